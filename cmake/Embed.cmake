@@ -1,0 +1,12 @@
+# cmake -DHEADER=out.hpp -DNAMESPACE=ns -DROOT=dir -DFILES="a.sql;b.sql" -P Embed.cmake
+set(text "// Made from text files of the source tree by cmake/Embed.cmake.\n#pragma once\n\n#include <string_view>\n\n")
+string(APPEND text "namespace ${NAMESPACE} {\n\n")
+foreach(file IN LISTS FILES)
+  cmake_path(ABSOLUTE_PATH file BASE_DIRECTORY ${ROOT})
+  cmake_path(GET file STEM name)
+  string(MAKE_C_IDENTIFIER "${name}" name)
+  file(READ ${file} content)
+  string(APPEND text "inline constexpr std::string_view ${name} = R\"embedded(${content})embedded\";\n\n")
+endforeach()
+string(APPEND text "}  // namespace ${NAMESPACE}\n")
+file(WRITE ${HEADER} "${text}")

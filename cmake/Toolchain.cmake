@@ -1,0 +1,25 @@
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+
+if(NOT CMAKE_BUILD_TYPE)
+  set(CMAKE_BUILD_TYPE Release)
+endif()
+
+find_program(CCACHE ccache)
+if(CCACHE)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
+endif()
+
+# What every target of ours is compiled with. No -march: one binary runs on every x86-64, and what profits from
+# newer instructions chooses them at run time (verify/face/CMakeLists.txt).
+add_library(benefit_flags INTERFACE)
+target_compile_options(benefit_flags INTERFACE -Wall -Wextra -Wconversion -Wshadow)
+target_include_directories(benefit_flags INTERFACE ${PROJECT_SOURCE_DIR})
+if(BENEFIT_SANITIZE)
+  target_compile_options(benefit_flags INTERFACE -fsanitize=${BENEFIT_SANITIZE} -fno-omit-frame-pointer
+                         -fno-sanitize-recover=all)
+  target_link_options(benefit_flags INTERFACE -fsanitize=${BENEFIT_SANITIZE})
+endif()

@@ -1,0 +1,60 @@
+// The way through the house, stage by stage. Reads its stages' results from the ports and puts them back there;
+// holds no state of its own. Every function may be called from several threads.
+#pragma once
+
+#include <istream>
+#include <optional>
+#include <string>
+
+#include "verify/policy/policy.hpp"
+#include "verify/types/case_store.hpp"
+#include "verify/types/error.hpp"
+#include "verify/types/fact_store.hpp"
+#include "verify/types/job_store.hpp"
+#include "verify/types/photo_store.hpp"
+#include "verify/types/progress.hpp"
+#include "verify/types/time.hpp"
+
+namespace benefit::pipeline {
+
+/// Everything that the stages reach, handed in.
+struct Ports {
+  FactStore& facts;
+  PhotoStore& photos;
+  CaseStore& cases;
+  JobStore& jobs;
+  FaceMeasurer& faces;
+  const Clock& clock;
+  const policy::Policy& policy;
+};
+
+/// What an import came to. `unchanged`: these very bytes are current already; nothing was done.
+struct Delivery {
+  Batch batch;
+  bool unchanged = false;
+};
+
+/// intake -> store. Takes one delivered file as one batch, wholly or not at all. `encoding`: nullopt to recognise it.
+/// Errors: bad_input (not a CSV, header, encoding), cancelled.
+Expected<Delivery> take_delivery(const Ports& ports, const DeliveryHeader& header, std::istream& file,
+                                 std::optional<Encoding> encoding, Progress& progress);
+
+/// What a station's collection came to: the comparison is evidence, never a decision.
+struct CollectionResult {
+  CollectionReceipt receipt;
+  FaceMeasurement measured;                  ///< template left out
+  std::optional<FaceComparison> comparison;  ///< nullopt: nothing to compare with, or not assessable
+};
+
+/// store <- face. Measures a photo and keeps it as the person's enrolled one.
+EnrolmentReceipt enrol_photo(const Ports& ports, CitizenId person, Day taken_on, std::span<const std::uint8_t> photo,
+                             FaceMeasurement* measured);
+/// store <- face. Measures a collection's photo, compares it with the enrolled one, keeps all of it.
+CollectionResult submit_collection(const Ports& ports, Collection collection, std::span<const std::uint8_t> photo);
+
+/// store -> match -> face -> rules -> cases, for everyone. Can be stopped after any partition and taken up again by
+/// calling it with the same job; the findings are those of an undisturbed run. `as_of` is the day of the run.
+/// Errors: cancelled (stop requested; the job stays unfinished).
+Expected<void> verify_everyone(const Ports& ports, JobId job, Day as_of, std::string_view worker, Progress& progress);
+
+}  // namespace benefit::pipeline

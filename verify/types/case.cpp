@@ -1,0 +1,26 @@
+#include "verify/types/case.hpp"
+
+
+namespace benefit {
+namespace {
+
+constexpr std::string_view states[] = {"open", "taken", "proposed", "decided", "withdrawn"};
+constexpr std::string_view outcomes[] = {"fraud_suspected",     "agency_error", "recipient_error",
+                                         "death_reported_late", "registry_wrong", "not_the_same_person",
+                                         "entitled",            "cannot_be_decided"};
+
+template <class Enum, std::size_t N>
+std::optional<Enum> parse(const std::string_view (&names)[N], std::string_view text) {
+  for (std::size_t i = 0; i < N; ++i)
+    if (names[i] == text) return static_cast<Enum>(i);
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::string_view to_string(CaseState state) { return states[static_cast<std::size_t>(state)]; }
+std::string_view to_string(Outcome outcome) { return outcomes[static_cast<std::size_t>(outcome)]; }
+std::optional<CaseState> parse_case_state(std::string_view text) { return parse<CaseState>(states, text); }
+std::optional<Outcome> parse_outcome(std::string_view text) { return parse<Outcome>(outcomes, text); }
+
+}  // namespace benefit

@@ -1,0 +1,93 @@
+// The port for findings, cases and the record of who read what.
+// All methods are thread-safe and throw Failure when the store itself is broken.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "verify/types/case.hpp"
+#include "verify/types/error.hpp"
+#include "verify/types/finding.hpp"
+#include "verify/types/job_store.hpp"
+#include "verify/types/subject.hpp"
+
+namespace benefit {
+
+using FindingId = std::int64_t;
+
+/// A finding as the store keeps it.
+struct StoredFinding {
+  FindingId id = 0;
+  Finding finding;
+  bool open = true;  ///< false: withdrawn by a later run
+  std::optional<CaseId> in_case;
+  Instant first_found_at;
+  std::optional<Instant> withdrawn_at;
+};
+
+/// A death record that a decision sets aside for one subject, for good.
+struct SetAside {
+  CitizenId subject;
+  std::string fingerprint;
+  Outcome because = Outcome::registry_wrong;
+};
+
+/// The next state of a case and the trace of how it got there. Made by verify/cases, applied by the store whole
+/// or not at all.
+struct CaseChange {
+  Case next;  ///< `next.id` is 0 for a new case; `next.version` is the version that the change was based on
+  std::vector<CaseEvent> events;
+  std::vector<FindingId> joining;  ///< findings that enter the case
+  std::vector<SetAside> set_aside;
+};
+
+/// Decides, for one subject, how its case follows its findings. Pure (verify/cases). `current` is the subject's
+/// unfinished case; `findings` are all that are open, and those of the case that are withdrawn.
+/// nullopt: nothing changes.
+using ReconcileCase = std::function<std::optional<CaseChange>(
+    const std::optional<Case>& current, std::span<const StoredFinding> findings, Instant now)>;
+
+struct CaseFilter {
+  std::optional<CaseState> state;
+  std::optional<std::string> check;
+  std::optional<RegionCode> county;
+  std::int64_t limit = 0;  ///< 0: all
+};
+
+class CaseStore {
+ public:
+  virtual ~CaseStore() = default;
+
+  /// Keeps a partition's findings (updating those known under the same key) and marks it done, in one step.
+  virtual void complete(const Partition& partition, std::span<const Finding> findings, Instant now) = 0;
+  /// Ends a run whose partitions are all done: findings that it did not see again are withdrawn, each subject's
+  /// case follows, in order of subject. One step; doing it again changes nothing.
+  virtual void conclude(JobId run, const ReconcileCase& reconcile, Instant now) = 0;
+
+  /// Most money still flowing first, then most lost, then most owed, then oldest.
+  virtual std::vector<Case> cases(const CaseFilter& filter) const = 0;
+  virtual std::optional<Case> find_case(CaseId id) const = 0;
+  virtual std::vector<StoredFinding> findings_of(CaseId id) const = 0;
+  virtual std::vector<CaseEvent> events_of(CaseId id) const = 0;
+  virtual std::vector<Case> cases_of(CitizenId subject) const = 0;
+  /// In order of check, subject, period. Withdrawn ones only when asked for.
+  virtual void for_each_finding(bool with_withdrawn, const std::function<void(const StoredFinding&)>& visit) const = 0;
+  /// conflict when the case has changed since `change.next.version`.
+  virtual Expected<Case> apply(const CaseChange& change) = 0;
+};
+
+/// Every read of a person's file, and every decision, is on the record.
+class AuditLog {
+ public:
+  virtual ~AuditLog() = default;
+  /// `what` is a code ("person.show", "case.show", "photo.read").
+  virtual void record(std::string_view actor, std::string_view what, std::optional<CitizenId> subject,
+                      std::string_view detail, Instant at) = 0;
+};
+
+}  // namespace benefit

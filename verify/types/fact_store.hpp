@@ -1,0 +1,65 @@
+// The port through which facts come to rest and are read back. Implemented by verify/store/sqlite.
+// All methods are thread-safe and throw Failure when the store itself is broken (disk full, I/O error, damage).
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "verify/types/error.hpp"
+#include "verify/types/facts.hpp"
+#include "verify/types/feed.hpp"
+#include "verify/types/subject.hpp"
+
+namespace benefit {
+
+/// Takes the rows of one delivery. Rows are invisible to every reader until commit() returns; destroyed without
+/// commit, or killed at any instant, the batch is wholly absent. Used from one thread.
+class BatchWriter {
+ public:
+  virtual ~BatchWriter() = default;
+  virtual void add(const Enrolment& row) = 0;
+  virtual void add(const Payment& row) = 0;
+  virtual void add(const DeathRecord& row) = 0;
+  virtual void add(const RegistryPeriod& row) = 0;
+  virtual void add(const GovernmentContribution& row) = 0;
+  virtual void add(const TraceOfLife& row) = 0;
+  virtual void reject(const Reject& reject) = 0;
+  /// An accepted row with a defect that a later stage can live with.
+  virtual void damaged(const RowDefect& defect) = 0;
+  /// Makes the batch visible, and the batch that it supersedes no longer current, in one step.
+  /// The sources of added rows must have carried `id()`.
+  virtual Batch commit(Encoding encoding, const std::vector<std::string>& columns, std::int64_t rows_in) = 0;
+  virtual BatchId id() const = 0;
+};
+
+class FactStore {
+ public:
+  virtual ~FactStore() = default;
+
+  /// The current batch of this feed with exactly these bytes, whatever the delivery was called.
+  virtual std::optional<Batch> current_batch_with(Feed feed, std::string_view file_sha256) const = 0;
+  virtual std::unique_ptr<BatchWriter> begin_batch(const DeliveryHeader& header) = 0;
+  /// Newest first; superseded ones too.
+  virtual std::vector<Batch> batches() const = 0;
+  virtual std::optional<Batch> batch(BatchId id) const = 0;
+  /// In order of line.
+  virtual void for_each_reject(BatchId id, const std::function<void(const Reject&)>& visit) const = 0;
+  virtual void for_each_damaged(BatchId id, const std::function<void(const RowDefect&)>& visit) const = 0;
+
+  /// Cuts all subjects with an enrolment, a payment, a contribution or a collection into ranges of about
+  /// `subjects_each`; together the ranges cover every possible number. Same store, same ranges.
+  virtual std::vector<SubjectRange> partition_subjects(std::int64_t subjects_each) const = 0;
+  /// Visits the subjects of the range in order of their number, with all facts that were current at `known_at`
+  /// (nullopt: now). Enrolments, payments, deaths, ... of others are not seen, but for same_human_candidates.
+  virtual void for_each_subject(SubjectRange range, std::optional<Instant> known_at,
+                                const std::function<void(const SubjectFacts&)>& visit) const = 0;
+  /// nullopt when nothing at all is known under this number.
+  virtual std::optional<SubjectFacts> subject(CitizenId id, std::optional<Instant> known_at) const = 0;
+};
+
+}  // namespace benefit

@@ -1,0 +1,71 @@
+// Deliveries: what arrives, what of it was taken, what was refused and why.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "verify/types/facts.hpp"
+#include "verify/types/time.hpp"
+
+namespace benefit {
+
+/// Stored as numbers: never renumber. Names and columns are in verify/intake/catalogue.hpp.
+enum class Feed : std::uint8_t {
+  roll = 1,
+  payments = 2,
+  deaths_health = 3,
+  deaths_civil_affairs = 4,
+  deaths_village = 5,
+  registry_dibao = 6,
+  registry_registered_poor = 7,
+  subsidies = 8,
+  traces_of_life = 9,
+};
+
+enum class Encoding : std::uint8_t { utf8 = 1, gb18030 = 2 };
+
+/// What is known of a delivery before its first row is read.
+struct DeliveryHeader {
+  Feed feed = Feed::roll;
+  /// Names the delivery among those of its feed; a later file under the same name supersedes the earlier.
+  std::string delivery;
+  std::string file_sha256;  ///< 64 hex digits
+  std::int64_t bytes = 0;
+  Instant received_at;
+  std::string received_by;  ///< user name
+};
+
+/// Why a row was refused, or kept with a defect. `code` names a sentence of verify/report ("id.check_character").
+struct RowDefect {
+  std::int64_t line = 0;
+  std::string column;  ///< empty when the whole row is meant
+  std::string code;
+  std::string detail;  ///< a value safe to repeat (a suggestion, a count); never a person's data
+};
+
+/// A refused row as it came, so that it can be mended and delivered again. `fields` is UTF-8.
+struct Reject {
+  RowDefect defect;
+  std::vector<std::string> fields;
+};
+
+/// One delivery as the store keeps it.
+struct Batch {
+  BatchId id = 0;
+  DeliveryHeader header;
+  Encoding encoding = Encoding::utf8;
+  std::vector<std::string> columns;  ///< the file's own header, for the export of rejects
+  std::int64_t rows_in = 0;
+  std::int64_t rows_accepted = 0;
+  std::int64_t rows_rejected = 0;
+  /// Accepted rows with a defect that a later stage can live with (a death record without a usable number).
+  std::int64_t rows_damaged = 0;
+  std::optional<BatchId> superseded_by;
+  std::optional<Instant> superseded_at;
+};
+
+}  // namespace benefit

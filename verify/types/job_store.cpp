@@ -1,0 +1,20 @@
+#include "verify/types/job_store.hpp"
+
+namespace benefit {
+
+std::string_view to_string(JobKind kind) {
+  return kind == JobKind::import_delivery ? "import_delivery" : "verify";
+}
+
+std::string_view to_string(JobState state) {
+  switch (state) {
+    case JobState::queued: return "queued";
+    case JobState::running: return "running";
+    case JobState::done: return "done";
+    case JobState::failed: return "failed";
+    case JobState::cancelled: return "cancelled";
+  }
+  return "failed";
+}
+
+}  // namespace benefit

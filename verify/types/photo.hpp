@@ -1,0 +1,99 @@
+// Photos, what the networks measured on them, and the comparison of two.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "verify/types/citizen_id.hpp"
+#include "verify/types/region.hpp"
+#include "verify/types/time.hpp"
+
+namespace benefit {
+
+using PhotoId = std::int64_t;
+using CollectionId = std::int64_t;
+
+using Bytes = std::vector<std::uint8_t>;
+
+/// Why a photo cannot be assessed (F5). Evidence of nothing: leads to another try or another technique.
+/// Stored by name (`to_string`).
+enum class NotAssessable : std::uint8_t {
+  not_an_image,      ///< text, an empty file, a format that is not accepted
+  unsupported_type,  ///< an image of a kind that is not accepted (GIF, animation, ...)
+  damaged,           ///< truncated or broken
+  too_small,         ///< under the smallest side in which a face can be found
+  too_large,         ///< over the pixel or byte limit (image bomb)
+  no_face,
+  worker_failed,     ///< the process that opened it died or hung
+};
+
+std::string_view to_string(NotAssessable reason);
+std::optional<NotAssessable> parse_not_assessable(std::string_view text);
+
+/// Pixels of the upright photo (EXIF orientation already obeyed).
+struct FaceBox {
+  int left = 0, top = 0, width = 0, height = 0;
+  friend bool operator==(const FaceBox&, const FaceBox&) = default;
+};
+
+/// What the networks made of one face. Biometric data: sealed at rest, never in a log.
+struct FaceTemplate {
+  /// Names the networks, weights and preprocessing that made it; templates of different sets are never compared.
+  std::string model_set;
+  std::array<float, 128> dlib{};        ///< dlib ResNet descriptor, unit scale of dlib (distance 0 .. about 1.2)
+  std::vector<float> arcface;           ///< `fr_feature.onnx`, photo + mirror image, L2-normalised
+  friend bool operator==(const FaceTemplate&, const FaceTemplate&) = default;
+};
+
+/// The outcome of opening one photo: a template, or why there is none.
+struct FaceMeasurement {
+  int width = 0, height = 0;   ///< pixels of the upright photo, 0 when it could not be opened
+  int faces = 0;               ///< faces found; the one nearest the centre is measured
+  FaceBox box;
+  std::optional<NotAssessable> not_assessable;
+  std::string detail;          ///< for the operator: "GIF image in a file named .jpg"; no personal data
+  std::optional<FaceTemplate> face;
+};
+
+enum class FaceOutcome : std::uint8_t { same = 1, unsure = 2, different = 3, not_assessable = 4 };
+std::string_view to_string(FaceOutcome outcome);
+
+/// Two faces compared. Distances: lower is more alike.
+struct FaceComparison {
+  FaceOutcome outcome = FaceOutcome::not_assessable;
+  double dlib_distance = 0;    ///< Euclidean, 0 .. about 1.2
+  double arcface_distance = 0; ///< 1 - cosine, 0 .. 2
+  double fused = 0;            ///< arcface_distance + 0.4 x dlib_distance
+  /// Only a calibration on the agency's own gallery lets *same* certify. Without one it is false.
+  bool certifies = false;
+  /// Which photo could not be assessed, in the order asked.
+  std::optional<NotAssessable> first_not_assessable;
+  std::optional<NotAssessable> second_not_assessable;
+};
+
+/// A photo handed in at a station to prove that its subject is alive (feed of the stations, Q1).
+struct Collection {
+  CollectionId id = 0;
+  CitizenId person;
+  std::string name;        ///< as given at the station
+  Instant captured_at;
+  std::string station;
+  std::string operator_name;
+  RegionCode county;
+  PhotoId photo = 0;
+  Instant received_at;
+};
+
+/// The photo that a person is compared with.
+struct EnrolledPhoto {
+  CitizenId person;
+  PhotoId photo = 0;
+  Day taken_on;
+  Instant received_at;
+};
+
+}  // namespace benefit

@@ -1,0 +1,69 @@
+// The port for photos, enrolments and collections. Photos and templates are sealed at rest.
+// All methods are thread-safe and throw Failure when the store itself is broken.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "verify/types/error.hpp"
+#include "verify/types/photo.hpp"
+#include "verify/types/subject.hpp"
+
+namespace benefit {
+
+/// What a submission came to. `already_there`: the same submission had been taken before; nothing changed.
+struct CollectionReceipt {
+  CollectionId collection = 0;
+  bool already_there = false;
+};
+struct EnrolmentReceipt {
+  PhotoId photo = 0;
+  bool already_there = false;
+};
+
+/// A collection whose photo has yet to be compared with the enrolled one under `model_set`.
+struct PendingComparison {
+  CollectionId collection = 0;
+  PhotoId collected = 0;
+  EnrolledPhoto enrolled;
+};
+
+class PhotoStore {
+ public:
+  virtual ~PhotoStore() = default;
+
+  /// Keeps the photo and what was measured on it as the person's newest enrolled photo.
+  virtual EnrolmentReceipt enrol(CitizenId person, Day taken_on, std::span<const std::uint8_t> photo,
+                                 const FaceMeasurement& measured, Instant received_at) = 0;
+  /// Keeps a collection (its `id` and `photo` are given by the store). The same person, capture time, station and
+  /// bytes are the same submission, however often it is repeated.
+  virtual CollectionReceipt collect(const Collection& collection, std::span<const std::uint8_t> photo,
+                                    const FaceMeasurement& measured) = 0;
+  /// The newest enrolled photo of the person.
+  virtual std::optional<EnrolledPhoto> enrolled(CitizenId person) const = 0;
+  /// The photo's bytes, its seal checked. not_found when there is none.
+  virtual Expected<Bytes> photo(PhotoId id) const = 0;
+  /// The person whose photo it is.
+  virtual std::optional<CitizenId> owner(PhotoId id) const = 0;
+  virtual std::optional<FaceMeasurement> measurement(PhotoId id) const = 0;
+  /// Collections in the range that have an assessable photo and an assessable enrolled one but no comparison
+  /// between just these two under `model_set`.
+  virtual std::vector<PendingComparison> pending_comparisons(SubjectRange range, std::string_view model_set) const = 0;
+  virtual void keep_comparison(CollectionId collection, PhotoId enrolled, std::string_view model_set,
+                               const FaceComparison& comparison) = 0;
+  virtual std::optional<AssessedCollection> collection(CollectionId id) const = 0;
+};
+
+/// Opens photos and runs the networks: in the process (verify/face) or in a worker (daemon/worker). Thread-safe.
+class FaceMeasurer {
+ public:
+  virtual ~FaceMeasurer() = default;
+  /// Never throws for a hostile photo: the outcome says why it is not assessable.
+  virtual FaceMeasurement measure(std::span<const std::uint8_t> photo) = 0;
+  /// FaceTemplate::model_set of everything that it measures.
+  virtual std::string model_set() const = 0;
+};
+
+}  // namespace benefit

@@ -1,0 +1,60 @@
+// Everything known about one subject at one moment: what the checks read.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "verify/types/facts.hpp"
+#include "verify/types/photo.hpp"
+
+namespace benefit {
+
+/// Another place where the very same file was handed in (F2).
+struct SameFileUse {
+  CitizenId person;
+  PhotoId photo = 0;
+  std::optional<CollectionId> collection;  ///< nullopt: it is an enrolled photo
+  Instant received_at;
+};
+
+/// A collection with what was measured on it.
+struct AssessedCollection {
+  Collection collection;
+  std::string photo_sha256;
+  std::optional<NotAssessable> not_assessable;
+  std::string detail;
+  std::optional<EnrolledPhoto> enrolled;     ///< what it was compared with
+  std::optional<FaceComparison> comparison;  ///< nullopt: no enrolled photo, or one of the two not assessable
+  std::vector<SameFileUse> earlier_uses;     ///< in order of arrival, earlier than this collection
+};
+
+/// All current facts of one citizen ID number, each list in order (month, day, source).
+struct SubjectFacts {
+  explicit SubjectFacts(CitizenId subject) : id(subject) {}
+
+  CitizenId id;
+  std::vector<Enrolment> enrolments;
+  std::vector<Payment> payments;
+  std::vector<DeathRecord> deaths;
+  std::vector<RegistryPeriod> registry_periods;
+  std::vector<GovernmentContribution> contributions;
+  std::vector<TraceOfLife> traces;
+  std::vector<AssessedCollection> collections;
+  /// Roll entries under another number with the same name, birth date, sex and bank account: perhaps the same
+  /// human (S3). Twins differ in name.
+  std::vector<Enrolment> same_human_candidates;
+  /// Fingerprints of death records that a person decided must not be used against this subject.
+  std::vector<std::string> set_aside_records;
+};
+
+/// A half-open range of citizen ID bodies: the unit in which bulk work is cut.
+struct SubjectRange {
+  std::uint64_t first = 0;
+  std::uint64_t end = 0;  ///< not included
+
+  bool contains(CitizenId id) const { return first <= id.body() && id.body() < end; }
+  friend bool operator==(const SubjectRange&, const SubjectRange&) = default;
+};
+
+}  // namespace benefit

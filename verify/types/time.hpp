@@ -1,0 +1,43 @@
+// Calendar types of the house. A pension is owed by the month and a life is counted in days, so both are
+// types of their own; a number of milliseconds never stands for either.
+#pragma once
+
+#include <chrono>
+#include <optional>
+
+namespace benefit {
+
+using Day = std::chrono::sys_days;
+using Month = std::chrono::year_month;
+using Instant = std::chrono::sys_time<std::chrono::milliseconds>;
+
+/// Days of validity; both ends belong to it, and no end means "still so".
+struct DayInterval {
+  Day from;
+  std::optional<Day> to;
+
+  bool contains(Day day) const { return from <= day && (!to || day <= *to); }
+  friend bool operator==(const DayInterval&, const DayInterval&) = default;
+};
+
+inline Month month_of(Day day) {
+  const std::chrono::year_month_day ymd{day};
+  return ymd.year() / ymd.month();
+}
+
+inline Day first_day(Month month) { return Day{month / std::chrono::day{1}}; }
+inline Day last_day(Month month) { return Day{month / std::chrono::last}; }
+
+/// Months from `from` to `to`, negative when `to` is earlier.
+inline int months_between(Month from, Month to) { return static_cast<int>((to - from).count()); }
+
+inline Day day_of(Instant instant) { return std::chrono::floor<std::chrono::days>(instant); }
+
+/// The only source of "now". Thread-safe.
+class Clock {
+ public:
+  virtual ~Clock() = default;
+  virtual Instant now() const = 0;
+};
+
+}  // namespace benefit
