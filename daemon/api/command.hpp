@@ -1,0 +1,80 @@
+// The one table of commands. The command line (daemon/cli), the HTTP routes (daemon/server), --help,
+// docs/commands.md and the test that holds them together are all made from it.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace benefit::api {
+
+/// Who may run a command; each role may do what the one before it may.
+enum class Role { reader, officer, administrator };
+std::string_view to_string(Role role);
+
+/// Where a command's work is done.
+enum class Transport {
+  get,       ///< GET; parameters that are not in the path go into the query
+  post,      ///< POST; parameters that are not in the path go into a JSON object
+  upload,    ///< POST; the file is the body, other parameters go into the query
+  manifest,  ///< one POST for each row of a CSV manifest, the photo in base64
+  offline,   ///< no daemon is asked
+};
+
+enum class ValueType {
+  text,
+  integer,
+  day,       ///< 2018-03-01
+  file,      ///< a file that benefitctl reads
+  new_file,  ///< a file that benefitctl writes
+  folder,
+  id_number,  ///< a citizen ID number; "-" reads it from standard input, so that it stays out of the process
+              ///< list
+  flag,
+};
+
+struct Parameter {
+  std::string name{};  ///< "as_of"; on the command line "--as-of", or its place when positional
+  ValueType type = ValueType::text;
+  std::string help{};
+  bool positional = false;
+  bool required = false;
+  std::vector<std::string> choices{};  ///< empty: anything of its type
+  /// benefitctl uses it itself; it is not sent.
+  bool local = false;
+};
+
+/// A column of the human table and of CSV: a field of each row of the reply, and its heading.
+struct Column {
+  std::string field{};  ///< dotted path into the row ("sums.lost")
+  std::string title{};
+  enum class Form { text, number, yuan, list } form = Form::text;  ///< yuan: the field is in fen
+};
+
+struct Command {
+  std::string noun{};
+  std::string verb{};  ///< empty for `status`
+  Role role = Role::reader;
+  Transport transport = Transport::get;
+  std::string path{};  ///< "/v1/cases/{case}"; a name in braces is a parameter; empty when offline
+  std::string summary{};
+  std::string description{};
+  std::vector<Parameter> parameters{};
+  std::vector<std::string> examples{};
+  std::string rows{};             ///< the reply's field that holds its rows; empty: the reply is one object
+  std::vector<Column> columns{};  ///< of the rows
+
+  /// "case show", "status".
+  std::string name() const { return verb.empty() ? noun : noun + " " + verb; }
+};
+
+/// In the order of --help and of the reference.
+const std::vector<Command>& commands();
+/// nullptr when there is no such command.
+const Command* find_command(std::string_view noun, std::string_view verb);
+
+/// docs/commands.md, whole.
+std::string commands_reference_markdown();
+
+}  // namespace benefit::api

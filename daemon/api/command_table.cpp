@@ -1,0 +1,350 @@
+#include "daemon/api/command.hpp"
+
+#include <algorithm>
+
+namespace benefit::api {
+namespace {
+
+using Form = Column::Form;
+
+Parameter positional(std::string name, ValueType type, std::string help) {
+  return {
+      .name = std::move(name), .type = type, .help = std::move(help), .positional = true, .required = true};
+}
+
+Parameter option(std::string name, ValueType type, std::string help, std::vector<std::string> choices = {}) {
+  return {.name = std::move(name), .type = type, .help = std::move(help), .choices = std::move(choices)};
+}
+
+Parameter required_option(std::string name, ValueType type, std::string help,
+                          std::vector<std::string> choices = {}) {
+  return {.name = std::move(name),
+          .type = type,
+          .help = std::move(help),
+          .required = true,
+          .choices = std::move(choices)};
+}
+
+Parameter local(Parameter parameter) {
+  parameter.local = true;
+  return parameter;
+}
+
+std::vector<Command> feed_commands() {
+  return {
+      {.noun = "feed",
+       .verb = "import",
+       .role = Role::officer,
+       .transport = Transport::upload,
+       .path = "/v1/feeds/{feed}/deliveries",
+       .summary = "take one delivered file as one batch",
+       .description =
+           "The batch is taken wholly or not at all. Rows that cannot be taken are kept as rejects with "
+           "their reason (`feed rejects`). The same file again changes nothing; another file under the same "
+           "delivery name supersedes the former one, which stays on record.",
+       .parameters = {positional("feed", ValueType::text, "name of the feed (`feed describe` lists them)"),
+                      local(positional("file", ValueType::file, "the CSV file, UTF-8 or GB18030")),
+                      option("delivery", ValueType::text, "name of the delivery; default: the file's name"),
+                      option("encoding", ValueType::text, "default: recognised", {"utf-8", "gb18030"})},
+       .examples =
+           {"benefitctl feed import roll roll-2018.csv",
+            "benefitctl feed import deaths-health 死亡名单.csv --delivery 2018-03 --encoding gb18030"}},
+      {.noun = "feed",
+       .verb = "list",
+       .path = "/v1/batches",
+       .summary = "list the batches taken so far, newest first",
+       .examples = {"benefitctl feed list", "benefitctl feed list -o csv"},
+       .rows = "batches",
+       .columns = {{"batch", "batch", Form::number},
+                   {"feed", "feed"},
+                   {"delivery", "delivery"},
+                   {"encoding", "encoding"},
+                   {"received_at", "received"},
+                   {"received_by", "by"},
+                   {"rows_in", "rows", Form::number},
+                   {"rows_accepted", "accepted", Form::number},
+                   {"rows_rejected", "rejected", Form::number},
+                   {"rows_damaged", "damaged", Form::number},
+                   {"state", "state"}}},
+      {.noun = "feed",
+       .verb = "rejects",
+       .path = "/v1/batches/{batch}/rejects",
+       .summary = "the refused rows of a batch, ready to be mended and imported again",
+       .description =
+           "As CSV: the file's own columns, then reject_line and reject_reason, which an import ignores. "
+           "With -o json: line, column, code and sentence of every refused or damaged row.",
+       .parameters = {positional("batch", ValueType::integer, "number of the batch"),
+                      local(option("out", ValueType::new_file,
+                                   "write to this file instead of standard output"))},
+       .examples = {"benefitctl feed rejects 3 --out mend.csv", "benefitctl feed rejects 3 -o json"},
+       .rows = "rejects",
+       .columns =
+           {{"line", "line", Form::number}, {"column", "column"}, {"code", "code"}, {"sentence", "reason"}}},
+      {.noun = "feed",
+       .verb = "describe",
+       .transport = Transport::offline,
+       .summary = "what a feed holds, column by column",
+       .parameters = {{.name = "feed",
+                       .type = ValueType::text,
+                       .help = "name of the feed; all of them when left out",
+                       .positional = true}},
+       .examples = {"benefitctl feed describe", "benefitctl feed describe payments"},
+       .rows = "columns",
+       .columns = {{"feed", "feed"},
+                   {"column", "column"},
+                   {"aliases", "also accepted", Form::list},
+                   {"required", "required"},
+                   {"meaning", "meaning"},
+                   {"example", "example"}}},
+  };
+}
+
+std::vector<Command> photo_commands() {
+  return {
+      {.noun = "photo",
+       .verb = "enrol",
+       .role = Role::officer,
+       .transport = Transport::manifest,
+       .path = "/v1/enrolled-photos",
+       .summary = "keep the photos that people are compared with",
+       .description =
+           "The manifest is a CSV file with the columns id_number, photo, taken_on. The same row again "
+           "changes nothing.",
+       .parameters = {local(positional("manifest", ValueType::file, "the CSV manifest")),
+                      local(option("root", ValueType::folder,
+                                   "folder of the photos; default: the manifest's"))},
+       .examples = {"benefitctl photo enrol enrolments.csv --root photos/"},
+       .rows = "photos",
+       .columns = {{"line", "line", Form::number},
+                   {"photo", "photo", Form::number},
+                   {"state", "state"},
+                   {"sentence", "note"}}},
+      {.noun = "photo",
+       .verb = "show",
+       .path = "/v1/photos/{photo}/thumbnail",
+       .summary = "show a photo in the terminal (the read goes on record)",
+       .parameters = {positional("photo", ValueType::integer, "number of the photo"),
+                      option("width", ValueType::integer, "pixels, 16 to 1024; default 320")},
+       .examples = {"benefitctl photo show 17"}},
+      {.noun = "collection",
+       .verb = "submit",
+       .role = Role::officer,
+       .transport = Transport::manifest,
+       .path = "/v1/collections",
+       .summary = "hand in collection photos: each is compared with the enrolled one",
+       .description =
+           "The manifest is a CSV file with the columns id_number, name, photo, captured_at, station, "
+           "operator, county_code. The same row again changes nothing. A photo that cannot be assessed asks "
+           "for another one; it counts against nobody.",
+       .parameters = {local(positional("manifest", ValueType::file, "the CSV manifest")),
+                      local(option("root", ValueType::folder,
+                                   "folder of the photos; default: the manifest's"))},
+       .examples = {"benefitctl collection submit march.csv --root photos/"},
+       .rows = "collections",
+       .columns = {{"line", "line", Form::number},
+                   {"collection", "collection", Form::number},
+                   {"state", "state"},
+                   {"outcome", "outcome"},
+                   {"fused", "distance"},
+                   {"sentence", "note"}}},
+      {.noun = "face",
+       .verb = "compare",
+       .transport = Transport::offline,
+       .summary = "compare the faces on two photo files",
+       .description =
+           "Prints both networks' scores, the fused one, the outcome and what was not assessable. Without a "
+           "calibration on the agency's own gallery the outcome never certifies.",
+       .parameters = {positional("a", ValueType::file, "the first photo (JPEG or PNG)"),
+                      positional("b", ValueType::file, "the second photo"),
+                      option("models", ValueType::folder, "folder of the networks")},
+       .examples = {"benefitctl face compare enrolled.jpg today.jpg",
+                    "benefitctl face compare enrolled.jpg today.jpg -o json"}},
+      {.noun = "face",
+       .verb = "evaluate",
+       .transport = Transport::offline,
+       .summary = "measure accuracy over a list of photo pairs",
+       .description =
+           "The pairs file has one pair a line: photo a, photo b, 1 (same person) or 0, separated by tabs.",
+       .parameters = {required_option("pairs", ValueType::file, "the pairs file (TSV)"),
+                      required_option("root", ValueType::folder, "folder that its paths start from"),
+                      option("per_pair", ValueType::new_file,
+                             "write the scores of each pair to this file (TSV)"),
+                      option("threads", ValueType::integer, "worker threads; default: the number of cores"),
+                      option("models", ValueType::folder, "folder of the networks")},
+       .examples = {"benefitctl face evaluate --pairs pairs.tsv --root photos/ -o json"}},
+  };
+}
+
+std::vector<Command> work_commands() {
+  const std::vector<std::string> outcomes = {
+      "fraud_suspected", "agency_error",        "recipient_error", "death_reported_late",
+      "registry_wrong",  "not_the_same_person", "entitled",        "cannot_be_decided"};
+  const std::vector<Column> case_columns = {{"case", "case", Form::number},
+                                            {"state", "state"},
+                                            {"checks", "checks", Form::list},
+                                            {"name", "name"},
+                                            {"region", "region"},
+                                            {"sums.flowing_per_month", "flowing/month", Form::yuan},
+                                            {"sums.lost", "lost", Form::yuan},
+                                            {"sums.owed", "owed", Form::yuan},
+                                            {"taken_by", "taken by"}};
+  return {
+      {.noun = "verify",
+       .verb = "run",
+       .role = Role::officer,
+       .transport = Transport::post,
+       .path = "/v1/verifications",
+       .summary = "check everyone against everything known",
+       .description =
+           "Runs as a job that survives a restart. Findings are kept, updated or withdrawn; each subject's "
+           "case follows. No benefit is touched.",
+       .parameters = {option("as_of", ValueType::day, "the day to judge from; default: today")},
+       .examples = {"benefitctl verify run", "benefitctl verify run --as-of 2018-04-10 -o json"},
+       .rows = "checks",
+       .columns = {{"check", "check"},
+                   {"title", "what it finds"},
+                   {"people", "people", Form::number},
+                   {"findings", "findings", Form::number},
+                   {"sums.lost", "lost (yuan)", Form::yuan},
+                   {"sums.flowing_per_month", "flowing/month", Form::yuan},
+                   {"sums.owed", "owed (yuan)", Form::yuan}}},
+      {.noun = "job",
+       .verb = "list",
+       .path = "/v1/jobs",
+       .summary = "list jobs, newest first",
+       .parameters = {option("limit", ValueType::integer, "how many; default 20")},
+       .examples = {"benefitctl job list"},
+       .rows = "jobs",
+       .columns = {{"job", "job", Form::number},
+                   {"kind", "kind"},
+                   {"state", "state"},
+                   {"requested_by", "by"},
+                   {"requested_at", "requested"},
+                   {"phase", "phase"},
+                   {"done", "done", Form::number},
+                   {"total", "of", Form::number},
+                   {"error.what", "error"}}},
+      {.noun = "job",
+       .verb = "watch",
+       .path = "/v1/jobs/{job}",
+       .summary = "follow a job until it ends",
+       .description = "Exit status 0 when the job was done, otherwise that of its error.",
+       .parameters = {positional("job", ValueType::integer, "number of the job")},
+       .examples = {"benefitctl job watch 4"}},
+      {.noun = "finding",
+       .verb = "list",
+       .path = "/v1/findings",
+       .summary = "list findings, check by check",
+       .parameters = {option("check", ValueType::text, "only this check (D1, P5, ...)"),
+                      option("withdrawn", ValueType::flag, "withdrawn ones too")},
+       .examples = {"benefitctl finding list --check D4", "benefitctl finding list -o json"},
+       .rows = "findings",
+       .columns = {{"finding", "finding", Form::number},
+                   {"check", "check"},
+                   {"state", "state"},
+                   {"case", "case", Form::number},
+                   {"name", "name"},
+                   {"region", "region"},
+                   {"period", "period"},
+                   {"sums.lost", "lost", Form::yuan},
+                   {"sums.flowing_per_month", "flowing/month", Form::yuan},
+                   {"sums.owed", "owed", Form::yuan}}},
+      {.noun = "case",
+       .verb = "list",
+       .path = "/v1/cases",
+       .summary = "list cases, most money still flowing first",
+       .parameters = {option("state", ValueType::text, "only in this state",
+                             {"open", "taken", "proposed", "decided", "withdrawn"}),
+                      option("check", ValueType::text, "only with a finding of this check"),
+                      option("county_code", ValueType::text, "only of this county"),
+                      option("limit", ValueType::integer, "how many; default: all")},
+       .examples = {"benefitctl case list --state open --limit 20", "benefitctl case list --check D4 -o csv"},
+       .rows = "cases",
+       .columns = case_columns},
+      {.noun = "case",
+       .verb = "show",
+       .path = "/v1/cases/{case}",
+       .summary = "one case in full: reasons, money, records, photos, history (the read goes on record)",
+       .parameters = {positional("case", ValueType::integer, "number of the case")},
+       .examples = {"benefitctl case show 12", "benefitctl case show 12 -o json"}},
+      {.noun = "case",
+       .verb = "take",
+       .role = Role::officer,
+       .transport = Transport::post,
+       .path = "/v1/cases/{case}/take",
+       .summary = "take a case to work on it",
+       .parameters = {positional("case", ValueType::integer, "number of the case")},
+       .examples = {"benefitctl case take 12"}},
+      {.noun = "case",
+       .verb = "note",
+       .role = Role::officer,
+       .transport = Transport::post,
+       .path = "/v1/cases/{case}/notes",
+       .summary = "add a note to a case",
+       .parameters = {positional("case", ValueType::integer, "number of the case"),
+                      positional("text", ValueType::text, "the note; - reads it from standard input")},
+       .examples = {"benefitctl case note 12 'Visited: she lives with her daughter.'"}},
+      {.noun = "case",
+       .verb = "decide",
+       .role = Role::officer,
+       .transport = Transport::post,
+       .path = "/v1/cases/{case}/decision",
+       .summary = "decide a case, or confirm as the second officer",
+       .description =
+           "An outcome that hurts the recipient (fraud_suspected, recipient_error, death_reported_late) is "
+           "proposed by the first officer and takes effect when another one decides the same. No outcome "
+           "stops a benefit.",
+       .parameters =
+           {positional("case", ValueType::integer, "number of the case"),
+            required_option("outcome", ValueType::text, "what was found to be true", outcomes),
+            required_option("reason", ValueType::text, "why, in a sentence; - reads it from standard input"),
+            local(option("yes", ValueType::flag, "do not ask before an outcome that hurts the recipient"))},
+       .examples =
+           {"benefitctl case decide 12 --outcome registry_wrong --reason 'Seen alive at the counter.'"}},
+      {.noun = "person",
+       .verb = "show",
+       .transport = Transport::post,
+       .path = "/v1/person-reads",
+       .summary = "everything on file about one person (the read goes on record)",
+       .parameters = {positional("id_number", ValueType::id_number,
+                                 "the number; - reads it from standard input")},
+       .examples = {"benefitctl person show - < number.txt"}},
+      {.noun = "status",
+       .path = "/v1/status",
+       .summary = "is the service up, and with what",
+       .examples = {"benefitctl status", "benefitctl status -o json"}},
+  };
+}
+
+}  // namespace
+
+std::string_view to_string(Role role) {
+  switch (role) {
+    case Role::reader:
+      return "reader";
+    case Role::officer:
+      return "officer";
+    case Role::administrator:
+      return "administrator";
+  }
+  return "administrator";
+}
+
+const std::vector<Command>& commands() {
+  static const std::vector<Command> table = [] {
+    std::vector<Command> all = feed_commands();
+    for (auto* part : {&photo_commands, &work_commands})
+      for (Command& command : (*part)()) all.push_back(std::move(command));
+    return all;
+  }();
+  return table;
+}
+
+const Command* find_command(std::string_view noun, std::string_view verb) {
+  const auto& all = commands();
+  const auto found = std::find_if(all.begin(), all.end(),
+                                  [&](const Command& c) { return c.noun == noun && c.verb == verb; });
+  return found == all.end() ? nullptr : &*found;
+}
+
+}  // namespace benefit::api
