@@ -1,6 +1,8 @@
-// Reading citizen identity numbers (GB 11643-1999) as they are delivered: 18 or 15 digits, x for X, full-width
-// digits, hidden blanks, an apostrophe in front.
+// Reading citizen identity numbers (GB 11643-1999) as they are delivered: 18 or 15 digits, x for X,
+// full-width digits, hidden blanks, an apostrophe in front.
 #pragma once
+
+#include "verify/types/citizen_id.hpp"
 
 #include <optional>
 #include <string>
@@ -8,14 +10,13 @@
 
 #include <tl/expected.hpp>
 
-#include "verify/types/citizen_id.hpp"
-
 namespace benefit::identity {
 
 /// What is wrong with a number. to_string gives the defect code of verify/report ("id.check_character").
 enum class IdDefect {
   missing,
-  spreadsheet_number,  ///< Excel's 1.30203E+17: the last digits are lost for good
+  spreadsheet_number,  ///< Excel's 1.30203E+17, or its 15 digits filled up with 000: the rest is lost for
+                       ///< good
   length,              ///< neither 15 nor 18 characters
   character,           ///< something other than digits (and X at the end)
   region,              ///< the first two digits are no province

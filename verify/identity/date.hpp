@@ -1,26 +1,27 @@
 // Dates and months as they are delivered and as they are shown.
 #pragma once
 
+#include "verify/types/time.hpp"
+
 #include <optional>
 #include <string>
 #include <string_view>
 
 #include <tl/expected.hpp>
 
-#include "verify/types/time.hpp"
-
 namespace benefit::identity {
 
 enum class DateDefect {
   missing,
-  form,           ///< not a date in any accepted form
-  no_such_day,    ///< 2018-02-30
-  excel_serial,   ///< 43101: a spreadsheet's day number; the day it would be is in suggest_from_serial
-  out_of_range,   ///< before 1850 or after 2100
+  form,          ///< not a date in any accepted form
+  no_such_day,   ///< 2018-02-30
+  excel_serial,  ///< 43101: a spreadsheet's day number; the day it would be is in suggest_from_serial
+  out_of_range,  ///< before 1850 or after 2100
 };
 std::string_view to_string(DateDefect defect);  ///< "date.no_such_day"
 
-/// Accepts 2018-03-01, 2018/3/1, 2018.3.1, 20180301 and 2018年3月1日; full-width digits and blanks around too.
+/// Accepts 2018-03-01, 2018/3/1, 2018.3.1, 20180301 and 2018年3月1日; full-width digits and blanks around
+/// too.
 tl::expected<Day, DateDefect> parse_day(std::string_view text);
 /// Accepts 2018-03, 2018/3, 201803, 2018年3月.
 tl::expected<Month, DateDefect> parse_month(std::string_view text);
@@ -32,8 +33,8 @@ tl::expected<Instant, DateDefect> parse_instant(std::string_view text);
 /// The day that a spreadsheet's serial number (1900 system) stands for; nullopt when it is no serial number.
 std::optional<Day> suggest_from_serial(std::string_view text);
 
-std::string format_day(Day day);          ///< 2018-03-01
-std::string format_month(Month month);    ///< 2018-03
-std::string format_instant(Instant at);   ///< 2018-03-01T01:30:00.000Z
+std::string format_day(Day day);         ///< 2018-03-01
+std::string format_month(Month month);   ///< 2018-03
+std::string format_instant(Instant at);  ///< 2018-03-01T01:30:00.000Z
 
 }  // namespace benefit::identity

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "verify/types/citizen_id.hpp"
@@ -26,6 +27,7 @@ struct Source {
 
 /// Stored as numbers: never renumber.
 enum class Scheme : std::uint8_t { resident_pension = 1, employee_pension = 2 };
+std::string_view to_string(Scheme scheme);  ///< "resident_pension"
 
 /// One person's enrolment in one scheme (feed `roll`).
 struct Enrolment {
@@ -61,6 +63,7 @@ struct Payment {
 
 /// Who says that somebody died. Stored as numbers: never renumber.
 enum class DeathSource : std::uint8_t { health = 1, civil_affairs = 2, village = 3 };
+std::string_view to_string(DeathSource source);  ///< "civil_affairs"
 
 /// One death as one source records it (feeds `deaths-health`, `deaths-civil-affairs`, `deaths-village`).
 /// Lists with mistyped or missing numbers are normal: such a row is kept without `id`.
@@ -122,6 +125,7 @@ enum class TraceKind : std::uint8_t {
   travel = 7,                  ///< real-name ticket; medium
   phone_contact = 8,           ///< weak
 };
+std::string_view to_string(TraceKind kind);  ///< "counter_visit"
 
 constexpr TraceStrength strength_of(TraceKind kind) {
   switch (kind) {

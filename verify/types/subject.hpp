@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "verify/types/facts.hpp"
@@ -47,6 +48,15 @@ struct SubjectFacts {
   /// Fingerprints of death records that a person decided must not be used against this subject.
   std::vector<std::string> set_aside_records;
 };
+
+/// The roll entry that names and places the subject: the one enrolled last, of these the one delivered last.
+/// nullptr when the subject is not on the roll.
+const Enrolment* newest_enrolment(const SubjectFacts& facts);
+/// The payment for the latest month, of these the one paid last. nullptr without payments.
+const Payment* newest_payment(const SubjectFacts& facts);
+/// The name with which other records are compared: the roll's, else that of the newest payment which gives one.
+/// Empty when neither does. Lives as long as `facts`.
+std::string_view name_of(const SubjectFacts& facts);
 
 /// A half-open range of citizen ID bodies: the unit in which bulk work is cut.
 struct SubjectRange {

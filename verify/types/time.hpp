@@ -33,6 +33,9 @@ inline int months_between(Month from, Month to) { return static_cast<int>((to - 
 
 inline Day day_of(Instant instant) { return std::chrono::floor<std::chrono::days>(instant); }
 
+/// The calendar day in China (UTC+8 everywhere and all year) on which something happened.
+inline Day china_day_of(Instant instant) { return day_of(instant + std::chrono::hours{8}); }
+
 /// The only source of "now". Thread-safe.
 class Clock {
  public:

@@ -1,0 +1,56 @@
+#!/usr/bin/env bash
+# Builds what is missing and passes the tests.
+#
+#   tests/run.sh                every test, in a release build
+#   tests/run.sh --sanitize     unit tests once more under ASan+UBSan and TSan (CI=true: under ASan+UBSan, always)
+#   tests/run.sh --bench        builds and prints the benchmarks instead; they assert nothing
+#   tests/run.sh -R PATTERN     any other words go to ctest
+#
+# Set-up is setup.sh. Builds go to build/release, build/asan, build/tsan. Exit status 0: all passed.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+bench=no
+sanitizers=()
+[ "${CI:-}" != true ] || sanitizers=(asan)
+while [ $# -gt 0 ]; do
+    case "$1" in
+        --bench) bench=yes ;;
+        --sanitize) sanitizers=(asan tsan) ;;
+        -h | --help) sed -n '2,9s/^# \{0,1\}//p' "$0"; exit 0 ;;
+        *) break ;;
+    esac
+    shift
+done
+
+say() { printf 'tests: %s\n' "$*"; }
+
+./setup.sh --tests
+
+build() {  # build PRESET [cmake --build options]
+    local preset=$1
+    shift
+    say "building $preset (build/$preset)"
+    cmake --preset "$preset" "${configure[@]}" >"build/$preset.configure.log" 2>&1 ||
+        { cat "build/$preset.configure.log" >&2; exit 1; }
+    cmake --build "build/$preset" "$@"
+}
+
+mkdir -p build
+configure=(-DBENEFIT_TESTS=ON -DBENEFIT_BENCH=OFF)
+
+if [ "$bench" = yes ]; then
+    configure=(-DBENEFIT_TESTS=ON -DBENEFIT_BENCH=ON)
+    build release
+    exec tests/bench/run.sh build/release
+fi
+
+for preset in "${sanitizers[@]}"; do
+    build "$preset" --target unit_tests
+    say "unit tests under $preset"
+    ctest --test-dir "build/$preset" --output-on-failure -j "$(nproc)" -L unit
+done
+
+build release
+say "all tests"
+ctest --test-dir build/release --output-on-failure -j "$(nproc)" "$@"

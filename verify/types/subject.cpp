@@ -1,0 +1,37 @@
+#include "verify/types/subject.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+namespace benefit {
+namespace {
+
+bool delivered_earlier(const Payment& a, const Payment& b) {
+  return std::tie(a.month, a.paid_on, a.source) < std::tie(b.month, b.paid_on, b.source);
+}
+
+}  // namespace
+
+const Enrolment* newest_enrolment(const SubjectFacts& facts) {
+  const auto newest = std::max_element(
+      facts.enrolments.begin(), facts.enrolments.end(), [](const Enrolment& a, const Enrolment& b) {
+        return std::tie(a.enrolled_on, a.source) < std::tie(b.enrolled_on, b.source);
+      });
+  return newest == facts.enrolments.end() ? nullptr : &*newest;
+}
+
+const Payment* newest_payment(const SubjectFacts& facts) {
+  const auto newest = std::max_element(facts.payments.begin(), facts.payments.end(), delivered_earlier);
+  return newest == facts.payments.end() ? nullptr : &*newest;
+}
+
+std::string_view name_of(const SubjectFacts& facts) {
+  if (const Enrolment* enrolment = newest_enrolment(facts)) return enrolment->name;
+  const Payment* newest = nullptr;
+  for (const Payment& payment : facts.payments)
+    if (!payment.name.empty() && (newest == nullptr || delivered_earlier(*newest, payment)))
+      newest = &payment;
+  return newest == nullptr ? std::string_view{} : std::string_view{newest->name};
+}
+
+}  // namespace benefit
