@@ -44,8 +44,9 @@ std::optional<Outcome> parse_outcome(std::string_view text);
 struct CaseEvent {
   Instant at;
   std::string actor;  ///< user name; "benefitd" for what a run did
-  std::string what;   ///< "opened", "joined", "withdrawn", "taken", "note", "proposed", "decided", "closed"
-  std::string text;   ///< the note, the finding's key, the reason of a decision
+  /// "opened", "joined", "withdrawn", "taken", "taken_back", "note", "proposed", "decided", "closed"
+  std::string what;
+  std::string text;  ///< the note, the finding's check and period, the outcome and the reason of a decision
 };
 
 struct Case {

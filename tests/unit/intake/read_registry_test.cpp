@@ -1,0 +1,59 @@
+#include "tests/support/deliver.hpp"
+
+#include <catch2/catch.hpp>
+
+namespace benefit::intake {
+namespace {
+
+using std::chrono::year;
+
+constexpr const char* header = "id_number,name,county_code,town,village,valid_from,valid_to\n";
+
+test::Delivered deliver_row(const std::string& row) {
+  return test::deliver(Feed::registry_dibao, header + row);
+}
+
+TEST_CASE("registries: a row becomes a stay in the registry of its feed") {
+  for (const auto& [feed, registry] : {std::pair{Feed::registry_dibao, Registry::dibao},
+                                       {Feed::registry_registered_poor, Registry::registered_poor}}) {
+    const auto delivered =
+        test::deliver(feed, std::string(header) +
+                                "11010519491231002X,王小明,130225,姜各庄镇,东庄村,2017-01-01,2017-12-31\n");
+    REQUIRE(delivered.sink.registry_periods.size() == 1);
+    const RegistryPeriod& fact = delivered.sink.registry_periods.front();
+    CHECK(fact.registry == registry);
+    CHECK(fact.name == "王小明");
+    CHECK(fact.period == DayInterval{Day{year{2017} / 1 / 1}, Day{year{2017} / 12 / 31}});
+    CHECK(fact.region == RegionPath{RegionCode{130225}, "姜各庄镇", "东庄村"});
+  }
+}
+
+TEST_CASE("registries: without an end the stay is open") {
+  const auto delivered = deliver_row("11010519491231002X,,130225,,,2017-01-01,\n");
+  REQUIRE(delivered.sink.registry_periods.size() == 1);
+  CHECK(delivered.sink.registry_periods.front().period.to == std::nullopt);
+  CHECK(delivered.sink.registry_periods.front().name.empty());
+}
+
+TEST_CASE("registries: a stay of one day is a stay") {
+  CHECK(deliver_row("11010519491231002X,,130225,,,2017-01-01,2017-01-01\n").sink.registry_periods.size() ==
+        1);
+}
+
+TEST_CASE("registries: an end before the beginning, or one that cannot be read, is refused") {
+  const auto delivered = deliver_row("11010519491231002X,,130225,,,2017-01-02,2017-01-01\n");
+  REQUIRE(delivered.sink.rejects.size() == 1);
+  CHECK(delivered.sink.rejects.front().defect.code == "date.order");
+  CHECK(delivered.sink.rejects.front().defect.column == "valid_to");
+  CHECK(delivered.sink.rejects.front().defect.detail == "valid_from");
+  CHECK(deliver_row("11010519491231002X,,130225,,,2017-01-02,长期\n").reject_code() == "date.form");
+}
+
+TEST_CASE("registries: the column of the name has to be there") {
+  const auto delivered = test::deliver(Feed::registry_dibao, "id_number,county_code,valid_from\n");
+  REQUIRE_FALSE(delivered.contents);
+  CHECK_THAT(delivered.contents.error().what, Catch::Contains("'name' (姓名) is missing"));
+}
+
+}  // namespace
+}  // namespace benefit::intake

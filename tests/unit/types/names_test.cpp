@@ -1,0 +1,68 @@
+// Names under which values are stored and sent: each its own, and read back where they are read.
+#include "verify/types/case.hpp"
+#include "verify/types/error.hpp"
+#include "verify/types/job_store.hpp"
+#include "verify/types/link.hpp"
+#include "verify/types/photo.hpp"
+
+#include <set>
+#include <string_view>
+
+#include <catch2/catch.hpp>
+
+namespace benefit {
+namespace {
+
+template <class Enum>
+std::set<std::string_view> names_up_to(Enum last, int first = 0) {
+  std::set<std::string_view> names;
+  for (int i = first; i <= static_cast<int>(last); ++i) names.insert(to_string(static_cast<Enum>(i)));
+  return names;
+}
+
+TEST_CASE("errors") {
+  CHECK(names_up_to(ErrorCode::internal).size() == static_cast<std::size_t>(ErrorCode::internal) + 1);
+  CHECK(to_string(ErrorCode::bad_input) == "bad_input");
+}
+
+TEST_CASE("a failure carries its error and its text") {
+  const Failure failure({ErrorCode::disk_full, "no space left", "store", ""});
+  CHECK(failure.error().code == ErrorCode::disk_full);
+  CHECK(std::string_view(failure.what()) == "no space left");
+}
+
+TEST_CASE("states and outcomes of a case") {
+  CHECK(names_up_to(CaseState::withdrawn).size() == 5);
+  for (const std::string_view name : names_up_to(CaseState::withdrawn))
+    CHECK(to_string(*parse_case_state(name)) == name);
+  CHECK(names_up_to(Outcome::cannot_be_decided).size() == 8);
+  for (const std::string_view name : names_up_to(Outcome::cannot_be_decided))
+    CHECK(to_string(*parse_outcome(name)) == name);
+  CHECK(to_string(Outcome::not_the_same_person) == "not_the_same_person");
+  CHECK_FALSE(parse_case_state("closed"));
+  CHECK_FALSE(parse_outcome(""));
+}
+
+TEST_CASE("jobs") {
+  CHECK(names_up_to(JobKind::verify, 1).size() == 2);
+  CHECK(names_up_to(JobState::cancelled, 1).size() == 5);
+}
+
+TEST_CASE("photos that cannot be assessed") {
+  CHECK(names_up_to(NotAssessable::worker_failed).size() == 7);
+  for (const std::string_view name : names_up_to(NotAssessable::worker_failed))
+    CHECK(to_string(*parse_not_assessable(name)) == name);
+  CHECK_FALSE(parse_not_assessable("blurred"));
+  CHECK(names_up_to(FaceOutcome::not_assessable, 1).size() == 4);
+}
+
+TEST_CASE("links") {
+  CHECK(names_up_to(LinkUse::after_run).size() == 5);
+  DeathLink link;
+  link.compared = {{"name", "variant"}};
+  CHECK(level_of(link, "name") == "variant");
+  CHECK(level_of(link, "id_number") == "missing");
+}
+
+}  // namespace
+}  // namespace benefit

@@ -1,0 +1,108 @@
+// The feeds: who delivers what, for what, column by column. Header matching, the readers, `feed describe`,
+// docs/feeds.md and the tests are all made from this one table.
+#pragma once
+
+#include "verify/types/feed.hpp"
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <initializer_list>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace benefit::intake {
+
+/// A short list of names, fixed when the program is built.
+class Names {
+ public:
+  constexpr Names() = default;
+  constexpr Names(std::initializer_list<std::string_view> names) {
+    for (const std::string_view name : names) names_.at(size_++) = name;
+  }
+  constexpr const std::string_view* begin() const { return names_.data(); }
+  constexpr const std::string_view* end() const { return names_.data() + size_; }
+  constexpr bool empty() const { return size_ == 0; }
+
+ private:
+  std::array<std::string_view, 4> names_{};
+  std::size_t size_ = 0;
+};
+
+/// One of the values that a column of fixed words can take: its name and what else suppliers write for it.
+struct Term {
+  std::uint8_t value;  ///< of the enumeration in verify/types
+  std::string_view name;
+  Names aliases;
+};
+
+/// What a cell is read as. The accepted forms are in verify/identity and, in words, in `describe`.
+enum class ValueForm : std::uint8_t {
+  id_number,
+  person_name,
+  text,
+  account,
+  sex,
+  day,
+  month,
+  year,
+  yuan,
+  scheme,
+  region_code,
+  trace_kind,
+};
+
+/// The accepted forms in words ("yuan, not negative, at most two decimals, no separators"); for fixed words
+/// all of them.
+std::string describe(ValueForm form);
+/// The words that a column of this form can hold; empty for the others.
+std::span<const Term> terms(ValueForm form);
+/// Reads one of the words, or what else suppliers write for it, without regard to blanks, width and case.
+std::optional<std::uint8_t> find_term(std::span<const Term> terms, std::string_view text);
+
+enum class Presence : std::uint8_t {
+  optional,         ///< the column may be missing altogether
+  required_column,  ///< the column has to be there, its cells may be empty
+  required_value,   ///< a row without a usable value is refused
+};
+
+/// What becomes of a row whose cell holds something that cannot be read.
+enum class Unusable : std::uint8_t {
+  refuse,        ///< reading it as empty would change what the row means, or who is meant
+  keep_damaged,  ///< the row is worth having without this value; it is counted as damaged
+};
+
+struct Column {
+  std::string_view name;   ///< "id_number"
+  std::string_view title;  ///< 公民身份号码
+  Names aliases;           ///< other headers that suppliers use
+  std::string_view meaning;
+  std::string_view meaning_zh;  ///< the same in Chinese
+  ValueForm form = ValueForm::text;
+  std::string_view example;
+  Presence presence = Presence::optional;
+  Unusable unusable = Unusable::refuse;
+};
+
+struct FeedInfo {
+  Feed feed;
+  std::string_view name;   ///< "deaths-health"
+  std::string_view title;  ///< 死亡医学证明名单
+  std::string_view supplier;
+  std::string_view what_for;  ///< with the provisions that it serves
+  std::span<const Column> columns;
+};
+
+/// All feeds, in the order of their numbers.
+std::span<const FeedInfo> feeds();
+const FeedInfo& info(Feed feed);
+/// By name; nullopt for an unknown one.
+std::optional<Feed> find_feed(std::string_view name);
+
+/// Columns that the export of rejects adds. An import passes over them.
+inline constexpr std::string_view reject_line_column = "reject_line";
+inline constexpr std::string_view reject_reason_column = "reject_reason";
+
+}  // namespace benefit::intake

@@ -1,0 +1,139 @@
+#include "verify/intake/feeds_reference.hpp"
+
+#include "verify/intake/catalogue.hpp"
+#include "verify/intake/defects.hpp"
+
+#include <vector>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+namespace benefit::intake {
+namespace {
+
+constexpr std::string_view introduction = R"(# Feeds
+
+What the agency is told, feed by feed. `benefitctl feed describe` prints the same; both are made from
+verify/intake/catalogue.cpp.
+
+## The file
+
+- CSV with commas (RFC 4180), UTF-8 with or without a byte order mark, or GB18030 (which GBK and GB2312 are parts of). Which
+  one is recognised; `--encoding` overrules. Lines end in LF or CRLF. Blank lines are passed over.
+- The first row names the columns, in any order, by the English name, the Chinese one or another name of the tables below.
+  Case, full width, blanks, `_` and `-` in a name do not matter. An unknown, a doubled or a missing column refuses the
+  whole file, since nobody can say what else is wrong with it.
+- A file with nothing but its header is a delivery without rows. A last line without a line break is whole. A quote that
+  is opened in the last line and not closed costs that row; one that is opened earlier refuses the file, since nobody can
+  say what it hides.
+- A row has at most 1 MiB and 256 cells.
+- XLSX is not accepted yet: save as CSV. UTF-16 is not accepted either.
+
+## The rows
+
+- Every row is taken, or refused with its line and reason (`benefitctl feed rejects`); none is lost.
+- "needed" says whether the column has to be there and whether every row needs a value in it.
+- A cell that cannot be read refuses its row, unless the row is worth having without it: then the row is taken and counted
+  as damaged (marked "kept" below).
+- Names are cleaned (Unicode NFKC, blanks out, one middle dot); other texts lose the blanks around them.
+
+## Mending rejects
+
+The exported file holds the refused rows as they came, in UTF-8 with a byte order mark, and two more columns, `reject_line` and
+`reject_reason`. Mend the cells and import the file under a delivery name of its own; an import passes over the two columns.
+In a spreadsheet, do not double-click the file: import it (Data, From Text) with every column as text. Otherwise the
+spreadsheet rounds ID and account numbers, turns dates into its own, and takes a cell that begins with `=`, `+`, `-` or
+`@` for a formula. Cells are never changed on the way out, so that what was right comes back as it was.
+)";
+
+std::string_view needed(const Column& column) {
+  switch (column.presence) {
+    case Presence::required_value:
+      return "in every row";
+    case Presence::required_column:
+      return "the column";
+    case Presence::optional:
+      return "";
+  }
+  return "";
+}
+
+std::string_view form_name(ValueForm form) {
+  switch (form) {
+    case ValueForm::id_number:
+      return "ID number";
+    case ValueForm::person_name:
+      return "name";
+    case ValueForm::text:
+      return "text";
+    case ValueForm::account:
+      return "account";
+    case ValueForm::sex:
+      return "sex";
+    case ValueForm::day:
+      return "day";
+    case ValueForm::month:
+      return "month";
+    case ValueForm::year:
+      return "year";
+    case ValueForm::yuan:
+      return "yuan";
+    case ValueForm::scheme:
+      return "scheme";
+    case ValueForm::region_code:
+      return "region code";
+    case ValueForm::trace_kind:
+      return "kind of trace";
+  }
+  return "";
+}
+
+constexpr ValueForm all_forms[] = {ValueForm::id_number, ValueForm::person_name, ValueForm::text,
+                                   ValueForm::account,   ValueForm::day,         ValueForm::month,
+                                   ValueForm::year,      ValueForm::yuan,        ValueForm::region_code,
+                                   ValueForm::sex,       ValueForm::scheme,      ValueForm::trace_kind};
+
+std::string names_of(const Column& column) {
+  std::vector<std::string_view> names{column.title};
+  names.insert(names.end(), column.aliases.begin(), column.aliases.end());
+  return fmt::format("{}", fmt::join(names, ", "));
+}
+
+std::string describe_feed(const FeedInfo& feed) {
+  std::string text =
+      fmt::format("\n## {} · {}\n\nFrom {}: {}.\n\n", feed.name, feed.title, feed.supplier, feed.what_for);
+  text +=
+      "| column | also | needed | form | unreadable | meaning | example |\n|---|---|---|---|---|---|---|\n";
+  for (const Column& column : feed.columns) {
+    const bool kept =
+        column.presence != Presence::required_value && column.unusable == Unusable::keep_damaged;
+    text += fmt::format("| `{}` | {} | {} | {} | {} | {} · {} | {} |\n", column.name, names_of(column),
+                        needed(column), form_name(column.form), kept ? "kept" : "refused", column.meaning,
+                        column.meaning_zh, column.example);
+  }
+  return text;
+}
+
+std::string describe_forms() {
+  std::string text = "\n## Forms\n\n| form | accepted |\n|---|---|\n";
+  for (const ValueForm form : all_forms)
+    text += fmt::format("| {} | {} |\n", form_name(form), describe(form));
+  return text;
+}
+
+std::string describe_defects() {
+  std::string text = "\n## Defects\n\n| code | meaning | detail |\n|---|---|---|\n";
+  for (const DefectKind& kind : defect_kinds())
+    text += fmt::format("| `{}` | {} | {} |\n", kind.code, kind.meaning, kind.detail);
+  return text;
+}
+
+}  // namespace
+
+std::string feeds_reference_markdown() {
+  std::string text(introduction);
+  for (const FeedInfo& feed : feeds()) text += describe_feed(feed);
+  return text + describe_forms() + describe_defects();
+}
+
+}  // namespace benefit::intake

@@ -1,0 +1,50 @@
+// The poverty registries (最低生活保障, 建档立卡): one stay of one person.
+#include "verify/intake/defects.hpp"
+#include "verify/intake/feed_reader.hpp"
+
+namespace benefit::intake {
+namespace {
+
+class RegistryReader final : public FeedReader {
+ public:
+  RegistryReader(const ColumnPlaces& columns, Registry registry)
+      : id_number_(columns.at("id_number")),
+        name_(columns.at("name")),
+        county_code_(columns.at("county_code")),
+        town_(columns.at("town")),
+        village_(columns.at("village")),
+        valid_from_(columns.at("valid_from")),
+        valid_to_(columns.at("valid_to")),
+        registry_(registry) {}
+
+  void read(Row& row, BatchWriter& sink) override {
+    const auto id = row.read_id(id_number_);
+    std::string name = row.read_name(name_);
+    const auto county = row.read_region_code(county_code_);
+    std::string town = row.read_text(town_);
+    std::string village = row.read_text(village_);
+    const auto from = row.read_day(valid_from_);
+    const auto to = row.read_day(valid_to_);
+    if (from && to && *to < *from) row.refuse(valid_to_, defect::date_order, "valid_from");
+    if (row.refusal()) return;
+
+    sink.add(RegistryPeriod{.id = id->id,
+                            .name = std::move(name),
+                            .registry = registry_,
+                            .period = {*from, to},
+                            .region = {*county, std::move(town), std::move(village)},
+                            .source = row.source()});
+  }
+
+ private:
+  ColumnPlace id_number_, name_, county_code_, town_, village_, valid_from_, valid_to_;
+  Registry registry_;
+};
+
+}  // namespace
+
+std::unique_ptr<FeedReader> make_registry_reader(const ColumnPlaces& columns, Registry registry) {
+  return std::make_unique<RegistryReader>(columns, registry);
+}
+
+}  // namespace benefit::intake

@@ -1,0 +1,178 @@
+#include "verify/intake/row.hpp"
+
+#include "verify/identity/date.hpp"
+#include "verify/identity/money.hpp"
+#include "verify/identity/name.hpp"
+#include "verify/identity/region.hpp"
+#include "verify/identity/text_folding.hpp"
+#include "verify/intake/defects.hpp"
+#include "verify/types/error.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+namespace benefit::intake {
+namespace {
+
+constexpr std::size_t longest_text = 200;  // characters
+
+std::size_t count_characters(std::string_view utf8) {
+  return static_cast<std::size_t>(std::count_if(
+      utf8.begin(), utf8.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+}
+
+/// The day that a spreadsheet's number stands for, as a suggestion; empty for other defects.
+template <class Value>
+std::string suggestion(const tl::expected<Value, identity::DateDefect>& read, std::string_view cell) {
+  if (read || read.error() != identity::DateDefect::excel_serial) return {};
+  const auto day = identity::suggest_from_serial(cell);
+  return day ? identity::format_day(*day) : std::string();
+}
+
+std::string known_words(std::span<const Term> terms) {
+  std::vector<std::string_view> words;
+  for (const Term& term : terms) words.push_back(term.name);
+  return fmt::format("{}", fmt::join(words, ", "));
+}
+
+}  // namespace
+
+ColumnPlace ColumnPlaces::at(std::string_view name) const {
+  for (std::size_t i = 0; i < feed_.columns.size(); ++i)
+    if (feed_.columns[i].name == name) return {&feed_.columns[i], header_.cell_of[i]};
+  throw Failure({ErrorCode::internal, "the catalogue has no such column", std::string(name), ""});
+}
+
+void Row::begin(Source source, const std::vector<std::string_view>& cells) {
+  source_ = source;
+  cells_ = &cells;
+  refusal_.reset();
+  damage_.clear();
+}
+
+std::string_view Row::cell(const ColumnPlace& place) const {
+  return place.cell ? (*cells_)[*place.cell] : std::string_view();
+}
+
+std::optional<identity::DeliveredId> Row::read_id(const ColumnPlace& place) {
+  return value_or_note(place, identity::parse_citizen_id(cell(place)));
+}
+
+std::optional<Day> Row::read_day(const ColumnPlace& place) {
+  const auto read = identity::parse_day(cell(place));
+  return value_or_note(place, read, suggestion(read, cell(place)));
+}
+
+std::optional<Month> Row::read_month(const ColumnPlace& place) {
+  const auto read = identity::parse_month(cell(place));
+  return value_or_note(place, read, suggestion(read, cell(place)));
+}
+
+std::optional<int> Row::read_year(const ColumnPlace& place) {
+  const auto read = identity::parse_year(cell(place));
+  return value_or_note(place, read, suggestion(read, cell(place)));
+}
+
+std::optional<Fen> Row::read_yuan(const ColumnPlace& place) {
+  return value_or_note(place, identity::parse_yuan(cell(place)));
+}
+
+std::optional<RegionCode> Row::read_region_code(const ColumnPlace& place) {
+  const std::optional<RegionCode> code = identity::parse_region_code(cell(place));
+  if (code) return code;
+  if (identity::fold_width(cell(place), buffer_).empty()) {
+    note_missing(place);
+  } else {
+    note(place, defect::value_region, {});
+  }
+  return std::nullopt;
+}
+
+std::optional<Sex> Row::read_sex(const ColumnPlace& place) {
+  return read_term<Sex>(place, defect::value_sex);
+}
+
+std::optional<Scheme> Row::read_scheme(const ColumnPlace& place) {
+  return read_term<Scheme>(place, defect::value_scheme);
+}
+
+std::optional<TraceKind> Row::read_trace_kind(const ColumnPlace& place) {
+  return read_term<TraceKind>(place, defect::value_kind);
+}
+
+std::string Row::read_name(const ColumnPlace& place) {
+  std::string name = identity::clean_name(short_enough(place, cell(place)));
+  if (name.empty()) note_missing(place);
+  return name;
+}
+
+std::string Row::read_text(const ColumnPlace& place) {
+  std::string text(short_enough(place, identity::fold_width(cell(place), buffer_)));
+  if (text.empty()) note_missing(place);
+  return text;
+}
+
+std::string Row::read_account(const ColumnPlace& place) {
+  std::string_view account = short_enough(place, identity::fold_width_and_blanks(cell(place), buffer_));
+  if (account.starts_with('\'')) account.remove_prefix(1);
+  const bool rounded = account.find_first_of("eE") != std::string_view::npos &&
+                       account.find_first_not_of("0123456789.+eE") == std::string_view::npos;
+  if (!rounded) return std::string(account);
+  note(place, defect::value_spreadsheet_number, {});
+  return {};
+}
+
+void Row::refuse(const ColumnPlace& place, std::string_view code, std::string detail) {
+  if (refusal_) return;
+  refusal_ = RowDefect{source_.line, std::string(place.column->name), std::string(code), std::move(detail)};
+}
+
+void Row::keep_damaged(const ColumnPlace& place, std::string_view code, std::string detail) {
+  damage_.push_back({source_.line, std::string(place.column->name), std::string(code), std::move(detail)});
+}
+
+template <class Value, class Defect>
+std::optional<Value> Row::value_or_note(const ColumnPlace& place, const tl::expected<Value, Defect>& read,
+                                        std::string detail) {
+  if (read) return *read;
+  if (read.error() != Defect::missing || place.column->presence == Presence::required_value)
+    note(place, to_string(read.error()), std::move(detail));
+  return std::nullopt;
+}
+
+template <class Enum>
+std::optional<Enum> Row::read_term(const ColumnPlace& place, std::string_view unknown_code) {
+  const std::span<const Term> known = terms(place.column->form);
+  const std::optional<std::uint8_t> value = find_term(known, cell(place));
+  if (value) return static_cast<Enum>(*value);
+  if (identity::fold_width(cell(place), buffer_).empty()) {
+    note_missing(place);
+  } else {
+    note(place, unknown_code, known_words(known));
+  }
+  return std::nullopt;
+}
+
+std::string_view Row::short_enough(const ColumnPlace& place, std::string_view text) {
+  if (text.size() <= longest_text || count_characters(text) <= longest_text) return text;
+  note(place, defect::text_too_long, fmt::format("{}", longest_text));
+  return {};
+}
+
+void Row::note_missing(const ColumnPlace& place) {
+  if (place.column->presence == Presence::required_value) note(place, defect::value_missing, {});
+}
+
+void Row::note(const ColumnPlace& place, std::string_view code, std::string detail) {
+  const bool kept =
+      place.column->presence != Presence::required_value && place.column->unusable == Unusable::keep_damaged;
+  if (kept) {
+    keep_damaged(place, code, std::move(detail));
+  } else {
+    refuse(place, code, std::move(detail));
+  }
+}
+
+}  // namespace benefit::intake
