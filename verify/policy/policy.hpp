@@ -1,13 +1,13 @@
 // Rates and periods that the law sets, as dated data. Never literals in a check.
 #pragma once
 
-#include <string>
-#include <string_view>
-#include <vector>
-
 #include "verify/types/error.hpp"
 #include "verify/types/money.hpp"
 #include "verify/types/time.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
 
 namespace benefit::policy {
 
@@ -35,7 +35,7 @@ const Dated<T>* in_force(const std::vector<Dated<T>>& table, Day day) {
   return nullptr;
 }
 
-/// The policy that ships with the product (verify/policy/default.toml).
+/// The policy that ships with the product (verify/policy/default_policy.toml).
 Policy default_policy();
 /// Errors: bad_input with table, entry and what is wrong (unknown key, gap, overlap, not a date).
 Expected<Policy> parse_policy(std::string_view toml);

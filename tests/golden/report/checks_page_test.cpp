@@ -1,0 +1,56 @@
+// docs/checks.md is made from the registry and the sentences; BENEFIT_UPDATE_GOLDEN=1 writes it anew.
+#include "tests/support/golden_file.hpp"
+#include "verify/report/catalogue.hpp"
+#include "verify/report/sentences.hpp"
+#include "verify/rules/registry.hpp"
+
+#include <string>
+
+#include <catch2/catch.hpp>
+#include <fmt/format.h>
+
+using namespace benefit;
+using report::Language;
+
+namespace {
+
+constexpr std::string_view introduction = R"(# Checks
+
+What benefitd looks for, on which provision each check rests, what it reads, how its money is computed and what it
+cannot see. This page is made from the registry in `verify/rules` (a test holds it there).
+
+A finding is evidence for a person to judge, never a verdict. No check stops a benefit; poverty tags, ethnicity and
+disability enter none of them. Each finding has three sums that are never added to each other: **lost** (paid so far
+without entitlement), **still flowing** (paid each month if nothing happens) and **owed** (what the person or the
+family should get). The same check, subject and period is the same finding in every run.
+)";
+
+std::string sentences_of(const rules::Check& check) {
+  std::string text = "| reason | English | 中文 |\n|---|---|---|\n";
+  for (const std::string_view code : check.reason_codes) {
+    const report::Message& message = *report::find_message(code);
+    text += fmt::format("| `{}` | {} | {} |\n", code, translate(message, Language::english, 2),
+                        translate(message, Language::chinese, 2));
+  }
+  return text;
+}
+
+std::string section(const rules::Check& check) {
+  const rules::Provision& provision = check.provision;
+  return fmt::format(
+      "\n## {0}: {1}\n\n{2}\n\n> {3} ({4} {5}): “{6}”\n\n"
+      "- **Finds.** {7}\n- **Reads.** {8}\n- **Money.** {9}\n- **Period of the finding.** {10}\n"
+      "- **Cannot see.** {11}\n\n{12}",
+      check.code, report::check_title(check.code, Language::english),
+      report::check_title(check.code, Language::chinese), provision.code, provision.document, provision.place,
+      provision.text, check.finds, check.reads, check.money, check.period, check.cannot_see,
+      sentences_of(check));
+}
+
+}  // namespace
+
+TEST_CASE("docs/checks.md says what the registry says") {
+  std::string page(introduction);
+  for (const rules::Check* check : rules::checks()) page += section(*check);
+  CHECK(page == test::golden("docs/checks.md", page));
+}

@@ -1,0 +1,71 @@
+// tests/golden/report/sentences.txt shows every sentence in both languages, so that a change of wording is
+// seen.
+#include "verify/report/sentences.hpp"
+
+#include "tests/support/golden_file.hpp"
+#include "verify/report/messages.hpp"
+
+#include <map>
+#include <string>
+
+#include <catch2/catch.hpp>
+#include <fmt/format.h>
+
+using namespace benefit;
+using namespace benefit::report;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// A value for every placeholder that any sentence has.
+std::vector<std::pair<std::string, ReasonValue>> samples(std::int64_t count) {
+  using namespace std::string_literals;
+  return {{"source", "health"s},
+          {"death_date", Day{2018y / 1 / 5}},
+          {"agreement", "variant"s},
+          {"months", count},
+          {"times", count},
+          {"accounts", std::int64_t{2}},
+          {"first_month", 2018y / 2},
+          {"last_month", 2018y / 3},
+          {"month", 2018y / 3},
+          {"amount", Fen{123'450}},
+          {"owed", Fen{246'900}},
+          {"set_off", Fen{100'000}},
+          {"remaining", Fen{23'450}},
+          {"basis", "冀政〔2018〕1号"s},
+          {"scheme", "resident_pension"s},
+          {"kind", "hospital_stay"s},
+          {"seen_on", Day{2018y / 2 / 7}},
+          {"captured_on", Day{2018y / 3 / 6}},
+          {"station", "西街站"s},
+          {"distance", 0.958},
+          {"first_on", Day{2017y / 2 / 1}},
+          {"why", "no_face"s},
+          {"counties", "130225, 130283"s},
+          {"county", "130225"s},
+          {"name", "王秀英"s},
+          {"other_name", "赵建国"s},
+          {"year", std::int64_t{2017}},
+          {"paid_on", Day{2017y / 9 / 1}},
+          {"due_on", Day{2018y / 3 / 1}}};
+}
+
+std::string lines_for(const Message& message, std::int64_t count) {
+  const Reason reason{std::string(message.code), samples(count)};
+  return fmt::format("  {}\n  {}\n", sentence(reason, Language::english),
+                     sentence(reason, Language::chinese));
+}
+
+}  // namespace
+
+TEST_CASE("every sentence reads as it was reviewed") {
+  std::string text;
+  for (const Message& message : messages()) {
+    text += fmt::format("{}\n", message.code);
+    if (!message.count.empty()) text += lines_for(message, 1);
+    text += lines_for(message, 3);
+  }
+  CHECK(text.find("…") == std::string::npos);
+  CHECK(text == test::golden("tests/golden/report/sentences.txt", text));
+}

@@ -1,0 +1,151 @@
+#include "tests/support/arbitrary_facts.hpp"
+#include "tests/support/run_checks.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include <catch2/catch.hpp>
+#include <rapidcheck.h>
+
+using namespace benefit;
+using namespace benefit::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+bool has(const std::vector<Finding>& findings, std::string_view check) {
+  return std::any_of(findings.begin(), findings.end(),
+                     [check](const Finding& f) { return f.key.check == check; });
+}
+
+/// The day on which the subject counts as dead, by its definition: the latest usable record, unless a strong
+/// trace is later. Written apart from the product.
+std::optional<Day> standing_death(const SubjectFacts& facts) {
+  std::optional<Day> death;
+  for (const DeathLink& link : match::link_deaths(facts, run_day).deaths)
+    if (link.use == LinkUse::usable)
+      death = std::max(death.value_or(link.record.death_date), link.record.death_date);
+  for (const TraceOfLife& trace : facts.traces)
+    if (death && strength_of(trace.kind) == TraceStrength::strong && trace.seen_on <= run_day &&
+        trace.seen_on > *death)
+      return std::nullopt;
+  return death;
+}
+
+/// Lost money of each check, added up payment by payment.
+std::map<std::string, Fen> recomputed_losses(const SubjectFacts& facts) {
+  std::map<std::string, Fen> lost;
+  const std::optional<Day> death = standing_death(facts);
+  for (const Payment& payment : facts.payments)
+    if (death && payment.month > month_of(*death)) lost["D3"] += payment.amount;
+  for (const GovernmentContribution& contribution : facts.contributions) {
+    const bool first =
+        std::none_of(facts.contributions.begin(), facts.contributions.end(), [&](const auto& other) {
+          return other.year == contribution.year &&
+                 std::tie(other.paid_on, other.source) < std::tie(contribution.paid_on, contribution.source);
+        });
+    if (!first) lost["P5"] += contribution.amount;
+  }
+  return lost;
+}
+
+}  // namespace
+
+TEST_CASE("property: the order of rows changes nothing") {
+  REQUIRE(rc::check([] {
+    const SubjectFacts facts = any_subject().facts;
+    RC_ASSERT(run_checks(facts) == run_checks(shuffled(facts)));
+  }));
+}
+
+TEST_CASE("property: keys are unique, so that no finding is doubled") {
+  REQUIRE(rc::check([] {
+    const auto findings = run_checks(any_subject().facts);
+    std::set<FindingKey> keys;
+    for (const Finding& finding : findings) {
+      RC_ASSERT(keys.insert(finding.key).second);
+      RC_ASSERT(finding.key.subject == citizen());
+      RC_ASSERT(!finding.reasons.empty());
+      RC_ASSERT(!finding.citations.empty());
+    }
+  }));
+}
+
+TEST_CASE("property: a poverty registry never enters any check") {
+  REQUIRE(rc::check([] {
+    FactsBuilder known = any_subject();
+    const auto without = run_checks(known.facts);
+    for (const Registry registry : {Registry::dibao, Registry::registered_poor})
+      known.registry_period(registry, {any_day_near_2017(), std::nullopt});
+    const auto with = run_checks(known.facts);
+    RC_ASSERT(with == without);
+  }));
+}
+
+TEST_CASE("property: a fact that has nothing to do with it changes nothing") {
+  REQUIRE(rc::check([] {
+    FactsBuilder known = any_subject();
+    known.enrolment();  // somebody who is on no list at all is named by the newest row there is
+    const auto before = run_checks(known.facts);
+    known.trace(TraceKind::phone_contact, any_day_near_2017());
+    known.contribution(2012, any_amount(), 2012y / 5 / 1);
+    known.death(any_day_near_2017()).id = citizen(4);
+    RC_ASSERT(run_checks(known.facts) == before);
+  }));
+}
+
+TEST_CASE("property: nobody is both paid after death and alive after it") {
+  REQUIRE(rc::check([] {
+    const SubjectFacts facts = any_subject().facts;
+    const auto findings = run_checks(facts);
+    const bool dead = has(findings, "D1") || has(findings, "D3");
+    RC_CLASSIFY(dead);
+    RC_CLASSIFY(has(findings, "D4"));
+    RC_ASSERT(!(dead && has(findings, "D4")));
+    if (dead) RC_ASSERT(standing_death(facts).has_value());
+    if (has(findings, "D3")) RC_ASSERT(has(findings, "D1"));
+    if (has(findings, "L1")) RC_ASSERT(!standing_death(facts).has_value());
+  }));
+}
+
+TEST_CASE("property: money in findings is the money in the payments") {
+  REQUIRE(rc::check([] {
+    const SubjectFacts facts = any_subject().facts;
+    std::map<std::string, Fen> lost;
+    for (const Finding& finding : run_checks(facts)) {
+      RC_ASSERT(finding.sums.lost >= Fen{} && finding.sums.flowing_per_month >= Fen{} &&
+                finding.sums.owed >= Fen{});
+      if (finding.sums.lost > Fen{}) lost[finding.key.check] += finding.sums.lost;
+    }
+    const Fen double_drawing = lost.contains("S1") ? lost.at("S1") : Fen{};
+    lost.erase("S1");
+    auto expected = recomputed_losses(facts);
+    std::erase_if(expected, [](const auto& entry) { return entry.second == Fen{}; });
+    RC_ASSERT(lost == expected);
+
+    // S1 and D3 never count the same payment: together they stay within what was paid at all.
+    Fen paid;
+    for (const Payment& payment : facts.payments) paid += payment.amount;
+    const Fen after_death = lost.contains("D3") ? lost.at("D3") : Fen{};
+    RC_ASSERT(double_drawing + after_death <= paid);
+  }));
+}
+
+TEST_CASE("property: photos and traces of others aside, checks without money carry none") {
+  REQUIRE(rc::check([] {
+    for (const Finding& finding : run_checks(any_subject().facts))
+      if (finding.key.check.front() == 'F' || finding.key.check == "L1" || finding.key.check == "S3")
+        RC_ASSERT(finding.sums == Sums{});
+  }));
+}
+
+TEST_CASE("property: reasons carry only the codes that their check declares") {
+  REQUIRE(rc::check([] {
+    for (const Finding& finding : run_checks(any_subject().facts)) {
+      const auto declared = rules::find_check(finding.key.check)->reason_codes;
+      for (const Reason& reason : finding.reasons)
+        RC_ASSERT(std::find(declared.begin(), declared.end(), reason.code) != declared.end());
+    }
+  }));
+}

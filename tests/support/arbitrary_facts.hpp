@@ -1,0 +1,121 @@
+// Random subjects for properties (RapidCheck): every kind of row, crowded into few months, counties, accounts
+// and names so that the checks find something. No two rows share a source.
+#pragma once
+
+#include "tests/support/facts_builder.hpp"
+
+#include <algorithm>
+#include <numeric>
+#include <optional>
+#include <vector>
+
+#include <rapidcheck.h>
+
+namespace benefit::test {
+
+inline Day any_day_near_2017() {
+  return Day{std::chrono::year{2016} / 1 / 1} + std::chrono::days{*rc::gen::inRange(0, 850)};
+}
+inline Month any_month_near_2017() {
+  return std::chrono::year{2016} / 1 + std::chrono::months{*rc::gen::inRange(0, 29)};
+}
+inline Fen any_amount() { return Fen{*rc::gen::inRange<std::int64_t>(0, 500'000)}; }
+inline std::string any_name() {
+  return *rc::gen::element<std::string>("王秀英", "王秀英", "王琇英", "赵建国", "");
+}
+inline RegionCode any_county() { return {*rc::gen::element(130225, 130283)}; }
+inline std::string any_account() { return *rc::gen::element<std::string>("62280001", "62289999", ""); }
+inline Scheme any_scheme() { return *rc::gen::element(Scheme::resident_pension, Scheme::employee_pension); }
+
+/// Half of the time nothing.
+template <class Make>
+auto perhaps(Make make) -> std::optional<decltype(make())> {
+  if (*rc::gen::arbitrary<bool>()) return std::nullopt;
+  return make();
+}
+
+inline void add_any_enrolment(FactsBuilder& known) {
+  Enrolment& row = known.enrolment(any_scheme());
+  row.name = *rc::gen::element<std::string>("王秀英", "王琇英", "赵建国");
+  row.region.county = any_county();
+  row.fifteen_digits = *rc::gen::arbitrary<bool>();
+  row.benefit_from = perhaps(any_month_near_2017);
+  row.benefit_to = perhaps(any_month_near_2017);
+  row.enrolled_on = perhaps(any_day_near_2017);
+  row.account_balance = perhaps(any_amount);
+}
+
+inline void add_any_payment(FactsBuilder& known) {
+  Payment& row = known.payment(any_month_near_2017(), any_amount(), any_scheme());
+  row.name = any_name();
+  row.county = any_county();
+  row.account = any_account();
+  row.fifteen_digits = *rc::gen::arbitrary<bool>();
+}
+
+inline void add_any_death(FactsBuilder& known) {
+  DeathRecord& row =
+      known.death(any_day_near_2017(),
+                  *rc::gen::element(DeathSource::health, DeathSource::civil_affairs, DeathSource::village));
+  row.name = any_name();
+}
+
+inline void add_any_collection(FactsBuilder& known) {
+  AssessedCollection& row = known.compared_collection(
+      morning_of(any_day_near_2017()),
+      *rc::gen::element(FaceOutcome::same, FaceOutcome::unsure, FaceOutcome::different));
+  if (*rc::gen::inRange(0, 3) == 0) {
+    row.comparison.reset();
+    row.not_assessable = NotAssessable::no_face;
+  }
+  if (*rc::gen::inRange(0, 3) == 0)
+    row.earlier_uses = {{known.facts.id, 90, 1, row.collection.received_at},
+                        {citizen(4), 91, 2, row.collection.received_at}};
+}
+
+inline FactsBuilder any_subject() {
+  FactsBuilder known;
+  const auto times = [](int most) { return *rc::gen::inRange(0, most + 1); };
+  for (int i = times(3); i > 0; --i) add_any_enrolment(known);
+  for (int i = times(12); i > 0; --i) add_any_payment(known);
+  for (int i = times(2); i > 0; --i) add_any_death(known);
+  for (int i = times(3); i > 0; --i)
+    known.contribution(*rc::gen::inRange(2016, 2018), any_amount(), any_day_near_2017()).county =
+        any_county();
+  for (int i = times(2); i > 0; --i)
+    known.trace(static_cast<TraceKind>(*rc::gen::inRange(1, 9)), any_day_near_2017());
+  for (int i = times(3); i > 0; --i) add_any_collection(known);
+  for (int i = times(2); i > 0; --i) {
+    FactsBuilder other{citizen(*rc::gen::element(0, 4))};
+    Enrolment row = other.enrolment();
+    row.source = {2, i};
+    known.facts.same_human_candidates.push_back(row);
+  }
+  return known;
+}
+
+template <class Row>
+void shuffle(std::vector<Row>& rows) {
+  std::vector<std::size_t> order(rows.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  for (std::size_t i = rows.size(); i > 1; --i)
+    std::swap(order[i - 1], order[*rc::gen::inRange<std::size_t>(0, i)]);
+  std::vector<Row> shuffled;
+  for (const std::size_t i : order) shuffled.push_back(rows[i]);
+  rows = std::move(shuffled);
+}
+
+/// The same facts in another order.
+inline SubjectFacts shuffled(SubjectFacts facts) {
+  shuffle(facts.enrolments);
+  shuffle(facts.payments);
+  shuffle(facts.deaths);
+  shuffle(facts.registry_periods);
+  shuffle(facts.contributions);
+  shuffle(facts.traces);
+  shuffle(facts.collections);
+  shuffle(facts.same_human_candidates);
+  return facts;
+}
+
+}  // namespace benefit::test

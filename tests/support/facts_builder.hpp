@@ -1,0 +1,139 @@
+// Builds what is known of one subject, row by row. Each row gets a source of its own and sensible values; the
+// reference that comes back is good until the next row of that kind is added:
+//
+//   FactsBuilder known;
+//   known.enrolment();
+//   known.payment(2018y / 3, yuan(120)).county = RegionCode{130283};
+//   check(known.facts);
+#pragma once
+
+#include "verify/types/subject.hpp"
+
+#include <chrono>
+#include <string>
+
+namespace benefit::test {
+
+/// A valid number of county 130225: born on that day, female for an even sequence, male for an odd one.
+inline CitizenId citizen(int sequence = 2,
+                         std::chrono::year_month_day born = std::chrono::year{1948} / 3 / 15) {
+  const auto date = static_cast<std::uint64_t>(static_cast<int>(born.year())) * 10000 +
+                    static_cast<unsigned>(born.month()) * 100 + static_cast<unsigned>(born.day());
+  return CitizenId::from_body((130225ULL * 100'000'000ULL + date) * 1000ULL +
+                              static_cast<std::uint64_t>(sequence));
+}
+
+inline Fen yuan(std::int64_t amount) { return Fen{amount * 100}; }
+
+/// Nine in the morning in China.
+inline Instant morning_of(Day day) { return Instant{day} + std::chrono::hours{1}; }
+
+struct FactsBuilder {
+  explicit FactsBuilder(CitizenId subject = citizen()) : facts(subject) {}
+
+  SubjectFacts facts;
+
+  Enrolment& enrolment(Scheme scheme = Scheme::resident_pension) {
+    using namespace std::chrono_literals;
+    facts.enrolments.push_back({facts.id,
+                                false,
+                                name,
+                                facts.id.sex(),
+                                facts.id.birth_date(),
+                                scheme,
+                                {{130225}, "胡各庄镇", "西街村"},
+                                "62280001",
+                                Day{2010y / 1 / 1},
+                                2010y / 6,
+                                std::nullopt,
+                                std::nullopt,
+                                next_row()});
+    return facts.enrolments.back();
+  }
+
+  Payment& payment(Month month, Fen amount, Scheme scheme = Scheme::resident_pension) {
+    facts.payments.push_back({facts.id,
+                              false,
+                              name,
+                              scheme,
+                              month,
+                              amount,
+                              first_day(month) + std::chrono::days{9},
+                              "62280001",
+                              {130225},
+                              next_row()});
+    return facts.payments.back();
+  }
+  /// One payment for each month, both ends included.
+  void payments(Month first, Month last, Fen each, Scheme scheme = Scheme::resident_pension) {
+    for (Month month = first; month <= last; month += std::chrono::months{1}) payment(month, each, scheme);
+  }
+
+  DeathRecord& death(Day day, DeathSource reported_by = DeathSource::health) {
+    facts.deaths.push_back({facts.id,
+                            "",
+                            name,
+                            std::nullopt,
+                            std::nullopt,
+                            day,
+                            reported_by,
+                            {130225},
+                            std::nullopt,
+                            next_row()});
+    return facts.deaths.back();
+  }
+
+  RegistryPeriod& registry_period(Registry registry, DayInterval period) {
+    facts.registry_periods.push_back({facts.id, name, registry, period, {{130225}, "", ""}, next_row()});
+    return facts.registry_periods.back();
+  }
+
+  GovernmentContribution& contribution(int year, Fen amount, Day paid_on) {
+    facts.contributions.push_back({facts.id, name, year, amount, paid_on, {130225}, next_row()});
+    return facts.contributions.back();
+  }
+
+  TraceOfLife& trace(TraceKind kind, Day seen_on) {
+    facts.traces.push_back({facts.id, name, kind, seen_on, {130225}, next_row()});
+    return facts.traces.back();
+  }
+
+  /// An assessable photo that has not been compared.
+  AssessedCollection& collection(Instant captured_at) {
+    const std::int64_t number = ++collections_;
+    AssessedCollection collected{{number,
+                                  facts.id,
+                                  name,
+                                  captured_at,
+                                  "西街站",
+                                  "station01",
+                                  {130225},
+                                  100 + number,
+                                  captured_at + std::chrono::hours{1}},
+                                 std::string(64, 'a'),
+                                 std::nullopt,
+                                 "",
+                                 std::nullopt,
+                                 std::nullopt,
+                                 {}};
+    facts.collections.push_back(std::move(collected));
+    return facts.collections.back();
+  }
+  AssessedCollection& compared_collection(Instant captured_at, FaceOutcome outcome) {
+    AssessedCollection& collected = collection(captured_at);
+    collected.enrolled =
+        EnrolledPhoto{facts.id, 7, day_of(captured_at) - std::chrono::days{400}, captured_at};
+    collected.comparison = FaceComparison{outcome, 0.62, 0.71, 0.958, false, std::nullopt, std::nullopt};
+    return collected;
+  }
+
+  std::string name = "王秀英";
+
+ private:
+  Source next_row() { return {1, ++lines_}; }
+
+  std::int64_t lines_ = 1;
+  std::int64_t collections_ = 0;
+};
+
+}  // namespace benefit::test

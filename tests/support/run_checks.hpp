@@ -1,0 +1,74 @@
+// Runs the linkage and the checks on one subject as the pipeline does, and looks into what they found.
+#pragma once
+
+#include "tests/support/facts_builder.hpp"
+#include "verify/match/link_deaths.hpp"
+#include "verify/policy/policy.hpp"
+#include "verify/rules/registry.hpp"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <catch2/catch.hpp>
+
+namespace benefit::test {
+
+/// The day of the run in every test that does not choose its own.
+inline const Day run_day{std::chrono::year{2018} / 4 / 10};
+
+/// Grants that differ before and after 2018; certification for twelve months from 2016 on.
+inline policy::Policy test_policy() {
+  using namespace std::chrono_literals;
+  return {{{{2015y / 1 / 1, Day{2017y / 12 / 31}}, yuan(800), "old rate"},
+           {{2018y / 1 / 1, std::nullopt}, yuan(1000), "new rate"}},
+          {{{2016y / 1 / 1, std::nullopt}, 12, "notice"}}};
+}
+
+inline std::vector<Finding> run_checks(const SubjectFacts& facts, Day as_of = run_day,
+                                       const policy::Policy& policy = test_policy()) {
+  return rules::run_checks(facts, match::link_deaths(facts, as_of), {as_of, policy});
+}
+
+/// The findings of one check.
+inline std::vector<Finding> run_check(std::string_view check, const SubjectFacts& facts, Day as_of = run_day,
+                                      const policy::Policy& policy = test_policy()) {
+  std::vector<Finding> findings = run_checks(facts, as_of, policy);
+  std::erase_if(findings, [check](const Finding& finding) { return finding.key.check != check; });
+  return findings;
+}
+
+/// The one finding of a check that must have exactly one.
+inline Finding the_finding(std::string_view check, const SubjectFacts& facts, Day as_of = run_day,
+                           const policy::Policy& policy = test_policy()) {
+  std::vector<Finding> findings = run_check(check, facts, as_of, policy);
+  REQUIRE(findings.size() == 1);
+  return findings.front();
+}
+
+inline std::vector<Reason> reasons(const Finding& finding, std::string_view code) {
+  std::vector<Reason> result = finding.reasons;
+  std::erase_if(result, [code](const Reason& reason) { return reason.code != code; });
+  return result;
+}
+
+/// A value of the one reason with this code.
+template <class T>
+T value(const Finding& finding, std::string_view code, std::string_view name) {
+  const std::vector<Reason> found = reasons(finding, code);
+  REQUIRE(found.size() == 1);
+  for (const auto& [key, value] : found.front().values)
+    if (key == name) return std::get<T>(value);
+  FAIL("the reason " << code << " has no value " << name);
+  return T{};
+}
+
+inline bool cites(const Finding& finding, Source row) {
+  return std::count(finding.citations.begin(), finding.citations.end(), Citation{row, std::nullopt}) == 1;
+}
+inline bool cites(const Finding& finding, PhotoId photo) {
+  return std::count(finding.citations.begin(), finding.citations.end(), Citation{std::nullopt, photo}) == 1;
+}
+
+}  // namespace benefit::test

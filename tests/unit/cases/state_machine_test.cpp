@@ -1,0 +1,160 @@
+#include "verify/cases/state_machine.hpp"
+
+#include "tests/support/stored_findings.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace benefit;
+using namespace benefit::test;
+
+namespace {
+
+const Instant now{std::chrono::milliseconds{1'523'318'400'000}};
+const char* const li = "li";
+const char* const zhao = "zhao";
+
+cases::Decision decision(const char* officer, Outcome outcome) { return {officer, outcome, " 已核实 "}; }
+
+Case open_case() { return case_in(CaseState::open); }
+Case taken_by(const char* officer) { return cases::take(open_case(), officer, now)->next; }
+Case proposed_by(const char* officer, Outcome outcome = Outcome::death_reported_late) {
+  return cases::decide(taken_by(officer), {}, decision(officer, outcome), now)->next;
+}
+Case decided() { return cases::decide(open_case(), {}, decision(li, Outcome::entitled), now)->next; }
+
+ErrorCode error_of(const Expected<CaseChange>& result) {
+  REQUIRE_FALSE(result);
+  return result.error().code;
+}
+
+}  // namespace
+
+TEST_CASE("taking an open case") {
+  const auto change = cases::take(open_case(), li, now);
+  REQUIRE(change);
+  CHECK(change->next.state == CaseState::taken);
+  CHECK(change->next.taken_by == li);
+  CHECK(change->next.version == 3);
+  REQUIRE(change->events.size() == 1);
+  CHECK(change->events[0].what == "taken");
+  CHECK(change->events[0].actor == li);
+  CHECK(change->events[0].at == now);
+}
+
+TEST_CASE("another officer may take a case over; the one who has it need not") {
+  CHECK(cases::take(taken_by(li), zhao, now)->next.taken_by == zhao);
+  CHECK(error_of(cases::take(taken_by(li), li, now)) == ErrorCode::conflict);
+}
+
+TEST_CASE("an outcome that hurts nobody decides at once") {
+  const auto outcome = GENERATE(Outcome::agency_error, Outcome::registry_wrong, Outcome::not_the_same_person,
+                                Outcome::entitled, Outcome::cannot_be_decided);
+  CHECK_FALSE(cases::hurts_recipient(outcome));
+  for (const Case& current : {open_case(), taken_by(li)}) {
+    const auto change = cases::decide(current, {}, decision(li, outcome), now);
+    REQUIRE(change);
+    CHECK(change->next.state == CaseState::decided);
+    CHECK(change->next.outcome == outcome);
+    CHECK_FALSE(change->next.proposed_by);
+    REQUIRE(change->events.size() == 1);
+    CHECK(change->events[0].what == "decided");
+    CHECK(change->events[0].text == std::string(to_string(outcome)) + ": 已核实");
+  }
+}
+
+TEST_CASE("an outcome that hurts the recipient needs a second, other officer") {
+  const auto outcome =
+      GENERATE(Outcome::fraud_suspected, Outcome::recipient_error, Outcome::death_reported_late);
+  CHECK(cases::hurts_recipient(outcome));
+  const auto first = cases::decide(taken_by(li), {}, decision(li, outcome), now);
+  REQUIRE(first);
+  CHECK(first->next.state == CaseState::proposed);
+  CHECK(first->next.proposed_by == li);
+  CHECK(first->next.outcome == outcome);
+  CHECK(first->events[0].what == "proposed");
+
+  CHECK(error_of(cases::decide(first->next, {}, decision(li, outcome), now)) == ErrorCode::second_person);
+
+  const auto second = cases::decide(first->next, {}, decision(zhao, outcome), now);
+  REQUIRE(second);
+  CHECK(second->next.state == CaseState::decided);
+  CHECK(second->next.outcome == outcome);
+  CHECK(second->next.proposed_by == li);
+  CHECK(second->events[0].what == "decided");
+  CHECK(second->events[0].actor == zhao);
+}
+
+TEST_CASE("a proposal is confirmed as it is, or falls by taking the case") {
+  const Case current = proposed_by(li);
+  for (const char* officer : {li, zhao}) {
+    CHECK(error_of(cases::decide(current, {}, decision(officer, Outcome::fraud_suspected), now)) ==
+          ErrorCode::conflict);
+    CHECK(error_of(cases::decide(current, {}, decision(officer, Outcome::entitled), now)) ==
+          ErrorCode::conflict);
+
+    const auto taken = cases::take(current, officer, now);
+    REQUIRE(taken);
+    CHECK(taken->next.state == CaseState::taken);
+    CHECK(taken->next.taken_by == officer);
+    CHECK_FALSE(taken->next.outcome);
+    CHECK_FALSE(taken->next.proposed_by);
+    REQUIRE(taken->events.size() == 2);
+    CHECK(taken->events[0].what == "taken_back");
+    CHECK(taken->events[0].text == "death_reported_late");
+  }
+}
+
+TEST_CASE("only the officer who has taken a case decides it first") {
+  CHECK(error_of(cases::decide(taken_by(li), {}, decision(zhao, Outcome::entitled), now)) ==
+        ErrorCode::conflict);
+}
+
+TEST_CASE("a finished case takes no more steps but notes") {
+  for (const Case& current : {decided(), case_in(CaseState::withdrawn)}) {
+    CHECK(error_of(cases::take(current, li, now)) == ErrorCode::conflict);
+    CHECK(error_of(cases::decide(current, {}, decision(li, Outcome::entitled), now)) == ErrorCode::conflict);
+    const auto noted = cases::add_note(current, li, "money came back", now);
+    REQUIRE(noted);
+    CHECK(noted->next.state == current.state);
+  }
+}
+
+TEST_CASE("a note is kept as written and changes nothing else") {
+  const auto change = cases::add_note(taken_by(li), zhao, " 她和女儿住在一起。 ", now);
+  REQUIRE(change);
+  CHECK(change->next.state == CaseState::taken);
+  CHECK(change->next.taken_by == li);
+  REQUIRE(change->events.size() == 1);
+  CHECK(change->events[0].what == "note");
+  CHECK(change->events[0].text == "她和女儿住在一起。");
+  CHECK(error_of(cases::add_note(taken_by(li), li, "  ", now)) == ErrorCode::bad_request);
+}
+
+TEST_CASE("a decision without a reason is none") {
+  CHECK(error_of(cases::decide(taken_by(li), {}, {li, Outcome::entitled, " "}, now)) ==
+        ErrorCode::bad_request);
+  CHECK(error_of(cases::decide(proposed_by(li), {}, {zhao, Outcome::death_reported_late, ""}, now)) ==
+        ErrorCode::bad_request);
+}
+
+TEST_CASE("registry wrong and not the same person set the death records aside, each once") {
+  std::vector<StoredFinding> findings = {stored_finding(1, "D1", "2018-01", {}, "00000000000000bb"),
+                                         stored_finding(2, "D3", "resident_pension", {}, "00000000000000bb"),
+                                         stored_finding(3, "D4", "2017-05-01", {}, "00000000000000aa"),
+                                         stored_finding(4, "L1", "2018-03")};
+  findings[2].open = false;
+  const auto outcome = GENERATE(Outcome::registry_wrong, Outcome::not_the_same_person, Outcome::entitled);
+  const auto change = cases::decide(open_case(), findings, decision(li, outcome), now);
+  REQUIRE(change);
+  if (outcome == Outcome::entitled) {
+    CHECK(change->set_aside.empty());
+    return;
+  }
+  REQUIRE(change->set_aside.size() == 2);
+  CHECK(change->set_aside[0].fingerprint == "00000000000000aa");
+  CHECK(change->set_aside[1].fingerprint == "00000000000000bb");
+  for (const SetAside& record : change->set_aside) {
+    CHECK(record.subject == citizen());
+    CHECK(record.because == outcome);
+  }
+}

@@ -1,0 +1,103 @@
+#include "verify/match/link_deaths.hpp"
+
+#include "tests/support/facts_builder.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace benefit;
+using namespace benefit::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+const Day as_of = 2018y / 4 / 10;
+
+LinkUse use_of_only(const FactsBuilder& known) {
+  const Links links = match::link_deaths(known.facts, as_of);
+  REQUIRE(links.deaths.size() == 1);
+  return links.deaths.front().use;
+}
+
+}  // namespace
+
+TEST_CASE("a death record with the same number and name is usable and says what agreed") {
+  FactsBuilder known;
+  known.enrolment();
+  known.death(2018y / 1 / 5);
+  const Links links = match::link_deaths(known.facts, as_of);
+  REQUIRE(links.deaths.size() == 1);
+  const DeathLink& link = links.deaths.front();
+  CHECK(link.use == LinkUse::usable);
+  CHECK(link.fingerprint == fingerprint(known.facts.deaths.front()));
+  CHECK(level_of(link, "id_number") == "exact");
+  CHECK(level_of(link, "name") == "exact");
+  CHECK(level_of(link, "address") == "missing");
+}
+
+TEST_CASE("the name on the record decides whether it is this person's") {
+  FactsBuilder known;
+  known.enrolment().name = "闫秀英";
+  const auto [name, use] = GENERATE(table<const char*, LinkUse>({{"闫秀英", LinkUse::usable},
+                                                                 {"阎秀英", LinkUse::usable},
+                                                                 {"", LinkUse::usable},
+                                                                 {"赵建国", LinkUse::other_person}}));
+  known.death(2018y / 1 / 5).name = name;
+  INFO(name);
+  CHECK(use_of_only(known) == use);
+}
+
+TEST_CASE("who is not on the roll is known by the newest payment's name") {
+  FactsBuilder known;
+  known.payment(2017y / 1, yuan(100)).name = "王秀英";
+  known.payment(2018y / 1, yuan(100)).name = "赵建国";
+  known.payment(2018y / 2, yuan(100)).name = "";
+  known.death(2018y / 1 / 5).name = "赵建国";
+  CHECK(use_of_only(known) == LinkUse::usable);
+  known.facts.deaths.front().name = "王秀英";
+  CHECK(use_of_only(known) == LinkUse::other_person);
+}
+
+TEST_CASE("the roll entry made last names the subject") {
+  FactsBuilder known;
+  known.enrolment().name = "赵建国";
+  known.facts.enrolments.back().enrolled_on = 2016y / 1 / 1;
+  known.enrolment().name = "王秀英";  // enrolled earlier, delivered later
+  known.enrolment().enrolled_on = std::nullopt;
+  known.death(2018y / 1 / 5).name = "赵建国";
+  CHECK(use_of_only(known) == LinkUse::usable);
+}
+
+TEST_CASE("a record set aside for this subject is out, whatever the delivery it comes with") {
+  FactsBuilder known;
+  known.enrolment();
+  known.death(2018y / 1 / 5);
+  known.facts.set_aside_records = {"0000000000000000", fingerprint(known.facts.deaths.front())};
+  known.facts.deaths.front().source = {99, 4};
+  CHECK(use_of_only(known) == LinkUse::set_aside);
+}
+
+TEST_CASE("a record that contradicts the calendar is out") {
+  FactsBuilder known;
+  known.enrolment();
+  const Day born = known.facts.id.birth_date();
+  const auto one_day = std::chrono::days{1};
+  const auto [day, use] = GENERATE_COPY(table<Day, LinkUse>({{born - one_day, LinkUse::before_birth},
+                                                             {born, LinkUse::usable},
+                                                             {as_of, LinkUse::usable},
+                                                             {as_of + one_day, LinkUse::after_run}}));
+  known.death(day);
+  CHECK(use_of_only(known) == use);
+}
+
+TEST_CASE("records come in order of date, and those without the subject's number not at all") {
+  FactsBuilder known;
+  known.enrolment();
+  known.death(2018y / 2 / 1);
+  known.death(2018y / 1 / 5, DeathSource::village);
+  known.death(2018y / 1 / 1).id = std::nullopt;
+  known.death(2018y / 1 / 1).id = citizen(4);
+  const Links links = match::link_deaths(known.facts, as_of);
+  REQUIRE(links.deaths.size() == 2);
+  CHECK(links.deaths[0].record.death_date == Day{2018y / 1 / 5});
+  CHECK(links.deaths[1].record.death_date == Day{2018y / 2 / 1});
+}

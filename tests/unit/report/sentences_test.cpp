@@ -1,0 +1,73 @@
+#include "verify/report/sentences.hpp"
+
+#include <clocale>
+
+#include <catch2/catch.hpp>
+
+using namespace benefit;
+using namespace benefit::report;
+using namespace std::chrono_literals;
+
+namespace {
+
+Reason paid_after_death(std::int64_t months) {
+  return {
+      "d1.paid_after_death",
+      {{"months", months}, {"first_month", 2018y / 2}, {"last_month", 2018y / 3}, {"amount", Fen{24000}}}};
+}
+
+}  // namespace
+
+TEST_CASE("a reason becomes a sentence in the reader's language") {
+  CHECK(sentence(paid_after_death(2), Language::english) ==
+        "After the month of death 2 more months were paid, from February 2018 to March 2018: 240.00 yuan in "
+        "all.");
+  CHECK(sentence(paid_after_death(2), Language::chinese) ==
+        "死亡当月之后又发放了2个月的待遇，从2018年2月到2018年3月，共240.00元。");
+}
+
+TEST_CASE("one of a thing is spoken of as one") {
+  CHECK(sentence(paid_after_death(1), Language::english) ==
+        "After the month of death one more month was paid: 240.00 yuan for February 2018.");
+  CHECK(sentence(paid_after_death(1), Language::chinese) ==
+        "死亡当月之后又发放了一个月的待遇：2018年2月，240.00元。");
+}
+
+TEST_CASE("the sentences need no locale of the system") {
+  const std::string before = std::setlocale(LC_ALL, nullptr);
+  REQUIRE(std::setlocale(LC_ALL, "C") != nullptr);
+  CHECK(sentence(Reason{"f5.take_it_again", {}}, Language::chinese) ==
+        "这与本人无关。请在光线好的地方正面重拍，或者改用其他方式：到柜台办理或上门探访。");
+  std::setlocale(LC_ALL, before.c_str());
+}
+
+TEST_CASE("a value is put in as it is, even one that looks like a placeholder") {
+  const Reason reason{"s3.two_names",
+                      {{"name", std::string("{other_name}")}, {"other_name", std::string("{")}}};
+  CHECK_THAT(sentence(reason, Language::english), Catch::EndsWith(": {other_name} and {."));
+}
+
+TEST_CASE("what a newer or older version wrote is still shown") {
+  CHECK(sentence(Reason{"x9.new", {}}, Language::english) == "x9.new");
+  CHECK(sentence(Reason{"s1.two_counties", {}}, Language::english) ==
+        "The payments came from different counties: ….");
+  CHECK_THAT(sentence(Reason{"d1.paid_after_death", {{"months", std::string("two")}}}, Language::english),
+             Catch::StartsWith("After the month of death one more month was paid: …"));
+}
+
+TEST_CASE("a defect says what is wrong, with its detail, and how to mend it") {
+  const RowDefect defect{12, "death_date", "date.excel_serial", "2018-01-01"};
+  CHECK(sentence(defect, Language::english) ==
+        "A spreadsheet has turned the date into a day number. (2018-01-01)");
+  CHECK(sentence(defect, Language::chinese) == "电子表格把日期变成了序列号。（2018-01-01）");
+  CHECK_THAT(hint(defect, Language::english), Catch::StartsWith("Export the column as text"));
+  CHECK_THAT(hint(defect, Language::chinese), Catch::Contains("重新导出"));
+  CHECK(sentence(RowDefect{1, "", "x.new", ""}, Language::english) == "x.new");
+  CHECK(hint(RowDefect{1, "", "x.new", ""}, Language::english).empty());
+}
+
+TEST_CASE("checks have titles in both languages") {
+  CHECK(check_title("D1", Language::english) == "Paid or certified after a recorded death");
+  CHECK(check_title("D1", Language::chinese) == "登记死亡后仍领取待遇或认证");
+  CHECK(check_title("Z9", Language::chinese) == "Z9");
+}

@@ -1,0 +1,94 @@
+// D4: alive after "death".
+#include "tests/support/run_checks.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace benefit;
+using namespace benefit::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// Recorded dead on 2018-01-05, seen on 2018-02-07; paid until the month of death and not after it.
+FactsBuilder stopped() {
+  FactsBuilder known;
+  known.enrolment();
+  known.payments(2017y / 1, 2018y / 1, Fen{12050});
+  known.death(2018y / 1 / 5, DeathSource::village);
+  known.trace(TraceKind::counter_visit, 2018y / 2 / 7);
+  return known;
+}
+
+}  // namespace
+
+TEST_CASE("D4: benefits that go on cost and owe nothing") {
+  FactsBuilder known = stopped();
+  known.payments(2018y / 2, 2018y / 3, Fen{12050});
+  const Finding finding = the_finding("D4", known.facts);
+  CHECK(finding.key.period == "2018-01-05");
+  CHECK(finding.sums == Sums{});
+  CHECK(value<std::string>(finding, "d4.death_recorded", "source") == "village");
+  CHECK(value<std::string>(finding, "d4.seen_alive", "kind") == "counter_visit");
+  CHECK(value<Day>(finding, "d4.seen_alive", "seen_on") == Day{2018y / 2 / 7});
+  CHECK(reasons(finding, "d4.record_is_suspect").size() == 1);
+  CHECK(reasons(finding, "d4.payments_stopped").empty());
+  CHECK(cites(finding, known.facts.deaths.front().source));
+  CHECK(cites(finding, known.facts.traces.front().source));
+}
+
+TEST_CASE("D4: one day after the recorded death is life, the day itself is not") {
+  FactsBuilder known = stopped();
+  known.facts.traces.front().seen_on = 2018y / 1 / 6;
+  CHECK(run_check("D4", known.facts).size() == 1);
+  known.facts.traces.front().seen_on = 2018y / 1 / 5;
+  CHECK(run_check("D4", known.facts).empty());
+}
+
+TEST_CASE("D4: with several records the trace has to be later than the latest") {
+  FactsBuilder known = stopped();
+  known.death(2018y / 2 / 7);
+  CHECK(run_check("D4", known.facts).empty());
+  known.facts.deaths.back().death_date = 2018y / 2 / 6;
+  const Finding finding = the_finding("D4", known.facts);
+  CHECK(finding.key.period == "2018-02-06");
+  CHECK(reasons(finding, "d4.death_recorded").size() == 2);
+}
+
+TEST_CASE("D4: a medium or weak trace, or no usable record, says nothing") {
+  FactsBuilder known = stopped();
+  known.facts.traces.front().kind = TraceKind::outpatient_visit;
+  CHECK(run_check("D4", known.facts).empty());
+  known.facts.traces.front().kind = TraceKind::home_visit;
+  CHECK(run_check("D4", known.facts).size() == 1);
+  known.facts.deaths.front().name = "赵建国";
+  CHECK(run_check("D4", known.facts).empty());
+}
+
+TEST_CASE("D4: what stopped on account of the record is owed for every full month since") {
+  const Finding finding = the_finding("D4", stopped().facts);
+  CHECK(finding.sums == Sums{Fen{}, Fen{}, Fen{2 * 12050}});  // February and March; April is not over
+  CHECK(value<std::int64_t>(finding, "d4.payments_stopped", "months") == 2);
+  CHECK(value<Month>(finding, "d4.payments_stopped", "last_month") == 2018y / 1);
+  CHECK(the_finding("D4", stopped().facts, 2018y / 5 / 1).sums.owed == Fen{3 * 12050});
+  CHECK(the_finding("D4", stopped().facts, 2018y / 2 / 28).sums.owed == Fen{0});
+}
+
+TEST_CASE("D4: nothing is owed when payments went on, had a stated end, or had stopped long before") {
+  FactsBuilder one_more = stopped();
+  one_more.payment(2018y / 2, Fen{12050});
+  CHECK(the_finding("D4", one_more.facts).sums.owed == Fen{0});
+
+  FactsBuilder ended = stopped();
+  ended.facts.enrolments.front().benefit_to = 2018y / 1;
+  CHECK(the_finding("D4", ended.facts).sums.owed == Fen{0});
+
+  FactsBuilder never_enrolled = stopped();
+  never_enrolled.facts.enrolments.clear();
+  CHECK(the_finding("D4", never_enrolled.facts).sums.owed == Fen{0});
+
+  FactsBuilder long_before = stopped();
+  std::erase_if(long_before.facts.payments, [](const Payment& p) { return p.month > 2017y / 11; });
+  CHECK(the_finding("D4", long_before.facts).sums.owed == Fen{2 * 12050});
+  std::erase_if(long_before.facts.payments, [](const Payment& p) { return p.month > 2017y / 10; });
+  CHECK(the_finding("D4", long_before.facts).sums.owed == Fen{0});
+}

@@ -1,0 +1,98 @@
+// S1: the same scheme drawn twice.
+#include "tests/support/run_checks.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace benefit;
+using namespace benefit::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// Paid 120 a month for 2018-01 to 2018-03, and as much once more for the last two of these.
+FactsBuilder paid_twice() {
+  FactsBuilder known;
+  known.enrolment();
+  known.payments(2018y / 1, 2018y / 3, yuan(120));
+  known.payments(2018y / 2, 2018y / 3, yuan(120));
+  return known;
+}
+
+void for_second_payments(FactsBuilder& known, void (*change)(Payment&)) {
+  for (std::size_t i = 3; i < known.facts.payments.size(); ++i) change(known.facts.payments[i]);
+}
+
+}  // namespace
+
+TEST_CASE("S1: payments alike in county, account and form of the number are instalments") {
+  CHECK(run_check("S1", paid_twice().facts).empty());
+}
+
+TEST_CASE("S1 finds two counties") {
+  FactsBuilder known = paid_twice();
+  for_second_payments(known, [](Payment& payment) { payment.county = {130283}; });
+  const Finding finding = the_finding("S1", known.facts);
+  CHECK(finding.key.period == "resident_pension");
+  CHECK(finding.sums == Sums{yuan(240), yuan(120), Fen{}});
+  CHECK(value<std::int64_t>(finding, "s1.drawn_twice", "months") == 2);
+  CHECK(value<Month>(finding, "s1.drawn_twice", "first_month") == 2018y / 2);
+  CHECK(value<Fen>(finding, "s1.drawn_twice", "amount") == yuan(240));
+  CHECK(value<std::string>(finding, "s1.two_counties", "counties") == "130225, 130283");
+  CHECK(reasons(finding, "s1.two_accounts").empty());
+  CHECK(finding.citations.size() == 4);
+}
+
+TEST_CASE("S1 finds two accounts, but an account that is not stated tells nothing apart") {
+  FactsBuilder known = paid_twice();
+  for_second_payments(known, [](Payment& payment) { payment.account = ""; });
+  CHECK(run_check("S1", known.facts).empty());
+  for_second_payments(known, [](Payment& payment) { payment.account = "62289999"; });
+  CHECK(value<std::int64_t>(the_finding("S1", known.facts), "s1.two_accounts", "accounts") == 2);
+}
+
+TEST_CASE("S1 finds the two forms of one number") {
+  FactsBuilder known = paid_twice();
+  for_second_payments(known, [](Payment& payment) { payment.fifteen_digits = true; });
+  const Finding finding = the_finding("S1", known.facts);
+  CHECK(reasons(finding, "s1.two_number_forms").size() == 1);
+  CHECK(finding.sums.lost == yuan(240));
+}
+
+TEST_CASE("S1: lost is everything but the largest drawing, instalments of one drawing taken together") {
+  FactsBuilder known;
+  known.payment(2018y / 3, yuan(60));
+  known.payment(2018y / 3, yuan(60));
+  known.payment(2018y / 3, Fen{11999}).county = {130283};
+  known.payment(2018y / 3, Fen{1}).account = "62289999";
+  CHECK(the_finding("S1", known.facts).sums.lost == Fen{12000});
+}
+
+TEST_CASE("S1: other months and other schemes are no second drawing") {
+  FactsBuilder known;
+  known.payment(2018y / 2, yuan(120));
+  known.payment(2018y / 3, yuan(120)).county = {130283};
+  known.payment(2018y / 2, yuan(2000), Scheme::employee_pension).county = {130283};
+  CHECK(run_check("S1", known.facts).empty());
+}
+
+TEST_CASE("S1: what still flows is the surplus of the newest double month, while it is recent") {
+  FactsBuilder known = paid_twice();
+  for_second_payments(known, [](Payment& payment) { payment.county = {130283}; });
+  known.facts.payments.back().amount = yuan(70);
+  CHECK(the_finding("S1", known.facts).sums == Sums{yuan(190), yuan(70), Fen{}});
+  CHECK(the_finding("S1", known.facts, 2018y / 5 / 31).sums.flowing_per_month == yuan(70));
+  CHECK(the_finding("S1", known.facts, 2018y / 6 / 1).sums == Sums{yuan(190), Fen{}, Fen{}});
+}
+
+TEST_CASE("S1: months after a standing death are counted in D3, once") {
+  FactsBuilder known = paid_twice();
+  for_second_payments(known, [](Payment& payment) { payment.county = {130283}; });
+  known.death(2018y / 2 / 10);
+  const Finding finding = the_finding("S1", known.facts);
+  CHECK(finding.sums == Sums{yuan(120), Fen{}, Fen{}});
+  CHECK(value<Month>(finding, "s1.counted_after_death", "month") == 2018y / 2);
+  CHECK(the_finding("D3", known.facts).sums.lost == yuan(240));
+
+  known.trace(TraceKind::home_visit, 2018y / 3 / 1);  // alive after all
+  CHECK(the_finding("S1", known.facts).sums.lost == yuan(240));
+}

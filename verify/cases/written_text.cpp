@@ -1,0 +1,61 @@
+#include "verify/cases/written_text.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <vector>
+
+#include <boost/locale/utf.hpp>
+#include <fmt/format.h>
+#include <unicode/uchar.h>
+
+namespace benefit::cases {
+namespace {
+
+namespace utf = boost::locale::utf;
+
+struct Character {
+  UChar32 value = 0;
+  std::size_t start = 0, end = 0;  ///< its bytes
+};
+
+/// nullopt when the text is not UTF-8.
+std::optional<std::vector<Character>> characters_of(std::string_view text) {
+  std::vector<Character> characters;
+  for (const char* at = text.data(); at != text.data() + text.size();) {
+    const char* const start = at;
+    const utf::code_point value = utf::utf_traits<char>::decode(at, text.data() + text.size());
+    if (value == utf::illegal || value == utf::incomplete) return std::nullopt;
+    characters.push_back({static_cast<UChar32>(value), static_cast<std::size_t>(start - text.data()),
+                          static_cast<std::size_t>(at - text.data())});
+  }
+  return characters;
+}
+
+bool is_ink(const Character& character) { return !u_isUWhiteSpace(character.value); }
+
+bool is_control(const Character& character) {
+  const auto category = u_charType(character.value);
+  return category == U_CONTROL_CHAR || category == U_LINE_SEPARATOR || category == U_PARAGRAPH_SEPARATOR;
+}
+
+tl::unexpected<Error> refuse(std::string_view field, std::string what) {
+  return tl::make_unexpected(Error{ErrorCode::bad_request, std::move(what), std::string(field), ""});
+}
+
+}  // namespace
+
+Expected<std::string> check_written_text(std::string_view field, std::string_view text) {
+  const auto all = characters_of(text);
+  if (!all) return refuse(field, "is not valid UTF-8");
+
+  const auto first = std::find_if(all->begin(), all->end(), is_ink);
+  if (first == all->end()) return refuse(field, "is missing");
+  const auto end = std::find_if(all->rbegin(), all->rend(), is_ink).base();
+  if (static_cast<std::size_t>(end - first) > longest_text)
+    return refuse(field, fmt::format("is longer than {} characters", longest_text));
+  if (std::any_of(first, end, is_control))
+    return refuse(field, "holds a line break or another control character");
+  return std::string(text.substr(first->start, (end - 1)->end - first->start));
+}
+
+}  // namespace benefit::cases

@@ -1,0 +1,253 @@
+#include "verify/report/messages.hpp"
+
+namespace benefit::report {
+namespace {
+
+constexpr Message all_messages[] = {
+    // D1: paid or certified after a recorded death
+    {"d1.death_recorded",
+     "{source} states that the holder of this ID number died on {death_date}. The name there and the name "
+     "known to us {agreement}."},
+    {"d1.paid_after_death", "After the month of death one more month was paid: {amount} for {first_month}.",
+     "After the month of death {months} more months were paid, from {first_month} to {last_month}: {amount} "
+     "in all.",
+     "months"},
+    {"d1.photo_after_death",
+     "On {captured_on}, after the recorded day of death, a photo was taken at {station} to certify this "
+     "person."},
+    {"d1.no_sign_of_life",
+     "We know of no visit to a counter, visit at home, hospital stay or vaccination after {death_date}. If "
+     "the person is alive, any one of these sets the record right."},
+    {"d1.still_flowing",
+     "The benefit is still being paid, {amount} a month, lately for {month}. Nothing is stopped before an "
+     "officer has decided."},
+    // D3: money paid after the month of death
+    {"d3.death_recorded",
+     "{source} states that the holder of this ID number died on {death_date}. The name there and the name "
+     "known to us {agreement}."},
+    {"d3.overpaid",
+     "From the {scheme}, {amount} were paid for one month after the month of death, {first_month}.",
+     "From the {scheme}, {amount} were paid for {months} months after the month of death, from {first_month} "
+     "to {last_month}.",
+     "months"},
+    {"d3.month_of_death_is_due",
+     "The benefit for the month of death, {month}, is due and is not counted here."},
+    {"d3.account_balance", "The family is owed the balance of the personal account: {amount}."},
+    {"d3.balance_unknown",
+     "The roll does not state the balance of the personal account, so it is not counted here. Whatever it "
+     "is, it is owed to the family."},
+    {"d3.funeral_grant", "The family is owed a funeral grant of {amount}. Basis: {basis}."},
+    {"d3.grant_not_set", "No funeral grant is set for a death on {death_date}, so none is counted here."},
+    {"d3.recovery_order",
+     "What was overpaid is settled first from the funeral grant, then from the account balance: {set_off}. "
+     "What is left to be paid back is {remaining}."},
+    {"d3.rest_is_due",
+     "What was overpaid is settled first from the funeral grant, then from the account balance. After that "
+     "the family is still owed {amount}."},
+    // D4: alive after a recorded death
+    {"d4.death_recorded",
+     "{source} states that the holder of this ID number died on {death_date}. The name there and the name "
+     "known to us {agreement}."},
+    {"d4.seen_alive", "After that day, on {seen_on}, this person was there in person: {kind}."},
+    {"d4.record_is_suspect",
+     "So the death record is probably wrong, and nothing is wrong with the person. The benefits go on. "
+     "Please have the record corrected where it was made."},
+    {"d4.payments_stopped",
+     "The {scheme} was last paid for {last_month}, at {amount} a month. For the full month since the "
+     "recorded death the person is owed {owed}.",
+     "The {scheme} was last paid for {last_month}, at {amount} a month. For the {months} full months since "
+     "the recorded death the person is owed {owed}.",
+     "months"},
+    // S1: the same benefit drawn twice
+    {"s1.drawn_twice",
+     "For one month, {first_month}, the {scheme} was drawn more than once. What goes beyond the largest "
+     "payment is {amount}.",
+     "For {months} months, from {first_month} to {last_month}, the {scheme} was drawn more than once a "
+     "month. What goes beyond the largest payment of each month is {amount}.",
+     "months"},
+    {"s1.two_counties", "The payments came from different counties: {counties}."},
+    {"s1.two_accounts", "The payments went into {accounts} different bank accounts."},
+    {"s1.two_number_forms",
+     "Some payments stand under the old 15-digit form of the ID number, others under the 18-digit form. Both "
+     "forms are one person's."},
+    {"s1.counted_after_death",
+     "Months after {month}, the recorded month of death, are counted as paid after death and not here."},
+    {"s1.still_flowing", "It goes on: {amount} for {month}."},
+    // S3: ID number and person do not match
+    {"s3.two_names",
+     "Two names that do not look like one person's stand under this ID number: {name} and {other_name}."},
+    {"s3.find_out_who",
+     "Perhaps a number was mistyped, or a name was changed. Please look at the ID cards before anything "
+     "else."},
+    {"s3.two_numbers",
+     "On the roll of the {scheme} in county {county}, an entry under another ID number has the same name, "
+     "birth date, sex and bank account."},
+    {"s3.find_right_number",
+     "Perhaps one person was given two numbers. Please find out which one is right and bring the entries "
+     "together; nothing that the person has paid is lost."},
+    // P5: contribution paid twice by government
+    {"p5.paid_more_than_once",
+     "For {year} the government paid this person's contribution {times} times; the rule is once a year. What "
+     "goes beyond the first payment is {amount}."},
+    {"p5.first_payment", "The first payment: {amount} on {paid_on}, by county {county}."},
+    {"p5.further_payment", "A further payment: {amount} on {paid_on}, by county {county}."},
+    // F1: the face on the photo looks different
+    {"f1.faces_differ",
+     "The photo taken on {captured_on} at {station} looks different from the photo on file (measured "
+     "distance {distance})."},
+    {"f1.look_at_both",
+     "A measurement can be wrong: people grow older or fall ill, and light can be poor. Please look at both "
+     "photos yourself. This alone proves nothing."},
+    // F2: the same photo was handed in before
+    {"f2.used_for_same_person",
+     "This very photo file was handed in once before for this person, on {first_on}.",
+     "This very photo file was handed in {times} times before for this person, first on {first_on}.",
+     "times"},
+    {"f2.is_enrolled_photo",
+     "This very photo file is the photo on file, which we have had since {first_on}."},
+    {"f2.used_for_other_person",
+     "This very photo file was handed in once before for another person, on {first_on}.",
+     "This very photo file was handed in {times} times before for other people, first on {first_on}.",
+     "times"},
+    {"f2.take_a_new_one",
+     "An old photo tells nothing about today. Perhaps two files were only mixed up. Please take a new "
+     "photo."},
+    // F5: the photo cannot be assessed
+    {"f5.not_assessable", "The photo taken on {captured_on} at {station} cannot be assessed: {why}."},
+    {"f5.take_it_again",
+     "It says nothing about the person. Please take it again, from the front and in good light, or use "
+     "another way: a visit to the counter or at home."},
+    // L1: certification is overdue
+    {"l1.last_seen", "The last proof of life that we have is of {seen_on}: {kind}."},
+    {"l1.last_photo", "The last proof of life that we have is the photo of {captured_on}."},
+    {"l1.since_benefit_began", "The benefit began in {month}, and no proof of life has reached us since."},
+    {"l1.since_first_payment",
+     "The first payment that we know of was for {month}, and no proof of life has reached us since."},
+    {"l1.was_due", "A proof of life holds for one month, so a new one was due by {due_on}.",
+     "A proof of life holds for {months} months, so a new one was due by {due_on}.", "months"},
+    {"l1.send_reminder",
+     "Late does not mean that anything is wrong, and the benefits go on. Please remind the person; if that "
+     "does not help, try another way, then a visit at home."},
+    // Defects of rows: ID numbers
+    {"id.missing", "The ID number is missing."},
+    {"hint.id.missing", "Look it up in the household register and fill it in."},
+    {"id.spreadsheet_number",
+     "A spreadsheet has turned the ID number into a rounded number; its last digits are lost."},
+    {"hint.id.spreadsheet_number",
+     "Export the file again from the system that it comes from, with this column as text. The lost digits "
+     "cannot be restored from this file."},
+    {"id.length", "The ID number has neither 18 nor 15 characters."},
+    {"hint.id.length", "Look for a digit too many, a digit too few, or a lost zero."},
+    {"id.character", "The ID number holds something other than digits and an X at the end."},
+    {"hint.id.character", "Look for letters typed for digits: O for 0, l for 1."},
+    {"id.region", "The ID number begins with digits of no province."},
+    {"hint.id.region", "Compare the first two digits with the ID card."},
+    {"id.birth_date", "The birth date in the ID number is no real day."},
+    {"hint.id.birth_date", "Compare digits 7 to 14 with the ID card."},
+    {"id.check_character",
+     "The last character of the ID number does not fit the others: at least one of them was mistyped."},
+    {"hint.id.check_character", "Compare the whole number with the ID card, not only its last character."},
+    // Defects of rows: dates
+    {"date.missing", "The date is missing."},
+    {"hint.date.missing", "Fill it in as 2018-03-01."},
+    {"date.form", "This is not a date in any form that we know."},
+    {"hint.date.form", "Write it as 2018-03-01, a month as 2018-03, a year as 2018."},
+    {"date.no_such_day", "There is no such day in the calendar."},
+    {"hint.date.no_such_day", "Look at the document that the date was taken from."},
+    {"date.excel_serial", "A spreadsheet has turned the date into a day number."},
+    {"hint.date.excel_serial",
+     "Export the column as text or as a date; the day in brackets is what the number would mean."},
+    {"date.order", "The period ends before it begins."},
+    {"hint.date.order", "Look whether this date and the one in the column in brackets were swapped."},
+    {"date.out_of_range", "The date lies too far back or too far ahead."},
+    {"hint.date.out_of_range", "Look for mistyped digits in the year."},
+    // Defects of rows: money
+    {"money.missing", "The amount is missing."},
+    {"hint.money.missing", "Fill it in, in yuan, as 128.50."},
+    {"money.form", "The amount is not a number."},
+    {"hint.money.form", "Write only digits and a point, as 128.50."},
+    {"money.thousands_separators", "The amount has commas, so it is not certain what it means."},
+    {"hint.money.thousands_separators", "Write it without commas, as 1234.50."},
+    {"money.too_precise", "The amount has more than two decimals."},
+    {"hint.money.too_precise", "Round it to the fen where it comes from."},
+    {"money.negative", "The amount is negative."},
+    {"hint.money.negative", "Deliver a repayment as what it is, not as a negative payment."},
+    {"money.too_large", "The amount is too large to be real."},
+    {"hint.money.too_large", "Look for a lost decimal point."},
+    // Defects of rows: the row as such
+    {"text.encoding", "The row holds bytes that are no characters in the encoding of the file."},
+    {"hint.text.encoding", "Save the file again as UTF-8 or GB18030 and look at the characters of this row."},
+    {"text.control_character", "The row holds a character that is no text, such as a NUL byte."},
+    {"hint.text.control_character", "Export the file again: it was damaged on its way."},
+    {"text.too_long",
+     "A text is too long for its column; the number in brackets is the most characters that are taken."},
+    {"hint.text.too_long", "Look for a lost comma or quotation mark, or shorten the text."},
+    {"row.too_short", "The row has fewer fields than the header."},
+    {"hint.row.too_short", "Look for a lost comma, or for a line break inside a field."},
+    {"row.too_long", "The row has more fields than the header."},
+    {"hint.row.too_long", "Look for a comma inside a field: such a field has to stand in quotes."},
+    {"row.unterminated_quote", "A quotation mark was opened in this row and never closed."},
+    {"hint.row.unterminated_quote", "Close it, or write the quotation mark twice if it belongs to the text."},
+    // Defects of rows: values
+    {"value.missing", "A value that is needed is missing."},
+    {"hint.value.missing", "Fill it in and deliver the row again."},
+    {"value.scheme", "This is not a scheme that we know."},
+    {"hint.value.scheme", "Write resident_pension or employee_pension, 城乡居民养老 or 职工养老."},
+    {"value.sex", "The sex is not given in a way that we know."},
+    {"hint.value.sex", "Write male or female, 男 or 女, or leave it empty: the ID number tells."},
+    {"value.kind", "This is not a kind of trace that we know."},
+    {"hint.value.kind", "`benefitctl feed describe traces-of-life` lists the kinds."},
+    {"value.spreadsheet_number",
+     "A spreadsheet has turned the account number into a rounded number; its last digits are lost."},
+    {"hint.value.spreadsheet_number",
+     "Export the file again from the system that it comes from, with this column as text."},
+    {"value.contradicts_id", "The value contradicts the ID number."},
+    {"hint.value.contradicts_id", "Compare both with the ID card: one of the two was mistyped."},
+    {"value.region", "The county code is not a six-digit code of a known province."},
+    {"hint.value.region", "Write the six digits of GB/T 2260, as 130225."},
+    // Titles of checks
+    {"check.D1", "Paid or certified after a recorded death"},
+    {"check.D3", "Money paid after the month of death"},
+    {"check.D4", "Alive after a recorded death"},
+    {"check.S1", "The same benefit drawn twice"},
+    {"check.S3", "ID number and person do not match"},
+    {"check.P5", "Contribution paid twice by government"},
+    {"check.F1", "The face on the photo looks different"},
+    {"check.F2", "The same photo was handed in before"},
+    {"check.F5", "The photo cannot be assessed"},
+    {"check.L1", "Certification is overdue"},
+    // Words for coded values
+    {"source.health", "The health authority's death certificate"},
+    {"source.civil_affairs", "The civil affairs office's funeral record"},
+    {"source.village", "The village's monthly report"},
+    {"agreement.missing", "could not be compared"},
+    {"agreement.exact", "are the same"},
+    {"agreement.variant", "are the same but for another form of a character"},
+    {"agreement.homophone", "sound the same"},
+    {"agreement.partial", "agree in part"},
+    {"scheme.resident_pension", "resident pension"},
+    {"scheme.employee_pension", "employee pension"},
+    {"kind.counter_visit", "a visit to a counter, where the ID card was checked"},
+    {"kind.home_visit", "a visit at home by an officer"},
+    {"kind.hospital_stay", "a stay in hospital"},
+    {"kind.vaccination", "a vaccination"},
+    {"why.not_an_image", "the file is not a photo"},
+    {"why.unsupported_type", "photos of this kind are not accepted"},
+    {"why.damaged", "the file is damaged"},
+    {"why.too_small", "the picture is too small"},
+    {"why.too_large", "the picture is too large"},
+    {"why.no_face", "no face was found in it"},
+    {"why.worker_failed", "the program that opens photos could not finish with it"},
+};
+
+}  // namespace
+
+std::span<const Message> messages() { return all_messages; }
+
+const Message* find_message(std::string_view code) {
+  for (const Message& message : all_messages)
+    if (message.code == code) return &message;
+  return nullptr;
+}
+
+}  // namespace benefit::report

@@ -1,0 +1,68 @@
+#include "verify/report/values.hpp"
+
+#include "verify/identity/money.hpp"
+#include "verify/report/catalogue.hpp"
+#include "verify/report/messages.hpp"
+
+#include <array>
+
+#include <fmt/format.h>
+
+namespace benefit::report {
+namespace {
+
+constexpr std::array<std::string_view, 12> english_months = {"January",   "February", "March",    "April",
+                                                             "May",       "June",     "July",     "August",
+                                                             "September", "October",  "November", "December"};
+
+std::string with_thousands_separators(std::string number) {
+  const std::size_t first_digit = number.starts_with('-') ? 1 : 0;
+  for (std::size_t at = number.find('.'); at > first_digit + 3;) {
+    at -= 3;
+    number.insert(at, 1, ',');
+  }
+  return number;
+}
+
+std::string format_text(std::string_view name, const std::string& text, Language language) {
+  const Message* word = find_message(fmt::format("{}.{}", name, text));
+  return word == nullptr ? text : translate(*word, language);
+}
+
+}  // namespace
+
+std::string format_money(Fen amount, Language language) {
+  const std::string number = with_thousands_separators(identity::format_yuan(amount));
+  return language == Language::chinese ? number + "元" : number + " yuan";
+}
+
+std::string format_day(Day day, Language language) {
+  const std::chrono::year_month_day date{day};
+  const int year{date.year()};
+  const unsigned month{date.month()}, day_of_month{date.day()};
+  if (language == Language::chinese) return fmt::format("{}年{}月{}日", year, month, day_of_month);
+  return fmt::format("{} {} {}", day_of_month, english_months.at(month - 1), year);
+}
+
+std::string format_month(Month month, Language language) {
+  const int year{month.year()};
+  const unsigned number{month.month()};
+  if (language == Language::chinese) return fmt::format("{}年{}月", year, number);
+  return fmt::format("{} {}", english_months.at(number - 1), year);
+}
+
+std::string format_value(std::string_view name, const ReasonValue& value, Language language) {
+  struct Formatter {
+    std::string_view name;
+    Language language;
+    std::string operator()(std::int64_t number) const { return fmt::format("{}", number); }
+    std::string operator()(double number) const { return fmt::format("{:.2f}", number); }
+    std::string operator()(const std::string& text) const { return format_text(name, text, language); }
+    std::string operator()(Fen amount) const { return format_money(amount, language); }
+    std::string operator()(Day day) const { return format_day(day, language); }
+    std::string operator()(Month month) const { return format_month(month, language); }
+  };
+  return std::visit(Formatter{name, language}, value);
+}
+
+}  // namespace benefit::report

@@ -1,0 +1,23 @@
+// Values as people read them.
+#pragma once
+
+#include "verify/report/language.hpp"
+#include "verify/types/finding.hpp"
+#include "verify/types/money.hpp"
+#include "verify/types/time.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace benefit::report {
+
+std::string format_money(Fen amount, Language language);   ///< "1,234.50 yuan", "1,234.50元"
+std::string format_day(Day day, Language language);        ///< "5 March 2018", "2018年3月5日"
+std::string format_month(Month month, Language language);  ///< "March 2018", "2018年3月"
+
+/// A value of a reason under its name. A text that is a code of the house ("health" under the name "source")
+/// becomes words; any other text stands as it is. A plain number has no separators, a measured one two
+/// decimals.
+std::string format_value(std::string_view name, const ReasonValue& value, Language language);
+
+}  // namespace benefit::report

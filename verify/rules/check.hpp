@@ -1,0 +1,40 @@
+// What a check is: a pure function from what is known of a subject to findings, with the words that explain
+// it.
+#pragma once
+
+#include "verify/policy/policy.hpp"
+#include "verify/rules/provisions.hpp"
+#include "verify/types/finding.hpp"
+#include "verify/types/time.hpp"
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace benefit::rules {
+
+class Subject;
+
+/// What a check may know beside the subject.
+struct CheckContext {
+  Day as_of;  ///< the day of the run
+  const policy::Policy& policy;
+};
+
+/// One check with its documentation, from which docs/checks.md is made. Titles and sentences are in
+/// verify/report.
+struct Check {
+  std::string_view code;  ///< "D1"; FindingKey::check of its findings
+  const Provision& provision;
+  std::string_view finds;
+  std::string_view reads;
+  std::string_view money;       ///< how each sum is computed
+  std::string_view period;      ///< what FindingKey::period holds
+  std::string_view cannot_see;  ///< what it misses or may get wrong
+  /// Every code that its reasons may carry.
+  std::span<const std::string_view> reason_codes;
+  /// Adds the findings of this check, if any. Pure and thread-safe; the order of rows makes no difference.
+  void (*find)(const Subject& subject, const CheckContext& context, std::vector<Finding>& findings);
+};
+
+}  // namespace benefit::rules

@@ -1,0 +1,19 @@
+// The checks, each defined in the file of its name.
+#pragma once
+
+#include "verify/rules/check.hpp"
+
+namespace benefit::rules {
+
+extern const Check d1_paid_after_death;
+extern const Check d3_overpaid_after_death;
+extern const Check d4_alive_after_death;
+extern const Check s1_same_scheme_twice;
+extern const Check s3_number_and_person;
+extern const Check p5_contribution_twice;
+extern const Check f1_other_face;
+extern const Check f2_photo_reused;
+extern const Check f5_photo_not_assessable;
+extern const Check l1_certification_overdue;
+
+}  // namespace benefit::rules

@@ -1,0 +1,96 @@
+// D1 (provision Q3): paid, or certified, after a recorded death, by exact identity.
+// Reads usable death records, payments, collections and strong traces of life. The month of death is due;
+// what was paid for a later month, or a photo taken on a later day, contradicts the record. Money: only what
+// still flows; the months paid so far are in D3, so that no fen is counted twice.
+#include "verify/identity/date.hpp"
+#include "verify/rules/checks.hpp"
+#include "verify/rules/evidence.hpp"
+#include "verify/rules/payments.hpp"
+
+#include <array>
+
+namespace benefit::rules {
+namespace {
+
+constexpr std::string_view death_recorded = "d1.death_recorded";
+constexpr std::string_view paid_after_death = "d1.paid_after_death";
+constexpr std::string_view photo_after_death = "d1.photo_after_death";
+constexpr std::string_view no_sign_of_life = "d1.no_sign_of_life";
+constexpr std::string_view goes_on = "d1.still_flowing";
+constexpr std::array reason_codes = {death_recorded, paid_after_death, photo_after_death, no_sign_of_life,
+                                     goes_on};
+
+std::vector<const Payment*> payments_after(const Subject& subject, Month month_of_death) {
+  std::vector<const Payment*> result;
+  for (const Payment* payment : subject.payments())
+    if (payment->month > month_of_death) result.push_back(payment);
+  return result;
+}
+
+std::vector<const AssessedCollection*> collections_after(const Subject& subject, Day death) {
+  std::vector<const AssessedCollection*> result = collections_in_order(subject);
+  std::erase_if(result, [death](const AssessedCollection* collected) {
+    return china_day_of(collected->collection.captured_at) <= death;
+  });
+  return result;
+}
+
+void add_collections(Finding& finding, const std::vector<const AssessedCollection*>& collections) {
+  for (const AssessedCollection* collected : collections) {
+    add_reason(finding, photo_after_death,
+               {{"captured_on", china_day_of(collected->collection.captured_at)},
+                {"station", collected->collection.station}});
+    cite(finding, collected->collection.photo);
+  }
+}
+
+void find(const Subject& subject, const CheckContext& context, std::vector<Finding>& findings) {
+  if (!subject.death_stands()) return;
+  const Day death = *subject.death_date();
+  const std::vector<const Payment*> paid = payments_after(subject, month_of(death));
+  const std::vector<const AssessedCollection*> collections = collections_after(subject, death);
+  if (paid.empty() && collections.empty()) return;
+
+  Finding finding = new_finding(subject, "D1", identity::format_month(month_of(death)));
+  add_deaths(finding, subject, death_recorded);
+  if (const auto months = paid_months(paid)) {
+    add_reason(finding, paid_after_death,
+               {{"months", months->months},
+                {"first_month", months->first},
+                {"last_month", months->last},
+                {"amount", months->amount}});
+    cite(finding, paid);
+  }
+  add_collections(finding, collections);
+  add_reason(finding, no_sign_of_life, {{"death_date", death}});
+  if (const auto flow = still_flowing(subject, context.as_of)) {
+    finding.sums.flowing_per_month = flow->per_month;
+    add_reason(finding, goes_on, {{"amount", flow->per_month}, {"month", flow->month}});
+  }
+  findings.push_back(std::move(finding));
+}
+
+}  // namespace
+
+constinit const Check d1_paid_after_death{
+    .code = "D1",
+    .provision = q3,
+    .finds =
+        "A benefit paid for a month after the month of a recorded death, or a photo taken to certify the "
+        "person on a day after it.",
+    .reads =
+        "Death records with the person's own ID number whose name can be the person's; payments; collection "
+        "photos; strong traces of life (counter visit, home visit, hospital stay, vaccination). With several "
+        "death records the latest date counts. A strong trace after that date ends this check: see D4.",
+    .money =
+        "Still flowing per month: what each scheme paid for its latest month, when that is the month of the "
+        "run or one of the two before. Lost and owed are in D3.",
+    .period = "the month of death (2018-01)",
+    .cannot_see =
+        "Death records with a mistyped, missing or other person's number. A wrong death record of a "
+        "person who left no strong trace looks like a right one: a person has to look.",
+    .reason_codes = reason_codes,
+    .find = find,
+};
+
+}  // namespace benefit::rules

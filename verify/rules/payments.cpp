@@ -1,0 +1,48 @@
+#include "verify/rules/payments.hpp"
+
+#include <algorithm>
+
+namespace benefit::rules {
+
+Payments after_month(Payments payments, Month month) {
+  const auto first = std::partition_point(payments.begin(), payments.end(),
+                                          [month](const Payment* p) { return p->month <= month; });
+  return {first, payments.end()};
+}
+
+std::optional<PaidMonths> paid_months(Payments payments) {
+  if (payments.empty()) return std::nullopt;
+  PaidMonths result;
+  std::vector<Month> months;
+  for (const Payment* payment : payments) {
+    months.push_back(payment->month);
+    result.amount += payment->amount;
+  }
+  std::sort(months.begin(), months.end());
+  months.erase(std::unique(months.begin(), months.end()), months.end());
+  result.months = static_cast<int>(months.size());
+  result.first = months.front();
+  result.last = months.back();
+  return result;
+}
+
+std::optional<Flow> still_flowing(const Subject& subject, Day as_of) {
+  std::optional<Flow> flow;
+  for (const Scheme scheme : schemes) {
+    const Payments payments = subject.payments(scheme);
+    if (payments.empty() || !is_recent(payments.back()->month, as_of)) continue;
+    const Month latest = payments.back()->month;
+    if (!flow) flow = Flow{Fen{}, latest};
+    flow->month = std::max(flow->month, latest);
+    for (const Payment* payment : after_month(payments, latest - std::chrono::months{1}))
+      flow->per_month += payment->amount;
+  }
+  return flow;
+}
+
+bool is_recipient(const Subject& subject, Day as_of) {
+  return std::any_of(subject.payments().begin(), subject.payments().end(),
+                     [as_of](const Payment* payment) { return is_recent(payment->month, as_of); });
+}
+
+}  // namespace benefit::rules

@@ -1,0 +1,172 @@
+// S1 (provision Q3): the same scheme drawn twice for the same month: in two counties, into two accounts, or
+// under the 15-digit and the 18-digit form of one number. Reads payments. Payments that agree in all three
+// are one drawing in instalments. Money: lost is everything but the largest drawing of each such month;
+// months after a standing death are left to D3, so that no fen is counted twice.
+#include "verify/identity/region.hpp"
+#include "verify/rules/checks.hpp"
+#include "verify/rules/evidence.hpp"
+#include "verify/rules/payments.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <tuple>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+namespace benefit::rules {
+namespace {
+
+constexpr std::string_view drawn_twice = "s1.drawn_twice";
+constexpr std::string_view two_counties = "s1.two_counties";
+constexpr std::string_view two_accounts = "s1.two_accounts";
+constexpr std::string_view two_number_forms = "s1.two_number_forms";
+constexpr std::string_view counted_after_death = "s1.counted_after_death";
+constexpr std::string_view goes_on = "s1.still_flowing";
+constexpr std::array reason_codes = {drawn_twice,      two_counties,        two_accounts,
+                                     two_number_forms, counted_after_death, goes_on};
+
+/// What was paid for one month in one county, under one form of the number, into one account.
+struct Drawing {
+  RegionCode county;
+  bool fifteen_digits = false;
+  std::string_view account;  ///< empty: not stated, which tells no two drawings apart
+  Fen amount;
+
+  bool takes(const Payment& payment) const {
+    return county == payment.county && fifteen_digits == payment.fifteen_digits &&
+           (payment.account.empty() || account.empty() || account == payment.account);
+  }
+};
+
+std::vector<Drawing> drawings_of(std::vector<const Payment*> month) {
+  // Stated accounts first: a payment without one then joins a drawing instead of opening it for all accounts.
+  const auto key = [](const Payment* p) {
+    return std::tuple(p->account.empty(), p->county, p->fifteen_digits, std::string_view(p->account),
+                      p->source);
+  };
+  std::sort(month.begin(), month.end(), [&](const auto* a, const auto* b) { return key(a) < key(b); });
+  std::vector<Drawing> drawings;
+  for (const Payment* payment : month) {
+    auto drawing =
+        std::find_if(drawings.begin(), drawings.end(), [&](const Drawing& d) { return d.takes(*payment); });
+    if (drawing == drawings.end())
+      drawing = drawings.insert(drawings.end(),
+                                {payment->county, payment->fifteen_digits, payment->account, Fen{}});
+    drawing->amount += payment->amount;
+  }
+  return drawings;
+}
+
+Fen all_but_the_largest(const std::vector<Drawing>& drawings) {
+  Fen total, largest;
+  for (const Drawing& drawing : drawings) {
+    total += drawing.amount;
+    largest = std::max(largest, drawing.amount);
+  }
+  return total - largest;
+}
+
+/// The months of one scheme in which it was drawn twice, taken together.
+struct DoubleMonths {
+  std::vector<const Payment*> payments;
+  std::set<std::string> counties;
+  std::set<std::string_view> accounts;
+  std::set<bool> fifteen_digits;
+  Fen surplus;
+  Fen surplus_of_last_month;
+  bool some_after_death = false;
+
+  void add(Payments month, const std::vector<Drawing>& drawings, bool after_death) {
+    payments.insert(payments.end(), month.begin(), month.end());
+    for (const Drawing& drawing : drawings) {
+      counties.insert(identity::format_region_code(drawing.county));
+      if (!drawing.account.empty()) accounts.insert(drawing.account);
+      fifteen_digits.insert(drawing.fifteen_digits);
+    }
+    some_after_death |= after_death;
+    surplus_of_last_month = after_death ? Fen{} : all_but_the_largest(drawings);
+    surplus += surplus_of_last_month;
+  }
+};
+
+DoubleMonths double_months(Payments payments, std::optional<Month> month_of_death) {
+  DoubleMonths result;
+  while (!payments.empty()) {
+    const Month month = payments.front()->month;
+    const Payments later = after_month(payments, month);
+    const Payments same_month = payments.first(payments.size() - later.size());
+    if (same_month.size() > 1) {
+      const auto drawings = drawings_of({same_month.begin(), same_month.end()});
+      if (drawings.size() > 1) result.add(same_month, drawings, month_of_death && month > *month_of_death);
+    }
+    payments = later;
+  }
+  return result;
+}
+
+void add_differences(Finding& finding, const DoubleMonths& twice) {
+  if (twice.counties.size() > 1)
+    add_reason(finding, two_counties, {{"counties", fmt::format("{}", fmt::join(twice.counties, ", "))}});
+  if (twice.accounts.size() > 1)
+    add_reason(finding, two_accounts, {{"accounts", static_cast<std::int64_t>(twice.accounts.size())}});
+  if (twice.fifteen_digits.size() > 1) add_reason(finding, two_number_forms);
+}
+
+void find(const Subject& subject, const CheckContext& context, std::vector<Finding>& findings) {
+  if (subject.payments().size() < 2) return;
+  std::optional<Month> month_of_death;
+  if (subject.death_stands()) month_of_death = month_of(*subject.death_date());
+
+  for (const Scheme scheme : schemes) {
+    const DoubleMonths twice = double_months(subject.payments(scheme), month_of_death);
+    const auto months = paid_months(twice.payments);
+    if (!months) continue;
+
+    Finding finding = new_finding(subject, "S1", std::string(to_string(scheme)));
+    add_reason(finding, drawn_twice,
+               {{"scheme", std::string(to_string(scheme))},
+                {"months", months->months},
+                {"first_month", months->first},
+                {"last_month", months->last},
+                {"amount", twice.surplus}});
+    add_differences(finding, twice);
+    if (twice.some_after_death) add_reason(finding, counted_after_death, {{"month", *month_of_death}});
+    finding.sums.lost = twice.surplus;
+    if (is_recent(months->last, context.as_of) && twice.surplus_of_last_month > Fen{}) {
+      finding.sums.flowing_per_month = twice.surplus_of_last_month;
+      add_reason(finding, goes_on, {{"amount", twice.surplus_of_last_month}, {"month", months->last}});
+    }
+    cite(finding, twice.payments);
+    findings.push_back(std::move(finding));
+  }
+}
+
+}  // namespace
+
+constinit const Check s1_same_scheme_twice{
+    .code = "S1",
+    .provision = q3,
+    .finds =
+        "Two or more payments of one scheme to one person for one month that differ in the county that paid, "
+        "in "
+        "the bank account, or in the form of the ID number (15 or 18 digits).",
+    .reads =
+        "Payments. Payments that agree in all three are instalments or arrears and count as one drawing; an "
+        "account that is not stated tells no two payments apart.",
+    .money =
+        "Lost: of each such month everything but the largest drawing. Still flowing: that surplus of the "
+        "newest "
+        "such month, when it is the month of the run or one of the two before. Months after a standing death "
+        "are "
+        "counted in D3 and D1 instead.",
+    .period = "the scheme (resident_pension)",
+    .cannot_see =
+        "One human under two different numbers (S3 looks for these). A correction that was paid into a new "
+        "account and taken back from the old one looks like two drawings.",
+    .reason_codes = reason_codes,
+    .find = find,
+};
+
+}  // namespace benefit::rules

@@ -1,0 +1,66 @@
+#include "verify/rules/subject.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+namespace benefit::rules {
+namespace {
+
+bool before(const Payment* a, const Payment* b) {
+  return std::tie(a->scheme, a->month, a->paid_on, a->source) <
+         std::tie(b->scheme, b->month, b->paid_on, b->source);
+}
+
+}  // namespace
+
+Subject::Subject(const SubjectFacts& facts, const Links& links, Day as_of) : facts_(facts) {
+  for (const DeathLink& link : links.deaths)
+    if (link.use == LinkUse::usable) deaths_.push_back(&link);
+  std::sort(deaths_.begin(), deaths_.end(), [](const DeathLink* a, const DeathLink* b) {
+    return std::tie(a->record.death_date, a->record.source) <
+           std::tie(b->record.death_date, b->record.source);
+  });
+
+  payments_.reserve(facts.payments.size());
+  for (const Payment& payment : facts.payments) payments_.push_back(&payment);
+  // The store hands them over by month, so that a subject with one scheme needs no sorting.
+  if (!std::is_sorted(payments_.begin(), payments_.end(), before))
+    std::sort(payments_.begin(), payments_.end(), before);
+
+  for (const TraceOfLife& trace : facts.traces)
+    if (strength_of(trace.kind) == TraceStrength::strong && trace.seen_on <= as_of)
+      strong_traces_.push_back(&trace);
+  std::sort(strong_traces_.begin(), strong_traces_.end(), [](const TraceOfLife* a, const TraceOfLife* b) {
+    return std::tie(a->seen_on, a->source) < std::tie(b->seen_on, b->source);
+  });
+}
+
+std::optional<Day> Subject::death_date() const {
+  if (deaths_.empty()) return std::nullopt;
+  return deaths_.back()->record.death_date;
+}
+
+bool Subject::seen_after_death() const {
+  return !deaths_.empty() && !strong_traces_.empty() && strong_traces_.back()->seen_on > *death_date();
+}
+
+Payments Subject::payments(Scheme scheme) const {
+  const auto first = std::partition_point(payments_.begin(), payments_.end(),
+                                          [scheme](const Payment* p) { return p->scheme < scheme; });
+  const auto end = std::partition_point(first, payments_.end(),
+                                        [scheme](const Payment* p) { return p->scheme == scheme; });
+  return {first, end};
+}
+
+const Enrolment* Subject::enrolment(Scheme scheme) const {
+  const Enrolment* newest = nullptr;
+  for (const Enrolment& entry : facts_.enrolments) {
+    if (entry.scheme != scheme) continue;
+    if (newest == nullptr ||
+        std::tie(newest->enrolled_on, newest->source) < std::tie(entry.enrolled_on, entry.source))
+      newest = &entry;
+  }
+  return newest;
+}
+
+}  // namespace benefit::rules

@@ -1,0 +1,53 @@
+// One subject as the checks see it: the facts in a fixed order, and what several checks ask worked out once.
+#pragma once
+
+#include "verify/types/link.hpp"
+#include "verify/types/subject.hpp"
+#include "verify/types/time.hpp"
+
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace benefit::rules {
+
+using Payments = std::span<const Payment* const>;
+
+/// A view: facts and links outlive it.
+class Subject {
+ public:
+  /// `as_of` is the day of the run; traces of life dated after it prove nothing yet.
+  Subject(const SubjectFacts& facts, const Links& links, Day as_of);
+
+  const SubjectFacts& facts() const { return facts_; }
+  CitizenId id() const { return facts_.id; }
+
+  /// Usable death records in order of date.
+  std::span<const DeathLink* const> deaths() const { return deaths_; }
+  /// The latest date among the usable records, which is the kindest to the person.
+  std::optional<Day> death_date() const;
+  /// There is a usable death record and no strong trace of life after its date.
+  bool death_stands() const { return !deaths_.empty() && !seen_after_death(); }
+  /// There is a usable death record, and a strong trace of life after its date overrules it.
+  bool seen_after_death() const;
+
+  /// In order of scheme, month, day paid, source.
+  Payments payments() const { return payments_; }
+  Payments payments(Scheme scheme) const;
+
+  /// Strong traces up to the day of the run, in order of day, then source.
+  std::span<const TraceOfLife* const> strong_traces() const { return strong_traces_; }
+
+  /// The roll entry in this scheme that was made last; nullptr when there is none.
+  const Enrolment* enrolment(Scheme scheme) const;
+
+ private:
+  const SubjectFacts& facts_;
+  std::vector<const DeathLink*> deaths_;
+  std::vector<const Payment*> payments_;
+  std::vector<const TraceOfLife*> strong_traces_;
+};
+
+inline constexpr Scheme schemes[] = {Scheme::resident_pension, Scheme::employee_pension};
+
+}  // namespace benefit::rules
