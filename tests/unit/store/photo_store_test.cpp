@@ -1,0 +1,305 @@
+#include "verify/types/photo_store.hpp"
+
+#include "tests/unit/store/scratch.hpp"
+
+#include <fstream>
+
+#include <SQLiteCpp/Database.h>
+#include <catch2/catch.hpp>
+
+namespace benefit::store {
+namespace {
+
+using test::at;
+using test::citizen;
+using test::day;
+using test::measured_face;
+using test::Scratch;
+
+const Bytes photo_a{'a', 'a', 'a'};
+const Bytes photo_b{'b', 'b', 'b'};
+const Bytes photo_c{'c', 'c', 'c'};
+constexpr SubjectRange everyone{0, ~std::uint64_t{0}};
+
+Collection collection_of(int person, std::int64_t captured_at = 100, std::int64_t received_at = 200) {
+  return {.id = 0,
+          .person = citizen(person),
+          .name = "王秀英",
+          .captured_at = at(captured_at),
+          .station = "西街站",
+          .operator_name = "station01",
+          .county = RegionCode{130225},
+          .photo = 0,
+          .received_at = at(received_at)};
+}
+
+FaceMeasurement unusable() {
+  return {.width = 10,
+          .height = 10,
+          .faces = 0,
+          .box = {},
+          .not_assessable = NotAssessable::no_face,
+          .detail = "no face found",
+          .face = {}};
+}
+
+FaceComparison comparison(FaceOutcome outcome) {
+  return {.outcome = outcome,
+          .dlib_distance = 0.25,
+          .arcface_distance = 0.5,
+          .fused = 0.6,
+          .certifies = false,
+          .first_not_assessable = {},
+          .second_not_assessable = {}};
+}
+
+void execute(const Scratch& store, const char* sql) {
+  SQLite::Database database{store.database().string(), SQLite::OPEN_READWRITE};
+  REQUIRE(database.exec(sql) > 0);
+}
+
+TEST_CASE("a photo and its measurement come back as they were kept", "[photos]") {
+  Scratch store;
+  const FaceMeasurement measured = measured_face(0.125F);
+  const PhotoId photo = store->photos().enrol(citizen(1), day(2017, 5, 1), photo_a, measured, at(10)).photo;
+  store.reopen();
+
+  CHECK(store->photos().photo(photo).value() == photo_a);
+  CHECK(store->photos().owner(photo) == citizen(1));
+  const FaceMeasurement read = store->photos().measurement(photo).value();
+  CHECK(read.width == measured.width);
+  CHECK(read.height == measured.height);
+  CHECK(read.faces == measured.faces);
+  CHECK(read.box == measured.box);
+  CHECK_FALSE(read.not_assessable);
+  CHECK(read.face == measured.face);
+}
+
+TEST_CASE("what could not be assessed says why", "[photos]") {
+  const Scratch store;
+  const PhotoId photo = store->photos().enrol(citizen(1), day(2017, 5, 1), photo_a, unusable(), at(10)).photo;
+  const FaceMeasurement read = store->photos().measurement(photo).value();
+  CHECK(read.not_assessable == NotAssessable::no_face);
+  CHECK(read.detail == "no face found");
+  CHECK_FALSE(read.face);
+}
+
+TEST_CASE("photos that are not there are not found", "[photos]") {
+  const Scratch store;
+  CHECK(store->photos().photo(7).error().code == ErrorCode::not_found);
+  CHECK_FALSE(store->photos().owner(7));
+  CHECK_FALSE(store->photos().measurement(7));
+  CHECK_FALSE(store->photos().enrolled(citizen(1)));
+  CHECK_FALSE(store->photos().collection(7));
+}
+
+TEST_CASE("the photo enrolled last is the enrolled one; repeating a submission changes nothing", "[photos]") {
+  const Scratch store;
+  PhotoStore& photos = store->photos();
+  const EnrolmentReceipt first = photos.enrol(citizen(1), day(2015, 5, 1), photo_a, measured_face(), at(10));
+  const EnrolmentReceipt second = photos.enrol(citizen(1), day(2017, 5, 1), photo_b, measured_face(), at(20));
+  CHECK_FALSE(first.already_there);
+  CHECK_FALSE(second.already_there);
+  CHECK(photos.enrolled(citizen(1))->photo == second.photo);
+  CHECK(photos.enrolled(citizen(1))->taken_on == day(2017, 5, 1));
+  CHECK(photos.enrolled(citizen(1))->received_at == at(20));
+
+  const EnrolmentReceipt again = photos.enrol(citizen(1), day(2015, 5, 1), photo_a, measured_face(), at(30));
+  CHECK(again.already_there);
+  CHECK(again.photo == first.photo);
+  CHECK(photos.enrolled(citizen(1))->photo == second.photo);
+}
+
+TEST_CASE("a collection is taken once, however often it is submitted", "[photos]") {
+  const Scratch store;
+  PhotoStore& photos = store->photos();
+  const CollectionReceipt first = photos.collect(collection_of(1), photo_a, measured_face());
+  CHECK_FALSE(first.already_there);
+  const CollectionReceipt again = photos.collect(collection_of(1, 100, 300), photo_a, measured_face());
+  CHECK(again.already_there);
+  CHECK(again.collection == first.collection);
+
+  Collection elsewhere = collection_of(1);
+  elsewhere.station = "东街站";
+  CHECK_FALSE(photos.collect(elsewhere, photo_a, measured_face()).already_there);
+  CHECK_FALSE(photos.collect(collection_of(1, 101), photo_a, measured_face()).already_there);
+  CHECK_FALSE(photos.collect(collection_of(1), photo_b, measured_face()).already_there);
+  CHECK_FALSE(photos.collect(collection_of(2), photo_a, measured_face()).already_there);
+}
+
+TEST_CASE("a collection comes back as it was submitted", "[photos]") {
+  const Scratch store;
+  const CollectionId id = store->photos().collect(collection_of(1), photo_a, unusable()).collection;
+  const AssessedCollection read = store->photos().collection(id).value();
+  CHECK(read.collection.id == id);
+  CHECK(read.collection.person == citizen(1));
+  CHECK(read.collection.name == "王秀英");
+  CHECK(read.collection.captured_at == at(100));
+  CHECK(read.collection.station == "西街站");
+  CHECK(read.collection.operator_name == "station01");
+  CHECK(read.collection.county == RegionCode{130225});
+  CHECK(read.collection.received_at == at(200));
+  CHECK(store->photos().photo(read.collection.photo).value() == photo_a);
+  // echo -n aaa | sha256sum
+  CHECK(read.photo_sha256 == "9834876dcfb05cb167a5c24953eba58c4ac89b1adf57f28f2f9d09af107ee8f0");
+  CHECK(read.not_assessable == NotAssessable::no_face);
+  CHECK(read.detail == "no face found");
+  CHECK_FALSE(read.enrolled);
+  CHECK_FALSE(read.comparison);
+  CHECK(read.earlier_uses.empty());
+}
+
+TEST_CASE("the very same file is found wherever it was handed in before, in order of arrival", "[photos]") {
+  const Scratch store;
+  PhotoStore& photos = store->photos();
+  const PhotoId enrolled = photos.enrol(citizen(2), day(2015, 1, 1), photo_a, measured_face(), at(50)).photo;
+  const CollectionId early = photos.collect(collection_of(3, 100, 200), photo_a, measured_face()).collection;
+  const CollectionId own = photos.collect(collection_of(1, 100, 300), photo_a, measured_face()).collection;
+  photos.collect(collection_of(4, 100, 400), photo_a, measured_face());
+  photos.collect(collection_of(5, 100, 100), photo_b, measured_face());
+
+  const AssessedCollection read = photos.collection(own).value();
+  REQUIRE(read.earlier_uses.size() == 2);
+  CHECK(read.earlier_uses[0].person == citizen(2));
+  CHECK(read.earlier_uses[0].photo == enrolled);
+  CHECK_FALSE(read.earlier_uses[0].collection);
+  CHECK(read.earlier_uses[0].received_at == at(50));
+  CHECK(read.earlier_uses[1].person == citizen(3));
+  CHECK(read.earlier_uses[1].collection == early);
+  CHECK(photos.collection(early)->earlier_uses.size() == 1);
+}
+
+TEST_CASE("comparisons that are due are listed until they are kept", "[photos]") {
+  const Scratch store;
+  PhotoStore& photos = store->photos();
+  const CollectionId unenrolled = photos.collect(collection_of(1), photo_a, measured_face()).collection;
+  const PhotoId enrolled = photos.enrol(citizen(2), day(2015, 1, 1), photo_b, measured_face(), at(50)).photo;
+  const CollectionId due = photos.collect(collection_of(2), photo_a, measured_face()).collection;
+  photos.collect(collection_of(2, 101), photo_c, unusable());
+  photos.enrol(citizen(3), day(2015, 1, 1), photo_b, unusable(), at(50));
+  photos.collect(collection_of(3), photo_c, measured_face());
+
+  const auto pending = photos.pending_comparisons(everyone, "test-1");
+  REQUIRE(pending.size() == 1);
+  CHECK(pending[0].collection == due);
+  CHECK(pending[0].collected == photos.collection(due)->collection.photo);
+  CHECK(pending[0].enrolled.photo == enrolled);
+  CHECK(pending[0].enrolled.person == citizen(2));
+  CHECK(pending[0].enrolled.taken_on == day(2015, 1, 1));
+  CHECK(pending[0].enrolled.received_at == at(50));
+  CHECK(photos.pending_comparisons({citizen(3).body(), citizen(9).body()}, "test-1").empty());
+
+  FaceComparison made = comparison(FaceOutcome::different);
+  made.first_not_assessable = NotAssessable::no_face;
+  photos.keep_comparison(due, enrolled, "test-1", made);
+  CHECK(photos.pending_comparisons(everyone, "test-1").empty());
+  CHECK(photos.pending_comparisons(everyone, "test-2").size() == 1);
+
+  const AssessedCollection read = photos.collection(due).value();
+  CHECK(read.enrolled->photo == enrolled);
+  CHECK(read.comparison->outcome == FaceOutcome::different);
+  CHECK(read.comparison->dlib_distance == 0.25);
+  CHECK(read.comparison->arcface_distance == 0.5);
+  CHECK(read.comparison->fused == 0.6);
+  CHECK_FALSE(read.comparison->certifies);
+  CHECK(read.comparison->first_not_assessable == NotAssessable::no_face);
+  CHECK_FALSE(read.comparison->second_not_assessable);
+  CHECK_FALSE(photos.collection(unenrolled)->comparison);
+}
+
+TEST_CASE("a new enrolled photo is compared anew, and what was measured against the old one is over",
+          "[photos]") {
+  const Scratch store;
+  PhotoStore& photos = store->photos();
+  const PhotoId wrong = photos.enrol(citizen(1), day(2015, 1, 1), photo_a, measured_face(), at(50)).photo;
+  const CollectionId id = photos.collect(collection_of(1), photo_b, measured_face()).collection;
+  photos.keep_comparison(id, wrong, "test-1", comparison(FaceOutcome::different));
+  const PhotoId right = photos.enrol(citizen(1), day(2018, 1, 1), photo_c, measured_face(), at(300)).photo;
+
+  CHECK(photos.collection(id)->enrolled->photo == right);
+  CHECK_FALSE(photos.collection(id)->comparison);
+  REQUIRE(photos.pending_comparisons(everyone, "test-1").size() == 1);
+  CHECK(photos.pending_comparisons(everyone, "test-1")[0].enrolled.photo == right);
+
+  photos.keep_comparison(id, right, "test-1", comparison(FaceOutcome::unsure));
+  CHECK(photos.collection(id)->comparison->outcome == FaceOutcome::unsure);
+  photos.keep_comparison(id, right, "test-2", comparison(FaceOutcome::same));
+  CHECK(photos.collection(id)->comparison->outcome == FaceOutcome::same);
+
+  // As the store knew it when there was only the old photo.
+  const auto then = store->facts().subject(citizen(1), at(250)).value();
+  CHECK(then.collections.at(0).enrolled->photo == wrong);
+  CHECK(then.collections.at(0).comparison->outcome == FaceOutcome::different);
+  CHECK_FALSE(store->facts().subject(citizen(1), at(199)));
+}
+
+TEST_CASE("a subject's collections come in order of capture", "[photos]") {
+  const Scratch store;
+  const CollectionId late =
+      store->photos().collect(collection_of(1, 900, 1000), photo_a, measured_face()).collection;
+  const CollectionId early =
+      store->photos().collect(collection_of(1, 100, 1100), photo_b, measured_face()).collection;
+  const SubjectFacts known = store->facts().subject(citizen(1), {}).value();
+  REQUIRE(known.collections.size() == 2);
+  CHECK(known.collections[0].collection.id == early);
+  CHECK(known.collections[1].collection.id == late);
+}
+
+TEST_CASE("photos and templates do not lie open in the state directory", "[photos][seal]") {
+  Scratch store;
+  const Bytes photo(10'000, 'Q');
+  FaceMeasurement measured = measured_face();
+  measured.face->model_set = std::string(200, 'M');
+  store->photos().enrol(citizen(1), day(2015, 1, 1), photo, measured, at(50));
+  store.close();
+  for (const auto& entry : std::filesystem::directory_iterator{store.directory().state()}) {
+    std::ifstream file{entry.path(), std::ios::binary};
+    const std::string bytes{std::istreambuf_iterator<char>{file}, {}};
+    CHECK(bytes.find(std::string(32, 'Q')) == std::string::npos);
+    CHECK(bytes.find(std::string(32, 'M')) == std::string::npos);
+  }
+}
+
+TEST_CASE("a sealed photo that was changed or put elsewhere does not open", "[photos][seal]") {
+  Scratch store;
+  const PhotoId a =
+      store->photos().enrol(citizen(1), day(2015, 1, 1), photo_a, measured_face(), at(50)).photo;
+  const PhotoId b =
+      store->photos().enrol(citizen(2), day(2015, 1, 1), photo_b, measured_face(), at(50)).photo;
+  store.close();
+
+  SECTION("another record's photo") {
+    execute(store,
+            "UPDATE photo_contents SET sealed = (SELECT sealed FROM photo_contents WHERE photo_id = 2) WHERE "
+            "photo_id = 1");
+    store.open();
+    CHECK(test::failure_of([&] { store->photos().photo(a).value(); }).code == ErrorCode::corrupt);
+    CHECK(store->photos().photo(b).value() == photo_b);
+  }
+  SECTION("another record's template") {
+    execute(store,
+            "UPDATE face_templates SET sealed = (SELECT sealed FROM face_templates WHERE photo_id = 2) WHERE "
+            "photo_id = 1");
+    store.open();
+    CHECK(test::failure_of([&] { store->photos().measurement(a); }).code == ErrorCode::corrupt);
+    CHECK(store->photos().measurement(b)->face);
+  }
+  SECTION("a template in a photo's place") {
+    execute(store,
+            "UPDATE photo_contents SET sealed = (SELECT sealed FROM face_templates WHERE photo_id = 1) WHERE "
+            "photo_id = 1");
+    store.open();
+    CHECK(test::failure_of([&] { store->photos().photo(a).value(); }).code == ErrorCode::corrupt);
+  }
+  SECTION("a changed byte") {
+    execute(
+        store,
+        "UPDATE photo_contents SET sealed = CAST(substr(sealed, 1, 30) || "
+        "iif(substr(sealed, 31, 1) = x'00', x'01', x'00') || substr(sealed, 32) AS BLOB) WHERE photo_id = 1");
+    store.open();
+    CHECK(test::failure_of([&] { store->photos().photo(a).value(); }).code == ErrorCode::corrupt);
+  }
+}
+
+}  // namespace
+}  // namespace benefit::store

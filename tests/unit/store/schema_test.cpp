@@ -1,0 +1,142 @@
+#include "verify/store/sqlite/schema.hpp"
+
+#include "tests/unit/store/scratch.hpp"
+
+#include <fstream>
+#include <set>
+
+#include <catch2/catch.hpp>
+
+namespace benefit::store {
+namespace {
+
+using test::Scratch;
+
+const std::filesystem::path sources = std::filesystem::path{BENEFIT_SOURCE_DIR} / "verify/store/sqlite";
+
+std::string text_of(const std::filesystem::path& file) {
+  std::ifstream stream{file};
+  return {std::istreambuf_iterator<char>{stream}, {}};
+}
+
+Error reopening(Scratch& store) {
+  return test::failure_of([&] { store.open(); });
+}
+
+void execute(const Scratch& store, const std::string& sql) {
+  SQLite::Database{store.database().string(), SQLite::OPEN_READWRITE}.exec(sql);
+}
+
+TEST_CASE("every migration file is a step, numbered without gaps", "[schema]") {
+  std::set<std::string> names;
+  for (const auto& entry : std::filesystem::directory_iterator{sources / "migrations"})
+    names.insert(entry.path().filename().string());
+  std::int64_t number = 0;
+  for (const std::string& name : names) {
+    CAPTURE(name);
+    CHECK(name.substr(0, 4) == fmt::format("{:04}", ++number));
+  }
+  CHECK(number == schema_version());
+}
+
+TEST_CASE("a new store is at the newest schema, and strict", "[schema]") {
+  Scratch store;
+  store.close();
+  SQLite::Database database{store.database().string()};
+  CHECK(database.execAndGet("PRAGMA user_version").getInt64() == schema_version());
+  CHECK(database.execAndGet("PRAGMA journal_mode").getString() == "wal");
+  CHECK(database
+            .execAndGet("SELECT count(*) FROM pragma_table_list WHERE type = 'table' AND schema = 'main' AND "
+                        "NOT strict "
+                        "AND name NOT LIKE 'sqlite_%'")
+            .getInt() == 0);
+}
+
+TEST_CASE("a store written by a newer version is refused", "[schema]") {
+  Scratch store;
+  store.close();
+  execute(store, "PRAGMA user_version = 999");
+  const Error error = reopening(store);
+  CHECK(error.code == ErrorCode::schema_newer);
+  CHECK(error.what == fmt::format("the state directory has schema 999, this version knows schemas up to {}",
+                                  schema_version()));
+}
+
+TEST_CASE("another program's database is refused", "[schema]") {
+  Scratch store;
+  store.close();
+  execute(store, "PRAGMA application_id = 7");
+  CHECK(reopening(store).what == "benefitd.db is a database of another program");
+}
+
+TEST_CASE("a file that is no database is refused", "[schema]") {
+  Scratch store;
+  store.close();
+  std::ofstream{store.database()} << std::string(8192, 'x');
+  CHECK(reopening(store).code == ErrorCode::corrupt);
+}
+
+TEST_CASE("another master key is noticed when the store is opened", "[schema]") {
+  Scratch store;
+  store.close();
+  std::filesystem::remove(store.directory().key());
+  const Error error = reopening(store);
+  CHECK(error.code == ErrorCode::corrupt);
+  CHECK(error.what == "the master key is not the one that this state directory was made with");
+  // Nothing stays locked, and nothing was changed, by the refusal.
+  CHECK(reopening(store).what == error.what);
+}
+
+TEST_CASE("a store that is open is locked", "[schema]") {
+  Scratch store;
+  const Error error = reopening(store);
+  CHECK(error.code == ErrorCode::state_locked);
+  CHECK(error.what == fmt::format("process {} holds the state directory", ::getpid()));
+}
+
+TEST_CASE("every query can be prepared", "[schema]") {
+  Scratch store;
+  SQLite::Database database{store.database().string()};
+  for (const auto& entry : std::filesystem::directory_iterator{sources / "queries"}) {
+    CAPTURE(entry.path().filename().string());
+    CHECK_NOTHROW(SQLite::Statement{database, text_of(entry.path())});
+  }
+}
+
+TEST_CASE("queries on tables that grow find their rows by an index, and need no sorting", "[schema]") {
+  Scratch store;
+  SQLite::Database database{store.database().string()};
+  for (const char* query : {"select_enrolments",
+                            "select_payments",
+                            "select_deaths",
+                            "select_registry_periods",
+                            "select_contributions",
+                            "select_traces",
+                            "select_same_human_candidates",
+                            "select_set_asides",
+                            "select_rejects",
+                            "select_damaged_rows",
+                            "select_newest_enrolled_photo",
+                            "select_collection_submission",
+                            "select_enrolment_submission",
+                            "select_measurement",
+                            "select_photo_content",
+                            "select_case_events",
+                            "select_case_ids_of",
+                            "select_unfinished_case_id",
+                            "lease_partition",
+                            "withdraw_unseen_findings"}) {
+    const std::string sql =
+        "EXPLAIN QUERY PLAN " + text_of(sources / "queries" / fmt::format("{}.sql", query));
+    SQLite::Statement plan{database, sql};
+    while (plan.executeStep()) {
+      const std::string detail = plan.getColumn(3).getString();
+      CAPTURE(query, detail);
+      CHECK(detail.find("SCAN") == std::string::npos);
+      CHECK(detail.find("TEMP B-TREE") == std::string::npos);
+    }
+  }
+}
+
+}  // namespace
+}  // namespace benefit::store

@@ -1,0 +1,70 @@
+#include "verify/store/sealer.hpp"
+
+#include <algorithm>
+
+#include <sodium.h>
+
+namespace benefit::store {
+namespace {
+
+constexpr std::size_t key_size = crypto_aead_xchacha20poly1305_ietf_KEYBYTES;
+constexpr std::size_t nonce_size = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
+constexpr std::size_t tag_size = crypto_aead_xchacha20poly1305_ietf_ABYTES;
+static_assert(key_size == SealKey::size);
+
+// A sealed value: the version of this layout, then two boxes, each nonce, ciphertext, tag.
+//   [1][ the data key under the master key: 24 + 32 + 16 ][ the value under the data key: 24 + n + 16 ]
+constexpr std::uint8_t layout_version = 1;
+constexpr std::size_t wrapped_key_size = nonce_size + key_size + tag_size;
+constexpr std::size_t smallest = 1 + wrapped_key_size + nonce_size + tag_size;
+
+using Key = std::span<const std::uint8_t, key_size>;
+
+const unsigned char* as_unsigned(std::string_view text) {
+  return reinterpret_cast<const unsigned char*>(text.data());
+}
+
+void close_box(Bytes& out, std::span<const std::uint8_t> plain, std::string_view context, Key key) {
+  const std::size_t start = out.size();
+  out.resize(start + nonce_size + plain.size() + tag_size);
+  std::uint8_t* const nonce = out.data() + start;
+  randombytes_buf(nonce, nonce_size);
+  crypto_aead_xchacha20poly1305_ietf_encrypt(nonce + nonce_size, nullptr, plain.data(), plain.size(),
+                                             as_unsigned(context), context.size(), nullptr, nonce,
+                                             key.data());
+}
+
+/// Fills `plain`, which is as long as the box less nonce and tag.
+bool open_box(std::span<const std::uint8_t> box, std::span<std::uint8_t> plain, std::string_view context,
+              Key key) {
+  const std::uint8_t* const nonce = box.data();
+  return crypto_aead_xchacha20poly1305_ietf_decrypt(plain.data(), nullptr, nullptr, nonce + nonce_size,
+                                                    box.size() - nonce_size, as_unsigned(context),
+                                                    context.size(), nonce, key.data()) == 0;
+}
+
+}  // namespace
+
+Bytes Sealer::seal(std::span<const std::uint8_t> plain, std::string_view context) const {
+  const SealKey data_key = SealKey::random();
+  Bytes sealed;
+  sealed.reserve(smallest + plain.size());
+  sealed.push_back(layout_version);
+  close_box(sealed, data_key.bytes(), context, key_.bytes());
+  close_box(sealed, plain, context, data_key.bytes());
+  return sealed;
+}
+
+std::optional<Bytes> Sealer::open(std::span<const std::uint8_t> sealed, std::string_view context) const {
+  if (sealed.size() < smallest || sealed[0] != layout_version) return std::nullopt;
+  bool unwrapped = false;
+  const SealKey data_key = SealKey::filled_by([&](std::span<std::uint8_t, SealKey::size> bytes) {
+    unwrapped = open_box(sealed.subspan(1, wrapped_key_size), bytes, context, key_.bytes());
+  });
+  Bytes plain(sealed.size() - smallest);
+  if (!unwrapped || !open_box(sealed.subspan(1 + wrapped_key_size), plain, context, data_key.bytes()))
+    return std::nullopt;
+  return plain;
+}
+
+}  // namespace benefit::store

@@ -1,0 +1,69 @@
+#include "verify/store/sqlite/batch_rows.hpp"
+
+#include "store_queries.hpp"
+#include "verify/store/sqlite/fact_tables.hpp"
+#include "verify/store/sqlite/text_list.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace benefit::store {
+namespace {
+
+void discard_rows(Database& database, std::string_view query, BatchId batch,
+                  std::int64_t rows_per_transaction) {
+  int removed = 0;
+  do {
+    WriteTransaction transaction{database};
+    removed = transaction.statement(query).run(batch, rows_per_transaction);
+    transaction.commit();
+  } while (removed > 0);
+}
+
+}  // namespace
+
+Batch read_batch(const Statement& statement) {
+  Columns columns{statement};
+  return {.id = columns.integer(),
+          .header = {.feed = columns.as<Feed>(),
+                     .delivery = columns.text(),
+                     .file_sha256 = columns.text(),
+                     .bytes = columns.integer(),
+                     .received_at = columns.instant(),
+                     .received_by = columns.text()},
+          .encoding = columns.as<Encoding>(),
+          .columns = from_json_array(columns.text()),
+          .rows_in = columns.integer(),
+          .rows_accepted = columns.integer(),
+          .rows_rejected = columns.integer(),
+          .rows_damaged = columns.integer(),
+          .superseded_by = columns.optional(&Columns::integer),
+          .superseded_at = columns.optional(&Columns::instant)};
+}
+
+void discard_batch(Database& database, BatchId batch, Feed feed, std::int64_t rows_per_transaction) {
+  for_each_fact_table([&](auto table) {
+    if (std::ranges::find(table.feeds, feed) != table.feeds.end())
+      discard_rows(database, table.discard, batch, rows_per_transaction);
+  });
+  discard_rows(database, queries::discard_rejects, batch, rows_per_transaction);
+  discard_rows(database, queries::discard_damaged_rows, batch, rows_per_transaction);
+  WriteTransaction transaction{database};
+  transaction.statement(queries::delete_batch).run(batch);
+  transaction.commit();
+}
+
+void discard_leftovers(Database& database, std::int64_t rows_per_transaction) {
+  std::vector<std::pair<BatchId, Feed>> leftovers;
+  {
+    ReadSnapshot snapshot{database};
+    Statement select = snapshot.statement(queries::select_leftover_batches);
+    while (select.step()) {
+      Columns columns{select};
+      leftovers.emplace_back(columns.integer(), columns.as<Feed>());
+    }
+  }
+  for (const auto& [batch, feed] : leftovers) discard_batch(database, batch, feed, rows_per_transaction);
+}
+
+}  // namespace benefit::store

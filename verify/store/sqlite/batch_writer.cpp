@@ -1,0 +1,180 @@
+#include "verify/store/sqlite/batch_writer.hpp"
+
+#include "store_queries.hpp"
+#include "verify/store/sqlite/batch_rows.hpp"
+#include "verify/store/sqlite/same_human.hpp"
+#include "verify/store/sqlite/text_list.hpp"
+
+#include <algorithm>
+
+namespace benefit::store {
+namespace {
+
+Failure misuse(const char* what) { return Failure{Error{ErrorCode::internal, what, {}, {}}}; }
+
+template <class Row>
+void sort_as_clustered(std::vector<Row>& rows) {
+  const auto before = [](const Row& a, const Row& b) {
+    return FactTable<Row>::cluster(a) < FactTable<Row>::cluster(b);
+  };
+  if (!std::is_sorted(rows.begin(), rows.end(), before)) std::sort(rows.begin(), rows.end(), before);
+}
+
+/// In order of hash, so that each transaction touches one stretch of their table.
+std::vector<std::pair<std::int64_t, CitizenId>> same_human_hashes(const std::vector<Enrolment>& rows) {
+  std::vector<std::pair<std::int64_t, CitizenId>> hashes;
+  hashes.reserve(rows.size());
+  for (const Enrolment& row : rows)
+    if (const std::optional<std::int64_t> hash = same_human_hash(row)) hashes.emplace_back(*hash, row.id);
+  std::sort(hashes.begin(), hashes.end());
+  return hashes;
+}
+
+}  // namespace
+
+SqliteBatchWriter::SqliteBatchWriter(Database& database, const DeliveryHeader& header, ImportSizes sizes)
+    : database_(database), header_(header), sizes_(sizes) {
+  WriteTransaction transaction{database_};
+  {
+    Statement insert = transaction.statement(queries::insert_batch);
+    insert.bind(header_.feed, header_.delivery, header_.file_sha256, header_.bytes, header_.received_at,
+                header_.received_by);
+    insert.step();
+    id_ = Columns{insert}.integer();
+  }
+  transaction.commit();
+}
+
+SqliteBatchWriter::~SqliteBatchWriter() {
+  if (state_ == State::committed) return;
+  try {
+    discard_batch(database_, id_, header_.feed, static_cast<std::int64_t>(sizes_.rows_per_transaction));
+  } catch (const Failure&) {
+    // The disk may be what stopped the import. The batch is invisible, and goes when the store is opened
+    // again.
+  }
+}
+
+template <class Row>
+void SqliteBatchWriter::add_row(const Row& row) {
+  require_open();
+  if (row.source.batch != id_) throw misuse("a row of another batch was added");
+  if (std::ranges::find(FactTable<Row>::feeds, header_.feed) == FactTable<Row>::feeds.end())
+    throw misuse("a row was added that this feed does not deliver");
+  std::get<Pending<Row>>(facts_).rows.push_back(row);
+  ++rows_accepted_;
+  count_pending();
+}
+
+void SqliteBatchWriter::reject(const Reject& reject) {
+  require_open();
+  rejects_.push_back(reject);
+  ++rows_rejected_;
+  count_pending();
+}
+
+void SqliteBatchWriter::damaged(const RowDefect& defect) {
+  require_open();
+  defects_.push_back(defect);
+  if (defect.line != last_damaged_line_) ++rows_damaged_;
+  last_damaged_line_ = defect.line;
+  count_pending();
+}
+
+Batch SqliteBatchWriter::commit(Encoding encoding, const std::vector<std::string>& columns,
+                                std::int64_t rows_in) {
+  require_open();
+  write_pending();
+  WriteTransaction transaction{database_};
+  transaction.statement(queries::supersede_batches)
+      .run(id_, header_.received_at, header_.feed, header_.delivery);
+  transaction.statement(queries::commit_batch)
+      .run(encoding, to_json_array(columns), rows_in, rows_accepted_, rows_rejected_, rows_damaged_, runs(),
+           id_);
+  Batch batch = [&] {
+    Statement select = transaction.statement(queries::select_batch);
+    select.bind(id_).step();
+    return read_batch(select);
+  }();
+  transaction.commit();
+  state_ = State::committed;
+  return batch;
+}
+
+void SqliteBatchWriter::require_open() const {
+  if (state_ == State::committed) throw misuse("the batch is committed already");
+  if (state_ == State::writing) throw misuse("the batch was used again after a failed write");
+}
+
+std::int64_t SqliteBatchWriter::runs() const {
+  return std::apply([](const auto&... pending) { return std::max({pending.run...}); }, facts_) + 1;
+}
+
+void SqliteBatchWriter::count_pending() {
+  if (++pending_ >= sizes_.rows_per_run) write_pending();
+}
+
+/// Calls `insert(transaction, first, end)` for the whole of [0, count), a transaction's worth at a time.
+template <class Insert>
+void SqliteBatchWriter::in_transactions(std::size_t count, Insert insert) {
+  for (std::size_t next = 0; next < count;) {
+    WriteTransaction transaction{database_};
+    insert(transaction, next, std::min(count, next + sizes_.rows_per_transaction));
+    next += sizes_.rows_per_transaction;
+    transaction.commit();
+  }
+}
+
+template <class Row>
+void SqliteBatchWriter::write_run(Pending<Row>& pending) {
+  std::vector<Row>& rows = pending.rows;
+  if (rows.empty()) return;
+  sort_as_clustered(rows);
+  // What lies wholly behind the run before it continues that one: a delivery in order of number is a single
+  // run.
+  if (pending.last_written && FactTable<Row>::cluster(rows.front()) < *pending.last_written) ++pending.run;
+  pending.last_written = FactTable<Row>::cluster(rows.back());
+
+  in_transactions(rows.size(), [&](WriteTransaction& transaction, std::size_t first, std::size_t end) {
+    Statement insert = transaction.statement(FactTable<Row>::insert);
+    for (std::size_t i = first; i < end; ++i) FactTable<Row>::write(insert, pending.run, rows[i]);
+    if constexpr (FactTable<Row>::makes_subject) {
+      Statement insert_subject = transaction.statement(queries::insert_subject);
+      for (std::size_t i = first; i < end; ++i)
+        if (i == 0 || rows[i].id != rows[i - 1].id) insert_subject.run(rows[i].id);
+    }
+  });
+  if constexpr (std::is_same_v<Row, Enrolment>) {
+    const auto hashes = same_human_hashes(rows);
+    in_transactions(hashes.size(), [&](WriteTransaction& transaction, std::size_t first, std::size_t end) {
+      Statement insert = transaction.statement(queries::insert_same_human_hash);
+      for (std::size_t i = first; i < end; ++i) insert.run(hashes[i].first, hashes[i].second);
+    });
+  }
+  rows.clear();
+}
+
+void SqliteBatchWriter::write_pending() {
+  state_ = State::writing;  // for good, if a write fails: some of the rows may be written then
+  std::apply([this](auto&... pending) { (write_run(pending), ...); }, facts_);
+  in_transactions(rejects_.size(), [&](WriteTransaction& transaction, std::size_t first, std::size_t end) {
+    Statement insert = transaction.statement(queries::insert_reject);
+    for (std::size_t i = first; i < end; ++i) {
+      const auto& [defect, fields] = rejects_[i];
+      insert.run(id_, defect.line, defect.column, defect.code, defect.detail, to_json_array(fields));
+    }
+  });
+  in_transactions(defects_.size(), [&](WriteTransaction& transaction, std::size_t first, std::size_t end) {
+    Statement insert = transaction.statement(queries::insert_damaged_row);
+    for (std::size_t i = first; i < end; ++i) {
+      const RowDefect& defect = defects_[i];
+      insert.run(id_, defect.line, defect.column, defect.code, defect.detail);
+    }
+  });
+  rejects_.clear();
+  defects_.clear();
+  pending_ = 0;
+  state_ = State::open;
+}
+
+}  // namespace benefit::store

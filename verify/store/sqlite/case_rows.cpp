@@ -1,0 +1,162 @@
+#include "verify/store/sqlite/case_rows.hpp"
+
+#include "store_queries.hpp"
+
+#include <algorithm>
+#include <sstream>
+
+#include <fmt/format.h>
+
+namespace benefit::store {
+namespace {
+
+RegionPath read_region(Columns& columns) {
+  return {.county = columns.county(), .town = columns.text(), .village = columns.text()};
+}
+
+Failure unknown_name(const char* what) {
+  return Failure{Error{ErrorCode::corrupt, fmt::format("the store holds an unknown {}", what), {}, {}}};
+}
+
+CaseState read_state(Columns& columns) {
+  const auto state = parse_case_state(columns.text());
+  if (!state) throw unknown_name("state of a case");
+  return *state;
+}
+
+std::optional<Outcome> read_outcome(Columns& columns) {
+  const auto name = columns.optional(&Columns::text);
+  if (!name) return std::nullopt;
+  const auto outcome = parse_outcome(*name);
+  if (!outcome) throw unknown_name("outcome of a case");
+  return outcome;
+}
+
+Sums read_sums(Columns& columns) {
+  return {.lost = columns.fen(), .flowing_per_month = columns.fen(), .owed = columns.fen()};
+}
+
+/// "D3,D1" in order. Provision codes have no commas.
+std::vector<std::string> sorted_checks(const std::string& joined) {
+  std::vector<std::string> checks;
+  std::istringstream parts{joined};
+  for (std::string check; std::getline(parts, check, ',');) checks.push_back(check);
+  std::ranges::sort(checks);
+  return checks;
+}
+
+std::optional<std::int64_t> first_number(Statement& select) {
+  if (!select.step()) return std::nullopt;
+  return Columns{select}.integer();
+}
+
+Error conflict(std::string what) {
+  return {ErrorCode::conflict, std::move(what), {}, "read the case again, then decide"};
+}
+
+Expected<CaseId> insert_case(WriteTransaction& transaction, const Case& next) {
+  {
+    Statement select = transaction.statement(queries::select_unfinished_case_id);
+    if (const auto unfinished = first_number(select.bind(next.subject)))
+      return tl::unexpected(
+          conflict(fmt::format("case {} of the same subject is not finished", *unfinished)));
+  }
+  Statement insert = transaction.statement(queries::insert_case);
+  const std::string_view state = to_string(next.state);
+  const auto outcome = next.outcome ? std::optional{to_string(*next.outcome)} : std::nullopt;
+  insert.bind(next.subject, state, next.name, next.region.county, next.region.town, next.region.village,
+              next.taken_by, outcome, next.proposed_by, next.opened_at);
+  return first_number(insert).value();
+}
+
+Expected<CaseId> update_case(WriteTransaction& transaction, const Case& next) {
+  const auto outcome = next.outcome ? std::optional{to_string(*next.outcome)} : std::nullopt;
+  const int updated =
+      transaction.statement(queries::update_case)
+          .run(to_string(next.state), next.name, next.region.county, next.region.town, next.region.village,
+               next.taken_by, outcome, next.proposed_by, next.id, next.version);
+  if (updated == 1) return next.id;
+  Statement select = transaction.statement(queries::select_case_version);
+  const auto version = first_number(select.bind(next.id));
+  if (!version)
+    return tl::unexpected(Error{ErrorCode::not_found, fmt::format("there is no case {}", next.id), {}, {}});
+  return tl::unexpected(
+      conflict(fmt::format("case {} has changed meanwhile: it is at version {}, the step was based "
+                           "on version {}",
+                           next.id, *version, next.version)));
+}
+
+/// When the change was made, by its last event.
+Instant time_of(const CaseChange& change) {
+  return change.events.empty() ? change.next.opened_at : change.events.back().at;
+}
+
+}  // namespace
+
+StoredFinding read_finding(const Statement& statement) {
+  Columns columns{statement};
+  // Read in the order of the columns, hence not in that of the members.
+  const FindingId id = columns.integer();
+  std::string check = columns.text();
+  const CitizenId subject = columns.citizen_id();
+  Finding finding{.key = {.check = std::move(check), .subject = subject, .period = columns.text()},
+                  .name = columns.text(),
+                  .region = read_region(columns),
+                  .sums = read_sums(columns),
+                  .reasons = reasons_from_json(columns.text()),
+                  .citations = citations_from_json(columns.text())};
+  return {.id = id,
+          .finding = std::move(finding),
+          .open = columns.flag(),
+          .in_case = columns.optional(&Columns::integer),
+          .first_found_at = columns.instant(),
+          .withdrawn_at = columns.optional(&Columns::instant)};
+}
+
+Case read_case(const Statement& statement) {
+  Columns columns{statement};
+  const CaseId id = columns.integer();
+  Case found{.id = id,
+             .subject = columns.citizen_id(),
+             .state = read_state(columns),
+             .name = columns.text(),
+             .region = read_region(columns),
+             .taken_by = columns.optional(&Columns::text),
+             .outcome = read_outcome(columns),
+             .proposed_by = columns.optional(&Columns::text),
+             .opened_at = columns.instant(),
+             .sums = {},
+             .checks = {},
+             .version = columns.integer()};
+  found.sums = read_sums(columns);
+  found.checks = sorted_checks(columns.text());
+  return found;
+}
+
+template <class Transaction>
+std::optional<Case> find_case(Transaction& transaction, CaseId id) {
+  Statement select = transaction.statement(queries::select_case);
+  if (!select.bind(id).step()) return std::nullopt;
+  return read_case(select);
+}
+template std::optional<Case> find_case(ReadSnapshot&, CaseId);
+template std::optional<Case> find_case(WriteTransaction&, CaseId);
+
+Expected<CaseId> write_change(WriteTransaction& transaction, const CaseChange& change) {
+  const Case& next = change.next;
+  const Expected<CaseId> id = next.id == 0 ? insert_case(transaction, next) : update_case(transaction, next);
+  if (!id) return id;
+  for (const CaseEvent& event : change.events)
+    transaction.statement(queries::insert_case_event).run(*id, event.at, event.actor, event.what, event.text);
+  for (const FindingId finding : change.joining) {
+    if (transaction.statement(queries::join_finding).run(*id, finding, next.subject) != 1)
+      return tl::unexpected(
+          Error{ErrorCode::not_found, fmt::format("there is no finding {} of the subject", finding), {}, {}});
+  }
+  for (const SetAside& record : change.set_aside)
+    transaction.statement(queries::insert_set_aside)
+        .run(record.subject, record.fingerprint, to_string(record.because), *id, time_of(change));
+  return id;
+}
+
+}  // namespace benefit::store

@@ -1,0 +1,25 @@
+// Findings and cases as they lie in the database.
+#pragma once
+
+#include "verify/store/sqlite/database.hpp"
+#include "verify/types/case_store.hpp"
+
+#include <optional>
+
+namespace benefit::store {
+
+/// Reads a row of `select_findings` and its sisters.
+StoredFinding read_finding(const Statement& statement);
+
+/// Reads a row of `select_case` or `select_cases`. Sums and checks are those of the case's open findings.
+Case read_case(const Statement& statement);
+
+/// `Transaction` is a ReadSnapshot or a WriteTransaction.
+template <class Transaction>
+std::optional<Case> find_case(Transaction& transaction, CaseId id);
+
+/// Applies a change within a transaction: the whole of it or, with an error, nothing that should be
+/// committed. Errors: not_found, conflict.
+Expected<CaseId> write_change(WriteTransaction& transaction, const CaseChange& change);
+
+}  // namespace benefit::store

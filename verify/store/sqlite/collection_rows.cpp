@@ -1,0 +1,76 @@
+#include "verify/store/sqlite/collection_rows.hpp"
+
+#include "store_queries.hpp"
+#include "verify/store/sqlite/photo_values.hpp"
+
+namespace benefit::store {
+namespace {
+
+std::optional<FaceComparison> newest_comparison(ReadSnapshot& snapshot, CollectionId collection,
+                                                PhotoId enrolled) {
+  Statement select = snapshot.statement(queries::select_comparison);
+  if (!select.bind(collection, enrolled).step()) return std::nullopt;
+  Columns columns{select};
+  return FaceComparison{.outcome = columns.as<FaceOutcome>(),
+                        .dlib_distance = columns.real(),
+                        .arcface_distance = columns.real(),
+                        .fused = columns.real(),
+                        .certifies = columns.flag(),
+                        .first_not_assessable = read_not_assessable(columns),
+                        .second_not_assessable = read_not_assessable(columns)};
+}
+
+std::vector<SameFileUse> earlier_uses(ReadSnapshot& snapshot, const AssessedCollection& collection) {
+  Statement select = snapshot.statement(queries::select_earlier_uses);
+  select.bind(collection.photo_sha256, collection.collection.received_at, collection.collection.photo);
+  std::vector<SameFileUse> uses;
+  while (select.step()) {
+    Columns columns{select};
+    uses.push_back({.person = columns.citizen_id(),
+                    .photo = columns.integer(),
+                    .collection = columns.optional(&Columns::integer),
+                    .received_at = columns.instant()});
+  }
+  return uses;
+}
+
+}  // namespace
+
+std::optional<EnrolledPhoto> newest_enrolled_photo(ReadSnapshot& snapshot, CitizenId person,
+                                                   std::optional<Instant> known_at) {
+  Statement select = snapshot.statement(queries::select_newest_enrolled_photo);
+  if (!select.bind(person, known_at).step()) return std::nullopt;
+  Columns columns{select};
+  return EnrolledPhoto{.person = columns.citizen_id(),
+                       .photo = columns.integer(),
+                       .taken_on = columns.day(),
+                       .received_at = columns.instant()};
+}
+
+AssessedCollection read_collection(ReadSnapshot& snapshot, const Statement& statement,
+                                   std::optional<Instant> known_at) {
+  Columns columns{statement};
+  const CitizenId person = columns.citizen_id();  // first, as in every statement that goes by subject
+  AssessedCollection assessed{.collection = {.id = columns.integer(),
+                                             .person = person,
+                                             .name = columns.text(),
+                                             .captured_at = columns.instant(),
+                                             .station = columns.text(),
+                                             .operator_name = columns.text(),
+                                             .county = columns.county(),
+                                             .photo = columns.integer(),
+                                             .received_at = columns.instant()},
+                              .photo_sha256 = columns.text(),
+                              .not_assessable = read_not_assessable(columns),
+                              .detail = columns.text(),
+                              .enrolled = {},
+                              .comparison = {},
+                              .earlier_uses = {}};
+  assessed.enrolled = newest_enrolled_photo(snapshot, assessed.collection.person, known_at);
+  if (assessed.enrolled)
+    assessed.comparison = newest_comparison(snapshot, assessed.collection.id, assessed.enrolled->photo);
+  assessed.earlier_uses = earlier_uses(snapshot, assessed);
+  return assessed;
+}
+
+}  // namespace benefit::store

@@ -1,0 +1,76 @@
+#include "verify/store/sqlite/conclusion.hpp"
+
+#include "store_queries.hpp"
+#include "verify/store/sqlite/case_rows.hpp"
+
+#include <vector>
+
+namespace benefit::store {
+namespace {
+
+Failure misuse(const char* what) { return Failure{Error{ErrorCode::internal, what, {}, {}}}; }
+
+bool is_concluded(WriteTransaction& transaction, JobId run) {
+  Statement select = transaction.statement(queries::select_job_concluded);
+  if (!select.bind(run).step()) throw misuse("a run was concluded that is not there");
+  return Columns{select}.flag();
+}
+
+void require_all_done(WriteTransaction& transaction, JobId run) {
+  Statement select = transaction.statement(queries::count_partitions);
+  select.bind(run).step();
+  Columns columns{select};
+  const std::int64_t done = columns.integer();
+  const std::int64_t total = columns.integer();
+  if (total == 0 || done < total) throw misuse("a run was concluded before all its partitions were done");
+}
+
+std::vector<CitizenId> subjects_to_reconcile(WriteTransaction& transaction) {
+  Statement select = transaction.statement(queries::select_subjects_to_reconcile);
+  std::vector<CitizenId> subjects;
+  while (select.step()) subjects.push_back(Columns{select}.citizen_id());
+  return subjects;
+}
+
+std::optional<Case> unfinished_case(WriteTransaction& transaction, CitizenId subject) {
+  std::optional<CaseId> id;
+  {
+    Statement select = transaction.statement(queries::select_unfinished_case_id);
+    if (select.bind(subject).step()) id = Columns{select}.integer();
+  }
+  return id ? find_case(transaction, *id) : std::nullopt;
+}
+
+std::vector<StoredFinding> findings_to_reconcile(WriteTransaction& transaction, CitizenId subject,
+                                                 std::optional<CaseId> in_case) {
+  Statement select = transaction.statement(queries::select_findings_to_reconcile);
+  select.bind(subject, in_case);
+  std::vector<StoredFinding> findings;
+  while (select.step()) findings.push_back(read_finding(select));
+  return findings;
+}
+
+void reconcile_subject(WriteTransaction& transaction, CitizenId subject, const ReconcileCase& reconcile,
+                       Instant now) {
+  const std::optional<Case> current = unfinished_case(transaction, subject);
+  const auto findings =
+      findings_to_reconcile(transaction, subject, current ? std::optional{current->id} : std::nullopt);
+  const std::optional<CaseChange> change = reconcile(current, findings, now);
+  if (!change) return;
+  const Expected<CaseId> written = write_change(transaction, *change);
+  if (!written) throw Failure{written.error()};
+}
+
+}  // namespace
+
+void conclude_run(WriteTransaction& transaction, JobId run, const ReconcileCase& reconcile, Instant now) {
+  if (is_concluded(transaction, run)) return;
+  require_all_done(transaction, run);
+  transaction.statement(queries::withdraw_unseen_findings).run(now, run);
+  transaction.statement(queries::release_returned_findings).run();
+  for (const CitizenId subject : subjects_to_reconcile(transaction))
+    reconcile_subject(transaction, subject, reconcile, now);
+  transaction.statement(queries::conclude_job).run(now, run);
+}
+
+}  // namespace benefit::store

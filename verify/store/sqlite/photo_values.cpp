@@ -1,0 +1,96 @@
+#include "verify/store/sqlite/photo_values.hpp"
+
+#include "verify/types/error.hpp"
+
+#include <algorithm>
+#include <bit>
+
+namespace benefit::store {
+namespace {
+
+static_assert(std::endian::native == std::endian::little, "templates are kept as the machine holds them");
+
+/// Puts values one after the other into bytes that are long enough.
+class Putter {
+ public:
+  explicit Putter(std::span<std::uint8_t> bytes) : rest_(bytes) {}
+
+  void put(const void* data, std::size_t size) {
+    std::copy_n(static_cast<const std::uint8_t*>(data), size, rest_.begin());
+    rest_ = rest_.subspan(size);
+  }
+  void put_count(std::size_t count) {
+    const auto number = static_cast<std::uint32_t>(count);
+    put(&number, sizeof number);
+  }
+
+ private:
+  std::span<std::uint8_t> rest_;
+};
+
+/// Takes values off the front of the bytes; says no instead of reading past their end.
+class Taker {
+ public:
+  explicit Taker(std::span<const std::uint8_t> bytes) : rest_(bytes) {}
+
+  bool take(void* into, std::size_t size) {
+    if (rest_.size() < size) return false;
+    std::copy_n(rest_.begin(), size, static_cast<std::uint8_t*>(into));
+    rest_ = rest_.subspan(size);
+    return true;
+  }
+  /// The number of elements that follow, each of `element` bytes.
+  bool take_count(std::uint32_t& count, std::size_t element) {
+    return take(&count, sizeof count) && count <= rest_.size() / element;
+  }
+  bool at_end() const { return rest_.empty(); }
+
+ private:
+  std::span<const std::uint8_t> rest_;
+};
+
+}  // namespace
+
+std::optional<std::string_view> stored_name(std::optional<NotAssessable> reason) {
+  if (!reason) return std::nullopt;
+  return to_string(*reason);
+}
+
+std::optional<NotAssessable> read_not_assessable(Columns& columns) {
+  const std::optional<std::string> name = columns.optional<std::string>(&Columns::text);
+  if (!name) return std::nullopt;
+  const std::optional<NotAssessable> reason = parse_not_assessable(*name);
+  if (!reason)
+    throw Failure{
+        Error{ErrorCode::corrupt, "the store holds an unknown reason why a photo is not assessable", {}, {}}};
+  return reason;
+}
+
+Bytes to_bytes(const FaceTemplate& face) {
+  Bytes bytes(2 * sizeof(std::uint32_t) + face.model_set.size() + sizeof face.dlib +
+              face.arcface.size() * sizeof(float));
+  Putter putter{bytes};
+  putter.put_count(face.model_set.size());
+  putter.put(face.model_set.data(), face.model_set.size());
+  putter.put(face.dlib.data(), sizeof face.dlib);
+  putter.put_count(face.arcface.size());
+  putter.put(face.arcface.data(), face.arcface.size() * sizeof(float));
+  return bytes;
+}
+
+std::optional<FaceTemplate> face_template_from(std::span<const std::uint8_t> bytes) {
+  Taker taker{bytes};
+  FaceTemplate face;
+  std::uint32_t count = 0;
+  if (!taker.take_count(count, 1)) return std::nullopt;
+  face.model_set.resize(count);
+  taker.take(face.model_set.data(), count);
+  if (!taker.take(face.dlib.data(), sizeof face.dlib) || !taker.take_count(count, sizeof(float)))
+    return std::nullopt;
+  face.arcface.resize(count);
+  taker.take(face.arcface.data(), count * sizeof(float));
+  if (!taker.at_end()) return std::nullopt;
+  return face;
+}
+
+}  // namespace benefit::store

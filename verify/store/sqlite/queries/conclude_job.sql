@@ -1,0 +1,1 @@
+UPDATE jobs SET concluded_at = :now WHERE id = :job

@@ -1,0 +1,1 @@
+INSERT INTO audit_log (at, actor, what, subject, detail) VALUES (:at, :actor, :what, :subject, :detail)

@@ -1,0 +1,1 @@
+INSERT INTO face_templates (photo_id, sealed) VALUES (:photo, :sealed)

@@ -1,0 +1,1 @@
+INSERT INTO photo_contents (photo_id, sealed) VALUES (:photo, :sealed)

@@ -1,0 +1,1 @@
+INSERT INTO seal_check (id, sealed) VALUES (1, :sealed)

@@ -1,0 +1,1 @@
+INSERT INTO subjects (citizen_id) VALUES (:citizen) ON CONFLICT DO NOTHING

@@ -1,0 +1,1 @@
+UPDATE findings SET case_id = :case WHERE id = :finding AND subject = :subject

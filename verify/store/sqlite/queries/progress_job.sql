@@ -1,0 +1,1 @@
+UPDATE jobs SET phase = :phase, done = :done, total = :total WHERE id = :job

@@ -1,0 +1,5 @@
+-- One committed batch.
+SELECT id, feed, delivery, file_sha256, bytes, received_at, received_by, encoding, columns, rows_in, rows_accepted,
+       rows_rejected, rows_damaged, superseded_by, superseded_at
+  FROM batches
+ WHERE id = :batch AND state = 'committed'

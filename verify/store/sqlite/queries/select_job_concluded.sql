@@ -1,0 +1,1 @@
+SELECT concluded_at IS NOT NULL FROM jobs WHERE id = :job

@@ -1,0 +1,1 @@
+SELECT done FROM job_partitions WHERE job_id = :job AND ordinal = :ordinal

@@ -1,0 +1,1 @@
+SELECT sealed FROM photo_contents WHERE photo_id = :photo

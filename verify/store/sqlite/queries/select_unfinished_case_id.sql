@@ -1,0 +1,1 @@
+SELECT id FROM cases WHERE subject = :subject AND state IN ('open', 'taken', 'proposed')

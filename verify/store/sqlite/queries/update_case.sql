@@ -1,0 +1,5 @@
+-- Takes a case one version further, if it is still at the version that the change was based on.
+UPDATE cases
+   SET state = :state, name = :name, county = :county, town = :town, village = :village, taken_by = :taken_by,
+       outcome = :outcome, proposed_by = :proposed_by, version = version + 1
+ WHERE id = :case AND version = :version

@@ -1,0 +1,2 @@
+-- Withdraws what neither this run nor one begun after it has seen.
+UPDATE findings SET withdrawn_at = :now WHERE withdrawn_at IS NULL AND last_seen_run < :run

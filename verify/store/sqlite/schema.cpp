@@ -1,0 +1,63 @@
+#include "verify/store/sqlite/schema.hpp"
+
+#include "store_migrations.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+namespace benefit::store {
+namespace {
+
+constexpr std::array steps{
+    Migration{1, migrations::_0001_create_facts}, Migration{2, migrations::_0002_create_photos},
+    Migration{3, migrations::_0003_create_jobs},  Migration{4, migrations::_0004_create_cases},
+    Migration{5, migrations::_0005_create_audit},
+};
+
+constexpr bool numbered_without_gaps() {
+  for (std::size_t i = 0; i < steps.size(); ++i)
+    if (steps[i].version != static_cast<std::int64_t>(i) + 1) return false;
+  return true;
+}
+static_assert(numbered_without_gaps());
+
+/// "bnft": tells our databases from other programs'.
+constexpr std::int64_t application_id = 0x626e6674;
+
+void check_ours(WriteTransaction& transaction, const std::filesystem::path& state_dir) {
+  const bool empty = transaction.number("SELECT count(*) FROM sqlite_schema") == 0;
+  if (!empty && transaction.number("PRAGMA application_id") != application_id)
+    throw Failure{Error{ErrorCode::corrupt, "benefitd.db is a database of another program",
+                        state_dir.string(), "give another state directory"}};
+  const std::int64_t version = transaction.number("PRAGMA user_version");
+  if (version > schema_version())
+    throw Failure{Error{ErrorCode::schema_newer,
+                        fmt::format("the state directory has schema {}, this version knows schemas up to {}",
+                                    version, schema_version()),
+                        state_dir.string(), "install the version that wrote it, or a newer one"}};
+}
+
+}  // namespace
+
+std::int64_t schema_version() { return steps.back().version; }
+
+void migrate(Database& database, const std::filesystem::path& state_dir) {
+  std::int64_t reached = 0;
+  {
+    WriteTransaction transaction{database};
+    check_ours(transaction, state_dir);
+    reached = transaction.number("PRAGMA user_version");
+  }
+  for (const Migration& step : steps) {
+    if (step.version <= reached) continue;
+    WriteTransaction transaction{database};
+    transaction.execute(step.sql);
+    transaction.execute(
+        fmt::format("PRAGMA user_version = {}; PRAGMA application_id = {}", step.version, application_id));
+    transaction.commit();
+  }
+}
+
+}  // namespace benefit::store

@@ -1,0 +1,113 @@
+#include "verify/store/sqlite/sqlite_case_store.hpp"
+
+#include "store_queries.hpp"
+#include "verify/store/sqlite/case_rows.hpp"
+#include "verify/store/sqlite/conclusion.hpp"
+
+namespace benefit::store {
+namespace {
+
+/// Marks the partition done; false when it was done before.
+bool mark_done(WriteTransaction& transaction, const Partition& partition) {
+  if (transaction.statement(queries::complete_partition).run(partition.job, partition.ordinal) == 1)
+    return true;
+  Statement select = transaction.statement(queries::select_partition_done);
+  if (!select.bind(partition.job, partition.ordinal).step())
+    throw Failure{Error{ErrorCode::internal, "a partition was completed that the run does not have", {}, {}}};
+  return false;
+}
+
+std::vector<CaseId> case_ids_of(ReadSnapshot& snapshot, CitizenId subject) {
+  Statement select = snapshot.statement(queries::select_case_ids_of);
+  select.bind(subject);
+  std::vector<CaseId> ids;
+  while (select.step()) ids.push_back(Columns{select}.integer());
+  return ids;
+}
+
+}  // namespace
+
+void SqliteCaseStore::complete(const Partition& partition, std::span<const Finding> findings, Instant now) {
+  WriteTransaction transaction{database_};
+  if (!mark_done(transaction, partition)) return;
+  {
+    Statement upsert = transaction.statement(queries::upsert_finding);
+    for (const Finding& finding : findings)
+      upsert.run(finding.key.check, finding.key.subject, finding.key.period, finding.name,
+                 finding.region.county, finding.region.town, finding.region.village, finding.sums.lost,
+                 finding.sums.flowing_per_month, finding.sums.owed, to_json(finding.reasons),
+                 to_json(finding.citations), now, partition.job);
+  }
+  transaction.commit();
+}
+
+void SqliteCaseStore::conclude(JobId run, const ReconcileCase& reconcile, Instant now) {
+  WriteTransaction transaction{database_};
+  conclude_run(transaction, run, reconcile, now);
+  transaction.commit();
+}
+
+std::vector<Case> SqliteCaseStore::cases(const CaseFilter& filter) const {
+  ReadSnapshot snapshot{database_};
+  Statement select = snapshot.statement(queries::select_cases);
+  const auto state = filter.state ? std::optional{to_string(*filter.state)} : std::nullopt;
+  const std::int64_t limit = filter.limit > 0 ? filter.limit : -1;
+  select.bind(state, filter.county, filter.check, limit);
+  std::vector<Case> cases;
+  while (select.step()) cases.push_back(read_case(select));
+  return cases;
+}
+
+std::optional<Case> SqliteCaseStore::find_case(CaseId id) const {
+  ReadSnapshot snapshot{database_};
+  return store::find_case(snapshot, id);
+}
+
+std::vector<StoredFinding> SqliteCaseStore::findings_of(CaseId id) const {
+  ReadSnapshot snapshot{database_};
+  Statement select = snapshot.statement(queries::select_findings_of_case);
+  select.bind(id);
+  std::vector<StoredFinding> findings;
+  while (select.step()) findings.push_back(read_finding(select));
+  return findings;
+}
+
+std::vector<CaseEvent> SqliteCaseStore::events_of(CaseId id) const {
+  ReadSnapshot snapshot{database_};
+  Statement select = snapshot.statement(queries::select_case_events);
+  select.bind(id);
+  std::vector<CaseEvent> events;
+  while (select.step()) {
+    Columns columns{select};
+    events.push_back(
+        {.at = columns.instant(), .actor = columns.text(), .what = columns.text(), .text = columns.text()});
+  }
+  return events;
+}
+
+std::vector<Case> SqliteCaseStore::cases_of(CitizenId subject) const {
+  ReadSnapshot snapshot{database_};
+  std::vector<Case> cases;
+  for (const CaseId id : case_ids_of(snapshot, subject))
+    cases.push_back(store::find_case(snapshot, id).value());
+  return cases;
+}
+
+void SqliteCaseStore::for_each_finding(bool with_withdrawn,
+                                       const std::function<void(const StoredFinding&)>& visit) const {
+  ReadSnapshot snapshot{database_};
+  Statement select = snapshot.statement(queries::select_findings);
+  select.bind(with_withdrawn);
+  while (select.step()) visit(read_finding(select));
+}
+
+Expected<Case> SqliteCaseStore::apply(const CaseChange& change) {
+  WriteTransaction transaction{database_};
+  const Expected<CaseId> id = write_change(transaction, change);
+  if (!id) return tl::unexpected(id.error());
+  Case changed = store::find_case(transaction, *id).value();
+  transaction.commit();
+  return changed;
+}
+
+}  // namespace benefit::store

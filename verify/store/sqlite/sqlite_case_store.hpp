@@ -1,0 +1,32 @@
+// CaseStore in SQLite.
+#pragma once
+
+#include "verify/store/sqlite/database.hpp"
+#include "verify/types/case_store.hpp"
+
+namespace benefit::store {
+
+/// Thread-safe.
+class SqliteCaseStore final : public CaseStore {
+ public:
+  explicit SqliteCaseStore(Database& database) : database_(database) {}
+
+  /// A partition that is done already is left alone: its lease ran out, and another worker was quicker.
+  /// Throws Failure(internal) when the run has no such partition.
+  void complete(const Partition& partition, std::span<const Finding> findings, Instant now) override;
+  /// Throws Failure(internal) while partitions are open: what they hold would be withdrawn.
+  void conclude(JobId run, const ReconcileCase& reconcile, Instant now) override;
+  std::vector<Case> cases(const CaseFilter& filter) const override;
+  std::optional<Case> find_case(CaseId id) const override;
+  std::vector<StoredFinding> findings_of(CaseId id) const override;
+  std::vector<CaseEvent> events_of(CaseId id) const override;
+  std::vector<Case> cases_of(CitizenId subject) const override;
+  void for_each_finding(bool with_withdrawn,
+                        const std::function<void(const StoredFinding&)>& visit) const override;
+  Expected<Case> apply(const CaseChange& change) override;
+
+ private:
+  Database& database_;
+};
+
+}  // namespace benefit::store

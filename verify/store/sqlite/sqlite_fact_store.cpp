@@ -1,0 +1,101 @@
+#include "verify/store/sqlite/sqlite_fact_store.hpp"
+
+#include "store_queries.hpp"
+#include "verify/store/sqlite/batch_rows.hpp"
+#include "verify/store/sqlite/subject_reader.hpp"
+#include "verify/store/sqlite/text_list.hpp"
+
+#include <algorithm>
+
+namespace benefit::store {
+namespace {
+
+/// All numbers have 17 digits before the check character.
+constexpr std::uint64_t end_of_numbers = 100'000'000'000'000'000ULL;
+
+RowDefect read_defect(Columns& columns) {
+  return {
+      .line = columns.integer(), .column = columns.text(), .code = columns.text(), .detail = columns.text()};
+}
+
+}  // namespace
+
+std::optional<Batch> SqliteFactStore::current_batch_with(Feed feed, std::string_view file_sha256) const {
+  ReadSnapshot snapshot{database_};
+  Statement select = snapshot.statement(queries::select_current_batch_with);
+  if (!select.bind(feed, file_sha256).step()) return std::nullopt;
+  return read_batch(select);
+}
+
+std::unique_ptr<BatchWriter> SqliteFactStore::begin_batch(const DeliveryHeader& header) {
+  return std::make_unique<SqliteBatchWriter>(database_, header, sizes_);
+}
+
+std::vector<Batch> SqliteFactStore::batches() const {
+  ReadSnapshot snapshot{database_};
+  Statement select = snapshot.statement(queries::select_batches);
+  std::vector<Batch> batches;
+  while (select.step()) batches.push_back(read_batch(select));
+  return batches;
+}
+
+std::optional<Batch> SqliteFactStore::batch(BatchId id) const {
+  ReadSnapshot snapshot{database_};
+  Statement select = snapshot.statement(queries::select_batch);
+  if (!select.bind(id).step()) return std::nullopt;
+  return read_batch(select);
+}
+
+void SqliteFactStore::for_each_reject(BatchId id, const std::function<void(const Reject&)>& visit) const {
+  ReadSnapshot snapshot{database_};
+  Statement select = snapshot.statement(queries::select_rejects);
+  select.bind(id);
+  while (select.step()) {
+    Columns columns{select};
+    visit({.defect = read_defect(columns), .fields = from_json_array(columns.text())});
+  }
+}
+
+void SqliteFactStore::for_each_damaged(BatchId id, const std::function<void(const RowDefect&)>& visit) const {
+  ReadSnapshot snapshot{database_};
+  Statement select = snapshot.statement(queries::select_damaged_rows);
+  select.bind(id);
+  while (select.step()) {
+    Columns columns{select};
+    visit(read_defect(columns));
+  }
+}
+
+std::vector<SubjectRange> SqliteFactStore::partition_subjects(std::int64_t subjects_each) const {
+  ReadSnapshot snapshot{database_};
+  Statement select = snapshot.statement(queries::select_subjects);
+  std::vector<SubjectRange> ranges;
+  std::uint64_t first = 0;
+  for (std::int64_t subjects = 0; select.step(); ++subjects) {
+    if (subjects < std::max<std::int64_t>(subjects_each, 1)) continue;
+    const std::uint64_t next = Columns{select}.citizen_id().body();
+    ranges.push_back({first, next});
+    first = next;
+    subjects = 0;
+  }
+  ranges.push_back({first, end_of_numbers});
+  return ranges;
+}
+
+void SqliteFactStore::for_each_subject(SubjectRange range, std::optional<Instant> known_at,
+                                       const std::function<void(const SubjectFacts&)>& visit) const {
+  ReadSnapshot snapshot{database_};
+  SubjectReader reader{snapshot, range, known_at};
+  while (const SubjectFacts* facts = reader.next())
+    if (is_subject(*facts)) visit(*facts);
+}
+
+std::optional<SubjectFacts> SqliteFactStore::subject(CitizenId id, std::optional<Instant> known_at) const {
+  ReadSnapshot snapshot{database_};
+  SubjectReader reader{snapshot, {id.body(), id.body() + 1}, known_at};
+  const SubjectFacts* const facts = reader.next();
+  if (facts == nullptr) return std::nullopt;
+  return *facts;
+}
+
+}  // namespace benefit::store

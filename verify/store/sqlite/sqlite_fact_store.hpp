@@ -1,0 +1,31 @@
+// FactStore in SQLite.
+#pragma once
+
+#include "verify/store/sqlite/batch_writer.hpp"
+#include "verify/store/sqlite/database.hpp"
+#include "verify/types/fact_store.hpp"
+
+namespace benefit::store {
+
+/// Thread-safe.
+class SqliteFactStore final : public FactStore {
+ public:
+  SqliteFactStore(Database& database, ImportSizes sizes) : database_(database), sizes_(sizes) {}
+
+  std::optional<Batch> current_batch_with(Feed feed, std::string_view file_sha256) const override;
+  std::unique_ptr<BatchWriter> begin_batch(const DeliveryHeader& header) override;
+  std::vector<Batch> batches() const override;
+  std::optional<Batch> batch(BatchId id) const override;
+  void for_each_reject(BatchId id, const std::function<void(const Reject&)>& visit) const override;
+  void for_each_damaged(BatchId id, const std::function<void(const RowDefect&)>& visit) const override;
+  std::vector<SubjectRange> partition_subjects(std::int64_t subjects_each) const override;
+  void for_each_subject(SubjectRange range, std::optional<Instant> known_at,
+                        const std::function<void(const SubjectFacts&)>& visit) const override;
+  std::optional<SubjectFacts> subject(CitizenId id, std::optional<Instant> known_at) const override;
+
+ private:
+  Database& database_;
+  ImportSizes sizes_;
+};
+
+}  // namespace benefit::store

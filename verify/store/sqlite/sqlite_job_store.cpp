@@ -1,0 +1,151 @@
+#include "verify/store/sqlite/sqlite_job_store.hpp"
+
+#include "store_queries.hpp"
+
+namespace benefit::store {
+namespace {
+
+ErrorCode parse_error_code(std::string_view name) {
+  for (int number = 0; number <= static_cast<int>(ErrorCode::internal); ++number)
+    if (const auto code = static_cast<ErrorCode>(number); to_string(code) == name) return code;
+  throw Failure{Error{ErrorCode::corrupt, "the store holds an unknown error code of a job", {}, {}}};
+}
+
+std::optional<Error> read_error(Columns& columns) {
+  const auto code = columns.optional(&Columns::text);
+  if (!code) return std::nullopt;
+  return Error{parse_error_code(*code), columns.text(), columns.text(), columns.text()};
+}
+
+Job read_job(const Statement& statement) {
+  Columns columns{statement};
+  return {.id = columns.integer(),
+          .kind = columns.as<JobKind>(),
+          .state = columns.as<JobState>(),
+          .requested_by = columns.text(),
+          .requested_at = columns.instant(),
+          .started_at = columns.optional(&Columns::instant),
+          .finished_at = columns.optional(&Columns::instant),
+          .parameters = columns.text(),
+          .result = columns.text(),
+          .phase = columns.text(),
+          .done = columns.integer(),
+          .total = columns.integer(),
+          .error = read_error(columns)};
+}
+
+std::vector<Job> read_jobs(Statement& select) {
+  std::vector<Job> jobs;
+  while (select.step()) jobs.push_back(read_job(select));
+  return jobs;
+}
+
+std::pair<std::int64_t, std::int64_t> count_partitions(Statement select, JobId id) {
+  select.bind(id).step();
+  Columns columns{select};
+  return {columns.integer(), columns.integer()};
+}
+
+/// Runs a step on one job and commits it.
+template <class... Values>
+void update_job(Database& database, std::string_view query, const Values&... values) {
+  WriteTransaction transaction{database};
+  if (transaction.statement(query).run(values...) != 1)
+    throw Failure{Error{ErrorCode::internal, "there is no such job", {}, {}}};
+  transaction.commit();
+}
+
+}  // namespace
+
+JobId SqliteJobStore::add(JobKind kind, std::string_view parameters, std::string_view requested_by,
+                          Instant now) {
+  WriteTransaction transaction{database_};
+  const JobId id = [&] {
+    Statement insert = transaction.statement(queries::insert_job);
+    insert.bind(kind, JobState::queued, requested_by, now, parameters).step();
+    return Columns{insert}.integer();
+  }();
+  transaction.commit();
+  return id;
+}
+
+std::optional<Job> SqliteJobStore::job(JobId id) const {
+  ReadSnapshot snapshot{database_};
+  Statement select = snapshot.statement(queries::select_job);
+  if (!select.bind(id).step()) return std::nullopt;
+  return read_job(select);
+}
+
+std::vector<Job> SqliteJobStore::jobs(std::int64_t limit) const {
+  ReadSnapshot snapshot{database_};
+  Statement select = snapshot.statement(queries::select_jobs);
+  select.bind(limit > 0 ? limit : std::int64_t{-1});
+  return read_jobs(select);
+}
+
+std::vector<Job> SqliteJobStore::unfinished() const {
+  ReadSnapshot snapshot{database_};
+  Statement select = snapshot.statement(queries::select_unfinished_jobs);
+  return read_jobs(select);
+}
+
+void SqliteJobStore::started(JobId id, Instant now) {
+  update_job(database_, queries::start_job, JobState::running, now, id);
+}
+
+void SqliteJobStore::progressed(JobId id, std::string_view phase, std::int64_t done, std::int64_t total) {
+  update_job(database_, queries::progress_job, phase, done, total, id);
+}
+
+void SqliteJobStore::finished(JobId id, JobState state, std::string_view result,
+                              const std::optional<Error>& error, Instant now) {
+  if (error) {
+    update_job(database_, queries::finish_job, state, result, now, to_string(error->code), error->what,
+               error->where, error->hint, id);
+  } else {
+    update_job(database_, queries::finish_job, state, result, now, nullptr, nullptr, nullptr, nullptr, id);
+  }
+}
+
+void SqliteJobStore::plan(JobId id, std::span<const SubjectRange> ranges) {
+  WriteTransaction transaction{database_};
+  if (count_partitions(transaction.statement(queries::count_partitions), id).second > 0) return;
+  {
+    Statement insert = transaction.statement(queries::insert_partition);
+    std::int64_t ordinal = 0;
+    for (const SubjectRange& range : ranges)
+      insert.run(id, ordinal++, range_bound(range.first), range_bound(range.end));
+  }
+  transaction.commit();
+}
+
+std::optional<Partition> SqliteJobStore::lease(JobId id, std::string_view worker, Instant now,
+                                               Instant until) {
+  WriteTransaction transaction{database_};
+  std::optional<Partition> leased;
+  {
+    Statement update = transaction.statement(queries::lease_partition);
+    if (update.bind(worker, until, id, now).step()) {
+      Columns columns{update};
+      leased = Partition{.job = id,
+                         .ordinal = columns.integer(),
+                         .range = {static_cast<std::uint64_t>(columns.integer()),
+                                   static_cast<std::uint64_t>(columns.integer())}};
+    }
+  }
+  transaction.commit();
+  return leased;
+}
+
+std::pair<std::int64_t, std::int64_t> SqliteJobStore::partitions(JobId id) const {
+  ReadSnapshot snapshot{database_};
+  return count_partitions(snapshot.statement(queries::count_partitions), id);
+}
+
+void release_leases(Database& database) {
+  WriteTransaction transaction{database};
+  transaction.statement(queries::release_leases).run();
+  transaction.commit();
+}
+
+}  // namespace benefit::store

@@ -1,0 +1,37 @@
+// PhotoStore in SQLite.
+#pragma once
+
+#include "verify/store/sealer.hpp"
+#include "verify/store/sqlite/database.hpp"
+#include "verify/types/photo_store.hpp"
+
+namespace benefit::store {
+
+/// Thread-safe.
+class SqlitePhotoStore final : public PhotoStore {
+ public:
+  SqlitePhotoStore(Database& database, const Sealer& sealer) : database_(database), sealer_(sealer) {}
+
+  EnrolmentReceipt enrol(CitizenId person, Day taken_on, std::span<const std::uint8_t> photo,
+                         const FaceMeasurement& measured, Instant received_at) override;
+  CollectionReceipt collect(const Collection& collection, std::span<const std::uint8_t> photo,
+                            const FaceMeasurement& measured) override;
+  std::optional<EnrolledPhoto> enrolled(CitizenId person) const override;
+  Expected<Bytes> photo(PhotoId id) const override;
+  std::optional<CitizenId> owner(PhotoId id) const override;
+  std::optional<FaceMeasurement> measurement(PhotoId id) const override;
+  std::vector<PendingComparison> pending_comparisons(SubjectRange range,
+                                                     std::string_view model_set) const override;
+  void keep_comparison(CollectionId collection, PhotoId enrolled, std::string_view model_set,
+                       const FaceComparison& comparison) override;
+  std::optional<AssessedCollection> collection(CollectionId id) const override;
+
+ private:
+  PhotoId keep_photo(WriteTransaction& transaction, CitizenId person, std::span<const std::uint8_t> photo,
+                     const FaceMeasurement& measured);
+
+  Database& database_;
+  const Sealer& sealer_;
+};
+
+}  // namespace benefit::store

@@ -1,0 +1,81 @@
+#include "verify/store/sqlite/store.hpp"
+
+#include "store_queries.hpp"
+#include "verify/store/sealer.hpp"
+#include "verify/store/sqlite/batch_rows.hpp"
+#include "verify/store/sqlite/database.hpp"
+#include "verify/store/sqlite/schema.hpp"
+#include "verify/store/sqlite/sqlite_audit_log.hpp"
+#include "verify/store/sqlite/sqlite_case_store.hpp"
+#include "verify/store/sqlite/sqlite_fact_store.hpp"
+#include "verify/store/sqlite/sqlite_job_store.hpp"
+#include "verify/store/sqlite/sqlite_photo_store.hpp"
+#include "verify/store/state_dir.hpp"
+
+#include <array>
+
+namespace benefit::store {
+namespace {
+
+/// Opens the sealed value that the database was made with, or makes it.
+void check_key(Database& database, const Sealer& sealer, const std::filesystem::path& state_dir) {
+  constexpr std::string_view context = "seal_check";
+  constexpr std::array<std::uint8_t, 4> known{'b', 'n', 'f', 't'};
+  WriteTransaction transaction{database};
+  bool is_new = false;
+  {
+    Statement select = transaction.statement(queries::select_seal_check);
+    is_new = !select.step();
+    if (!is_new && !sealer.open(Columns{select}.blob(), context))
+      throw Failure{Error{ErrorCode::corrupt,
+                          "the master key is not the one that this state directory was made with",
+                          state_dir.string(), "give the key file that belongs to it, or restore that file"}};
+  }
+  if (is_new) transaction.statement(queries::insert_seal_check).run(sealer.seal(known, context));
+  transaction.commit();
+}
+
+}  // namespace
+
+struct SqliteStore::Parts {
+  Parts(const std::filesystem::path& path, SealKey key, const StoreOptions& options)
+      : state_dir(path),
+        sealer(std::move(key)),
+        database({state_dir.database(), options.vfs}, options.idle_readers),
+        facts(database, {options.rows_per_run, options.rows_per_transaction}),
+        photos(database, sealer),
+        cases(database),
+        jobs(database),
+        audit(database) {
+    migrate(database, path);
+    check_key(database, sealer, path);
+    discard_leftovers(database, static_cast<std::int64_t>(options.rows_per_transaction));
+    release_leases(database);
+  }
+
+  StateDir state_dir;
+  Sealer sealer;
+  Database database;
+  SqliteFactStore facts;
+  SqlitePhotoStore photos;
+  SqliteCaseStore cases;
+  SqliteJobStore jobs;
+  SqliteAuditLog audit;
+};
+
+SqliteStore::SqliteStore(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+SqliteStore::~SqliteStore() = default;
+
+std::unique_ptr<SqliteStore> SqliteStore::open(const std::filesystem::path& state_dir, SealKey key,
+                                               const StoreOptions& options) {
+  return std::unique_ptr<SqliteStore>{
+      new SqliteStore{std::make_unique<Parts>(state_dir, std::move(key), options)}};
+}
+
+FactStore& SqliteStore::facts() { return parts_->facts; }
+PhotoStore& SqliteStore::photos() { return parts_->photos; }
+CaseStore& SqliteStore::cases() { return parts_->cases; }
+JobStore& SqliteStore::jobs() { return parts_->jobs; }
+AuditLog& SqliteStore::audit() { return parts_->audit; }
+
+}  // namespace benefit::store

@@ -1,0 +1,62 @@
+// The embedded store: everything that the service knows, in one SQLite database in its state directory.
+//
+// What is sealed and what is not: the photos' bytes and the face templates are sealed under the master key
+// (verify/store/sealer.hpp). Names, ID numbers, accounts, findings and the log of events lie in the database
+// as they are, and are protected by the directory's mode (0700) and the disk's own encryption only.
+//
+// Durability: what a call acknowledged survives a power cut (WAL, synchronous=FULL). What a full disk or an
+// I/O error stopped is undone, the database is whole, and the same call succeeds once there is room again.
+#pragma once
+
+#include "verify/store/seal_key.hpp"
+#include "verify/types/case_store.hpp"
+#include "verify/types/fact_store.hpp"
+#include "verify/types/job_store.hpp"
+#include "verify/types/photo_store.hpp"
+
+#include <cstddef>
+#include <filesystem>
+#include <memory>
+#include <string>
+
+namespace benefit::store {
+
+struct StoreOptions {
+  /// An import sorts this many rows in memory (about 200 bytes each) before it writes them.
+  std::size_t rows_per_run = 250'000;
+  /// Of these it writes so many at a time (about 0.1 s); in between, others may write.
+  std::size_t rows_per_transaction = 50'000;
+  /// Reading connections that are kept open between uses.
+  std::size_t idle_readers = 8;
+  /// One of SQLite's virtual file systems; empty for the default one. Tests make it fail.
+  std::string vfs;
+};
+
+/// Holds its state directory for as long as it lives: one process at a time. The ports are thread-safe and
+/// live as long as the store; a BatchWriter has to go before it.
+class SqliteStore {
+ public:
+  /// Makes the directory (mode 0700) and the database when they are not there; brings an older database up to
+  /// date; removes imports that a killed process left half done, and frees the leases of its workers. Throws
+  /// Failure: state_locked (another process holds the directory), schema_newer, corrupt (damaged, another
+  /// program's database, or another master key), disk_full, io.
+  static std::unique_ptr<SqliteStore> open(const std::filesystem::path& state_dir, SealKey key,
+                                           const StoreOptions& options = {});
+  ~SqliteStore();
+  SqliteStore(const SqliteStore&) = delete;
+  SqliteStore& operator=(const SqliteStore&) = delete;
+
+  FactStore& facts();
+  PhotoStore& photos();
+  CaseStore& cases();
+  JobStore& jobs();
+  AuditLog& audit();
+
+ private:
+  struct Parts;
+  explicit SqliteStore(std::unique_ptr<Parts> parts);
+
+  std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace benefit::store

@@ -1,0 +1,225 @@
+#include "verify/store/sqlite/subject_reader.hpp"
+
+#include "store_queries.hpp"
+#include "verify/store/sqlite/collection_rows.hpp"
+#include "verify/store/sqlite/fact_tables.hpp"
+#include "verify/store/sqlite/same_human.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+namespace benefit::store {
+namespace {
+
+/// What cursors have in common: a statement whose first column is the number.
+class StatementCursor : public SubjectCursor {
+ public:
+  std::optional<CitizenId> at() const override { return at_; }
+
+ protected:
+  explicit StatementCursor(Statement statement) : statement_(std::move(statement)) {}
+
+  void advance() {
+    at_.reset();
+    if (statement_.step()) at_ = Columns{statement_}.citizen_id();
+  }
+  /// Calls `read` for each row of the number that the cursor stands at.
+  template <class Read>
+  void take_rows(Read read) {
+    const std::optional<CitizenId> number = at_;
+    for (; at_ == number; advance()) read();
+  }
+
+  Statement statement_;
+  std::optional<CitizenId> at_;
+};
+
+template <class Row>
+class RunCursor final : public StatementCursor {
+ public:
+  RunCursor(ReadSnapshot& snapshot, Run run, SubjectRange range)
+      : StatementCursor(snapshot.statement(FactTable<Row>::select)), batch_(run.batch) {
+    statement_.bind(run.batch, run.number, range_bound(range.first), range_bound(range.end));
+    advance();
+  }
+
+  void take(SubjectFacts& into) override {
+    take_rows([&] {
+      Columns columns{statement_, 1};
+      const RowHead head{*at_, {batch_, columns.integer()}};
+      (into.*FactTable<Row>::list).push_back(FactTable<Row>::read(head, columns));
+    });
+  }
+
+ private:
+  BatchId batch_;
+};
+
+class CollectionCursor final : public StatementCursor {
+ public:
+  CollectionCursor(ReadSnapshot& snapshot, SubjectRange range, std::optional<Instant> known_at)
+      : StatementCursor(snapshot.statement(queries::select_collections)),
+        snapshot_(snapshot),
+        known_at_(known_at) {
+    statement_.bind(range_bound(range.first), range_bound(range.end), known_at);
+    advance();
+  }
+
+  void take(SubjectFacts& into) override {
+    take_rows([&] { into.collections.push_back(read_collection(snapshot_, statement_, known_at_)); });
+  }
+
+ private:
+  ReadSnapshot& snapshot_;
+  std::optional<Instant> known_at_;
+};
+
+class SetAsideCursor final : public StatementCursor {
+ public:
+  SetAsideCursor(ReadSnapshot& snapshot, SubjectRange range, std::optional<Instant> known_at)
+      : StatementCursor(snapshot.statement(queries::select_set_asides)) {
+    statement_.bind(range_bound(range.first), range_bound(range.end), known_at);
+    advance();
+  }
+
+  void take(SubjectFacts& into) override {
+    take_rows([&] { into.set_aside_records.push_back(Columns{statement_, 1}.text()); });
+  }
+};
+
+template <class Row>
+void put_in_order(std::vector<Row>& rows) {
+  const auto before = [](const Row& a, const Row& b) {
+    return FactTable<Row>::order(a) < FactTable<Row>::order(b);
+  };
+  if (!std::is_sorted(rows.begin(), rows.end(), before)) std::sort(rows.begin(), rows.end(), before);
+}
+
+void clear(SubjectFacts& facts) {
+  for_each_fact_table([&](auto table) { (facts.*table.list).clear(); });
+  facts.collections.clear();
+  facts.same_human_candidates.clear();
+  facts.set_aside_records.clear();
+}
+
+std::vector<std::int64_t> shared_hashes(ReadSnapshot& snapshot) {
+  Statement select = snapshot.statement(queries::select_shared_hashes);
+  std::vector<std::int64_t> hashes;
+  while (select.step()) hashes.push_back(Columns{select}.integer());
+  return hashes;
+}
+
+/// Something beside a decision about a record that is gone.
+bool is_known(const SubjectFacts& facts) {
+  return is_subject(facts) || !facts.deaths.empty() || !facts.registry_periods.empty() ||
+         !facts.traces.empty();
+}
+
+}  // namespace
+
+VisibleBatches::VisibleBatches(ReadSnapshot& snapshot, std::optional<Instant> known_at) {
+  Statement select =
+      snapshot.statement(known_at ? queries::select_batches_known_at : queries::select_current_batches);
+  if (known_at) select.bind(*known_at);
+  while (select.step()) {
+    Columns columns{select};
+    batches_.push_back({columns.integer(), columns.as<Feed>(), columns.integer()});
+  }
+}
+
+std::vector<Run> VisibleBatches::runs_of(std::span<const Feed> feeds) const {
+  std::vector<Run> runs;
+  for (const VisibleBatch& batch : batches_) {
+    if (std::ranges::find(feeds, batch.feed) == feeds.end()) continue;
+    for (std::int64_t number = 0; number < batch.runs; ++number) runs.push_back({batch.id, number});
+  }
+  return runs;
+}
+
+SubjectReader::SubjectReader(ReadSnapshot& snapshot, SubjectRange range, std::optional<Instant> known_at)
+    : snapshot_(snapshot),
+      visible_(snapshot, known_at),
+      shared_hashes_(shared_hashes(snapshot)),
+      facts_(CitizenId::from_body(range.first)) {
+  for_each_fact_table([&]<class Row>(FactTable<Row> table) {
+    for (const Run run : visible_.runs_of(table.feeds))
+      add(std::make_unique<RunCursor<Row>>(snapshot_, run, range));
+  });
+  add(std::make_unique<CollectionCursor>(snapshot_, range, known_at));
+  add(std::make_unique<SetAsideCursor>(snapshot_, range, known_at));
+}
+
+const SubjectFacts* SubjectReader::next() {
+  while (!heap_.empty()) {
+    gather(heap_.front().at);
+    if (!is_known(facts_)) continue;
+    for_each_fact_table([&](auto table) { put_in_order(facts_.*table.list); });
+    find_same_human();
+    return &facts_;
+  }
+  return nullptr;
+}
+
+namespace {
+
+constexpr auto later = [](const auto& a, const auto& b) {
+  return std::tie(a.at, a.ordinal) > std::tie(b.at, b.ordinal);
+};
+
+}  // namespace
+
+void SubjectReader::add(std::unique_ptr<SubjectCursor> cursor) {
+  if (const std::optional<CitizenId> at = cursor->at()) {
+    heap_.push_back({*at, heap_.size(), std::move(cursor)});
+    std::ranges::push_heap(heap_, later);
+  }
+}
+
+void SubjectReader::gather(CitizenId id) {
+  clear(facts_);
+  facts_.id = id;
+  while (!heap_.empty() && heap_.front().at == id) {
+    std::ranges::pop_heap(heap_, later);
+    Entry& entry = heap_.back();
+    entry.cursor->take(facts_);
+    if (const std::optional<CitizenId> at = entry.cursor->at()) {
+      entry.at = *at;
+      std::ranges::push_heap(heap_, later);
+    } else {
+      heap_.pop_back();
+    }
+  }
+}
+
+void SubjectReader::find_same_human() {
+  for (const Enrolment& entry : facts_.enrolments) {
+    const std::optional<std::int64_t> hash = same_human_hash(entry);
+    if (!hash || !std::ranges::binary_search(shared_hashes_, *hash)) continue;
+    Statement select = snapshot_.statement(queries::select_same_human_candidates);
+    select.bind(*hash, facts_.id);
+    while (select.step()) compare_with(Columns{select}.citizen_id(), entry);
+  }
+  // An entry in each of two schemes finds the same candidates twice.
+  auto& found = facts_.same_human_candidates;
+  std::ranges::sort(found, {}, [](const Enrolment& row) { return std::pair{row.id, row.source}; });
+  const auto twice = std::ranges::unique(found, {}, &Enrolment::source);
+  found.erase(twice.begin(), twice.end());
+}
+
+/// Goes through what the roll says of the other now: the hash may be that of a superseded entry.
+void SubjectReader::compare_with(CitizenId other, const Enrolment& entry) {
+  SubjectFacts others{other};
+  for (const Run run : visible_.runs_of(FactTable<Enrolment>::feeds)) {
+    RunCursor<Enrolment> cursor{snapshot_, run, {other.body(), other.body() + 1}};
+    if (cursor.at()) cursor.take(others);
+  }
+  for (Enrolment& candidate : others.enrolments)
+    if (same_human(entry, candidate)) facts_.same_human_candidates.push_back(std::move(candidate));
+}
+
+bool is_subject(const SubjectFacts& facts) {
+  return !facts.enrolments.empty() || !facts.payments.empty() || !facts.contributions.empty() ||
+         !facts.collections.empty();
+}
+
+}  // namespace benefit::store

@@ -1,0 +1,81 @@
+// Puts together everything known about one subject after the other, in order of their number.
+#pragma once
+
+#include "verify/store/sqlite/database.hpp"
+#include "verify/types/feed.hpp"
+#include "verify/types/subject.hpp"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <utility>
+#include <vector>
+
+namespace benefit::store {
+
+/// A sorted stretch of a batch.
+struct Run {
+  BatchId batch = 0;
+  std::int64_t number = 0;
+};
+
+/// The batches whose facts were current at an instant (nullopt: now).
+class VisibleBatches {
+ public:
+  VisibleBatches(ReadSnapshot& snapshot, std::optional<Instant> known_at);
+
+  /// All runs of the batches of any of the feeds.
+  std::vector<Run> runs_of(std::span<const Feed> feeds) const;
+
+ private:
+  struct VisibleBatch {
+    BatchId id;
+    Feed feed;
+    std::int64_t runs;
+  };
+  std::vector<VisibleBatch> batches_;
+};
+
+/// One stretch of rows in order of citizen: those of one run, or of another table.
+class SubjectCursor {
+ public:
+  virtual ~SubjectCursor() = default;
+  /// The number that the cursor stands at; nullopt at its end.
+  virtual std::optional<CitizenId> at() const = 0;
+  /// Appends the rows of that number and goes on to the next number.
+  virtual void take(SubjectFacts& into) = 0;
+};
+
+/// Merges all stretches of a range. Used from one thread, while the snapshot lives.
+class SubjectReader {
+ public:
+  SubjectReader(ReadSnapshot& snapshot, SubjectRange range, std::optional<Instant> known_at);
+
+  /// The next number of the range under which anything is known; nullptr at the end. Overwritten by the next
+  /// call.
+  const SubjectFacts* next();
+
+ private:
+  struct Entry {
+    CitizenId at;
+    std::size_t ordinal;  // rows of one number come batch by batch: mostly in order already
+    std::unique_ptr<SubjectCursor> cursor;
+  };
+
+  void add(std::unique_ptr<SubjectCursor> cursor);
+  void gather(CitizenId id);
+  void find_same_human();
+  void compare_with(CitizenId other, const Enrolment& entry);
+
+  ReadSnapshot& snapshot_;
+  VisibleBatches visible_;
+  std::vector<std::int64_t> shared_hashes_;  // in order
+  std::vector<Entry> heap_;                  // the cursor with the smallest number first
+  SubjectFacts facts_;                       // kept, so that its lists keep their memory
+};
+
+/// Whether a bulk run visits the number: it has an enrolment, a payment, a contribution or a collection.
+bool is_subject(const SubjectFacts& facts);
+
+}  // namespace benefit::store

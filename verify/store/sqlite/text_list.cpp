@@ -1,0 +1,33 @@
+#include "verify/store/sqlite/text_list.hpp"
+
+#include "verify/types/error.hpp"
+
+#include <boost/json.hpp>
+
+namespace benefit::store {
+
+std::string to_json_array(const std::vector<std::string>& texts) {
+  boost::json::array array;
+  array.reserve(texts.size());
+  for (const std::string& text : texts) array.emplace_back(text);
+  return boost::json::serialize(array);
+}
+
+std::vector<std::string> from_json_array(std::string_view json) {
+  // A row may be refused because its bytes are no text: what was kept of it is given back as it is.
+  boost::json::parse_options options;
+  options.allow_invalid_utf8 = true;
+  boost::json::error_code error;
+  const boost::json::value value = boost::json::parse({json.data(), json.size()}, error, {}, options);
+  const Failure damaged{Error{ErrorCode::corrupt, "a stored list of texts cannot be read", {}, {}}};
+  if (error || !value.is_array()) throw damaged;
+  std::vector<std::string> texts;
+  texts.reserve(value.get_array().size());
+  for (const boost::json::value& text : value.get_array()) {
+    if (!text.is_string()) throw damaged;
+    texts.emplace_back(text.get_string());
+  }
+  return texts;
+}
+
+}  // namespace benefit::store

@@ -1,0 +1,14 @@
+// A list of texts in one column: a JSON array, so that an operator can read it with sqlite3.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace benefit::store {
+
+std::string to_json_array(const std::vector<std::string>& texts);
+/// Throws Failure(corrupt) when the text was not written by to_json_array.
+std::vector<std::string> from_json_array(std::string_view json);
+
+}  // namespace benefit::store

@@ -1,0 +1,27 @@
+// The directory in which a daemon keeps its state, held by one process at a time.
+#pragma once
+
+#include "verify/store/file_descriptor.hpp"
+
+#include <filesystem>
+
+namespace benefit::store {
+
+/// Holds a state directory until it is destroyed, or the process ends in whatever way (flock on
+/// DIR/benefitd.lock).
+class StateDir {
+ public:
+  /// Makes the directory (mode 0700) when it is not there. Throws Failure: state_locked, naming the process
+  /// that holds it; io; disk_full.
+  explicit StateDir(const std::filesystem::path& path);
+
+  /// The database file, made empty with mode 0600 when it was not there (its journals take their mode from
+  /// it).
+  const std::filesystem::path& database() const { return database_; }
+
+ private:
+  std::filesystem::path database_;
+  FileDescriptor lock_;
+};
+
+}  // namespace benefit::store
