@@ -1,0 +1,30 @@
+// The face path of one photo, in this process: decode, detect, landmarks, both networks.
+#pragma once
+
+#include "verify/face/models.hpp"
+#include "verify/types/photo_store.hpp"
+
+#include <memory>
+#include <mutex>
+
+namespace benefit::face {
+
+/// Thread-safe, but one photo at a time: for more, one engine per thread over the same models.
+class Engine final : public FaceMeasurer {
+ public:
+  /// Throws Failure(corrupt) when a network cannot be made of its weights.
+  explicit Engine(std::shared_ptr<const Models> models);
+  ~Engine() override;
+
+  FaceMeasurement measure(std::span<const std::uint8_t> photo) override;
+  std::string model_set() const override { return models_->model_set(); }
+
+ private:
+  struct Stages;
+
+  std::shared_ptr<const Models> models_;
+  std::mutex one_at_a_time_;
+  std::unique_ptr<Stages> stages_;
+};
+
+}  // namespace benefit::face

@@ -1,0 +1,59 @@
+// Measures the face path on labelled pairs of photos: what an agency does before it trusts a threshold.
+#pragma once
+
+#include "verify/face/accuracy.hpp"
+#include "verify/face/compare.hpp"
+#include "verify/face/pairs.hpp"
+#include "verify/types/photo_store.hpp"
+#include "verify/types/progress.hpp"
+#include "verify/types/time.hpp"
+
+#include <chrono>
+#include <cstddef>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace benefit::face {
+
+/// One score's figures. nullopt without a scored pair of either kind.
+struct ScoreFigures {
+  std::optional<OperatingPoint> at_far_1_percent;
+  std::optional<OperatingPoint> at_far_01_percent;  ///< FAR 0.1 %
+  std::optional<BestAccuracy> best;
+};
+
+struct Evaluation {
+  std::size_t photos = 0;                             ///< different ones; each is measured once
+  std::size_t genuine_pairs = 0, impostor_pairs = 0;  ///< in the file
+  std::size_t genuine_pairs_unscored = 0,
+              impostor_pairs_unscored = 0;                   ///< of these, with a photo not assessable
+  std::map<NotAssessable, std::size_t> failures_to_acquire;  ///< photos by reason
+  ScoreFigures dlib, arcface, fused;                         ///< over the scored pairs
+  std::chrono::milliseconds measuring{};                     ///< from the first photo to the last
+  double photos_per_second() const;
+};
+
+/// What an evaluation works with, handed in.
+struct EvaluationTools {
+  /// Called once in each worker thread: the measurer is used by that thread alone.
+  std::function<std::unique_ptr<FaceMeasurer>()> make_measurer;
+  FaceThresholds thresholds;
+  unsigned workers = 1;
+  const Clock& clock;
+  Progress& progress;  ///< phase "measure", in photos
+};
+
+/// Told of every pair, in the order of the list, from the calling thread.
+using PairObserver = std::function<void(const LabelledPair&, const FaceComparison&)>;
+
+/// Measures every photo below `root` that `pairs` names, then compares the pairs. The figures do not depend
+/// on the number of workers. Errors: bad_input (a photo is not there, with its line), cancelled. Throws
+/// Failure when a measurer does.
+Expected<Evaluation> evaluate(const std::vector<LabelledPair>& pairs, const std::filesystem::path& root,
+                              const EvaluationTools& tools, const PairObserver& observe = {});
+
+}  // namespace benefit::face

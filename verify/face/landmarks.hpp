@@ -1,0 +1,31 @@
+// Stage 3: 68 points of a face (the iBUG 300-W mark-up: 0-16 jaw, 17-26 brows, 27-35 nose, 36-47 eyes, 48-67
+// mouth), by an ensemble of regression trees (Kazemi and Sullivan 2014).
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <span>
+
+#include <opencv2/core.hpp>
+
+namespace benefit::face {
+
+using Landmarks = std::array<cv::Point, 68>;
+
+/// Immutable after construction; one object serves all threads.
+class LandmarkPredictor {
+ public:
+  /// `weights`: the content of shape_predictor_68_face_landmarks.dat. Throws Failure(corrupt).
+  explicit LandmarkPredictor(std::span<const std::uint8_t> weights);
+  ~LandmarkPredictor();
+
+  /// The points of the face in `box`, in pixels of `bgr`; they may lie outside of both.
+  Landmarks find(const cv::Mat& bgr, const cv::Rect& box) const;
+
+ private:
+  struct Trees;
+  std::unique_ptr<const Trees> trees_;
+};
+
+}  // namespace benefit::face

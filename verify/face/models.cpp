@@ -1,0 +1,69 @@
+#include "verify/face/models.hpp"
+
+#include "verify/face/landmarks.hpp"
+#include "verify/face/sha256.hpp"
+#include "verify/face/single_thread.hpp"
+
+#include <fstream>
+
+#include <fmt/format.h>
+
+namespace benefit::face {
+namespace {
+
+/// Raised by one whenever a change to a stage changes the templates that it makes from the same photo.
+constexpr int preprocessing_version = 1;
+
+constexpr std::string_view fetch_hint = "run models/fetch.sh";
+
+std::span<const std::uint8_t> bytes_of(std::string_view text) {
+  return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
+}
+
+Bytes read(const std::filesystem::path& path, std::uint64_t expected_bytes) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file)
+    throw Failure(
+        {ErrorCode::unavailable, "a model file is missing", path.string(), std::string(fetch_hint)});
+  // One byte more than expected is asked for, so that a longer file is noticed without reading all of it.
+  Bytes content(expected_bytes + 1);
+  file.read(reinterpret_cast<char*>(content.data()), static_cast<std::streamsize>(content.size()));
+  content.resize(static_cast<std::size_t>(file.gcount()));
+  return content;
+}
+
+Bytes read_checked(const std::filesystem::path& folder, const ModelFile& file) {
+  const std::filesystem::path path = folder / file.name;
+  Bytes content = read(path, file.bytes);
+  const std::string got = content.size() == file.bytes ? sha256(content) : "another size";
+  if (got != file.sha256)
+    throw Failure(
+        {ErrorCode::corrupt,
+         fmt::format("a model file is not the one that was measured: expected {}, got {}", file.sha256, got),
+         path.string(), std::string(fetch_hint)});
+  return content;
+}
+
+}  // namespace
+
+Models::Models(const std::filesystem::path& folder, const Manifest& manifest)
+    : landmarks_(std::make_unique<const LandmarkPredictor>(
+          read_checked(folder, manifest.file(ModelRole::landmarks_68)))),
+      descriptor_weights_(read_checked(folder, manifest.file(ModelRole::descriptor_resnet))),
+      feature_weights_(read_checked(folder, manifest.file(ModelRole::feature_onnx))),
+      model_set_(model_set_of(manifest)) {}
+
+Models::~Models() = default;
+
+std::shared_ptr<const Models> Models::load(const std::filesystem::path& folder, const Manifest& manifest) {
+  compute_in_calling_thread();
+  return std::shared_ptr<const Models>(new Models(folder, manifest));
+}
+
+std::string model_set_of(const Manifest& manifest) {
+  std::string checksums;
+  for (const ModelFile& file : manifest.files) checksums += file.sha256 + "\n";
+  return fmt::format("faces{}-{}", preprocessing_version, sha256(bytes_of(checksums)).substr(0, 12));
+}
+
+}  // namespace benefit::face
