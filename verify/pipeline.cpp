@@ -1,1 +1,154 @@
-// placeholder
+#include "verify/pipeline.hpp"
+
+#include "verify/cases/state_machine.hpp"
+#include "verify/face/compare.hpp"
+#include "verify/face/manifest.hpp"
+#include "verify/intake/delivery.hpp"
+#include "verify/match/link_deaths.hpp"
+#include "verify/rules/registry.hpp"
+
+#include <exception>
+#include <mutex>
+#include <thread>
+#include <utility>
+#include <vector>
+
+#include <fmt/format.h>
+
+namespace benefit::pipeline {
+namespace {
+
+// ---- face ----
+
+FaceComparison compare(const FaceMeasurement& first, const FaceMeasurement& second) {
+  return face::compare(first, second, face::manifest().thresholds);
+}
+
+FaceMeasurement without_template(FaceMeasurement measured) {
+  measured.face.reset();
+  return measured;
+}
+
+/// Collections that came before their person's enrolled photo, or were compared by other networks.
+void compare_pending(const Ports& ports, SubjectRange range) {
+  const std::string model_set = ports.faces.model_set();
+  for (const PendingComparison& pending : ports.photos.pending_comparisons(range, model_set)) {
+    const auto collected = ports.photos.measurement(pending.collected);
+    const auto enrolled = ports.photos.measurement(pending.enrolled.photo);
+    if (collected && enrolled)
+      ports.photos.keep_comparison(pending.collection, pending.enrolled.photo, model_set,
+                                   compare(*enrolled, *collected));
+  }
+}
+
+// ---- match, rules ----
+
+std::vector<Finding> check(const Ports& ports, SubjectRange range, Day as_of) {
+  const rules::CheckContext context{as_of, ports.policy};
+  std::vector<Finding> findings;
+  ports.facts.for_each_subject(range, std::nullopt, [&](const SubjectFacts& facts) {
+    for (Finding& finding : rules::run_checks(facts, match::link_deaths(facts, as_of), context))
+      findings.push_back(std::move(finding));
+  });
+  return findings;
+}
+
+// ---- bulk ----
+
+/// What the workers of one run share.
+class BulkRun {
+ public:
+  BulkRun(const Ports& ports, JobId job, Day as_of, const RunOptions& options, Progress& progress)
+      : ports_(ports), job_(job), as_of_(as_of), options_(options), progress_(progress) {}
+
+  void work(std::string_view worker) try {
+    while (!progress_.stop_requested()) {
+      const Instant now = ports_.clock.now();
+      const std::optional<Partition> partition = ports_.jobs.lease(job_, worker, now, now + options_.lease);
+      if (!partition) return;
+      compare_pending(ports_, partition->range);
+      ports_.cases.complete(*partition, check(ports_, partition->range, as_of_), ports_.clock.now());
+      report();
+    }
+  } catch (...) {
+    const std::lock_guard lock(mutex_);
+    if (!failure_) failure_ = std::current_exception();
+  }
+
+  void report() {
+    const auto [done, total] = ports_.jobs.partitions(job_);
+    progress_.report("verify", done, total);
+  }
+
+  /// Once the workers have ended. Throws what one of them failed with.
+  bool is_complete() const {
+    if (failure_) std::rethrow_exception(failure_);
+    const auto [done, total] = ports_.jobs.partitions(job_);
+    return done == total;
+  }
+
+ private:
+  const Ports& ports_;
+  const JobId job_;
+  const Day as_of_;
+  const RunOptions& options_;
+  Progress& progress_;
+  std::mutex mutex_;  ///< guards failure_
+  std::exception_ptr failure_;
+};
+
+}  // namespace
+
+Expected<Delivery> take_delivery(const Ports& ports, const DeliveryHeader& header, std::istream& file,
+                                 std::optional<Encoding> encoding, Progress& progress) {
+  if (auto current = ports.facts.current_batch_with(header.feed, header.file_sha256))
+    return Delivery{*std::move(current), true};
+  const std::unique_ptr<BatchWriter> writer = ports.facts.begin_batch(header);
+  const auto contents = intake::read_delivery(header.feed, file, header.bytes, encoding, *writer, progress);
+  if (!contents) return tl::unexpected(contents.error());
+  return Delivery{writer->commit(contents->encoding, contents->columns, contents->rows_in), false};
+}
+
+EnrolmentResult enrol_photo(const Ports& ports, CitizenId person, Day taken_on,
+                            std::span<const std::uint8_t> photo) {
+  FaceMeasurement measured = ports.faces.measure(photo);
+  const EnrolmentReceipt receipt = ports.photos.enrol(person, taken_on, photo, measured, ports.clock.now());
+  return {receipt, without_template(std::move(measured))};
+}
+
+CollectionResult submit_collection(const Ports& ports, Collection collection,
+                                   std::span<const std::uint8_t> photo) {
+  FaceMeasurement measured = ports.faces.measure(photo);
+  collection.received_at = ports.clock.now();
+  CollectionResult result{ports.photos.collect(collection, photo, measured), {}, std::nullopt};
+  if (const auto enrolled = ports.photos.enrolled(collection.person)) {
+    if (const auto reference = ports.photos.measurement(enrolled->photo);
+        reference && reference->face && measured.face) {
+      result.comparison = compare(*reference, measured);
+      ports.photos.keep_comparison(result.receipt.collection, enrolled->photo, ports.faces.model_set(),
+                                   *result.comparison);
+    }
+  }
+  result.measured = without_template(std::move(measured));
+  return result;
+}
+
+Expected<void> verify_everyone(const Ports& ports, JobId job, Day as_of, const RunOptions& options,
+                               Progress& progress) {
+  ports.jobs.plan(job, ports.facts.partition_subjects(options.subjects_each));
+  BulkRun run(ports, job, as_of, options, progress);
+  run.report();
+  {
+    std::vector<std::jthread> workers;
+    for (unsigned i = 0; i < options.threads; ++i)
+      workers.emplace_back([&run, i] { run.work(fmt::format("thread-{}", i)); });
+  }
+  if (!run.is_complete())
+    return tl::unexpected(Error{ErrorCode::cancelled, "the run was stopped before its end",
+                                fmt::format("job {}", job), "it goes on when the service starts again"});
+  progress.report("conclude", 0, 0);
+  ports.cases.conclude(job, cases::reconcile, ports.clock.now());
+  return {};
+}
+
+}  // namespace benefit::pipeline

@@ -1,10 +1,6 @@
-// The way through the house, stage by stage. Reads its stages' results from the ports and puts them back there;
-// holds no state of its own. Every function may be called from several threads.
+// The way through the house, stage by stage. Reads its stages' results from the ports and puts them back
+// there; holds no state of its own. Every function may be called from several threads.
 #pragma once
-
-#include <istream>
-#include <optional>
-#include <string>
 
 #include "verify/policy/policy.hpp"
 #include "verify/types/case_store.hpp"
@@ -14,6 +10,13 @@
 #include "verify/types/photo_store.hpp"
 #include "verify/types/progress.hpp"
 #include "verify/types/time.hpp"
+
+#include <chrono>
+#include <cstdint>
+#include <istream>
+#include <optional>
+#include <span>
+#include <string>
 
 namespace benefit::pipeline {
 
@@ -34,10 +37,15 @@ struct Delivery {
   bool unchanged = false;
 };
 
-/// intake -> store. Takes one delivered file as one batch, wholly or not at all. `encoding`: nullopt to recognise it.
-/// Errors: bad_input (not a CSV, header, encoding), cancelled.
+/// intake -> store. Takes one delivered file as one batch, wholly or not at all. `encoding`: nullopt to
+/// recognise it. Errors: bad_input (not a CSV, header, encoding), cancelled.
 Expected<Delivery> take_delivery(const Ports& ports, const DeliveryHeader& header, std::istream& file,
                                  std::optional<Encoding> encoding, Progress& progress);
+
+struct EnrolmentResult {
+  EnrolmentReceipt receipt;
+  FaceMeasurement measured;  ///< template left out
+};
 
 /// What a station's collection came to: the comparison is evidence, never a decision.
 struct CollectionResult {
@@ -47,14 +55,24 @@ struct CollectionResult {
 };
 
 /// store <- face. Measures a photo and keeps it as the person's enrolled one.
-EnrolmentReceipt enrol_photo(const Ports& ports, CitizenId person, Day taken_on, std::span<const std::uint8_t> photo,
-                             FaceMeasurement* measured);
+EnrolmentResult enrol_photo(const Ports& ports, CitizenId person, Day taken_on,
+                            std::span<const std::uint8_t> photo);
 /// store <- face. Measures a collection's photo, compares it with the enrolled one, keeps all of it.
-CollectionResult submit_collection(const Ports& ports, Collection collection, std::span<const std::uint8_t> photo);
+CollectionResult submit_collection(const Ports& ports, Collection collection,
+                                   std::span<const std::uint8_t> photo);
 
-/// store -> match -> face -> rules -> cases, for everyone. Can be stopped after any partition and taken up again by
-/// calling it with the same job; the findings are those of an undisturbed run. `as_of` is the day of the run.
-/// Errors: cancelled (stop requested; the job stays unfinished).
-Expected<void> verify_everyone(const Ports& ports, JobId job, Day as_of, std::string_view worker, Progress& progress);
+/// How a bulk run is cut and shared out.
+struct RunOptions {
+  std::int64_t subjects_each = 20'000;  ///< of one partition: what a kill can cost at most
+  unsigned threads = 1;
+  std::chrono::seconds lease{
+      300};  ///< after which another worker may take a partition that was not handed in
+};
+
+/// store -> face -> match -> rules -> cases, for everyone. Can be stopped after any partition and taken up
+/// again by calling it with the same job; the findings are those of an undisturbed run. `as_of` is the day of
+/// the run. Errors: cancelled (stop requested; the job stays unfinished).
+Expected<void> verify_everyone(const Ports& ports, JobId job, Day as_of, const RunOptions& options,
+                               Progress& progress);
 
 }  // namespace benefit::pipeline
