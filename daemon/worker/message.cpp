@@ -1,0 +1,196 @@
+#include "daemon/worker/message.hpp"
+
+#include <cstring>
+#include <string>
+#include <type_traits>
+
+namespace benefit::worker {
+namespace {
+
+class Writer {
+ public:
+  template <class T>
+  void number(T value) {
+    static_assert(std::is_trivially_copyable_v<T>);
+    const auto* bytes = reinterpret_cast<const std::uint8_t*>(&value);
+    bytes_.insert(bytes_.end(), bytes, bytes + sizeof value);
+  }
+  void raw(std::span<const std::uint8_t> bytes) { bytes_.insert(bytes_.end(), bytes.begin(), bytes.end()); }
+  void text(std::string_view value) {
+    number(static_cast<std::uint32_t>(value.size()));
+    bytes_.insert(bytes_.end(), value.begin(), value.end());
+  }
+  void floats(std::span<const float> values) {
+    number(static_cast<std::uint32_t>(values.size()));
+    for (const float value : values) number(value);
+  }
+  Bytes take() { return std::move(bytes_); }
+
+ private:
+  Bytes bytes_;
+};
+
+/// Reads what Writer wrote. After the first thing that is not there, everything comes back empty and `whole`
+/// is false.
+class Reader {
+ public:
+  explicit Reader(std::span<const std::uint8_t> bytes) : rest_(bytes) {}
+
+  template <class T>
+  T number() {
+    T value{};
+    if (const auto bytes = raw(sizeof value); !bytes.empty()) std::memcpy(&value, bytes.data(), sizeof value);
+    return value;
+  }
+  std::string text() {
+    const auto bytes = raw(number<std::uint32_t>());
+    return {bytes.begin(), bytes.end()};
+  }
+  std::vector<float> floats() {
+    const std::size_t count = number<std::uint32_t>();
+    const auto bytes = raw(count * sizeof(float));
+    std::vector<float> values(bytes.size() / sizeof(float));
+    if (!values.empty()) std::memcpy(values.data(), bytes.data(), bytes.size());
+    return values;
+  }
+  std::span<const std::uint8_t> raw(std::size_t size) {
+    if (size > rest_.size()) ok_ = false;
+    if (!ok_) return {};
+    const auto bytes = rest_.first(size);
+    rest_ = rest_.subspan(size);
+    return bytes;
+  }
+  std::span<const std::uint8_t> rest() { return raw(rest_.size()); }
+  void require(bool condition) { ok_ = ok_ && condition; }
+  /// Everything was there, and nothing is left over.
+  bool whole() const { return ok_ && rest_.empty(); }
+
+ private:
+  std::span<const std::uint8_t> rest_;
+  bool ok_ = true;
+};
+
+void write_reason(Writer& writer, std::optional<NotAssessable> reason) {
+  writer.text(reason ? to_string(*reason) : std::string_view{});
+}
+
+std::optional<NotAssessable> read_reason(Reader& reader) {
+  const std::string name = reader.text();
+  const auto reason = parse_not_assessable(name);
+  reader.require(name.empty() || reason.has_value());
+  return reason;
+}
+
+}  // namespace
+
+Bytes encode(const FaceMeasurement& measured) {
+  Writer writer;
+  for (const int value : {measured.width, measured.height, measured.faces, measured.box.left,
+                          measured.box.top, measured.box.width, measured.box.height})
+    writer.number(static_cast<std::int32_t>(value));
+  write_reason(writer, measured.not_assessable);
+  writer.text(measured.detail);
+  writer.number(static_cast<std::uint8_t>(measured.face.has_value()));
+  if (measured.face) {
+    writer.text(measured.face->model_set);
+    writer.floats(measured.face->dlib);
+    writer.floats(measured.face->arcface);
+  }
+  return writer.take();
+}
+
+std::optional<FaceMeasurement> decode_measurement(std::span<const std::uint8_t> payload) {
+  Reader reader(payload);
+  FaceMeasurement measured;
+  for (int* value : {&measured.width, &measured.height, &measured.faces, &measured.box.left,
+                     &measured.box.top, &measured.box.width, &measured.box.height})
+    *value = reader.number<std::int32_t>();
+  measured.not_assessable = read_reason(reader);
+  measured.detail = reader.text();
+  if (reader.number<std::uint8_t>() != 0) {
+    FaceTemplate face;
+    face.model_set = reader.text();
+    const std::vector<float> dlib = reader.floats();
+    reader.require(dlib.size() == face.dlib.size());
+    if (dlib.size() == face.dlib.size()) std::copy(dlib.begin(), dlib.end(), face.dlib.begin());
+    face.arcface = reader.floats();
+    measured.face = std::move(face);
+  }
+  // A photo is either assessed or not: nothing else may reach the store.
+  reader.require(measured.face.has_value() != measured.not_assessable.has_value());
+  if (!reader.whole()) return std::nullopt;
+  return measured;
+}
+
+Bytes encode(const face::Thumbnail& picture) {
+  Writer writer;
+  writer.number(static_cast<std::int32_t>(picture.width));
+  writer.number(static_cast<std::int32_t>(picture.height));
+  writer.raw(picture.rgb);
+  return writer.take();
+}
+
+std::optional<face::Thumbnail> decode_thumbnail(std::span<const std::uint8_t> payload) {
+  Reader reader(payload);
+  face::Thumbnail picture;
+  picture.width = reader.number<std::int32_t>();
+  picture.height = reader.number<std::int32_t>();
+  const auto pixels = reader.rest();
+  picture.rgb.assign(pixels.begin(), pixels.end());
+  reader.require(picture.width > 0 && picture.height > 0 &&
+                 static_cast<std::uint64_t>(picture.width) * static_cast<std::uint64_t>(picture.height) * 3 ==
+                     pixels.size());
+  if (!reader.whole()) return std::nullopt;
+  return picture;
+}
+
+Bytes encode(const face::Refusal& refusal) {
+  Writer writer;
+  write_reason(writer, refusal.reason);
+  writer.text(refusal.detail);
+  return writer.take();
+}
+
+std::optional<face::Refusal> decode_refusal(std::span<const std::uint8_t> payload) {
+  Reader reader(payload);
+  const auto reason = read_reason(reader);
+  reader.require(reason.has_value());
+  std::string detail = reader.text();
+  if (!reader.whole()) return std::nullopt;
+  return face::Refusal{*reason, std::move(detail)};
+}
+
+Bytes encode(const Error& error) {
+  Writer writer;
+  writer.number(static_cast<std::int32_t>(error.code));
+  for (const std::string* text : {&error.what, &error.where, &error.hint}) writer.text(*text);
+  return writer.take();
+}
+
+std::optional<Error> decode_error(std::span<const std::uint8_t> payload) {
+  Reader reader(payload);
+  const auto code = reader.number<std::int32_t>();
+  reader.require(code >= 0 && code <= static_cast<std::int32_t>(ErrorCode::internal));
+  Error error{static_cast<ErrorCode>(code), reader.text(), reader.text(), reader.text()};
+  if (!reader.whole()) return std::nullopt;
+  return error;
+}
+
+Bytes encode_thumbnail_request(std::span<const std::uint8_t> photo, int max_width) {
+  Writer writer;
+  writer.number(static_cast<std::int32_t>(max_width));
+  writer.raw(photo);
+  return writer.take();
+}
+
+std::optional<ThumbnailRequest> decode_thumbnail_request(std::span<const std::uint8_t> payload) {
+  Reader reader(payload);
+  ThumbnailRequest request;
+  request.max_width = reader.number<std::int32_t>();
+  request.photo = reader.rest();
+  reader.require(request.max_width > 0);
+  if (!reader.whole()) return std::nullopt;
+  return request;
+}
+
+}  // namespace benefit::worker

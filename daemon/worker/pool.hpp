@@ -1,0 +1,67 @@
+// The service's workers: photos are opened there, so that what a hostile one does to a decoder costs that
+// photo and nothing else.
+#pragma once
+
+#include "daemon/worker/process.hpp"
+#include "verify/face/thumbnail.hpp"
+#include "verify/types/photo_store.hpp"
+
+#include <chrono>
+#include <condition_variable>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace benefit::worker {
+
+struct PoolOptions {
+  Launch launch;
+  std::size_t workers = 2;
+  std::chrono::milliseconds start_within{30'000};   ///< loading the networks takes about a second
+  std::chrono::milliseconds answer_within{30'000};  ///< for one photo, after which its worker is killed
+};
+
+/// Thread-safe: up to `workers` photos are opened at a time, further callers wait. A worker that dies or
+/// hangs is replaced when it is next needed; its photo is not assessable (worker_failed).
+class WorkerPool final : public FaceMeasurer {
+ public:
+  /// Starts no process yet.
+  explicit WorkerPool(PoolOptions options);
+  ~WorkerPool() override;
+
+  /// Starts every worker and waits until all have loaded the networks. Throws Failure: unavailable or corrupt
+  /// (the models), unavailable (no process, or too slow).
+  void start();
+
+  FaceMeasurement measure(std::span<const std::uint8_t> photo) override;
+  std::string model_set() const override { return model_set_; }
+  /// Errors: bad_image, with the reason that `measure` would give.
+  Expected<face::Thumbnail> thumbnail(std::span<const std::uint8_t> photo, int max_width);
+
+  /// Process ids of the running workers, for tests and for the log.
+  std::vector<pid_t> pids() const;
+
+ private:
+  class Lease;
+
+  void start_worker(Process& worker) const;
+  /// `read` makes of the worker's answer a value, or nullopt when it is none; a worker that gives no answer,
+  /// or none that can be read, is stopped.
+  template <class Read>
+  auto ask(MessageKind kind, std::span<const std::uint8_t> payload, Read read)
+      -> decltype(read(std::declval<const Message&>()));
+
+  const PoolOptions options_;
+  const std::string model_set_;
+  mutable std::mutex mutex_;  ///< guards idle_
+  std::condition_variable returned_;
+  std::vector<std::unique_ptr<Process>> workers_;
+  std::vector<Process*> idle_;
+};
+
+}  // namespace benefit::worker

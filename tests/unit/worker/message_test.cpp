@@ -1,0 +1,85 @@
+#include "daemon/worker/message.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace benefit;
+using namespace benefit::worker;
+
+namespace {
+
+FaceMeasurement a_face() {
+  FaceMeasurement measured;
+  measured.width = 640;
+  measured.height = 480;
+  measured.faces = 2;
+  measured.box = {10, -3, 200, 201};
+  FaceTemplate face;
+  face.model_set = "set";
+  face.dlib[0] = 0.25F;
+  face.dlib[127] = -1.5F;
+  face.arcface = {0.5F, -0.5F, 0.125F};
+  measured.face = face;
+  return measured;
+}
+
+}  // namespace
+
+TEST_CASE("a measurement survives the way through the socket") {
+  const auto read = decode_measurement(encode(a_face()));
+  REQUIRE(read);
+  CHECK(read->width == 640);
+  CHECK(read->height == 480);
+  CHECK(read->faces == 2);
+  CHECK(read->box == FaceBox{10, -3, 200, 201});
+  CHECK(read->face == a_face().face);
+}
+
+TEST_CASE("a reason survives too") {
+  FaceMeasurement measured;
+  measured.not_assessable = NotAssessable::no_face;
+  measured.detail = "no face was found";
+  const auto read = decode_measurement(encode(measured));
+  REQUIRE(read);
+  CHECK(read->not_assessable == NotAssessable::no_face);
+  CHECK(read->detail == "no face was found");
+  CHECK_FALSE(read->face);
+}
+
+TEST_CASE("no part of a measurement is one") {
+  const Bytes whole = encode(a_face());
+  for (std::size_t size = 0; size < whole.size(); ++size) {
+    CAPTURE(size);
+    CHECK_FALSE(decode_measurement(std::span(whole).first(size)));
+  }
+  Bytes longer = whole;
+  longer.push_back(0);
+  CHECK_FALSE(decode_measurement(longer));
+}
+
+TEST_CASE("a measurement with neither face nor reason is refused") {
+  CHECK_FALSE(decode_measurement(encode(FaceMeasurement{})));
+}
+
+TEST_CASE("a thumbnail has exactly its pixels") {
+  const auto read = decode_thumbnail(encode(face::Thumbnail{2, 1, {1, 2, 3, 4, 5, 6}}));
+  REQUIRE(read);
+  CHECK(read->rgb == std::vector<std::uint8_t>{1, 2, 3, 4, 5, 6});
+  CHECK_FALSE(decode_thumbnail(encode(face::Thumbnail{2, 2, {1, 2, 3, 4, 5, 6}})));
+  CHECK_FALSE(decode_thumbnail(encode(face::Thumbnail{-2, -1, {1, 2, 3, 4, 5, 6}})));
+}
+
+TEST_CASE("errors, refusals and requests survive") {
+  const Error error{ErrorCode::corrupt, "what", "where", "hint"};
+  CHECK(decode_error(encode(error)) == error);
+  const auto refusal = decode_refusal(encode(face::Refusal{NotAssessable::damaged, "cut short"}));
+  REQUIRE(refusal);
+  CHECK(refusal->reason == NotAssessable::damaged);
+  CHECK(refusal->detail == "cut short");
+  const Bytes photo{9, 8, 7};
+  const Bytes bytes = encode_thumbnail_request(photo, 320);
+  const auto request = decode_thumbnail_request(bytes);
+  REQUIRE(request);
+  CHECK(request->max_width == 320);
+  CHECK(Bytes(request->photo.begin(), request->photo.end()) == photo);
+  CHECK_FALSE(decode_thumbnail_request(encode_thumbnail_request(photo, 0)));
+}
