@@ -26,11 +26,13 @@ enum class ValueType {
   text,
   integer,
   day,       ///< 2018-03-01
+  instant,   ///< 2018-03-01T09:30:00+08:00; without a zone it is China Standard Time
   file,      ///< a file that benefitctl reads
   new_file,  ///< a file that benefitctl writes
   folder,
   id_number,  ///< a citizen ID number; "-" reads it from standard input, so that it stays out of the process
               ///< list
+  photo,      ///< in a manifest a path, in a request the file's bytes in base64
   flag,
 };
 
@@ -61,6 +63,8 @@ struct Command {
   std::string summary{};
   std::string description{};
   std::vector<Parameter> parameters{};
+  /// Transport::manifest only: the manifest's columns, which are the fields of each row's request.
+  std::vector<Parameter> manifest_columns{};
   std::vector<std::string> examples{};
   std::string rows{};             ///< the reply's field that holds its rows; empty: the reply is one object
   std::vector<Column> columns{};  ///< of the rows

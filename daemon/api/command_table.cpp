@@ -25,6 +25,14 @@ Parameter required_option(std::string name, ValueType type, std::string help,
           .choices = std::move(choices)};
 }
 
+Parameter column(std::string name, ValueType type, std::string help) {
+  return {.name = std::move(name), .type = type, .help = std::move(help)};
+}
+
+Parameter required_column(std::string name, ValueType type, std::string help) {
+  return {.name = std::move(name), .type = type, .help = std::move(help), .required = true};
+}
+
 Parameter local(Parameter parameter) {
   parameter.local = true;
   return parameter;
@@ -107,12 +115,13 @@ std::vector<Command> photo_commands() {
        .transport = Transport::manifest,
        .path = "/v1/enrolled-photos",
        .summary = "keep the photos that people are compared with",
-       .description =
-           "The manifest is a CSV file with the columns id_number, photo, taken_on. The same row again "
-           "changes nothing.",
+       .description = "One row for each photo; the newest one counts. The same row again changes nothing.",
        .parameters = {local(positional("manifest", ValueType::file, "the CSV manifest")),
                       local(option("root", ValueType::folder,
                                    "folder of the photos; default: the manifest's"))},
+       .manifest_columns = {required_column("id_number", ValueType::id_number, "whose photo it is"),
+                            required_column("photo", ValueType::photo, "JPEG or PNG file, from the root on"),
+                            required_column("taken_on", ValueType::day, "the day it was taken")},
        .examples = {"benefitctl photo enrol enrolments.csv --root photos/"},
        .rows = "photos",
        .columns = {{"line", "line", Form::number},
@@ -133,12 +142,19 @@ std::vector<Command> photo_commands() {
        .path = "/v1/collections",
        .summary = "hand in collection photos: each is compared with the enrolled one",
        .description =
-           "The manifest is a CSV file with the columns id_number, name, photo, captured_at, station, "
-           "operator, county_code. The same row again changes nothing. A photo that cannot be assessed asks "
+           "One row for each photo. The same row again changes nothing. A photo that cannot be assessed asks "
            "for another one; it counts against nobody.",
        .parameters = {local(positional("manifest", ValueType::file, "the CSV manifest")),
                       local(option("root", ValueType::folder,
                                    "folder of the photos; default: the manifest's"))},
+       .manifest_columns = {required_column("id_number", ValueType::id_number, "who came"),
+                            column("name", ValueType::text, "the name as given at the station"),
+                            required_column("photo", ValueType::photo, "JPEG or PNG file, from the root on"),
+                            required_column("captured_at", ValueType::instant, "when the photo was taken"),
+                            required_column("station", ValueType::text, "where"),
+                            column("operator", ValueType::text, "by whom"),
+                            column("county_code", ValueType::text,
+                                   "the station's county, six digits (GB/T 2260)")},
        .examples = {"benefitctl collection submit march.csv --root photos/"},
        .rows = "collections",
        .columns = {{"line", "line", Form::number},
@@ -312,7 +328,9 @@ std::vector<Command> work_commands() {
       {.noun = "status",
        .path = "/v1/status",
        .summary = "is the service up, and with what",
-       .examples = {"benefitctl status", "benefitctl status -o json"}},
+       .parameters = {local(
+           option("wait", ValueType::integer, "seconds to wait until the service answers; default 0"))},
+       .examples = {"benefitctl status", "benefitctl status --wait 30 -o json"}},
   };
 }
 

@@ -1,0 +1,48 @@
+#include "daemon/api/handle.hpp"
+
+#include "daemon/api/errors.hpp"
+#include "daemon/api/handlers/handlers.hpp"
+#include "daemon/api/json/error.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace benefit::api {
+namespace {
+
+constexpr auto handler_table = std::to_array<std::pair<std::string_view, Handler>>({
+    {"feed import", handlers::import_feed},
+    {"feed list", handlers::list_batches},
+    {"feed rejects", handlers::list_rejects},
+    {"photo enrol", handlers::enrol_photo},
+    {"photo show", handlers::show_photo},
+    {"collection submit", handlers::submit_collection},
+    {"verify run", handlers::run_verification},
+    {"job list", handlers::list_jobs},
+    {"job watch", handlers::show_job},
+    {"finding list", handlers::list_findings},
+    {"case list", handlers::list_cases},
+    {"case show", handlers::show_case},
+    {"case take", handlers::take_case},
+    {"case note", handlers::note_on_case},
+    {"case decide", handlers::decide_case},
+    {"person show", handlers::show_person},
+    {"status", handlers::show_status},
+});
+
+}  // namespace
+
+Handler find_handler(std::string_view command_name) {
+  const auto* const found = std::find_if(handler_table.begin(), handler_table.end(),
+                                         [&](const auto& row) { return row.first == command_name; });
+  return found == handler_table.end() ? nullptr : found->second;
+}
+
+Reply handle(const Request& request, Services& services) {
+  auto reply = find_handler(request.command->name())(request, services);
+  if (reply) return *std::move(reply);
+  return {error_row(reply.error().code).http_status, error_reply(reply.error())};
+}
+
+}  // namespace benefit::api

@@ -1,0 +1,105 @@
+#include "daemon/api/handlers/handlers.hpp"
+#include "daemon/api/json/batch.hpp"
+#include "daemon/api/nearest.hpp"
+#include "verify/intake/catalogue.hpp"
+#include "verify/intake/reject_export.hpp"
+#include "verify/report/sentences.hpp"
+
+#include <map>
+#include <sstream>
+#include <vector>
+
+#include <boost/json/array.hpp>
+#include <fmt/format.h>
+
+namespace benefit::api::handlers {
+namespace {
+
+namespace json = boost::json;
+
+Error no_such_feed(std::string_view name) {
+  std::vector<std::string> names;
+  for (const intake::FeedInfo& feed : intake::feeds()) names.emplace_back(feed.name);
+  return {ErrorCode::not_found, "there is no feed of this name", "feed", suggestion(name, names)};
+}
+
+std::optional<Encoding> encoding_of(const Request& request) {
+  const std::string name = request.parameters.text("encoding");
+  if (name.empty()) return std::nullopt;
+  return name == "utf-8" ? Encoding::utf8 : Encoding::gb18030;
+}
+
+/// Without a name of its own a delivery supersedes none but itself.
+std::string delivery_of(const Request& request) {
+  const std::string name = request.parameters.text("delivery");
+  return name.empty() ? request.upload->sha256.substr(0, 12) : name;
+}
+
+/// What is wrong and what to do about it.
+std::string explain(const RowDefect& defect, report::Language language) {
+  const std::string hint = report::hint(defect, language);
+  return report::sentence(defect, language) + (hint.empty() ? "" : " " + hint);
+}
+
+std::string rejects_csv(const Batch& batch, const FactStore& facts, report::Language language) {
+  std::ostringstream text;
+  intake::RejectExport file(text, batch.columns, [language](const RowDefect& defect) {
+    return (defect.column.empty() ? "" : defect.column + ": ") + explain(defect, language);
+  });
+  facts.for_each_reject(batch.id, [&](const Reject& reject) { file.write(reject); });
+  return text.str();
+}
+
+json::object reject_json(const RowDefect& defect, bool kept, report::Language language) {
+  return {{"line", defect.line},
+          {"column", defect.column},
+          {"code", defect.code},
+          {"detail", defect.detail},
+          {"sentence", explain(defect, language)},
+          {"kept", kept}};
+}
+
+/// Refused and damaged rows together, in the order of the file.
+json::array rejects_json(BatchId id, const FactStore& facts, report::Language language) {
+  std::multimap<std::int64_t, json::object> rows;
+  facts.for_each_reject(id, [&](const Reject& reject) {
+    rows.emplace(reject.defect.line, reject_json(reject.defect, false, language));
+  });
+  facts.for_each_damaged(
+      id, [&](const RowDefect& defect) { rows.emplace(defect.line, reject_json(defect, true, language)); });
+  json::array array;
+  for (auto& [line, row] : rows) array.push_back(std::move(row));
+  return array;
+}
+
+}  // namespace
+
+Expected<Reply> import_feed(const Request& request, Services& services) {
+  const std::string name = request.parameters.text("feed");
+  const std::optional<Feed> feed = intake::find_feed(name);
+  if (!feed) return tl::unexpected(no_such_feed(name));
+  const JobId job = services.queue.import_delivery(*feed, delivery_of(request), encoding_of(request),
+                                                   *request.upload, request.identity.user);
+  return Reply{202, json::object{{"job", job}}};
+}
+
+Expected<Reply> list_batches(const Request&, Services& services) {
+  json::array batches;
+  for (const Batch& batch : services.ports.facts.batches()) batches.push_back(to_json(batch));
+  return Reply{200, json::object{{"batches", std::move(batches)}}};
+}
+
+Expected<Reply> list_rejects(const Request& request, Services& services) {
+  const auto id = request.parameters.get<std::int64_t>("batch");
+  const FactStore& facts = services.ports.facts;
+  const std::optional<Batch> batch = facts.batch(id);
+  if (!batch)
+    return tl::unexpected(Error{ErrorCode::not_found, fmt::format("there is no batch {}", id), "batch", ""});
+  services.audit.record(request.identity.user, "batch.rejects", std::nullopt, fmt::format("batch {}", id),
+                        services.ports.clock.now());
+  if (request.wants_csv)
+    return Reply{200, Text{"text/csv; charset=utf-8", rejects_csv(*batch, facts, request.language)}};
+  return Reply{200, json::object{{"rejects", rejects_json(id, facts, request.language)}}};
+}
+
+}  // namespace benefit::api::handlers

@@ -1,0 +1,34 @@
+// One handler for each command of the table that asks the daemon. Reads of personal data and every step on a
+// case go on record before the reply is made. Errors are those of verify/types/error.hpp, planned for by
+// name.
+#pragma once
+
+#include "daemon/api/request.hpp"
+#include "daemon/api/services.hpp"
+
+namespace benefit::api::handlers {
+
+Expected<Reply> import_feed(const Request& request, Services& services);
+Expected<Reply> list_batches(const Request& request, Services& services);
+Expected<Reply> list_rejects(const Request& request, Services& services);
+
+Expected<Reply> enrol_photo(const Request& request, Services& services);
+Expected<Reply> show_photo(const Request& request, Services& services);
+Expected<Reply> submit_collection(const Request& request, Services& services);
+
+Expected<Reply> run_verification(const Request& request, Services& services);
+Expected<Reply> list_jobs(const Request& request, Services& services);
+Expected<Reply> show_job(const Request& request, Services& services);
+
+Expected<Reply> list_findings(const Request& request, Services& services);
+
+Expected<Reply> list_cases(const Request& request, Services& services);
+Expected<Reply> show_case(const Request& request, Services& services);
+Expected<Reply> take_case(const Request& request, Services& services);
+Expected<Reply> note_on_case(const Request& request, Services& services);
+Expected<Reply> decide_case(const Request& request, Services& services);
+
+Expected<Reply> show_person(const Request& request, Services& services);
+Expected<Reply> show_status(const Request& request, Services& services);
+
+}  // namespace benefit::api::handlers

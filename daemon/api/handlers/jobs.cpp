@@ -1,0 +1,43 @@
+#include "daemon/api/handlers/handlers.hpp"
+#include "daemon/api/json/job.hpp"
+
+#include <boost/json/array.hpp>
+#include <fmt/format.h>
+
+namespace benefit::api::handlers {
+namespace {
+
+namespace json = boost::json;
+
+constexpr std::int64_t default_limit = 20;
+
+}  // namespace
+
+Expected<Reply> run_verification(const Request& request, Services& services) {
+  const Day today = china_day_of(services.ports.clock.now());
+  const Day* asked = request.parameters.find<Day>("as_of");
+  if (asked != nullptr && *asked > today)
+    return tl::unexpected(Error{ErrorCode::bad_request, "'as_of' lies in the future", "as_of", ""});
+  const JobId job = services.queue.verify(asked ? *asked : today, request.identity.user);
+  return Reply{202, json::object{{"job", job}}};
+}
+
+Expected<Reply> list_jobs(const Request& request, Services& services) {
+  const auto* asked = request.parameters.find<std::int64_t>("limit");
+  const std::int64_t limit = asked ? *asked : default_limit;
+  if (limit < 1)
+    return tl::unexpected(Error{ErrorCode::bad_request, "'limit' has to be at least 1", "limit", ""});
+  json::array jobs;
+  for (const Job& job : services.ports.jobs.jobs(limit)) jobs.push_back(to_json(job, request.language));
+  return Reply{200, json::object{{"jobs", std::move(jobs)}}};
+}
+
+Expected<Reply> show_job(const Request& request, Services& services) {
+  const auto id = request.parameters.get<std::int64_t>("job");
+  const std::optional<Job> job = services.ports.jobs.job(id);
+  if (!job)
+    return tl::unexpected(Error{ErrorCode::not_found, fmt::format("there is no job {}", id), "job", ""});
+  return Reply{200, to_json(*job, request.language)};
+}
+
+}  // namespace benefit::api::handlers

@@ -1,0 +1,75 @@
+#include "daemon/api/handlers/handlers.hpp"
+#include "daemon/api/json/photo.hpp"
+#include "verify/identity/region.hpp"
+
+#include <fmt/format.h>
+
+namespace benefit::api::handlers {
+namespace {
+
+constexpr std::int64_t default_width = 320;
+constexpr std::int64_t smallest_width = 16;
+constexpr std::int64_t largest_width = 1024;
+
+Expected<Collection> collection_of(const Request& request) {
+  const Parameters& given = request.parameters;
+  Collection collection{.person = given.get<CitizenId>("id_number"),
+                        .name = given.text("name"),
+                        .captured_at = given.get<Instant>("captured_at"),
+                        .station = given.text("station"),
+                        .operator_name = given.text("operator"),
+                        .county = {},
+                        .received_at = {}};
+  const std::string county = given.text("county_code");
+  if (county.empty()) return collection;
+  const auto code = identity::parse_region_code(county);
+  if (!code)
+    return tl::unexpected(
+        Error{ErrorCode::bad_request, "'county_code' is no county code of six digits", "county_code", ""});
+  collection.county = *code;
+  return collection;
+}
+
+}  // namespace
+
+Expected<Reply> enrol_photo(const Request& request, Services& services) {
+  const auto person = request.parameters.get<CitizenId>("id_number");
+  const pipeline::EnrolmentResult result =
+      pipeline::enrol_photo(services.ports, person, request.parameters.get<Day>("taken_on"),
+                            request.parameters.get<Bytes>("photo"));
+  services.audit.record(request.identity.user, "photo.enrol", person,
+                        fmt::format("photo {}", result.receipt.photo), services.ports.clock.now());
+  return Reply{200, to_json(result, request.language)};
+}
+
+Expected<Reply> submit_collection(const Request& request, Services& services) {
+  const Expected<Collection> collection = collection_of(request);
+  if (!collection) return tl::unexpected(collection.error());
+  const pipeline::CollectionResult result =
+      pipeline::submit_collection(services.ports, *collection, request.parameters.get<Bytes>("photo"));
+  services.audit.record(request.identity.user, "collection.submit", collection->person,
+                        fmt::format("collection {}", result.receipt.collection), services.ports.clock.now());
+  return Reply{200, to_json(result, *collection, request.language)};
+}
+
+Expected<Reply> show_photo(const Request& request, Services& services) {
+  const auto id = request.parameters.get<std::int64_t>("photo");
+  const auto* asked = request.parameters.find<std::int64_t>("width");
+  const std::int64_t width = asked ? *asked : default_width;
+  if (width < smallest_width || width > largest_width)
+    return tl::unexpected(Error{ErrorCode::bad_request,
+                                fmt::format("'width' has to be from {} to {}", smallest_width, largest_width),
+                                "width", ""});
+  const std::optional<CitizenId> owner = services.ports.photos.owner(id);
+  if (!owner)
+    return tl::unexpected(Error{ErrorCode::not_found, fmt::format("there is no photo {}", id), "photo", ""});
+  services.audit.record(request.identity.user, "photo.read", owner, fmt::format("photo {}", id),
+                        services.ports.clock.now());
+  const Expected<Bytes> photo = services.ports.photos.photo(id);
+  if (!photo) return tl::unexpected(photo.error());
+  const Expected<face::Thumbnail> thumbnail = services.make_thumbnail(*photo, static_cast<int>(width));
+  if (!thumbnail) return tl::unexpected(thumbnail.error());
+  return Reply{200, to_json(id, *thumbnail)};
+}
+
+}  // namespace benefit::api::handlers

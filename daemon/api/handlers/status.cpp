@@ -1,0 +1,31 @@
+#include "daemon/api/handlers/handlers.hpp"
+
+#include <algorithm>
+#include <chrono>
+
+namespace benefit::api::handlers {
+
+namespace json = boost::json;
+
+Expected<Reply> show_status(const Request&, Services& services) {
+  const Installation& here = services.installation;
+  const auto uptime = std::chrono::floor<std::chrono::seconds>(services.ports.clock.now() - here.started_at);
+  std::int64_t unfinished_cases = 0;
+  for (const CaseState state : {CaseState::open, CaseState::taken, CaseState::proposed}) {
+    CaseFilter filter;
+    filter.state = state;
+    unfinished_cases += static_cast<std::int64_t>(services.ports.cases.cases(filter).size());
+  }
+  return Reply{200, json::object{{"version", here.version},
+                                 {"state_dir", here.state_dir.string()},
+                                 {"uptime_s", uptime.count()},
+                                 {"schema", here.schema},
+                                 {"model_set", services.ports.faces.model_set()},
+                                 {"workers", here.face_workers},
+                                 {"batches", services.ports.facts.batches().size()},
+                                 {"open_cases", unfinished_cases},
+                                 {"jobs_running", services.ports.jobs.unfinished().size()},
+                                 {"calibrated", false}}};
+}
+
+}  // namespace benefit::api::handlers

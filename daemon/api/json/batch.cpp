@@ -1,0 +1,38 @@
+#include "daemon/api/json/batch.hpp"
+
+#include "daemon/api/json/values.hpp"
+#include "verify/intake/catalogue.hpp"
+
+namespace benefit::api {
+
+namespace json = boost::json;
+
+json::object to_json(const Batch& batch) {
+  return {{"batch", batch.id},
+          {"feed", intake::info(batch.header.feed).name},
+          {"delivery", batch.header.delivery},
+          {"encoding", batch.encoding == Encoding::utf8 ? "utf-8" : "gb18030"},
+          {"received_at", to_json(batch.header.received_at)},
+          {"received_by", batch.header.received_by},
+          {"rows_in", batch.rows_in},
+          {"rows_accepted", batch.rows_accepted},
+          {"rows_rejected", batch.rows_rejected},
+          {"rows_damaged", batch.rows_damaged},
+          {"state", batch.superseded_by ? "superseded" : "current"},
+          {"sha256", batch.header.file_sha256},
+          {"bytes", batch.header.bytes},
+          {"superseded_by", optional_json(batch.superseded_by)}};
+}
+
+json::object SourceWriter::operator()(const Source& source) {
+  const auto [at, is_new] = batches_.try_emplace(source.batch);
+  if (is_new) at->second = facts_.batch(source.batch);
+  json::object object{{"batch", source.batch}, {"line", source.line}};
+  if (at->second) {
+    object["feed"] = intake::info(at->second->header.feed).name;
+    object["delivery"] = at->second->header.delivery;
+  }
+  return object;
+}
+
+}  // namespace benefit::api

@@ -1,0 +1,28 @@
+// Deliveries as JSON.
+#pragma once
+
+#include "verify/types/fact_store.hpp"
+#include "verify/types/feed.hpp"
+
+#include <map>
+#include <optional>
+
+#include <boost/json/object.hpp>
+
+namespace benefit::api {
+
+boost::json::object to_json(const Batch& batch);
+
+/// {"batch","line","feed","delivery"}: tells a reader where a fact came from. Looks each batch up once; used
+/// from one thread.
+class SourceWriter {
+ public:
+  explicit SourceWriter(const FactStore& facts) : facts_(facts) {}
+  boost::json::object operator()(const Source& source);
+
+ private:
+  const FactStore& facts_;
+  std::map<BatchId, std::optional<Batch>> batches_;
+};
+
+}  // namespace benefit::api

@@ -1,0 +1,16 @@
+// Cases as JSON.
+#pragma once
+
+#include "verify/types/case.hpp"
+
+#include <span>
+
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+
+namespace benefit::api {
+
+boost::json::object to_json(const Case& one);
+boost::json::array to_json(std::span<const CaseEvent> events);
+
+}  // namespace benefit::api

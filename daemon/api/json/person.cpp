@@ -1,0 +1,159 @@
+#include "daemon/api/json/person.hpp"
+
+#include "daemon/api/json/photo.hpp"
+#include "daemon/api/json/values.hpp"
+#include "verify/identity/region.hpp"
+
+#include <map>
+#include <string_view>
+#include <vector>
+
+#include <boost/json/array.hpp>
+
+namespace benefit::api {
+namespace {
+
+namespace json = boost::json;
+
+std::string_view name_of(Sex sex) { return sex == Sex::male ? "male" : "female"; }
+std::string_view name_of(Registry registry) {
+  return registry == Registry::dibao ? "dibao" : "registered_poor";
+}
+std::string_view name_of(TraceStrength strength) {
+  switch (strength) {
+    case TraceStrength::strong:
+      return "strong";
+    case TraceStrength::medium:
+      return "medium";
+    case TraceStrength::weak:
+      return "weak";
+  }
+  return "weak";
+}
+
+json::object fact(const Enrolment& enrolment) {
+  return {{"name", enrolment.name},
+          {"sex", name_of(enrolment.sex)},
+          {"birth_date", to_json(enrolment.birth_date)},
+          {"scheme", to_string(enrolment.scheme)},
+          {"fifteen_digits", enrolment.fifteen_digits},
+          {"region", identity::format_region_path(enrolment.region)},
+          {"account", enrolment.account},
+          {"enrolled_on", optional_json(enrolment.enrolled_on)},
+          {"benefit_from", optional_json(enrolment.benefit_from)},
+          {"benefit_to", optional_json(enrolment.benefit_to)},
+          {"account_balance", optional_json(enrolment.account_balance)}};
+}
+
+json::object fact(const Payment& payment) {
+  return {{"scheme", to_string(payment.scheme)},
+          {"month", to_json(payment.month)},
+          {"amount", to_json(payment.amount)},
+          {"paid_on", to_json(payment.paid_on)},
+          {"name", payment.name},
+          {"account", payment.account},
+          {"county", identity::format_region_code(payment.county)},
+          {"fifteen_digits", payment.fifteen_digits}};
+}
+
+json::object fact(const DeathRecord& death) {
+  return {{"name", death.name},
+          {"death_date", to_json(death.death_date)},
+          {"reported_by", to_string(death.reported_by)},
+          {"birth_date", optional_json(death.birth_date)},
+          {"county", identity::format_region_code(death.county)},
+          {"recorded_on", optional_json(death.recorded_on)},
+          {"fingerprint", fingerprint(death)}};
+}
+
+json::object fact(const RegistryPeriod& stay) {
+  return {{"registry", name_of(stay.registry)},
+          {"from", to_json(stay.period.from)},
+          {"to", optional_json(stay.period.to)},
+          {"name", stay.name},
+          {"region", identity::format_region_path(stay.region)}};
+}
+
+json::object fact(const GovernmentContribution& contribution) {
+  return {{"year", contribution.year},
+          {"amount", to_json(contribution.amount)},
+          {"paid_on", to_json(contribution.paid_on)},
+          {"name", contribution.name},
+          {"county", identity::format_region_code(contribution.county)}};
+}
+
+json::object fact(const TraceOfLife& trace) {
+  return {{"kind", to_string(trace.kind)},
+          {"strength", name_of(strength_of(trace.kind))},
+          {"seen_on", to_json(trace.seen_on)},
+          {"name", trace.name},
+          {"county", identity::format_region_code(trace.county)}};
+}
+
+template <class Fact>
+json::array facts_with_source(const std::vector<Fact>& facts, SourceWriter& sources) {
+  json::array array;
+  for (const Fact& one : facts) {
+    json::object object = fact(one);
+    object["source"] = sources(one.source);
+    array.push_back(std::move(object));
+  }
+  return array;
+}
+
+/// One row for each scheme: from which month to which, how many payments, how much.
+json::array summary_of(const std::vector<Payment>& payments) {
+  struct Row {
+    Month first, last;
+    std::int64_t payments = 0;
+    Fen amount;
+  };
+  std::map<Scheme, Row> rows;
+  for (const Payment& payment : payments) {
+    const auto [at, is_new] = rows.try_emplace(payment.scheme, Row{payment.month, payment.month, 0, {}});
+    Row& row = at->second;
+    row.first = std::min(row.first, payment.month);
+    row.last = std::max(row.last, payment.month);
+    ++row.payments;
+    row.amount += payment.amount;
+  }
+  json::array array;
+  for (const auto& [scheme, row] : rows)
+    array.push_back(json::object{{"scheme", to_string(scheme)},
+                                 {"first_month", to_json(row.first)},
+                                 {"last_month", to_json(row.last)},
+                                 {"payments", row.payments},
+                                 {"amount", to_json(row.amount)}});
+  return array;
+}
+
+json::array collections_of(const SubjectFacts& facts) {
+  json::array array;
+  for (const AssessedCollection& collected : facts.collections) {
+    json::object object = to_json(collected);
+    object.erase("role");
+    object["station"] = collected.collection.station;
+    object["operator"] = collected.collection.operator_name;
+    object["county"] = identity::format_region_code(collected.collection.county);
+    object["received_at"] = to_json(collected.collection.received_at);
+    object["used_before"] = collected.earlier_uses.size();
+    array.push_back(std::move(object));
+  }
+  return array;
+}
+
+}  // namespace
+
+json::object to_json(const SubjectFacts& facts, SourceWriter& sources) {
+  return {{"subject", facts.id.to_string()},
+          {"enrolments", facts_with_source(facts.enrolments, sources)},
+          {"payments", json::object{{"summary", summary_of(facts.payments)},
+                                    {"list", facts_with_source(facts.payments, sources)}}},
+          {"deaths", facts_with_source(facts.deaths, sources)},
+          {"registry_periods", facts_with_source(facts.registry_periods, sources)},
+          {"contributions", facts_with_source(facts.contributions, sources)},
+          {"traces", facts_with_source(facts.traces, sources)},
+          {"collections", collections_of(facts)}};
+}
+
+}  // namespace benefit::api

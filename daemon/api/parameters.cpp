@@ -1,0 +1,179 @@
+#include "daemon/api/parameters.hpp"
+
+#include "daemon/api/nearest.hpp"
+#include "verify/identity/citizen_id.hpp"
+#include "verify/identity/date.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <vector>
+
+#include <boost/json.hpp>
+#include <boost/locale/utf.hpp>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <sodium.h>
+
+namespace benefit::api {
+namespace {
+
+namespace json = boost::json;
+
+tl::unexpected<Error> refuse(const std::string& parameter, std::string what, std::string hint = "") {
+  return tl::unexpected(Error{ErrorCode::bad_request, std::move(what), parameter, std::move(hint)});
+}
+
+/// What the daemon is sent: not the parameters that benefitctl uses itself, but the fields of a manifest's
+/// row.
+std::vector<Parameter> accepted_parameters(const Command& command) {
+  std::vector<Parameter> accepted = command.manifest_columns;
+  for (const Parameter& parameter : command.parameters)
+    if (!parameter.local) accepted.push_back(parameter);
+  return accepted;
+}
+
+Expected<Value> read_integer(const Parameter& parameter, const std::string& text) {
+  std::int64_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc{} || end != text.data() + text.size())
+    return refuse(parameter.name, fmt::format("'{}' has to be a whole number", parameter.name));
+  return Value(number);
+}
+
+Expected<Value> read_flag(const Parameter& parameter, const std::string& text) {
+  if (text.empty() || text == "true" || text == "1") return Value(true);
+  if (text == "false" || text == "0") return Value(false);
+  return refuse(parameter.name, fmt::format("'{}' has to be true or false", parameter.name));
+}
+
+Expected<Value> read_photo(const Parameter& parameter, const std::string& text) {
+  Bytes bytes(text.size() / 4 * 3 + 3);
+  std::size_t length = 0;
+  if (sodium_base642bin(bytes.data(), bytes.size(), text.data(), text.size(), "\r\n", &length, nullptr,
+                        sodium_base64_VARIANT_ORIGINAL) != 0)
+    return refuse(parameter.name, fmt::format("'{}' has to be a file's bytes in base64", parameter.name));
+  bytes.resize(length);
+  return Value(std::move(bytes));
+}
+
+/// Whole UTF-8 without NUL: what every store and every reader can hold.
+bool is_clean_utf8(std::string_view text) {
+  using Utf8 = boost::locale::utf::utf_traits<char>;
+  for (auto at = text.begin(); at != text.end();) {
+    const auto code = Utf8::decode(at, text.end());
+    if (code == boost::locale::utf::illegal || code == boost::locale::utf::incomplete || code == 0)
+      return false;
+  }
+  return true;
+}
+
+Expected<Value> read_text(const Parameter& parameter, const std::string& text) {
+  if (!is_clean_utf8(text))
+    return refuse(parameter.name, fmt::format("'{}' has to be text in UTF-8", parameter.name));
+  if (!parameter.choices.empty() &&
+      std::find(parameter.choices.begin(), parameter.choices.end(), text) == parameter.choices.end())
+    return refuse(parameter.name,
+                  fmt::format("'{}' has to be one of {}", parameter.name, fmt::join(parameter.choices, ", ")),
+                  nearest(text, parameter.choices) ? suggestion(text, parameter.choices) : "");
+  return Value(text);
+}
+
+Expected<Value> read_value(const Parameter& parameter, const std::string& text) {
+  switch (parameter.type) {
+    case ValueType::integer:
+      return read_integer(parameter, text);
+    case ValueType::flag:
+      return read_flag(parameter, text);
+    case ValueType::photo:
+      return read_photo(parameter, text);
+    case ValueType::day:
+      if (const auto day = identity::parse_day(text)) return Value(*day);
+      return refuse(parameter.name, fmt::format("'{}' has to be a day, such as 2018-03-01", parameter.name));
+    case ValueType::instant:
+      if (const auto instant = identity::parse_instant(text)) return Value(*instant);
+      return refuse(parameter.name,
+                    fmt::format("'{}' has to be a time, such as 2018-03-01T09:30:00+08:00", parameter.name));
+    case ValueType::id_number: {
+      const auto id = identity::parse_citizen_id(text);
+      if (id) return Value(id->id);
+      return refuse(parameter.name, fmt::format("'{}' is not a citizen ID number ({})", parameter.name,
+                                                identity::to_string(id.error())));
+    }
+    case ValueType::text:
+    case ValueType::file:
+    case ValueType::new_file:
+    case ValueType::folder:
+      return read_text(parameter, text);
+  }
+  return read_text(parameter, text);
+}
+
+/// A JSON value in the form that a query has; nullopt for arrays and objects.
+std::optional<std::string> as_text(const json::value& value) {
+  switch (value.kind()) {
+    case json::kind::string:
+      return std::string(value.get_string());
+    case json::kind::int64:
+      return std::to_string(value.get_int64());
+    case json::kind::uint64:
+      return std::to_string(value.get_uint64());
+    case json::kind::bool_:
+      return value.get_bool() ? "true" : "false";
+    default:
+      return std::nullopt;
+  }
+}
+
+Expected<std::map<std::string, std::string>> read_body(std::string_view body) {
+  std::map<std::string, std::string> fields;
+  if (body.empty()) return fields;
+  boost::system::error_code error;
+  const json::value root = json::parse(json::string_view(body.data(), body.size()), error);
+  if (error) return refuse("body", "the body is not JSON");
+  if (!root.is_object()) return refuse("body", "the body has to be a JSON object");
+  for (const auto& [name, value] : root.get_object()) {
+    if (value.is_null()) continue;  // the same as left out
+    auto text = as_text(value);
+    if (!text) return refuse(std::string(name), "a field's value has to be a text, a whole number or a flag");
+    fields[std::string(name)] = std::move(*text);
+  }
+  return fields;
+}
+
+/// Names it when it looks like a name; whatever else came in its place is not repeated.
+std::string unknown_parameter(std::string_view name) {
+  const bool like_a_name = name.size() <= 40 && std::all_of(name.begin(), name.end(), [](char c) {
+                             return (c >= 'a' && c <= 'z') || c == '_' || c == '-';
+                           });
+  return like_a_name ? fmt::format("the parameter '{}' is unknown", name) : "a parameter is unknown";
+}
+
+}  // namespace
+
+Expected<Parameters> read_parameters(const Route& route, std::string_view json_body) {
+  auto given = read_body(json_body);
+  if (!given) return tl::unexpected(given.error());
+  for (const auto& [name, value] : route.query_parameters) given->insert_or_assign(name, value);
+  for (const auto& [name, value] : route.path_parameters) given->insert_or_assign(name, value);
+
+  const std::vector<Parameter> accepted = accepted_parameters(*route.command);
+  Parameters parameters;
+  for (const auto& [name, text] : *given) {
+    const auto known =
+        std::find_if(accepted.begin(), accepted.end(), [&](const Parameter& p) { return p.name == name; });
+    if (known == accepted.end()) {
+      std::vector<std::string> names;
+      for (const Parameter& parameter : accepted) names.push_back(parameter.name);
+      return refuse("parameters", unknown_parameter(name), suggestion(name, names));
+    }
+    auto value = read_value(*known, text);
+    if (!value) return tl::unexpected(value.error());
+    parameters.set(name, std::move(*value));
+  }
+  for (const Parameter& parameter : accepted)
+    if (parameter.required && !parameters.contains(parameter.name))
+      return refuse(parameter.name, fmt::format("'{}' is missing", parameter.name));
+  return parameters;
+}
+
+}  // namespace benefit::api

@@ -1,0 +1,23 @@
+// The port through which a request starts long work. Implemented by daemon/jobs.
+#pragma once
+
+#include "daemon/api/request.hpp"
+#include "verify/types/feed.hpp"
+#include "verify/types/job_store.hpp"
+#include "verify/types/time.hpp"
+
+#include <optional>
+#include <string>
+
+namespace benefit::api {
+
+class JobQueue {
+ public:
+  virtual ~JobQueue() = default;
+  /// The job owns the upload's spool file from now on. `encoding`: nullopt to recognise it.
+  virtual JobId import_delivery(Feed feed, const std::string& delivery, std::optional<Encoding> encoding,
+                                const Upload& upload, const std::string& requested_by) = 0;
+  virtual JobId verify(Day as_of, const std::string& requested_by) = 0;
+};
+
+}  // namespace benefit::api

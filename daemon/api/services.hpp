@@ -1,0 +1,39 @@
+// What the handlers reach, handed in.
+#pragma once
+
+#include "daemon/api/queue.hpp"
+#include "verify/face/thumbnail.hpp"
+#include "verify/pipeline.hpp"
+#include "verify/types/case_store.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <span>
+#include <string>
+
+namespace benefit::api {
+
+/// What `status` says of this very process.
+struct Installation {
+  std::string version;
+  std::filesystem::path state_dir;
+  Instant started_at;
+  std::int64_t schema = 0;  ///< version of the store's schema
+  std::size_t face_workers = 0;
+};
+
+/// A small picture of a photo, made where hostile bytes are opened. Errors: bad_image, unavailable.
+using MakeThumbnail =
+    std::function<Expected<face::Thumbnail>(std::span<const std::uint8_t> photo, int max_width)>;
+
+/// Every handler may be called from several threads at a time.
+struct Services {
+  pipeline::Ports ports;
+  AuditLog& audit;
+  JobQueue& queue;
+  MakeThumbnail make_thumbnail;
+  Installation installation;
+};
+
+}  // namespace benefit::api

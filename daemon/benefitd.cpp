@@ -1,0 +1,118 @@
+// benefitd: the service. What it starts, in order; each part is in a file of its own.
+#include "daemon/api/errors.hpp"
+#include "daemon/api/handle.hpp"
+#include "daemon/command_line.hpp"
+#include "daemon/config.hpp"
+#include "daemon/jobs/import_job.hpp"
+#include "daemon/jobs/queue.hpp"
+#include "daemon/jobs/verify_job.hpp"
+#include "daemon/logging.hpp"
+#include "daemon/server/server.hpp"
+#include "daemon/service_manager.hpp"
+#include "daemon/start.hpp"
+#include "daemon/system_clock.hpp"
+#include "daemon/worker/pool.hpp"
+#include "daemon/worker/run_worker.hpp"
+#include "verify/store/sqlite/schema.hpp"
+#include "verify/store/sqlite/store.hpp"
+
+#include <exception>
+#include <iostream>
+#include <unistd.h>
+
+#include <fmt/format.h>
+#include <spdlog/spdlog.h>
+
+namespace benefit {
+namespace {
+
+/// Runs the service until it is told to stop. Throws Failure when a part of it cannot be started.
+void serve(const Config& config) {
+  ServiceManager manager;
+  const SystemClock clock;
+  const policy::Policy policy = load_policy(config);
+  const auto store = open_store(config);
+  const jobs::Spool spool(config.state_dir / "spool");
+  worker::WorkerPool faces(worker_options(config));
+
+  const pipeline::Ports ports{store->facts(), store->photos(), store->cases(), store->jobs(),
+                              faces,          clock,           policy};
+  const pipeline::RunOptions run_options{.threads = static_cast<unsigned>(config.verification_threads)};
+  jobs::Runner runner(store->jobs(), clock,
+                      {{JobKind::import_delivery, jobs::import_work(ports, spool)},
+                       {JobKind::verify, jobs::verify_work(ports, run_options)}});
+  jobs::Queue queue(store->jobs(), clock, runner);
+
+  api::Services services{
+      ports,
+      store->audit(),
+      queue,
+      [&](std::span<const std::uint8_t> photo, int width) { return faces.thumbnail(photo, width); },
+      {.version = BENEFIT_VERSION,
+       .state_dir = config.state_dir,
+       .started_at = clock.now(),
+       .schema = store::schema_version(),
+       .face_workers = config.face_workers}};
+  server::Server server(
+      listening_socket(config), [&](const api::Request& request) { return api::handle(request, services); },
+      [](const server::PeerCredentials& peer) { return server::identify(peer, ::geteuid(), {}); }, spool,
+      config.limits);
+
+  jobs::sweep_spool(store->jobs(), spool);
+  runner.start();
+  server.start();
+  spdlog::info("benefitd {} is ready", BENEFIT_VERSION);
+  manager.ready("ready");
+  manager.wait_for_stop([&] { return server.responsive(std::chrono::seconds{5}); },
+                        [&] { return fmt::format("{} unfinished jobs", store->jobs().unfinished().size()); });
+
+  spdlog::info("stopping");
+  manager.stopping();
+  runner.ask_to_stop();
+  server.stop();
+  runner.stop();
+  spdlog::info("stopped");
+}
+
+int complain(const Error& error) {
+  std::cerr << fmt::format("benefitd: {}{}{}\n{}\n", error.where, error.where.empty() ? "" : ": ", error.what,
+                           api::hint_for(error));
+  return api::error_row(error.code).exit_status;
+}
+
+int run(int argc, char** argv) {
+  const auto line = parse_command_line(argc, argv);
+  if (!line) return complain(line.error());
+  if (line->only_print) {
+    std::cout << *line->only_print;
+    return 0;
+  }
+  if (line->face_worker) {
+    ignore_stop_signals();
+    return worker::run_worker(*line->face_worker, line->models.value_or(""));
+  }
+  const Environment environment = process_environment();
+  const auto config = load_config(*line, environment);
+  if (!config) return complain(config.error());
+  if (line->check_config) {
+    std::cout << to_toml(*config);
+    return 0;
+  }
+  set_up_logging(config->log_level, environment);
+  serve(*config);
+  return 0;
+}
+
+}  // namespace
+}  // namespace benefit
+
+int main(int argc, char** argv) {
+  try {
+    return benefit::run(argc, argv);
+  } catch (const benefit::Failure& failure) {
+    return benefit::complain(failure.error());
+  } catch (const std::exception& exception) {
+    return benefit::complain(
+        {benefit::ErrorCode::internal, std::string("unexpected error: ") + exception.what(), "", ""});
+  }
+}

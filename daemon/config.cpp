@@ -1,0 +1,275 @@
+#include "daemon/config.hpp"
+
+#include "daemon/api/nearest.hpp"
+#include "daemon/units.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <cstdlib>
+#include <sstream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <toml++/toml.h>
+
+namespace benefit {
+namespace {
+
+namespace fs = std::filesystem;
+using std::chrono::milliseconds;
+
+/// One key of the file: how it is read into a Config, checked, and printed again.
+struct Key {
+  std::string name;  ///< "server.idle_timeout"
+  /// The complaint, or nothing: "has to be a duration ...".
+  std::function<std::optional<std::string>(const toml::node&, Config&)> read;
+  /// The value as TOML; nullopt: not set.
+  std::function<std::optional<std::string>(const Config&)> print;
+};
+
+std::string toml_string(const std::string& text) {
+  std::ostringstream out;
+  out << toml::value<std::string>(text);
+  return out.str();
+}
+
+template <class Member>
+Key path_key(std::string name, Member member) {
+  return {std::move(name),
+          [member](const toml::node& node, Config& config) -> std::optional<std::string> {
+            const auto text = node.value_exact<std::string>();
+            if (!text || !fs::path(*text).is_absolute()) return "has to be an absolute path, in quotes";
+            config.*member = fs::path(*text);
+            return std::nullopt;
+          },
+          [member](const Config& config) -> std::optional<std::string> {
+            const std::optional<fs::path> path = config.*member;
+            return path ? std::optional(toml_string(path->string())) : std::nullopt;
+          }};
+}
+
+Key duration_key(std::string name, milliseconds server::Limits::*member) {
+  return {std::move(name),
+          [member](const toml::node& node, Config& config) -> std::optional<std::string> {
+            constexpr milliseconds shortest{100};
+            constexpr milliseconds longest = std::chrono::hours{1};
+            const auto text = node.value_exact<std::string>();
+            const auto duration = text ? parse_duration(*text) : std::nullopt;
+            if (!duration || *duration < shortest || *duration > longest)
+              return "has to be a duration from \"100ms\" to \"1h\", such as \"30s\"";
+            config.limits.*member = *duration;
+            return std::nullopt;
+          },
+          [member](const Config& config) { return toml_string(format_duration(config.limits.*member)); }};
+}
+
+/// `member` gives the place in a Config, const or not.
+template <class Member>
+Key size_key(std::string name, Member member, std::uint64_t smallest, std::uint64_t largest) {
+  return {std::move(name),
+          [=](const toml::node& node, Config& config) -> std::optional<std::string> {
+            const auto text = node.value_exact<std::string>();
+            const auto size = text ? parse_size(*text) : std::nullopt;
+            if (!size || *size < smallest || *size > largest)
+              return fmt::format("has to be a size from \"{}\" to \"{}\", such as \"24MiB\"",
+                                 format_size(smallest), format_size(largest));
+            member(config) = *size;
+            return std::nullopt;
+          },
+          [member](const Config& config) { return toml_string(format_size(member(config))); }};
+}
+
+/// `member` gives the place in a Config, const or not.
+template <class Member>
+Key count_key(std::string name, Member member, std::int64_t largest) {
+  return {std::move(name),
+          [=](const toml::node& node, Config& config) -> std::optional<std::string> {
+            const auto count = node.value_exact<std::int64_t>();
+            if (!count || *count < 1 || *count > largest)
+              return fmt::format("has to be a whole number from 1 to {}", largest);
+            member(config) = static_cast<std::size_t>(*count);
+            return std::nullopt;
+          },
+          [member](const Config& config) { return std::to_string(member(config)); }};
+}
+
+const std::vector<std::string>& log_levels() {
+  static const std::vector<std::string> levels = {"trace", "debug", "info", "warning", "error"};
+  return levels;
+}
+
+Key log_level_key() {
+  return {"log.level",
+          [](const toml::node& node, Config& config) -> std::optional<std::string> {
+            const auto text = node.value_exact<std::string>();
+            for (const std::string& level : log_levels())
+              if (text == level) {
+                config.log_level = level;
+                return std::nullopt;
+              }
+            return fmt::format("has to be one of \"{}\"", fmt::join(log_levels(), "\", \""));
+          },
+          [](const Config& config) { return toml_string(config.log_level); }};
+}
+
+/// The place of a limit, for count_key and size_key.
+template <class T>
+auto limit(T server::Limits::*member) {
+  return [member](auto& config) -> auto& { return config.limits.*member; };
+}
+
+const std::vector<Key>& keys() {
+  using server::Limits;
+  constexpr std::uint64_t kib = 1ULL << 10;
+  constexpr std::uint64_t mib = 1ULL << 20;
+  constexpr std::uint64_t gib = 1ULL << 30;
+  static const std::vector<Key> table = {
+      path_key("state_dir", &Config::state_dir),
+      path_key("socket", &Config::socket),
+      path_key("models", &Config::models),
+      path_key("master_key", &Config::master_key),
+      path_key("policy", &Config::policy),
+      count_key(
+          "faces.workers", [](auto& config) -> auto& { return config.face_workers; }, 256),
+      size_key(
+          "faces.worker_memory", [](auto& config) -> auto& { return config.face_worker_memory; }, gib,
+          1024 * gib),
+      count_key(
+          "jobs.verification_threads", [](auto& config) -> auto& { return config.verification_threads; },
+          256),
+      log_level_key(),
+      count_key("server.max_connections", limit(&Limits::max_connections), 4096),
+      count_key("server.request_threads", limit(&Limits::request_threads), 256),
+      duration_key("server.idle_timeout", &Limits::idle_timeout),
+      duration_key("server.header_timeout", &Limits::header_timeout),
+      duration_key("server.body_timeout", &Limits::body_timeout),
+      duration_key("server.write_timeout", &Limits::write_timeout),
+      duration_key("server.stop_timeout", &Limits::stop_timeout),
+      size_key("server.header_limit", limit(&Limits::header_limit), kib, mib),
+      size_key("server.command_body_limit", limit(&Limits::command_body_limit), kib, gib),
+      size_key("server.photo_body_limit", limit(&Limits::photo_body_limit), kib, gib),
+      size_key("server.delivery_limit", limit(&Limits::delivery_limit), kib, 1024 * gib),
+      size_key("server.body_progress", limit(&Limits::body_progress), 1, gib),
+  };
+  return table;
+}
+
+Error refusal(const fs::path& file, const toml::node& node, const std::string& key,
+              std::string_view complaint, std::string hint = "") {
+  return {ErrorCode::bad_request, fmt::format("'{}' {}", key, complaint),
+          fmt::format("{}:{}", file.string(), node.source().begin.line), std::move(hint)};
+}
+
+/// Reads the entries of one table; `prefix` is "" or "server.".
+std::optional<Error> read_table(const fs::path& file, const std::string& prefix, const toml::table& table,
+                                Config& config) {
+  for (const auto& [entry, node] : table) {
+    const std::string name = prefix + std::string(entry.str());
+    const auto key = std::find_if(keys().begin(), keys().end(), [&](const Key& k) { return k.name == name; });
+    if (key != keys().end()) {
+      if (const auto complaint = key->read(node, config)) return refusal(file, node, name, *complaint);
+      continue;
+    }
+    const bool known_section = std::any_of(keys().begin(), keys().end(),
+                                           [&](const Key& k) { return k.name.starts_with(name + "."); });
+    if (known_section && node.is_table()) {
+      if (auto error = read_table(file, name + ".", *node.as_table(), config)) return error;
+      continue;
+    }
+    std::vector<std::string> names;
+    for (const Key& k : keys()) names.push_back(k.name);
+    return refusal(file, node, name, "is unknown", api::suggestion(name, names));
+  }
+  return std::nullopt;
+}
+
+std::optional<Error> read_file(const fs::path& file, Config& config) {
+  try {
+    return read_table(file, "", toml::parse_file(file.string()), config);
+  } catch (const toml::parse_error& error) {
+    if (error.source().begin.line == 0)
+      return Error{ErrorCode::bad_request, "the configuration cannot be read", file.string(), ""};
+    return Error{ErrorCode::bad_request, std::string(error.description()),
+                 fmt::format("{}:{}", file.string(), error.source().begin.line), ""};
+  }
+}
+
+fs::path default_state_dir(const Environment& environment) {
+  // systemd joins several directories with a colon; the first one is ours.
+  if (const auto service = environment("STATE_DIRECTORY")) return service->substr(0, service->find(':'));
+  if (const auto xdg = environment("XDG_STATE_HOME")) return fs::path(*xdg) / "benefitd";
+  if (const auto home = environment("HOME")) return fs::path(*home) / ".local/state/benefitd";
+  return "/var/lib/benefitd";
+}
+
+/// Beside the program when it is installed (PREFIX/bin, PREFIX/share), else in the source tree that it was
+/// built from.
+fs::path default_models() {
+  std::error_code error;
+  const fs::path program = fs::read_symlink("/proc/self/exe", error);
+  const fs::path installed = program.parent_path().parent_path() / BENEFIT_DATA_FOLDER / "models";
+  return !error && fs::exists(installed, error) ? installed : fs::path(BENEFIT_SOURCE_MODELS);
+}
+
+std::optional<fs::path> handed_over_key(const Environment& environment) {
+  const auto folder = environment("CREDENTIALS_DIRECTORY");
+  if (!folder) return std::nullopt;
+  fs::path key = fs::path(*folder) / "master.key";
+  std::error_code ignored;
+  return fs::exists(key, ignored) ? std::optional(std::move(key)) : std::nullopt;
+}
+
+std::optional<fs::path> config_file(const CommandLine& line, const Environment& environment) {
+  if (line.config) return line.config;
+  const auto folder = environment("CONFIGURATION_DIRECTORY");
+  if (!folder) return std::nullopt;
+  fs::path file = fs::path(*folder) / "benefitd.toml";
+  std::error_code ignored;
+  return fs::exists(file, ignored) ? std::optional(std::move(file)) : std::nullopt;
+}
+
+}  // namespace
+
+Environment process_environment() {
+  return [](const char* name) -> std::optional<std::string> {
+    const char* const value = std::getenv(name);  // NOLINT(concurrency-mt-unsafe): before any thread starts
+    return value != nullptr && *value != '\0' ? std::optional<std::string>(value) : std::nullopt;
+  };
+}
+
+Expected<Config> load_config(const CommandLine& line, const Environment& environment) {
+  Config config;
+  config.models = default_models();
+  if (const auto file = config_file(line, environment))
+    if (auto error = read_file(*file, config)) return tl::unexpected(std::move(*error));
+  if (config.state_dir.empty()) config.state_dir = default_state_dir(environment);
+  if (line.state_dir) config.state_dir = fs::absolute(*line.state_dir);
+  if (line.models) config.models = fs::absolute(*line.models);
+  if (line.socket) config.socket = fs::absolute(*line.socket);
+  if (config.socket.empty()) config.socket = config.state_dir / "benefitd.sock";
+  if (config.master_key.empty()) {
+    const auto credential = handed_over_key(environment);
+    config.master_key_is_credential = credential.has_value();
+    config.master_key = credential.value_or(config.state_dir / "master.key");
+  }
+  return config;
+}
+
+std::string to_toml(const Config& config) {
+  std::string text;
+  std::string section;
+  for (const Key& key : keys()) {
+    const auto value = key.print(config);
+    if (!value) continue;
+    const std::size_t dot = key.name.find('.');
+    const std::string in_section = dot == std::string::npos ? "" : key.name.substr(0, dot);
+    if (in_section != section) text += fmt::format("\n[{}]\n", section = in_section);
+    text += fmt::format("{} = {}\n", dot == std::string::npos ? key.name : key.name.substr(dot + 1), *value);
+  }
+  return text;
+}
+
+}  // namespace benefit

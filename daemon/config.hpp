@@ -1,0 +1,45 @@
+// The configuration of benefitd, read once at start and checked wholly. The command line beats the file, the
+// file beats the environment, the environment beats the default.
+#pragma once
+
+#include "daemon/command_line.hpp"
+#include "daemon/server/limits.hpp"
+#include "verify/types/error.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <string>
+
+namespace benefit {
+
+struct Config {
+  std::filesystem::path state_dir;
+  std::filesystem::path socket;  ///< used when systemd hands over none
+  std::filesystem::path models;
+  /// 32 bytes that seal photos and templates; made on the first start. Only its place is known here.
+  std::filesystem::path master_key;
+  /// systemd handed it over as a credential: it is there, and is never made.
+  bool master_key_is_credential = false;
+  std::optional<std::filesystem::path> policy;  ///< nullopt: the policy that ships with the product
+  server::Limits limits;
+  std::size_t face_workers = 2;                   ///< processes that open photos
+  std::uint64_t face_worker_memory = 4ULL << 30;  ///< bytes of address space that each may have
+  std::size_t verification_threads = 1;           ///< partitions that a verification works on at a time
+  std::string log_level = "info";
+};
+
+/// Looks up an environment variable. Handed in, so that a test can say what it is.
+using Environment = std::function<std::optional<std::string>(const char* name)>;
+Environment process_environment();
+
+/// Errors: bad_request with the key or option meant: an unknown key (with the nearest known one), a value of
+/// the wrong type or out of its range, a file that cannot be read.
+Expected<Config> load_config(const CommandLine& line, const Environment& environment);
+
+/// As TOML that load_config reads back. The master key is named by its place only.
+std::string to_toml(const Config& config);
+
+}  // namespace benefit

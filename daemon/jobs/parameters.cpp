@@ -1,0 +1,71 @@
+#include "daemon/jobs/parameters.hpp"
+
+#include "verify/identity/date.hpp"
+#include "verify/types/error.hpp"
+
+#include <exception>
+
+#include <boost/json.hpp>
+
+namespace benefit::jobs {
+namespace {
+
+namespace json = boost::json;
+
+[[noreturn]] void corrupt() {
+  throw Failure({ErrorCode::corrupt, "the parameters of a job are not readable", "job", ""});
+}
+
+template <class Read>
+auto read_object(std::string_view text, Read read) {
+  try {
+    const json::value root = json::parse(json::string_view(text.data(), text.size()));
+    return read(root.as_object());
+  } catch (const std::exception&) {  // whatever Boost.JSON throws for a text that is not ours
+    corrupt();
+  }
+}
+
+std::string text_at(const json::object& object, const char* name) {
+  return std::string(object.at(name).as_string());
+}
+
+}  // namespace
+
+std::string to_json(const ImportParameters& parameters) {
+  json::object object{{"feed", static_cast<int>(parameters.feed)},
+                      {"delivery", parameters.delivery},
+                      {"spool_file", parameters.spool_file},
+                      {"sha256", parameters.sha256},
+                      {"bytes", parameters.bytes}};
+  if (parameters.encoding) object["encoding"] = static_cast<int>(*parameters.encoding);
+  return json::serialize(object);
+}
+
+std::string to_json(const VerifyParameters& parameters) {
+  return json::serialize(json::object{{"as_of", identity::format_day(parameters.as_of)}});
+}
+
+ImportParameters import_parameters_from_json(std::string_view text) {
+  return read_object(text, [](const json::object& object) {
+    ImportParameters parameters;
+    parameters.feed = static_cast<Feed>(object.at("feed").to_number<std::uint8_t>());
+    parameters.delivery = text_at(object, "delivery");
+    parameters.spool_file = text_at(object, "spool_file");
+    parameters.sha256 = text_at(object, "sha256");
+    parameters.bytes = object.at("bytes").to_number<std::int64_t>();
+    if (const auto* encoding = object.if_contains("encoding"))
+      parameters.encoding = static_cast<Encoding>(encoding->to_number<std::uint8_t>());
+    return parameters;
+  });
+}
+
+VerifyParameters verify_parameters_from_json(std::string_view text) {
+  return read_object(text, [](const json::object& object) {
+    const auto day = identity::parse_day(text_at(object, "as_of"));
+    if (!day) corrupt();
+    return VerifyParameters{*day};
+  });
+}
+
+}  // namespace benefit::jobs

@@ -1,0 +1,32 @@
+// What a job has to remember of its request, as the JSON text that the store keeps.
+#pragma once
+
+#include "verify/types/feed.hpp"
+#include "verify/types/time.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace benefit::jobs {
+
+struct ImportParameters {
+  Feed feed = Feed::roll;
+  std::string delivery;
+  std::optional<Encoding> encoding;
+  std::string spool_file;
+  std::string sha256;
+  std::int64_t bytes = 0;
+};
+
+struct VerifyParameters {
+  Day as_of;
+};
+
+std::string to_json(const ImportParameters& parameters);
+std::string to_json(const VerifyParameters& parameters);
+/// Throw Failure(corrupt) when the text was not written by to_json.
+ImportParameters import_parameters_from_json(std::string_view text);
+VerifyParameters verify_parameters_from_json(std::string_view text);
+
+}  // namespace benefit::jobs

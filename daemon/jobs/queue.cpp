@@ -1,0 +1,39 @@
+#include "daemon/jobs/queue.hpp"
+
+#include "daemon/jobs/parameters.hpp"
+
+#include <vector>
+
+namespace benefit::jobs {
+
+JobId Queue::import_delivery(Feed feed, const std::string& delivery, std::optional<Encoding> encoding,
+                             const api::Upload& upload, const std::string& requested_by) {
+  return add(JobKind::import_delivery,
+             to_json(ImportParameters{.feed = feed,
+                                      .delivery = delivery,
+                                      .encoding = encoding,
+                                      .spool_file = upload.spool_file,
+                                      .sha256 = upload.sha256,
+                                      .bytes = upload.bytes}),
+             requested_by);
+}
+
+JobId Queue::verify(Day as_of, const std::string& requested_by) {
+  return add(JobKind::verify, to_json(VerifyParameters{as_of}), requested_by);
+}
+
+JobId Queue::add(JobKind kind, const std::string& parameters, const std::string& requested_by) {
+  const JobId job = store_.add(kind, parameters, requested_by, clock_.now());
+  runner_.wake();
+  return job;
+}
+
+void sweep_spool(const JobStore& store, const Spool& spool) {
+  std::vector<std::string> needed;
+  for (const Job& job : store.unfinished())
+    if (job.kind == JobKind::import_delivery)
+      needed.push_back(import_parameters_from_json(job.parameters).spool_file);
+  spool.keep_only(needed);
+}
+
+}  // namespace benefit::jobs

@@ -1,0 +1,31 @@
+// Puts jobs into the store and wakes the thread that does them.
+#pragma once
+
+#include "daemon/api/queue.hpp"
+#include "daemon/jobs/runner.hpp"
+#include "daemon/jobs/spool.hpp"
+
+namespace benefit::jobs {
+
+/// Thread-safe. Everything handed in outlives it.
+class Queue final : public api::JobQueue {
+ public:
+  Queue(JobStore& store, const Clock& clock, Runner& runner)
+      : store_(store), clock_(clock), runner_(runner) {}
+
+  JobId import_delivery(Feed feed, const std::string& delivery, std::optional<Encoding> encoding,
+                        const api::Upload& upload, const std::string& requested_by) override;
+  JobId verify(Day as_of, const std::string& requested_by) override;
+
+ private:
+  JobId add(JobKind kind, const std::string& parameters, const std::string& requested_by);
+
+  JobStore& store_;
+  const Clock& clock_;
+  Runner& runner_;
+};
+
+/// Removes from the spool folder what no unfinished import will ask for: files of requests that were cut off.
+void sweep_spool(const JobStore& store, const Spool& spool);
+
+}  // namespace benefit::jobs

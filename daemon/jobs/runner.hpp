@@ -1,0 +1,64 @@
+// The thread that does long work, one job after the other. The store is the queue: what is unfinished there
+// is done, oldest first, also after a restart.
+#pragma once
+
+#include "verify/types/error.hpp"
+#include "verify/types/job_store.hpp"
+#include "verify/types/progress.hpp"
+#include "verify/types/time.hpp"
+
+#include <atomic>
+#include <condition_variable>
+#include <functional>
+#include <map>
+#include <mutex>
+#include <string>
+#include <thread>
+
+namespace benefit::jobs {
+
+/// How jobs of one kind are done.
+struct Work {
+  /// Gives the job's result (JSON). Error `cancelled`, when a stop was requested, leaves the job unfinished;
+  /// any other error ends it. It may be called again with a job that was left unfinished or whose process
+  /// died.
+  std::function<Expected<std::string>(const Job& job, Progress& progress)> run;
+  /// Called once the job's end is stored: puts away what the job needed until then.
+  std::function<void(const Job& job)> put_away = [](const Job&) {};
+};
+
+class Runner {
+ public:
+  /// Of a failure that is not the job's own (the store is broken): how long to wait before another attempt.
+  static constexpr std::chrono::seconds retry_after{10};
+
+  Runner(JobStore& store, const Clock& clock, std::map<JobKind, Work> work);
+  /// Stops.
+  ~Runner();
+  Runner(const Runner&) = delete;
+  Runner& operator=(const Runner&) = delete;
+
+  void start();
+  /// There is something new in the store.
+  void wake();
+  /// Asks the job in hand to stop at its next safe point; no other one is begun. Unfinished jobs stay so.
+  void ask_to_stop();
+  /// Asks and waits until it is done.
+  void stop();
+
+ private:
+  void run();
+  void run_job(const Job& job);
+  Expected<std::string> outcome_of(const Job& job, Progress& progress);
+
+  JobStore& store_;
+  const Clock& clock_;
+  const std::map<JobKind, Work> work_;
+  std::atomic<bool> stop_{false};
+  std::mutex mutex_;  ///< guards woken_
+  std::condition_variable changed_;
+  bool woken_ = true;  ///< the store may hold a job that has not been looked at
+  std::thread thread_;
+};
+
+}  // namespace benefit::jobs

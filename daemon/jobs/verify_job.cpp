@@ -1,0 +1,82 @@
+#include "daemon/jobs/verify_job.hpp"
+
+#include "daemon/api/json/values.hpp"
+#include "daemon/jobs/parameters.hpp"
+#include "verify/report/summary.hpp"
+#include "verify/rules/registry.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <string>
+#include <vector>
+
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+#include <boost/json/serialize.hpp>
+
+namespace benefit::jobs {
+namespace {
+
+namespace json = boost::json;
+
+json::array checks_json(const CaseStore& cases) {
+  report::Summariser summariser;
+  cases.for_each_finding(false, [&](const StoredFinding& stored) { summariser.add(stored.finding); });
+  const report::Summary summary = summariser.summary();
+  json::array array;
+  for (const rules::Check* check : rules::checks()) {
+    const auto found =
+        std::find_if(summary.checks.begin(), summary.checks.end(),
+                     [&](const report::CheckSummary& row) { return row.check == check->code; });
+    const report::CheckSummary row = found == summary.checks.end() ? report::CheckSummary{} : *found;
+    array.push_back(json::object{{"check", check->code},
+                                 {"people", row.people},
+                                 {"findings", row.findings},
+                                 {"sums", api::to_json(row.sums)}});
+  }
+  return array;
+}
+
+/// In the order of a case's life.
+json::object cases_json(const CaseStore& cases) {
+  constexpr auto states = std::to_array(
+      {CaseState::open, CaseState::taken, CaseState::proposed, CaseState::decided, CaseState::withdrawn});
+  std::map<CaseState, std::int64_t> counts;
+  for (const Case& one : cases.cases({})) ++counts[one.state];
+  json::object object;
+  for (const CaseState state : states) object[to_string(state)] = counts[state];
+  return object;
+}
+
+/// Everyone whom a run visits.
+std::int64_t count_subjects(const FactStore& facts) {
+  const std::vector<SubjectRange> one_each = facts.partition_subjects(1);
+  if (one_each.size() > 1) return static_cast<std::int64_t>(one_each.size());
+  // A single range may hold one subject or none.
+  std::int64_t count = 0;
+  for (const SubjectRange& range : one_each)
+    facts.for_each_subject(range, std::nullopt, [&](const SubjectFacts&) { ++count; });
+  return count;
+}
+
+Expected<std::string> verify(const pipeline::Ports& ports, const pipeline::RunOptions& options,
+                             const Job& job, Progress& progress) {
+  const VerifyParameters parameters = verify_parameters_from_json(job.parameters);
+  if (auto ended = pipeline::verify_everyone(ports, job.id, parameters.as_of, options, progress); !ended)
+    return tl::unexpected(ended.error());
+  return json::serialize(json::object{{"as_of", api::to_json(parameters.as_of)},
+                                      {"checks", checks_json(ports.cases)},
+                                      {"cases", cases_json(ports.cases)},
+                                      {"subjects", count_subjects(ports.facts)}});
+}
+
+}  // namespace
+
+Work verify_work(const pipeline::Ports& ports, const pipeline::RunOptions& options) {
+  return {[&ports, options](const Job& job, Progress& progress) {
+    return verify(ports, options, job, progress);
+  }};
+}
+
+}  // namespace benefit::jobs

@@ -1,0 +1,14 @@
+// The job that checks everyone against everything known.
+#pragma once
+
+#include "daemon/jobs/runner.hpp"
+#include "verify/pipeline.hpp"
+
+namespace benefit::jobs {
+
+/// `ports` outlives the work. Result:
+/// {"as_of","checks":[{check,people,findings,sums}],"cases":{STATE:n},"subjects":n}: what stands open after
+/// the run, every check of the product among the checks.
+Work verify_work(const pipeline::Ports& ports, const pipeline::RunOptions& options);
+
+}  // namespace benefit::jobs

@@ -1,0 +1,163 @@
+#include "daemon/server/dispatcher.hpp"
+
+#include "daemon/api/errors.hpp"
+#include "daemon/api/json/error.hpp"
+#include "daemon/api/language.hpp"
+#include "daemon/api/parameters.hpp"
+#include "daemon/exception_name.hpp"
+#include "daemon/units.hpp"
+
+#include <exception>
+#include <utility>
+
+#include <boost/json/serialize.hpp>
+#include <fmt/format.h>
+#include <sodium.h>
+#include <spdlog/spdlog.h>
+
+namespace benefit::server {
+namespace {
+
+namespace http = boost::beast::http;
+
+std::string_view view(boost::beast::string_view text) { return {text.data(), text.size()}; }
+
+std::string new_request_id() {
+  std::uint64_t random = 0;
+  randombytes_buf(&random, sizeof random);
+  return fmt::format("{:016x}", random);
+}
+
+BodyKind body_kind(const api::Command& command) {
+  switch (command.transport) {
+    case api::Transport::post:
+    case api::Transport::manifest:
+      return BodyKind::json;
+    case api::Transport::upload:
+      return BodyKind::delivery;
+    case api::Transport::get:
+    case api::Transport::offline:
+      return BodyKind::none;
+  }
+  return BodyKind::none;
+}
+
+std::uint64_t body_limit(const api::Command& command, const Limits& limits) {
+  switch (command.transport) {
+    case api::Transport::post:
+      return limits.command_body_limit;
+    case api::Transport::manifest:
+      return limits.photo_body_limit;
+    case api::Transport::upload:
+      return limits.delivery_limit;
+    case api::Transport::get:
+    case api::Transport::offline:
+      return 0;
+  }
+  return 0;
+}
+
+Error forbidden(const api::Command& command, const api::Identity& identity) {
+  if (!identity.role)
+    return {ErrorCode::forbidden, "you have no role in benefitd", std::string(to_string(command.role)), ""};
+  return {
+      ErrorCode::forbidden,
+      fmt::format("this needs the role {}; yours is {}", to_string(command.role), to_string(*identity.role)),
+      std::string(to_string(command.role)), ""};
+}
+
+Error bug(const std::exception& exception, const Trace& trace) {
+  spdlog::error("request {}: unexpected {}", trace.request_id, exception_name(exception));
+  return {ErrorCode::internal, "the request ran into a bug", "request " + trace.request_id, ""};
+}
+
+/// Reads that went well are for whoever looks for them: benefitctl asks after a job several times a second.
+void log(int status, const Trace& trace) {
+  const auto taken =
+      std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - trace.begun);
+  const bool quiet = trace.only_reads && status < 400;
+  spdlog::log(quiet ? spdlog::level::debug : spdlog::level::info, "request {} {} {} uid {} {} ms",
+              trace.request_id, trace.command, status, trace.uid, taken.count());
+}
+
+}  // namespace
+
+Error over_body_limit(std::uint64_t limit) {
+  return {ErrorCode::too_large, fmt::format("the request's body is over the limit of {}", format_size(limit)),
+          "body", ""};
+}
+
+Dispatcher::Dispatcher(Answer answer, const Limits& limits) : answer_(std::move(answer)), limits_(limits) {}
+
+Trace Dispatcher::begin(const api::Identity& identity) const {
+  return {new_request_id(), std::chrono::steady_clock::now(), "-", false, identity.uid};
+}
+
+tl::expected<Admission, Response> Dispatcher::admit(const RequestHeader& header,
+                                                    std::optional<std::uint64_t> content_length,
+                                                    const api::Identity& identity, Trace& trace) const {
+  auto route = api::find_route(view(header.method_string()), view(header.target()));
+  if (!route) {
+    Response response = refuse(route.error().error, route.error().http_status, trace);
+    if (!route.error().allowed_method.empty()) response.set(http::field::allow, route.error().allowed_method);
+    return tl::unexpected(std::move(response));
+  }
+  const api::Command& command = *route->command;
+  trace.command = command.name();
+  trace.only_reads = command.transport == api::Transport::get;
+  if (!identity.role || *identity.role < command.role)
+    return tl::unexpected(refuse(forbidden(command, identity), trace));
+  const std::uint64_t limit = body_limit(command, limits_);
+  if (limit == 0 && content_length.value_or(0) > 0)
+    return tl::unexpected(refuse({ErrorCode::bad_request, "this request takes no body", "body", ""}, trace));
+  if (content_length.value_or(0) > limit) return tl::unexpected(refuse(over_body_limit(limit), trace));
+  return Admission{std::move(*route),
+                   body_kind(command),
+                   limit,
+                   identity,
+                   api::choose_language(view(header[http::field::accept_language])),
+                   view(header[http::field::accept]).find("text/csv") != std::string_view::npos};
+}
+
+Response Dispatcher::answer(const Admission& admission, std::string_view json_body,
+                            std::optional<api::Upload> upload, const Trace& trace) const {
+  try {
+    auto parameters = api::read_parameters(admission.route, json_body);
+    if (!parameters) return refuse(parameters.error(), trace);
+    return finish(answer_({admission.route.command, std::move(*parameters), admission.identity,
+                           admission.language, admission.wants_csv, std::move(upload)}),
+                  trace);
+  } catch (const Failure& failure) {
+    return refuse(failure.error(), trace);
+  } catch (const std::exception& exception) {
+    return refuse(bug(exception, trace), trace);
+  }
+}
+
+Response Dispatcher::refuse(const Error& error, const Trace& trace) const {
+  return refuse(error, api::error_row(error.code).http_status, trace);
+}
+
+Response Dispatcher::refuse(const Error& error, int http_status, const Trace& trace) const {
+  return finish({http_status, api::error_reply(error)}, trace);
+}
+
+Response Dispatcher::finish(const api::Reply& reply, const Trace& trace) const {
+  Response response;
+  response.result(static_cast<unsigned>(reply.status));
+  response.set(http::field::server, "benefitd");
+  response.set(http::field::cache_control, "no-store");
+  response.set("X-Request-Id", trace.request_id);
+  if (const auto* text = std::get_if<api::Text>(&reply.body)) {
+    response.set(http::field::content_type, text->content_type);
+    response.body() = text->content;
+  } else {
+    response.set(http::field::content_type, "application/json");
+    response.body() = boost::json::serialize(std::get<boost::json::value>(reply.body)) + "\n";
+  }
+  response.prepare_payload();
+  log(reply.status, trace);
+  return response;
+}
+
+}  // namespace benefit::server

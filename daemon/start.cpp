@@ -1,0 +1,59 @@
+#include "daemon/start.hpp"
+
+#include "verify/face/manifest.hpp"
+
+#include <fstream>
+#include <sstream>
+#include <system_error>
+
+#include <spdlog/spdlog.h>
+
+namespace benefit {
+
+namespace fs = std::filesystem;
+
+policy::Policy load_policy(const Config& config) {
+  if (!config.policy) return policy::default_policy();
+  std::ifstream file(*config.policy, std::ios::binary);
+  std::ostringstream text;
+  if (file) text << file.rdbuf();
+  if (!file)
+    throw Failure({ErrorCode::bad_input, "the policy file cannot be read", config.policy->string(), ""});
+  auto policy = policy::parse_policy(text.str());
+  if (policy) return *std::move(policy);
+  Error error = policy.error();
+  error.where = config.policy->string() + (error.where.empty() ? "" : ", " + error.where);
+  throw Failure(std::move(error));
+}
+
+std::unique_ptr<store::SqliteStore> open_store(const Config& config) {
+  std::error_code error;
+  if (fs::create_directories(config.state_dir, error))
+    fs::permissions(config.state_dir, fs::perms::owner_all, error);
+  if (error)
+    throw Failure({ErrorCode::io, "the state directory cannot be made: " + error.message(),
+                   config.state_dir.string(), "Choose another --state-dir, or make it."});
+  return store::SqliteStore::open(config.state_dir, config.master_key_is_credential
+                                                        ? store::key_from_file(config.master_key)
+                                                        : store::load_or_create_key(config.master_key));
+}
+
+worker::PoolOptions worker_options(const Config& config) {
+  for (const face::ModelFile& file : face::manifest().files) {
+    std::error_code ignored;
+    if (!fs::exists(config.models / file.name, ignored))
+      spdlog::warn("{} is not there: no photo can be measured", (config.models / file.name).string());
+  }
+  return {.launch = {.program = "/proc/self/exe",
+                     .arguments = {"--face-worker", std::to_string(worker::worker_descriptor), "--models",
+                                   config.models.string()},
+                     .memory_limit = config.face_worker_memory},
+          .workers = config.face_workers};
+}
+
+server::ListeningSocket listening_socket(const Config& config) {
+  if (auto socket = server::ListeningSocket::from_systemd()) return *std::move(socket);
+  return server::ListeningSocket::open(config.socket);
+}
+
+}  // namespace benefit

@@ -1,0 +1,27 @@
+// The parts that benefitd is started from, made as the configuration says. All throw Failure.
+#pragma once
+
+#include "daemon/config.hpp"
+#include "daemon/server/listening_socket.hpp"
+#include "daemon/worker/pool.hpp"
+#include "verify/policy/policy.hpp"
+#include "verify/store/sqlite/store.hpp"
+
+#include <memory>
+
+namespace benefit {
+
+/// The agency's own policy file, or the policy that ships with the product. bad_input: the file cannot be
+/// read, or what is wrong in it.
+policy::Policy load_policy(const Config& config);
+
+/// Makes state directory and master key on the first start.
+std::unique_ptr<store::SqliteStore> open_store(const Config& config);
+
+/// Workers are this very program; they are started when the first photo comes.
+worker::PoolOptions worker_options(const Config& config);
+
+/// The socket that systemd hands over, or else the one that the configuration names.
+server::ListeningSocket listening_socket(const Config& config);
+
+}  // namespace benefit

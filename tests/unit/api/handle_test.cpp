@@ -1,0 +1,322 @@
+#include "daemon/api/handle.hpp"
+
+#include "daemon/api/command.hpp"
+#include "tests/unit/api/house.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace benefit;
+using namespace benefit::test;
+using namespace std::chrono_literals;
+namespace json = boost::json;
+
+TEST_CASE("every command that asks the daemon has a handler, and no other has") {
+  for (const api::Command& command : api::commands()) {
+    INFO(command.name());
+    CHECK((api::find_handler(command.name()) != nullptr) == (command.transport != api::Transport::offline));
+  }
+  CHECK(api::find_handler("case forget") == nullptr);
+}
+
+TEST_CASE("the fields that the table shows as columns are in the replies") {
+  House house;
+  house.deliver_paid_after_death();
+  house.verify();
+  for (const auto& [name, path] : {std::pair{"feed list", "/v1/batches"},
+                                   {"job list", "/v1/jobs"},
+                                   {"finding list", "/v1/findings"},
+                                   {"case list", "/v1/cases"}}) {
+    const api::Command* command = nullptr;
+    for (const api::Command& one : api::commands())
+      if (one.name() == name) command = &one;
+    REQUIRE(command != nullptr);
+    const json::object reply = House::object_of(house.ask("GET", path));
+    const json::array& rows = reply.at(command->rows).as_array();
+    REQUIRE_FALSE(rows.empty());
+    for (const api::Column& column : command->columns) {
+      INFO(name << ": " << column.field);
+      CHECK(rows[0].as_object().contains(column.field.substr(0, column.field.find('.'))));
+    }
+  }
+}
+
+TEST_CASE("an import is queued with its file, under its name or its sum") {
+  House house;
+  CHECK(house.ask("POST", "/v1/feeds/deaths-health/deliveries?delivery=2018-03&encoding=gb18030").status ==
+        202);
+  CHECK(house.ask("POST", "/v1/feeds/roll/deliveries").status == 202);
+  REQUIRE(house.queue.imports.size() == 2);
+  CHECK(house.queue.imports[0].feed == Feed::deaths_health);
+  CHECK(house.queue.imports[0].delivery == "2018-03");
+  CHECK(house.queue.imports[0].encoding == Encoding::gb18030);
+  CHECK(house.queue.imports[0].requested_by == "ann");
+  CHECK(house.queue.imports[0].upload.spool_file == "delivery-1");
+  CHECK(house.queue.imports[1].delivery == std::string(12, 'f'));
+  CHECK_FALSE(house.queue.imports[1].encoding);
+}
+
+TEST_CASE("an unknown feed is told the nearest known one") {
+  House house;
+  const api::Reply reply = house.ask("POST", "/v1/feeds/death-health/deliveries");
+  CHECK(reply.status == 404);
+  CHECK(House::object_of(reply).at("error").at("hint").as_string() == "did you mean 'deaths-health'?");
+  CHECK(house.queue.imports.empty());
+}
+
+TEST_CASE("a verification judges from today unless it is told another day") {
+  House house;
+  CHECK(House::object_of(house.ask("POST", "/v1/verifications")).at("job").as_int64() == 42);
+  house.ask("POST", "/v1/verifications", R"({"as_of":"2018-03-01"})");
+  REQUIRE(house.queue.verifications.size() == 2);
+  CHECK(house.queue.verifications[0].first == Day{2018y / 4 / 10});
+  CHECK(house.queue.verifications[1].first == Day{2018y / 3 / 1});
+  CHECK(house.ask("POST", "/v1/verifications", R"({"as_of":"2018-04-11"})").status == 400);
+}
+
+TEST_CASE("batches are listed newest first") {
+  House house;
+  house.deliver_paid_after_death();
+  const json::array batches = House::object_of(house.ask("GET", "/v1/batches")).at("batches").as_array();
+  REQUIRE(batches.size() == 3);
+  CHECK(batches[0].at("feed").as_string() == "deaths-health");
+  CHECK(batches[0].at("state").as_string() == "current");
+  CHECK(batches[2].at("rows_accepted").as_int64() == 1);
+}
+
+TEST_CASE("rejects come with their reasons, or as a file to mend; the read goes on record") {
+  House house;
+  const auto writer = house.store->facts().begin_batch(
+      {Feed::roll, "roll", std::string(64, 'a'), 1, house.clock.now(), "ann"});
+  writer->reject({{2, "id_number", "id.check_character", ""}, {"130225194503120028", "王秀英"}});
+  const Batch batch = writer->commit(Encoding::utf8, {"id_number", "name"}, 1);
+  const std::string path = "/v1/batches/" + std::to_string(batch.id) + "/rejects";
+
+  const json::array rejects = House::object_of(house.ask("GET", path)).at("rejects").as_array();
+  REQUIRE(rejects.size() == 1);
+  CHECK(rejects[0].at("line").as_int64() == 2);
+  CHECK(rejects[0].at("code").as_string() == "id.check_character");
+  CHECK_FALSE(rejects[0].at("sentence").as_string().empty());
+  CHECK_FALSE(rejects[0].at("kept").as_bool());
+
+  const api::Reply csv = house.ask("GET", path, "", "ann", true);
+  const auto& text = std::get<api::Text>(csv.body);
+  CHECK(text.content_type.starts_with("text/csv"));
+  CHECK(text.content.find("130225194503120028") != std::string::npos);
+  CHECK(text.content.find("reject_reason") != std::string::npos);
+  CHECK(house.on_record("batch.rejects"));
+}
+
+TEST_CASE("what is not there is not found") {
+  House house;
+  for (const char* path : {"/v1/batches/7/rejects", "/v1/photos/7/thumbnail", "/v1/jobs/7", "/v1/cases/7"}) {
+    INFO(path);
+    CHECK(house.ask("GET", path).status == 404);
+  }
+  CHECK(house.ask("POST", "/v1/cases/7/take").status == 404);
+  CHECK(house.ask("POST", "/v1/cases/7/notes", R"({"text":"x"})").status == 404);
+  CHECK(house.ask("POST", "/v1/cases/7/decision", R"({"outcome":"entitled","reason":"x"})").status == 404);
+  CHECK(
+      house.ask("POST", "/v1/person-reads", R"({"id_number":")" + citizen(77).to_string() + R"("})").status ==
+      404);
+}
+
+TEST_CASE("numbers out of range are refused") {
+  House house;
+  CHECK(house.ask("GET", "/v1/jobs?limit=0").status == 400);
+  CHECK(house.ask("GET", "/v1/cases?limit=-1").status == 400);
+  CHECK(house.ask("GET", "/v1/cases?county_code=99").status == 400);
+  CHECK(house.ask("GET", "/v1/cases?check=D9").status == 400);
+  CHECK(house.ask("GET", "/v1/findings?check=X").status == 400);
+  CHECK(house.ask("GET", "/v1/photos/1/thumbnail?width=5000").status == 400);
+}
+
+TEST_CASE("findings carry sentences in the reader's language and say which rows they rest on") {
+  House house;
+  house.deliver_paid_after_death();
+  house.verify();
+  const json::array findings =
+      House::object_of(house.ask("GET", "/v1/findings?check=D1")).at("findings").as_array();
+  REQUIRE(findings.size() == 1);
+  const json::object& d1 = findings[0].as_object();
+  CHECK(d1.at("subject").as_string() == citizen().to_string());
+  CHECK(d1.at("state").as_string() == "open");
+  CHECK(d1.at("case").is_int64());
+  CHECK(d1.at("sums").at("flowing_per_month").as_int64() == 12'000);
+  CHECK(d1.at("region").as_string() == "130225 / 胡各庄镇 / 西街村");
+  REQUIRE_FALSE(d1.at("reasons").as_array().empty());
+  CHECK_FALSE(d1.at("reasons").at(0).at("sentence").as_string().empty());
+  REQUIRE_FALSE(d1.at("citations").as_array().empty());
+  for (const json::value& citation : d1.at("citations").as_array()) {
+    CHECK(citation.at("line").as_int64() >= 2);
+    CHECK_FALSE(citation.at("feed").as_string().empty());
+  }
+  const json::array chinese =
+      House::object_of(house.ask("GET", "/v1/findings?check=D1", "", "ann", false, api::Language::chinese))
+          .at("findings")
+          .as_array();
+  CHECK(chinese[0].at("title") != d1.at("title"));
+  CHECK(house.ask("GET", "/v1/findings?check=P5").status == 200);
+  CHECK(house.on_record("finding.list"));
+}
+
+TEST_CASE("a job's verification has the titles of its checks") {
+  House house;
+  house.verify();
+  const json::object job = House::object_of(house.ask("GET", "/v1/jobs/1"));
+  CHECK(job.at("state").as_string() == "done");
+  CHECK(job.at("error").is_null());
+  CHECK(job.at("result").at("checks").at(0).at("title").as_string() ==
+        "Paid or certified after a recorded death");
+}
+
+TEST_CASE(
+    "a case in full: findings with their provision, history, photos, next steps; the read goes on record") {
+  House house;
+  house.deliver_paid_after_death();
+  house.ask("POST", "/v1/enrolled-photos",
+            R"({"id_number":")" + citizen().to_string() + R"(","taken_on":"2010-01-01","photo":"AQ=="})");
+  // Another face, on a day after the death: the photo is cited by F1.
+  house.ask("POST", "/v1/collections",
+            R"({"id_number":")" + citizen().to_string() +
+                R"(","captured_at":"2018-03-01T09:30:00+08:00","station":"S1","photo":"Ag=="})");
+  house.verify();
+  const json::array cases = House::object_of(house.ask("GET", "/v1/cases")).at("cases").as_array();
+  REQUIRE(cases.size() == 1);
+  const json::object shown =
+      House::object_of(house.ask("GET", "/v1/cases/" + std::to_string(cases[0].at("case").as_int64())));
+  CHECK(shown.at("state").as_string() == "open");
+  REQUIRE(shown.at("findings").as_array().size() >= 3);
+  for (const json::value& finding : shown.at("findings").as_array()) {
+    CHECK_FALSE(finding.at("provision").as_string().empty());
+    CHECK_FALSE(finding.at("citation").as_string().empty());
+  }
+  CHECK(shown.at("events").at(0).at("what").as_string() == "opened");
+  const json::array& photos = shown.at("photos").as_array();
+  REQUIRE(photos.size() == 2);
+  CHECK(photos[0].at("role").as_string() == "enrolled");
+  CHECK(photos[1].at("role").as_string() == "collected");
+  CHECK(photos[1].at("outcome").as_string() == "different");
+  CHECK(photos[1].at("fused").as_double() > 0);
+  CHECK(shown.at("next").at(0).as_string() == "benefitctl case take 1");
+  REQUIRE(house.on_record("case.show"));
+  CHECK(house.audit.entries.back().subject == citizen());
+}
+
+TEST_CASE("a case goes from hand to hand: taken, noted, proposed, confirmed by a second officer") {
+  House house;
+  house.deliver_paid_after_death();
+  house.verify();
+  CHECK(House::object_of(house.ask("POST", "/v1/cases/1/take")).at("taken_by").as_string() == "ann");
+  CHECK(house.ask("POST", "/v1/cases/1/notes", R"({"text":"Visited."})").status == 200);
+  const std::string decision = R"({"outcome":"death_reported_late","reason":"The family came late."})";
+  const api::Reply proposed = house.ask("POST", "/v1/cases/1/decision", decision);
+  CHECK(House::object_of(proposed).at("state").as_string() == "proposed");
+  const api::Reply alone = house.ask("POST", "/v1/cases/1/decision", decision);
+  CHECK(alone.status == 409);
+  CHECK(House::error_of(alone) == "second_person");
+  const api::Reply decided = house.ask("POST", "/v1/cases/1/decision", decision, "bob");
+  CHECK(House::object_of(decided).at("state").as_string() == "decided");
+  CHECK(House::object_of(decided).at("outcome").as_string() == "death_reported_late");
+  CHECK(house.on_record("case.take"));
+  CHECK(house.on_record("case.note"));
+  CHECK(house.on_record("case.decide"));
+  CHECK(house.ask("GET", "/v1/cases?state=decided").status == 200);
+  CHECK(House::object_of(house.ask("GET", "/v1/cases?state=open")).at("cases").as_array().empty());
+}
+
+TEST_CASE("a photo is kept once and shown small; the read goes on record") {
+  House house;
+  const std::string row =
+      R"({"id_number":")" + citizen().to_string() + R"(","taken_on":"2010-01-01","photo":"AQ=="})";
+  const json::object first = House::object_of(house.ask("POST", "/v1/enrolled-photos", row));
+  CHECK(first.at("state").as_string() == "new");
+  CHECK(first.at("assessable").as_bool());
+  CHECK(first.at("not_assessable").is_null());
+  CHECK(House::object_of(house.ask("POST", "/v1/enrolled-photos", row)).at("state").as_string() ==
+        "already_there");
+  const json::object shown = House::object_of(
+      house.ask("GET", "/v1/photos/" + std::to_string(first.at("photo").as_int64()) + "/thumbnail?width=64"));
+  CHECK(shown.at("width").as_int64() == 64);
+  CHECK(shown.at("rgb").as_string() == "AQAA");
+  REQUIRE(house.audit.entries.back().what == "photo.read");
+  CHECK(house.audit.entries.back().subject == citizen());
+}
+
+TEST_CASE("a photo without a face asks for another one and accuses nobody") {
+  House house;
+  const json::object enrolled = House::object_of(house.ask(
+      "POST", "/v1/enrolled-photos",
+      R"({"id_number":")" + citizen().to_string() + R"(","taken_on":"2010-01-01","photo":"AA=="})"));
+  CHECK_FALSE(enrolled.at("assessable").as_bool());
+  CHECK(enrolled.at("not_assessable").as_string() == "no_face");
+  CHECK(enrolled.at("sentence").as_string() == "no face was found in it");
+  const json::object collected = House::object_of(
+      house.ask("POST", "/v1/collections",
+                R"({"id_number":")" + citizen().to_string() +
+                    R"(","captured_at":"2018-03-01T09:30:00+08:00","station":"S1","photo":"AA=="})"));
+  CHECK(collected.at("outcome").as_string() == "not_assessable");
+  CHECK(collected.at("fused").is_null());
+  CHECK(std::string(collected.at("sentence").as_string()).find("take it again") != std::string::npos);
+  CHECK(house
+            .ask("POST", "/v1/collections",
+                 R"({"id_number":")" + citizen().to_string() +
+                     R"(","captured_at":"2018-03-01T09:30:00Z","station":"S1","photo":"AA==","county_code":"99"})")
+            .status == 400);
+}
+
+TEST_CASE("a collection is compared with the enrolled photo and never certifies without a calibration") {
+  House house;
+  const auto collect = [&](const char* photo) {
+    return House::object_of(house.ask(
+        "POST", "/v1/collections",
+        R"({"id_number":")" + citizen().to_string() +
+            R"(","captured_at":"2018-03-01T09:30:00+08:00","station":"S1","photo":")" + photo + R"("})"));
+  };
+  CHECK(collect("AQ==").at("outcome").is_null());  // nothing to compare with yet
+  house.ask("POST", "/v1/enrolled-photos",
+            R"({"id_number":")" + citizen().to_string() + R"(","taken_on":"2010-01-01","photo":"AQ=="})");
+  const json::object same = collect("AQA=");
+  CHECK(same.at("outcome").as_string() == "same");
+  CHECK_FALSE(same.at("certifies").as_bool());
+  const json::object different = collect("Ag==");
+  CHECK(different.at("outcome").as_string() == "different");
+  CHECK(std::string(different.at("sentence").as_string()).find("proves nothing") != std::string::npos);
+}
+
+TEST_CASE("everything on file about a person; the read goes on record even when nothing is") {
+  House house;
+  house.deliver_paid_after_death();
+  house.verify();
+  const std::string body = R"({"id_number":")" + citizen().to_string() + R"("})";
+  const json::object person = House::object_of(house.ask("POST", "/v1/person-reads", body));
+  CHECK(person.at("subject").as_string() == citizen().to_string());
+  CHECK(person.at("enrolments").as_array().size() == 1);
+  CHECK(person.at("enrolments").at(0).at("source").at("feed").as_string() == "roll");
+  const json::object& summary = person.at("payments").at("summary").at(0).as_object();
+  CHECK(summary.at("first_month").as_string() == "2017-04");
+  CHECK(summary.at("last_month").as_string() == "2018-03");
+  CHECK(summary.at("payments").as_int64() == 12);
+  CHECK(summary.at("amount").as_int64() == 144'000);
+  CHECK(person.at("payments").at("list").as_array().size() == 12);
+  CHECK(person.at("deaths").as_array().size() == 1);
+  CHECK(person.at("cases").as_array().size() == 1);
+  CHECK(person.at("findings").as_array().size() == 2);
+  CHECK(person.at("enrolled_photo").is_null());
+  house.ask("POST", "/v1/person-reads", R"({"id_number":")" + citizen(78).to_string() + R"("})");
+  CHECK(house.audit.entries.back().what == "person.show");
+  CHECK(house.audit.entries.back().subject == citizen(78));
+}
+
+TEST_CASE("the status says what runs") {
+  House house;
+  house.deliver_paid_after_death();
+  house.verify();
+  const json::object status = House::object_of(house.ask("GET", "/v1/status"));
+  CHECK(status.at("version").as_string() == "1.2.3");
+  CHECK(status.at("uptime_s").as_int64() == 90);
+  CHECK(status.at("batches").to_number<int>() == 3);
+  CHECK(status.at("open_cases").as_int64() == 1);
+  CHECK(status.at("jobs_running").to_number<int>() == 0);
+  CHECK(status.at("model_set").as_string() == "fake");
+  CHECK_FALSE(status.at("calibrated").as_bool());
+}

@@ -1,0 +1,169 @@
+// A whole house behind the API: a real store in a folder of its own; faces, queue and audit log are the
+// test's.
+#pragma once
+
+#include "daemon/api/handle.hpp"
+#include "daemon/api/parameters.hpp"
+#include "daemon/api/router.hpp"
+#include "tests/support/facts_builder.hpp"
+#include "tests/support/temporary_folder.hpp"
+#include "verify/pipeline.hpp"
+#include "verify/store/sqlite/store.hpp"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include <boost/json.hpp>
+
+namespace benefit::test {
+
+class FixedClock final : public Clock {
+ public:
+  Instant now() const override { return morning_of(Day{std::chrono::year{2018} / 4 / 10}); }
+};
+
+/// "sees" in a photo what its first byte says: 0 no face, otherwise a face of that place on a line.
+class FakeFaces final : public FaceMeasurer {
+ public:
+  FaceMeasurement measure(std::span<const std::uint8_t> photo) override {
+    FaceMeasurement measured;
+    measured.width = measured.height = 100;
+    if (photo.empty() || photo[0] == 0) {
+      measured.not_assessable = NotAssessable::no_face;
+      return measured;
+    }
+    measured.faces = 1;
+    FaceTemplate face;
+    face.model_set = model_set();
+    face.dlib[0] = static_cast<float>(photo[0]);
+    face.arcface = std::vector<float>(512, 0.0F);
+    face.arcface[photo[0]] = 1.0F;
+    measured.face = std::move(face);
+    return measured;
+  }
+  std::string model_set() const override { return "fake"; }
+};
+
+class RecordedAudit final : public AuditLog {
+ public:
+  struct Entry {
+    std::string actor, what;
+    std::optional<CitizenId> subject;
+    std::string detail;
+  };
+  void record(std::string_view actor, std::string_view what, std::optional<CitizenId> subject,
+              std::string_view detail, Instant) override {
+    entries.push_back({std::string(actor), std::string(what), subject, std::string(detail)});
+  }
+  std::vector<Entry> entries;
+};
+
+class RecordedQueue final : public api::JobQueue {
+ public:
+  JobId import_delivery(Feed feed, const std::string& delivery, std::optional<Encoding> encoding,
+                        const api::Upload& upload, const std::string& requested_by) override {
+    imports.push_back({feed, delivery, encoding, upload, requested_by});
+    return 41;
+  }
+  JobId verify(Day as_of, const std::string& requested_by) override {
+    verifications.emplace_back(as_of, requested_by);
+    return 42;
+  }
+  struct Import {
+    Feed feed;
+    std::string delivery;
+    std::optional<Encoding> encoding;
+    api::Upload upload;
+    std::string requested_by;
+  };
+  std::vector<Import> imports;
+  std::vector<std::pair<Day, std::string>> verifications;
+};
+
+class House {
+ public:
+  House()
+      : store(store::SqliteStore::open(folder.path() / "state", store::SealKey::random())),
+        services{{store->facts(), store->photos(), store->cases(), store->jobs(), faces, clock, policy},
+                 audit,
+                 queue,
+                 [](std::span<const std::uint8_t> photo, int width) -> Expected<face::Thumbnail> {
+                   return face::Thumbnail{width, 1, {photo[0], 0, 0}};
+                 },
+                 {"1.2.3", "/state", clock.now() - std::chrono::seconds{90}, 1, 2}} {}
+
+  /// Takes `rows` as one batch.
+  template <class Row>
+  Batch deliver(Feed feed, const std::string& delivery, std::vector<Row> rows) {
+    const auto writer = store->facts().begin_batch(
+        {feed, delivery, std::string(64, static_cast<char>('a' + deliveries_++)), 1, clock.now(), "ann"});
+    std::int64_t line = 1;
+    for (Row& row : rows) {
+      row.source = {writer->id(), ++line};
+      writer->add(row);
+    }
+    return writer->commit(Encoding::utf8, {"id_number"}, static_cast<std::int64_t>(rows.size()));
+  }
+
+  /// A recipient of resident pension who is paid until March although she died in January: D1 and D3.
+  void deliver_paid_after_death() {
+    FactsBuilder known;
+    known.enrolment().account_balance = yuan(3000);
+    known.payments(std::chrono::year{2017} / 4, std::chrono::year{2018} / 3, yuan(120));
+    known.death(Day{std::chrono::year{2018} / 1 / 20});
+    deliver(Feed::roll, "roll-2018", known.facts.enrolments);
+    deliver(Feed::payments, "payments-2018", known.facts.payments);
+    deliver(Feed::deaths_health, "deaths-2018", known.facts.deaths);
+  }
+
+  void verify() {
+    const JobId job = store->jobs().add(JobKind::verify, "{}", "ann", clock.now());
+    SilentProgress progress;
+    if (!pipeline::verify_everyone(services.ports, job, day_of(clock.now()), {}, progress))
+      throw std::runtime_error("the verification did not end");
+    store->jobs().finished(job, JobState::done, R"({"as_of":"2018-04-10","checks":[{"check":"D1"}]})",
+                           std::nullopt, clock.now());
+  }
+
+  /// What the server does with a request, without its socket.
+  api::Reply ask(std::string_view method, std::string_view target, std::string_view body = "",
+                 const std::string& user = "ann", bool wants_csv = false,
+                 api::Language language = api::Language::english) {
+    const auto route = api::find_route(method, target);
+    if (!route) throw std::runtime_error("no route");
+    auto parameters = api::read_parameters(*route, body);
+    if (!parameters) throw std::runtime_error(parameters.error().what);
+    api::Request request{
+        route->command, *std::move(parameters), {1000, user, api::Role::officer}, language, wants_csv,
+        std::nullopt};
+    if (route->command->transport == api::Transport::upload)
+      request.upload = {"delivery-1", std::string(64, 'f'), 5};
+    return api::handle(request, services);
+  }
+
+  static boost::json::object object_of(const api::Reply& reply) {
+    return std::get<boost::json::value>(reply.body).as_object();
+  }
+  static std::string error_of(const api::Reply& reply) {
+    return std::string(object_of(reply).at("error").at("code").as_string());
+  }
+  bool on_record(std::string_view what) const {
+    return std::any_of(audit.entries.begin(), audit.entries.end(),
+                       [&](const RecordedAudit::Entry& entry) { return entry.what == what; });
+  }
+
+  TemporaryFolder folder;
+  FixedClock clock;
+  policy::Policy policy = policy::default_policy();
+  FakeFaces faces;
+  RecordedAudit audit;
+  RecordedQueue queue;
+  std::unique_ptr<store::SqliteStore> store;
+  api::Services services;
+
+ private:
+  int deliveries_ = 0;
+};
+
+}  // namespace benefit::test

@@ -1,0 +1,38 @@
+#include "daemon/jobs/parameters.hpp"
+
+#include "verify/types/error.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace benefit;
+using namespace benefit::jobs;
+
+TEST_CASE("what a job is to remember comes back as it was") {
+  for (const std::optional<Encoding> encoding :
+       {std::optional<Encoding>(), std::optional(Encoding::utf8), std::optional(Encoding::gb18030)}) {
+    const ImportParameters parameters{.feed = Feed::deaths_village,
+                                      .delivery = "三月 \"零报告\"",
+                                      .encoding = encoding,
+                                      .spool_file = "delivery-1",
+                                      .sha256 = std::string(64, 'a'),
+                                      .bytes = 1LL << 40};
+    const ImportParameters again = import_parameters_from_json(to_json(parameters));
+    CHECK(again.feed == parameters.feed);
+    CHECK(again.delivery == parameters.delivery);
+    CHECK(again.encoding == parameters.encoding);
+    CHECK(again.spool_file == parameters.spool_file);
+    CHECK(again.sha256 == parameters.sha256);
+    CHECK(again.bytes == parameters.bytes);
+  }
+  const Day day{std::chrono::year{2018} / 4 / 10};
+  CHECK(verify_parameters_from_json(to_json(VerifyParameters{day})).as_of == day);
+}
+
+TEST_CASE("a text that is not ours is damage of the store") {
+  for (const char* text :
+       {"", "{", "[]", "{}", "{\"feed\":1}", "{\"as_of\":\"2018-02-30\"}", "{\"as_of\":5}"}) {
+    INFO(text);
+    CHECK_THROWS_AS(import_parameters_from_json(text), Failure);
+    CHECK_THROWS_AS(verify_parameters_from_json(text), Failure);
+  }
+}

@@ -1,0 +1,146 @@
+#include "daemon/jobs/runner.hpp"
+
+#include "tests/unit/jobs/fake_job_store.hpp"
+
+#include <atomic>
+#include <future>
+#include <stdexcept>
+#include <vector>
+
+#include <catch2/catch.hpp>
+
+using namespace benefit;
+using namespace benefit::test;
+using jobs::Runner;
+using jobs::Work;
+
+namespace {
+
+constexpr JobKind kind = JobKind::verify;
+
+Work work(std::function<Expected<std::string>(const Job&, Progress&)> run) {
+  return {std::move(run), [](const Job&) {}};
+}
+
+}  // namespace
+
+TEST_CASE("jobs are done one after the other, oldest first, and their results kept") {
+  FakeJobStore store;
+  const ManualClock clock;
+  std::vector<JobId> order;
+  Runner runner(store, clock, {{kind, work([&](const Job& job, Progress&) -> Expected<std::string> {
+                                  order.push_back(job.id);
+                                  return "{\"of\":" + job.parameters + "}";
+                                })}});
+  store.add(kind, "1", "ann", clock.now());
+  store.add(kind, "2", "ann", clock.now());
+  runner.start();
+  const Job last = store.wait_for(2);
+  CHECK(last.state == JobState::done);
+  CHECK(last.result == "{\"of\":2}");
+  CHECK(last.started_at == clock.now());
+  CHECK(order == std::vector<JobId>{1, 2});
+}
+
+TEST_CASE("a job that is added later wakes the thread") {
+  FakeJobStore store;
+  const ManualClock clock;
+  Runner runner(store, clock,
+                {{kind, work([](const Job&, Progress&) { return Expected<std::string>("{}"); })}});
+  runner.start();
+  for (int i = 0; i < 3; ++i) {
+    const JobId job = store.add(kind, "", "ann", clock.now());
+    runner.wake();
+    CHECK(store.wait_for(job).state == JobState::done);
+  }
+}
+
+TEST_CASE("an error, a failure and a bug each end the job and only it") {
+  FakeJobStore store;
+  const ManualClock clock;
+  Runner runner(store, clock,
+                {{kind, work([](const Job& job, Progress&) -> Expected<std::string> {
+                    if (job.id == 1)
+                      return tl::unexpected(Error{ErrorCode::bad_input, "not a CSV", "line 1", "mend it"});
+                    if (job.id == 2) throw Failure({ErrorCode::disk_full, "no space", "store", ""});
+                    if (job.id == 3) throw std::runtime_error("a name that must not be told");
+                    return "{}";
+                  })}});
+  for (int i = 0; i < 4; ++i) store.add(kind, "", "ann", clock.now());
+  runner.start();
+  CHECK(store.wait_for(1).state == JobState::failed);
+  CHECK(store.wait_for(1).error == Error{ErrorCode::bad_input, "not a CSV", "line 1", "mend it"});
+  CHECK(store.wait_for(2).error->code == ErrorCode::disk_full);
+  const Job bug = store.wait_for(3);
+  CHECK(bug.error->code == ErrorCode::internal);
+  CHECK(bug.error->what.find("name") == std::string::npos);
+  CHECK(store.wait_for(4).state == JobState::done);
+}
+
+TEST_CASE("a stop reaches the job in hand, which stays unfinished and is taken up by the next runner") {
+  FakeJobStore store;
+  const ManualClock clock;
+  store.add(kind, "", "ann", clock.now());
+  {
+    std::promise<void> begun;
+    Runner runner(store, clock, {{kind, work([&](const Job&, Progress& progress) -> Expected<std::string> {
+                                    begun.set_value();
+                                    while (!progress.stop_requested()) std::this_thread::yield();
+                                    return tl::unexpected(Error{ErrorCode::cancelled, "stopped", "", ""});
+                                  })}});
+    runner.start();
+    begun.get_future().wait();
+    runner.stop();
+  }
+  CHECK(store.job(1)->state == JobState::running);
+  Runner next(store, clock,
+              {{kind, work([](const Job&, Progress&) { return Expected<std::string>("{}"); })}});
+  next.start();
+  CHECK(store.wait_for(1).state == JobState::done);
+}
+
+TEST_CASE("a stop begins no other job") {
+  FakeJobStore store;
+  const ManualClock clock;
+  store.add(kind, "", "ann", clock.now());
+  store.add(kind, "", "ann", clock.now());
+  std::promise<void> begun;
+  std::promise<void> asked;
+  std::atomic<int> runs = 0;
+  Runner runner(store, clock, {{kind, work([&](const Job&, Progress&) -> Expected<std::string> {
+                                  if (++runs == 1) begun.set_value();
+                                  asked.get_future().wait();
+                                  return "{}";
+                                })}});
+  runner.start();
+  begun.get_future().wait();
+  runner.ask_to_stop();
+  asked.set_value();
+  runner.stop();
+  CHECK(runs == 1);
+  CHECK(store.job(1)->state == JobState::done);
+  CHECK(store.job(2)->state == JobState::queued);
+}
+
+TEST_CASE("what a job needed is put away once its end is stored") {
+  FakeJobStore store;
+  const ManualClock clock;
+  std::promise<JobState> state;
+  Runner runner(store, clock,
+                {{kind,
+                  {[](const Job&, Progress&) { return Expected<std::string>("{}"); },
+                   [&](const Job& job) { state.set_value(store.job(job.id)->state); }}}});
+  store.add(kind, "", "ann", clock.now());
+  runner.start();
+  CHECK(state.get_future().get() == JobState::done);
+}
+
+TEST_CASE("a runner that is stopped while its store fails ends at once") {
+  FakeJobStore store;
+  store.fail_reads(1'000'000);
+  const ManualClock clock;
+  Runner runner(store, clock, {});
+  runner.start();
+  runner.stop();
+  SUCCEED();
+}
