@@ -1,0 +1,68 @@
+#include "daemon/cli/application.hpp"
+
+#include "daemon/api/errors.hpp"
+#include "daemon/cli/command_line.hpp"
+#include "daemon/cli/http_service.hpp"
+#include "daemon/cli/locale.hpp"
+#include "daemon/cli/run_command.hpp"
+#include "daemon/cli/safe_text.hpp"
+#include "daemon/cli/socket_path.hpp"
+
+#include <csignal>
+#include <cstdlib>
+#include <exception>
+#include <iostream>
+#include <memory>
+#include <unistd.h>
+
+namespace benefit::cli {
+namespace {
+
+int run(const Invocation& invocation, TextSink& out, TextSink& err) {
+  const auto environment = [](const char* name) -> const char* {
+    return std::getenv(name);  // NOLINT(concurrency-mt-unsafe): nothing sets variables
+  };
+  HttpService service(socket_path(invocation.socket, environment), accept_language(environment));
+  Session session{.out = out,
+                  .err = err,
+                  .in = std::cin,
+                  .terminal = detect_terminal(),
+                  .service = service,
+                  .make_pause = [] { return std::make_unique<InterruptiblePause>(); },
+                  .clock = [] { return std::chrono::steady_clock::now(); }};
+  return run_command(session, invocation);
+}
+
+}  // namespace
+
+int run_application(const std::vector<std::string>& arguments) {
+  set_utf8_locale();
+  std::signal(SIGPIPE, SIG_IGN);  // a reader that went away is seen as a failed write
+  DescriptorSink out(STDOUT_FILENO, "standard output");
+  MessageSink err(STDERR_FILENO);
+  try {
+    const auto parsed = parse_command_line(arguments);
+    if (!parsed) return report_error(err, parsed.error());
+    if (const auto* information = std::get_if<Information>(&*parsed)) {
+      out.write(information->text);
+      return exit_done;
+    }
+    return run(std::get<Invocation>(*parsed), out, err);
+  } catch (const ClosedPipe&) {
+    return api::error_row(ErrorCode::io).exit_status;
+  } catch (const Failure& failure) {
+    return report_error(err, failure.error());
+  } catch (const std::exception& exception) {
+    return report_error(err, {ErrorCode::internal, exception.what(), "benefitctl", ""});
+  }
+}
+
+int report_error(TextSink& err, const Error& error) {
+  std::string text = "benefitctl: " + safe_line(error.what) + '\n';
+  if (!error.where.empty()) text += "  where: " + safe_line(error.where) + '\n';
+  text += "  hint:  " + safe_line(api::hint_for(error)) + '\n';
+  err.write(text);
+  return api::error_row(error.code).exit_status;
+}
+
+}  // namespace benefit::cli

@@ -1,0 +1,122 @@
+#include "daemon/cli/case_page.hpp"
+
+#include "daemon/cli/cells.hpp"
+#include "daemon/cli/office_time.hpp"
+
+#include <map>
+#include <vector>
+
+#include <boost/json.hpp>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+namespace benefit::cli {
+namespace {
+
+namespace json = boost::json;
+
+/// What stands before a text, when there is a text.
+std::string with_lead(std::string_view lead, const std::string& text) {
+  return text.empty() ? "" : std::string(lead) + text;
+}
+
+void add_photos(Page& page, const json::object& reply, const std::string& pictures) {
+  const json::array& photos = array_at(reply, "photos");
+  if (photos.empty()) return;
+  page.section("Photos");
+  page.drawn(pictures);
+  for (const json::value& item : photos) {
+    const json::object& photo = item.as_object();
+    page.bullet(text_at(photo, "role") + " photo " + text_at(photo, "photo") +
+                with_lead(", collection ", text_at(photo, "collection")) +
+                with_lead(", ", office_time(text_at(photo, "at"))) +
+                with_lead(": ", text_at(photo, "outcome")) +
+                with_lead(", distance ", text_at(photo, "fused")));
+  }
+}
+
+void add_history(Page& page, const json::object& reply) {
+  const json::array& events = array_at(reply, "events");
+  if (events.empty()) return;
+  page.section("History");
+  for (const json::value& item : events) {
+    const json::object& event = item.as_object();
+    page.bullet(fmt::format("{}  {}  {}", office_time(text_at(event, "at")), text_at(event, "actor"),
+                            text_at(event, "what")));
+    page.block(text_at(event, "text"));
+  }
+}
+
+void add_next(Page& page, const json::object& reply) {
+  const json::array& next = array_at(reply, "next");
+  if (next.empty()) return;
+  page.section("Next");
+  for (const json::value& command : next) page.line(std::string(command.as_string()));
+}
+
+}  // namespace
+
+std::string citations_text(const json::array& citations) {
+  std::vector<std::string> deliveries;  // in the order in which they are first cited
+  std::map<std::string, std::vector<std::string>> lines;
+  std::vector<std::string> photos;
+  for (const json::value& item : citations) {
+    const json::object& citation = item.as_object();
+    if (value_at(citation, "photo") != nullptr) {
+      photos.push_back(text_at(citation, "photo"));
+      continue;
+    }
+    const std::string delivery = fmt::format("{} {} (batch {})", text_at(citation, "feed"),
+                                             text_at(citation, "delivery"), text_at(citation, "batch"));
+    if (lines[delivery].empty()) deliveries.push_back(delivery);
+    lines[delivery].push_back(text_at(citation, "line"));
+  }
+  std::vector<std::string> parts;
+  for (const std::string& delivery : deliveries)
+    parts.push_back(fmt::format("{}, {} {}", delivery, lines[delivery].size() == 1 ? "line" : "lines",
+                                fmt::join(lines[delivery], ", ")));
+  if (!photos.empty())
+    parts.push_back(fmt::format("{} {}", photos.size() == 1 ? "photo" : "photos", fmt::join(photos, ", ")));
+  return fmt::format("{}", fmt::join(parts, "; "));
+}
+
+void add_sums(Page& page, const json::object& sums) {
+  page.section("Money in yuan (three sums, never to be added)");
+  page.field("lost so far", yuan_at(sums, "lost"));
+  page.field("still flowing each month", yuan_at(sums, "flowing_per_month"));
+  page.field("owed to people", yuan_at(sums, "owed"));
+}
+
+void add_finding(Page& page, const json::object& finding) {
+  const std::string state = text_at(finding, "state");
+  page.section(fmt::format("{}  {}  ({}{})", text_at(finding, "check"), text_at(finding, "title"),
+                           text_at(finding, "period"), state == "open" ? "" : with_lead(", ", state)));
+  for (const json::value& reason : array_at(finding, "reasons"))
+    page.bullet(text_at(reason.as_object(), "sentence"));
+  page.field("provision", text_at(finding, "provision") + with_lead(" - ", text_at(finding, "citation")));
+  page.field("rests on", citations_text(array_at(finding, "citations")));
+}
+
+void add_case_head(Page& page, const json::object& one_case) {
+  page.title(fmt::format("Case {}: {}", text_at(one_case, "case"), text_at(one_case, "state")));
+  page.field("subject", text_at(one_case, "name") + with_lead("  ", text_at(one_case, "subject")));
+  page.field("region", text_at(one_case, "region"));
+  page.field("checks", cell_text(one_case, {"checks", ""}, Reader::person));
+  page.field("opened", office_time(text_at(one_case, "opened_at")));
+  page.field("taken by", text_at(one_case, "taken_by"));
+  page.field("proposed by", text_at(one_case, "proposed_by"));
+  page.field("outcome", text_at(one_case, "outcome"));
+}
+
+std::string case_page(const json::object& reply, const std::string& pictures, Style style) {
+  Page page(style);
+  add_case_head(page, reply);
+  if (const json::value* sums = value_at(reply, "sums")) add_sums(page, sums->as_object());
+  for (const json::value& finding : array_at(reply, "findings")) add_finding(page, finding.as_object());
+  add_photos(page, reply, pictures);
+  add_history(page, reply);
+  add_next(page, reply);
+  return std::move(page).take();
+}
+
+}  // namespace benefit::cli

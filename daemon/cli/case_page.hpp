@@ -1,0 +1,29 @@
+// One case on one page: what a clerk needs to read it aloud and decide.
+#pragma once
+
+#include "daemon/cli/page.hpp"
+#include "daemon/cli/terminal.hpp"
+
+#include <string>
+
+#include <boost/json/object.hpp>
+
+namespace benefit::cli {
+
+/// `reply` is that of GET /v1/cases/{case}. `pictures` are the photos as drawn by picture.hpp, empty where
+/// none can be shown; the photos are listed in either case.
+std::string case_page(const boost::json::object& reply, const std::string& pictures, Style style);
+
+/// Number, state, people, money of a case: the head of the page, and what a step on the case prints.
+void add_case_head(Page& page, const boost::json::object& one_case);
+
+/// A finding with its provision, its reasons as sentences, and what they rest on.
+void add_finding(Page& page, const boost::json::object& finding);
+
+/// The three sums, each with its question. Sums that are zero are shown: nothing lost is also an answer.
+void add_sums(Page& page, const boost::json::object& sums);
+
+/// Delivered rows gathered by delivery, and photos: "payments 2018-Q1 (batch 3), lines 14, 52; photo 7".
+std::string citations_text(const boost::json::array& citations);
+
+}  // namespace benefit::cli

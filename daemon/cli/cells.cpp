@@ -1,0 +1,88 @@
+#include "daemon/cli/cells.hpp"
+
+#include "daemon/cli/office_time.hpp"
+#include "verify/identity/money.hpp"
+
+#include <boost/json.hpp>
+#include <fmt/format.h>
+
+namespace benefit::cli {
+namespace {
+
+namespace json = boost::json;
+
+std::string scalar_text(const json::value& value, Reader reader) {
+  switch (value.kind()) {
+    case json::kind::string:
+      return reader == Reader::person ? office_time(std::string_view(value.get_string()))
+                                      : std::string(value.get_string());
+    case json::kind::bool_:
+      if (reader == Reader::person) return value.get_bool() ? "yes" : "no";
+      return value.get_bool() ? "true" : "false";
+    case json::kind::double_:
+      return reader == Reader::person ? fmt::format("{:.4f}", value.get_double())
+                                      : fmt::format("{}", value.get_double());
+    case json::kind::null:
+      return "";
+    default:
+      return json::serialize(value);
+  }
+}
+
+std::string list_text(const json::array& items, Reader reader) {
+  std::string text;
+  for (const json::value& item : items) {
+    if (!text.empty()) text += ' ';
+    text += scalar_text(item, reader);
+  }
+  return text;
+}
+
+}  // namespace
+
+const json::value* value_at(const json::object& row, std::string_view path) {
+  const std::size_t dot = path.find('.');
+  const json::value* value = row.if_contains(path.substr(0, dot));
+  if (value == nullptr || value->is_null()) return nullptr;
+  if (dot == std::string_view::npos) return value;
+  return value->is_object() ? value_at(value->get_object(), path.substr(dot + 1)) : nullptr;
+}
+
+std::string text_at(const json::object& row, std::string_view path) {
+  const json::value* value = value_at(row, path);
+  if (value == nullptr) return "";
+  return value->is_string() ? std::string(value->get_string()) : scalar_text(*value, Reader::person);
+}
+
+std::int64_t integer_at(const json::object& row, std::string_view path) {
+  const json::value* value = value_at(row, path);
+  if (value == nullptr) return 0;
+  boost::system::error_code error;
+  const auto number = value->to_number<std::int64_t>(error);
+  return error ? 0 : number;
+}
+
+std::string yuan_at(const json::object& row, std::string_view path) {
+  const json::value* value = value_at(row, path);
+  return value == nullptr ? "" : identity::format_yuan(Fen{integer_at(row, path)});
+}
+
+bool flag_at(const json::object& row, std::string_view path) {
+  const json::value* value = value_at(row, path);
+  return value != nullptr && value->is_bool() && value->get_bool();
+}
+
+const json::array& array_at(const json::object& row, std::string_view path) {
+  static const json::array none;
+  const json::value* value = value_at(row, path);
+  return value != nullptr && value->is_array() ? value->get_array() : none;
+}
+
+std::string cell_text(const json::object& row, const api::Column& column, Reader reader) {
+  if (column.form == api::Column::Form::yuan) return yuan_at(row, column.field);
+  const json::value* value = value_at(row, column.field);
+  if (value == nullptr) return "";
+  return value->is_array() ? list_text(value->get_array(), reader) : scalar_text(*value, reader);
+}
+
+}  // namespace benefit::cli

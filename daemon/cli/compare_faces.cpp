@@ -1,0 +1,107 @@
+#include "daemon/cli/compare_faces.hpp"
+
+#include "daemon/api/errors.hpp"
+#include "daemon/cli/cells.hpp"
+#include "daemon/cli/face_tools.hpp"
+#include "daemon/cli/page.hpp"
+#include "daemon/cli/safe_text.hpp"
+#include "daemon/cli/show_reply.hpp"
+#include "verify/face/compare.hpp"
+#include "verify/face/engine.hpp"
+#include "verify/face/manifest.hpp"
+
+#include <boost/json.hpp>
+#include <fmt/format.h>
+
+namespace benefit::cli {
+namespace {
+
+namespace json = boost::json;
+
+json::object measurement_json(const FaceMeasurement& measured) {
+  json::object photo{{"width", measured.width}, {"height", measured.height}, {"faces", measured.faces},
+                     {"box", nullptr},          {"not_assessable", nullptr}, {"detail", measured.detail}};
+  if (measured.not_assessable)
+    photo["not_assessable"] = to_string(*measured.not_assessable);
+  else
+    photo["box"] = json::object{{"left", measured.box.left},
+                                {"top", measured.box.top},
+                                {"width", measured.box.width},
+                                {"height", measured.box.height}};
+  return photo;
+}
+
+/// Says on standard error when the file could not even be opened as a photo.
+bool could_be_opened(Session& session, const std::string& file, const FaceMeasurement& measured) {
+  if (!measured.not_assessable || measured.not_assessable == NotAssessable::no_face) return true;
+  session.err.write(fmt::format("{} cannot be opened as a photo: {}\n", safe_line(file), measured.detail));
+  return false;
+}
+
+void add_photo(Page& page, const json::object& photo) {
+  page.section(text_at(photo, "file"));
+  if (integer_at(photo, "width") > 0)
+    page.field("size",
+               fmt::format("{} x {} pixels", integer_at(photo, "width"), integer_at(photo, "height")));
+  page.field("faces found", text_at(photo, "faces"));
+  if (value_at(photo, "box") != nullptr)
+    page.field("face measured", fmt::format("{} x {} pixels at {}, {}", integer_at(photo, "box.width"),
+                                            integer_at(photo, "box.height"), integer_at(photo, "box.left"),
+                                            integer_at(photo, "box.top")));
+  page.field("not assessable", text_at(photo, "not_assessable"));
+  page.field("detail", text_at(photo, "detail"));
+}
+
+}  // namespace
+
+int compare_faces(Session& session, const Invocation& invocation) {
+  face::Engine engine(load_models(invocation));
+  const std::string files[] = {*invocation.value("a"), *invocation.value("b")};
+  const FaceMeasurement first = engine.measure(read_photo(files[0]));
+  const FaceMeasurement second = engine.measure(read_photo(files[1]));
+
+  json::object reply =
+      comparison_json(face::compare(first, second, face::manifest().thresholds), first, second);
+  reply["model_set"] = engine.model_set();
+  reply["first"].as_object()["file"] = files[0];
+  reply["second"].as_object()["file"] = files[1];
+  show_reply(session, invocation, reply,
+             [&] { return comparison_page(reply, Style(session.terminal.colour)); });
+  const bool first_opened = could_be_opened(session, files[0], first);
+  const bool second_opened = could_be_opened(session, files[1], second);
+  return first_opened && second_opened ? exit_done : api::error_row(ErrorCode::bad_image).exit_status;
+}
+
+json::object comparison_json(const FaceComparison& comparison, const FaceMeasurement& first,
+                             const FaceMeasurement& second) {
+  json::object scores{{"dlib", nullptr}, {"arcface", nullptr}, {"fused", nullptr}};
+  if (comparison.outcome != FaceOutcome::not_assessable)
+    scores = {{"dlib", comparison.dlib_distance},
+              {"arcface", comparison.arcface_distance},
+              {"fused", comparison.fused}};
+  const face::FaceThresholds& thresholds = face::manifest().thresholds;
+  return {{"outcome", to_string(comparison.outcome)},
+          {"certifies", comparison.certifies},
+          {"scores", std::move(scores)},
+          {"thresholds", {{"same", thresholds.same}, {"different", thresholds.different}}},
+          {"first", measurement_json(first)},
+          {"second", measurement_json(second)}};
+}
+
+std::string comparison_page(const json::object& comparison, Style style) {
+  Page page(style);
+  page.title("Outcome: " + text_at(comparison, "outcome"));
+  if (!flag_at(comparison, "certifies"))
+    page.line(
+        "It is evidence for a person to judge: without a calibration on the agency's own gallery nothing is "
+        "certified.");
+  page.field("distance, dlib", text_at(comparison, "scores.dlib"));
+  page.field("distance, arcface", text_at(comparison, "scores.arcface"));
+  page.field("distance, fused", text_at(comparison, "scores.fused"));
+  page.field("same up to", text_at(comparison, "thresholds.same"));
+  page.field("different from", text_at(comparison, "thresholds.different"));
+  for (const char* photo : {"first", "second"}) add_photo(page, comparison.at(photo).as_object());
+  return std::move(page).take();
+}
+
+}  // namespace benefit::cli

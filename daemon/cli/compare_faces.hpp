@@ -1,0 +1,28 @@
+// `face compare`: two photo files, without the service.
+#pragma once
+
+#include "daemon/cli/invocation.hpp"
+#include "daemon/cli/session.hpp"
+#include "daemon/cli/terminal.hpp"
+#include "verify/types/photo.hpp"
+
+#include <string>
+
+#include <boost/json/object.hpp>
+
+namespace benefit::cli {
+
+/// Gives the exit status: that of bad_image when a photo could not even be opened. A photo without a face is
+/// an outcome like others.
+int compare_faces(Session& session, const Invocation& invocation);
+
+/// {"outcome","certifies","model_set","scores":{"dlib","arcface","fused"} (distances, null when not
+/// assessable),"thresholds":{"same","different"},"first":PHOTO,"second":PHOTO}; PHOTO =
+/// {"file","width","height",
+/// "faces","box":{"left","top","width","height"}|null,"not_assessable":reason|null,"detail"}.
+boost::json::object comparison_json(const FaceComparison& comparison, const FaceMeasurement& first,
+                                    const FaceMeasurement& second);
+
+std::string comparison_page(const boost::json::object& comparison, Style style);
+
+}  // namespace benefit::cli

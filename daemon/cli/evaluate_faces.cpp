@@ -1,0 +1,193 @@
+#include "daemon/cli/evaluate_faces.hpp"
+
+#include "daemon/cli/cells.hpp"
+#include "daemon/cli/face_tools.hpp"
+#include "daemon/cli/page.hpp"
+#include "daemon/cli/show_reply.hpp"
+#include "daemon/system_clock.hpp"
+#include "verify/face/engine.hpp"
+#include "verify/face/manifest.hpp"
+
+#include <algorithm>
+#include <fstream>
+#include <mutex>
+#include <thread>
+
+#include <boost/json.hpp>
+#include <fmt/format.h>
+
+namespace benefit::cli {
+namespace {
+
+namespace json = boost::json;
+
+/// Draws the progress of the worker threads.
+class DrawnProgress final : public Progress {
+ public:
+  explicit DrawnProgress(ProgressLine& line) : line_(line) {}
+  void report(std::string_view phase, std::int64_t done, std::int64_t total) override {
+    const std::lock_guard lock(one_at_a_time_);
+    line_.update(phase, done, total);
+  }
+  bool stop_requested() const override { return false; }
+
+ private:
+  std::mutex one_at_a_time_;
+  ProgressLine& line_;
+};
+
+/// The file of --per-pair: a heading and a line for each pair.
+class PairFile {
+ public:
+  explicit PairFile(const std::string& path) : path_(path), file_(path, std::ios::binary) {
+    file_ << "first\tsecond\tsame\tdlib\tarcface\tfused\toutcome\tfirst_not_assessable\tsecond_not_"
+             "assessable\n";
+    require_written();
+  }
+
+  void add(const face::LabelledPair& pair, const FaceComparison& comparison) {
+    const bool scored = comparison.outcome != FaceOutcome::not_assessable;
+    const auto score = [scored](double distance) { return scored ? fmt::format("{:.6f}", distance) : ""; };
+    const auto reason = [](std::optional<NotAssessable> why) { return why ? to_string(*why) : ""; };
+    file_ << fmt::format("{}\t{}\t{:d}\t{}\t{}\t{}\t{}\t{}\t{}\n", pair.first, pair.second, pair.same_person,
+                         score(comparison.dlib_distance), score(comparison.arcface_distance),
+                         score(comparison.fused), to_string(comparison.outcome),
+                         reason(comparison.first_not_assessable), reason(comparison.second_not_assessable));
+  }
+
+  void finish() {
+    file_.close();
+    require_written();
+  }
+
+ private:
+  void require_written() const {
+    if (!file_) throw Failure({ErrorCode::io, "the file cannot be written", path_, ""});
+  }
+
+  std::string path_;
+  std::ofstream file_;
+};
+
+std::vector<face::LabelledPair> read_pairs_file(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file) throw Failure({ErrorCode::io, "the pairs file cannot be read", path, ""});
+  auto pairs = face::read_pairs(file);
+  if (!pairs) {
+    Error error = pairs.error();
+    error.where = error.where.empty() ? path : path + ", " + error.where;
+    throw Failure(std::move(error));
+  }
+  return *std::move(pairs);
+}
+
+unsigned worker_threads(const Invocation& invocation) {
+  constexpr long long most = 256;
+  if (const auto threads = invocation.value("threads"))
+    return static_cast<unsigned>(std::clamp(std::stoll(*threads), 1LL, most));
+  return std::max(1U, std::thread::hardware_concurrency());
+}
+
+face::Evaluation evaluate_pairs(Session& session, const Invocation& invocation,
+                                const std::vector<face::LabelledPair>& pairs,
+                                const face::PairObserver& observe) {
+  const auto models = load_models(invocation);
+  ProgressLine line(session.err, session.terminal, "evaluate", Amount::count, session.clock);
+  DrawnProgress progress(line);
+  const SystemClock clock;
+  const face::EvaluationTools tools{
+      .make_measurer = [&models] { return std::make_unique<face::Engine>(models); },
+      .thresholds = face::manifest().thresholds,
+      .workers = worker_threads(invocation),
+      .clock = clock,
+      .progress = progress};
+  auto evaluation = face::evaluate(pairs, *invocation.value("root"), tools, observe);
+  if (!evaluation) throw Failure(evaluation.error());
+  return *std::move(evaluation);
+}
+
+json::value rate(const std::optional<face::OperatingPoint>& point) {
+  return point ? json::value(point->true_accept_rate) : json::value(nullptr);
+}
+
+json::value threshold(const auto& figure) {
+  return figure ? json::value(figure->threshold) : json::value(nullptr);
+}
+
+json::object figures_json(const face::ScoreFigures& figures) {
+  return {{"tar_at_far_1", rate(figures.at_far_1_percent)},
+          {"tar_at_far_0_1", rate(figures.at_far_01_percent)},
+          {"best_accuracy", figures.best ? json::value(figures.best->accuracy) : json::value(nullptr)},
+          {"thresholds",
+           {{"far_1", threshold(figures.at_far_1_percent)},
+            {"far_0_1", threshold(figures.at_far_01_percent)},
+            {"best", threshold(figures.best)}}}};
+}
+
+std::string percent_at(const json::object& figures, std::string_view field) {
+  const json::value* share = value_at(figures, field);
+  return share == nullptr ? "-" : fmt::format("{:.2f} %", 100 * share->to_number<double>());
+}
+
+void add_figures(Page& page, std::string_view name, const json::object& figures) {
+  page.section(name);
+  page.field("TAR at FAR 1 %", percent_at(figures, "tar_at_far_1"));
+  page.field("TAR at FAR 0.1 %", percent_at(figures, "tar_at_far_0_1"));
+  page.field("best accuracy",
+             percent_at(figures, "best_accuracy") + " at " + text_at(figures, "thresholds.best"));
+}
+
+}  // namespace
+
+int evaluate_faces(Session& session, const Invocation& invocation) {
+  const auto pairs = read_pairs_file(*invocation.value("pairs"));
+  std::optional<PairFile> pair_file;
+  if (const auto path = invocation.value("per_pair")) pair_file.emplace(*path);
+  const auto evaluation = evaluate_pairs(
+      session, invocation, pairs, [&](const face::LabelledPair& pair, const FaceComparison& comparison) {
+        if (pair_file) pair_file->add(pair, comparison);
+      });
+  if (pair_file) pair_file->finish();
+
+  const json::object reply = evaluation_json(evaluation);
+  show_reply(session, invocation, reply,
+             [&] { return evaluation_page(reply, Style(session.terminal.colour)); });
+  return exit_done;
+}
+
+json::object evaluation_json(const face::Evaluation& evaluation) {
+  json::object failures;
+  for (const auto& [reason, photos] : evaluation.failures_to_acquire) failures[to_string(reason)] = photos;
+  json::object reply{{"pairs", evaluation.genuine_pairs + evaluation.impostor_pairs},
+                     {"genuine", evaluation.genuine_pairs},
+                     {"impostor", evaluation.impostor_pairs},
+                     {"genuine_unscored", evaluation.genuine_pairs_unscored},
+                     {"impostor_unscored", evaluation.impostor_pairs_unscored},
+                     {"photos", evaluation.photos},
+                     {"photos_per_second", evaluation.photos_per_second()},
+                     {"failures_to_acquire", std::move(failures)}};
+  for (const auto& [name, value] : figures_json(evaluation.fused)) reply[name] = value;
+  reply["networks"] = {{"dlib", figures_json(evaluation.dlib)},
+                       {"arcface", figures_json(evaluation.arcface)}};
+  return reply;
+}
+
+std::string evaluation_page(const json::object& evaluation, Style style) {
+  Page page(style);
+  page.title(fmt::format("{} pairs: {} of one person, {} of two people", integer_at(evaluation, "pairs"),
+                         integer_at(evaluation, "genuine"), integer_at(evaluation, "impostor")));
+  page.field("not scored",
+             fmt::format("{} and {} (a photo was not assessable)", integer_at(evaluation, "genuine_unscored"),
+                         integer_at(evaluation, "impostor_unscored")));
+  page.field("photos", text_at(evaluation, "photos"));
+  page.field("photos per second",
+             fmt::format("{:.1f}", evaluation.at("photos_per_second").to_number<double>()));
+  for (const auto& [reason, photos] : evaluation.at("failures_to_acquire").as_object())
+    page.field("not assessable: " + std::string(reason), json::serialize(photos));
+  add_figures(page, "Fused score", evaluation);
+  add_figures(page, "dlib alone", evaluation.at("networks").at("dlib").as_object());
+  add_figures(page, "arcface alone", evaluation.at("networks").at("arcface").as_object());
+  return std::move(page).take();
+}
+
+}  // namespace benefit::cli

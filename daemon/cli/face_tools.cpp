@@ -1,0 +1,21 @@
+#include "daemon/cli/face_tools.hpp"
+
+#include "daemon/cli/read_file.hpp"
+#include "daemon/config.hpp"
+#include "verify/face/image_size.hpp"
+
+namespace benefit::cli {
+
+std::shared_ptr<const face::Models> load_models(const Invocation& invocation) {
+  CommandLine line;
+  if (const auto folder = invocation.value("models")) line.models = *folder;
+  const auto config = load_config(line, process_environment());
+  if (!config) throw Failure(config.error());
+  return face::Models::load(config->models);
+}
+
+Bytes read_photo(const std::filesystem::path& file) {
+  return read_file(file, face::PhotoLimits{}.max_bytes + 1);
+}
+
+}  // namespace benefit::cli

@@ -1,0 +1,19 @@
+// What the offline face commands share.
+#pragma once
+
+#include "daemon/cli/invocation.hpp"
+#include "verify/face/models.hpp"
+#include "verify/types/photo.hpp"
+
+#include <filesystem>
+#include <memory>
+
+namespace benefit::cli {
+
+/// The networks of --models, or else of the installed product. Throws Failure (unavailable, corrupt).
+std::shared_ptr<const face::Models> load_models(const Invocation& invocation);
+
+/// A photo file's bytes, of an oversized one as many as show that it is. Throws Failure (not_found, io).
+Bytes read_photo(const std::filesystem::path& file);
+
+}  // namespace benefit::cli

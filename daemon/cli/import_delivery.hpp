@@ -1,0 +1,21 @@
+// `feed import`: sends the file, watches the import, says what came of it.
+#pragma once
+
+#include "daemon/cli/invocation.hpp"
+#include "daemon/cli/page.hpp"
+#include "daemon/cli/session.hpp"
+
+#include <boost/json/object.hpp>
+
+namespace benefit::cli {
+
+/// Gives the exit status.
+int import_delivery(Session& session, const Invocation& invocation);
+
+/// The job's result, {"unchanged","batch"}, on one page.
+std::string delivery_page(const boost::json::object& result, Style style);
+
+/// How to see and mend the rejects of the batch; empty when there are none.
+std::string rejects_advice(const boost::json::object& batch);
+
+}  // namespace benefit::cli

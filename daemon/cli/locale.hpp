@@ -1,0 +1,17 @@
+// The operator's language and character set.
+#pragma once
+
+#include <functional>
+#include <string>
+
+namespace benefit::cli {
+
+/// Sets LC_CTYPE from the environment, or to C.UTF-8 where that is no UTF-8 locale: column widths of Chinese
+/// characters depend on it. Called once, before any other thread.
+void set_utf8_locale();
+
+/// Accept-Language for the service, from LC_ALL, LC_MESSAGES, LANG in this order: "zh-CN"; "en" when none
+/// says anything. `environment` is like std::getenv.
+std::string accept_language(const std::function<const char*(const char*)>& environment);
+
+}  // namespace benefit::cli

@@ -1,0 +1,54 @@
+#include "daemon/cli/run_command.hpp"
+
+#include "daemon/cli/compare_faces.hpp"
+#include "daemon/cli/describe_feeds.hpp"
+#include "daemon/cli/evaluate_faces.hpp"
+#include "daemon/cli/import_delivery.hpp"
+#include "daemon/cli/make_request.hpp"
+#include "daemon/cli/show_case.hpp"
+#include "daemon/cli/show_job.hpp"
+#include "daemon/cli/show_person.hpp"
+#include "daemon/cli/show_rejects.hpp"
+#include "daemon/cli/show_reply.hpp"
+#include "daemon/cli/show_status.hpp"
+#include "daemon/cli/submit_manifest.hpp"
+#include "daemon/cli/typed_values.hpp"
+
+#include <map>
+
+namespace benefit::cli {
+namespace {
+
+using Run = int (*)(Session&, const Invocation&);
+
+const std::map<std::string, Run>& own_commands() {
+  static const std::map<std::string, Run> table = {
+      {"feed import", import_delivery},  {"feed rejects", show_rejects},
+      {"feed describe", describe_feeds}, {"photo enrol", submit_manifest},
+      {"photo show", show_photo},        {"collection submit", submit_manifest},
+      {"face compare", compare_faces},   {"face evaluate", evaluate_faces},
+      {"verify run", run_verification},  {"job watch", watch_job},
+      {"case show", show_case},          {"case take", step_on_case},
+      {"case note", step_on_case},       {"case decide", step_on_case},
+      {"person show", show_person},      {"status", show_status},
+  };
+  return table;
+}
+
+}  // namespace
+
+int run_command(Session& session, Invocation invocation) {
+  read_typed_values(session, invocation);
+  const auto own = own_commands().find(invocation.command->name());
+  if (own != own_commands().end()) return own->second(session, invocation);
+  show_reply(session, invocation, require_json(session.service.exchange(make_request(invocation))));
+  return exit_done;
+}
+
+std::vector<std::string> commands_of_their_own() {
+  std::vector<std::string> names;
+  for (const auto& [name, run] : own_commands()) names.push_back(name);
+  return names;
+}
+
+}  // namespace benefit::cli

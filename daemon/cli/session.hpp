@@ -1,0 +1,33 @@
+// What a command is given to work with.
+#pragma once
+
+#include "daemon/cli/pause.hpp"
+#include "daemon/cli/progress_line.hpp"
+#include "daemon/cli/service.hpp"
+#include "daemon/cli/terminal.hpp"
+#include "daemon/cli/text_sink.hpp"
+
+#include <functional>
+#include <istream>
+#include <memory>
+
+namespace benefit::cli {
+
+/// References outlive the command.
+struct Session {
+  TextSink& out;  ///< data
+  TextSink& err;  ///< messages and progress; never throws
+  std::istream& in;
+  Terminal terminal;
+  Service& service;
+  /// Made when watching begins.
+  std::function<std::unique_ptr<Pause>()> make_pause;
+  SteadyClock clock;
+};
+
+/// Of a command that did what it was asked to. Others are in daemon/api/errors.hpp.
+constexpr int exit_done = 0;
+/// The operator stopped watching (128 + SIGINT, as shells have it).
+constexpr int exit_interrupted = 130;
+
+}  // namespace benefit::cli

@@ -1,0 +1,19 @@
+// `case show` and the steps on a case.
+#pragma once
+
+#include "daemon/cli/invocation.hpp"
+#include "daemon/cli/session.hpp"
+
+namespace benefit::cli {
+
+/// The page of the case; on a terminal with its photos. Gives the exit status.
+int show_case(Session& session, const Invocation& invocation);
+
+/// `case take|note|decide`: does the step and shows the case's head. `case decide` asks first when the
+/// outcome hurts the recipient. Gives the exit status.
+int step_on_case(Session& session, const Invocation& invocation);
+
+/// `photo show`: draws the photo on a terminal; elsewhere it says how large it is.
+int show_photo(Session& session, const Invocation& invocation);
+
+}  // namespace benefit::cli

@@ -1,0 +1,68 @@
+#include "daemon/cli/show_job.hpp"
+
+#include "daemon/cli/cells.hpp"
+#include "daemon/cli/follow_job.hpp"
+#include "daemon/cli/import_delivery.hpp"
+#include "daemon/cli/make_request.hpp"
+#include "daemon/cli/show_reply.hpp"
+#include "daemon/cli/table.hpp"
+
+#include <boost/json.hpp>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+namespace benefit::cli {
+namespace {
+
+namespace json = boost::json;
+
+json::object result_of(const json::object& job) {
+  const json::value* result = value_at(job, "result");
+  return result != nullptr && result->is_object() ? result->get_object() : json::object();
+}
+
+std::string cases_line(const json::object& result) {
+  const json::value* cases = value_at(result, "cases");
+  if (cases == nullptr || !cases->is_object()) return "";
+  std::vector<std::string> counts;
+  for (const auto& [state, count] : cases->get_object())
+    counts.push_back(fmt::format("{} {}", json::serialize(count), std::string_view(state)));
+  return fmt::format("Cases: {}\n", fmt::join(counts, ", "));
+}
+
+std::string job_page(const json::object& job, const Terminal& terminal) {
+  const Style style(terminal.colour);
+  if (text_at(job, "kind") == "verify") return verification_page(result_of(job), terminal);
+  if (text_at(job, "kind") == "import_delivery") return delivery_page(result_of(job), style);
+  return fields_page(job, style);
+}
+
+}  // namespace
+
+int run_verification(Session& session, const Invocation& invocation) {
+  const json::object started = require_json(session.service.exchange(make_request(invocation)));
+  const auto ended = follow_job(session, integer_at(started, "job"));
+  if (!ended) return exit_interrupted;
+  require_done(*ended);
+  const json::object result = result_of(*ended);
+  show_reply(session, invocation, result, [&] { return verification_page(result, session.terminal); });
+  return exit_done;
+}
+
+int watch_job(Session& session, const Invocation& invocation) {
+  const auto ended = follow_job(session, std::stoll(*invocation.value("job")));
+  if (!ended) return exit_interrupted;
+  if (invocation.format == Format::human) require_done(*ended);
+  show_reply(session, invocation, *ended, [&] { return job_page(*ended, session.terminal); });
+  require_done(*ended);
+  return exit_done;
+}
+
+std::string verification_page(const json::object& result, const Terminal& terminal) {
+  const api::Command& command = *api::find_command("verify", "run");
+  return fmt::format("As of {}: {} people checked.\n", text_at(result, "as_of"),
+                     integer_at(result, "subjects")) +
+         table_text(command.columns, array_at(result, command.rows), terminal) + cases_line(result);
+}
+
+}  // namespace benefit::cli

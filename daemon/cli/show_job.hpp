@@ -1,0 +1,23 @@
+// What a job came to.
+#pragma once
+
+#include "daemon/cli/invocation.hpp"
+#include "daemon/cli/session.hpp"
+
+#include <string>
+
+#include <boost/json/object.hpp>
+
+namespace benefit::cli {
+
+/// `verify run`: starts a verification, watches it, shows what it found. Gives the exit status.
+int run_verification(Session& session, const Invocation& invocation);
+
+/// `job watch`: watches a job and shows how it ended. Gives the exit status; throws the job's error.
+int watch_job(Session& session, const Invocation& invocation);
+
+/// A verification's result, {"as_of","subjects","checks","cases"}: what was checked, a table of the checks,
+/// the cases.
+std::string verification_page(const boost::json::object& result, const Terminal& terminal);
+
+}  // namespace benefit::cli

@@ -1,0 +1,139 @@
+#include "daemon/cli/show_person.hpp"
+
+#include "daemon/cli/case_page.hpp"
+#include "daemon/cli/cells.hpp"
+#include "daemon/cli/make_request.hpp"
+#include "daemon/cli/page.hpp"
+#include "daemon/cli/show_reply.hpp"
+#include "daemon/cli/table.hpp"
+
+#include <algorithm>
+#include <string_view>
+#include <vector>
+
+#include <boost/json.hpp>
+#include <fmt/format.h>
+
+namespace benefit::cli {
+namespace {
+
+namespace json = boost::json;
+using api::Column;
+using Form = Column::Form;
+
+constexpr std::size_t payments_shown = 12;
+
+/// One kind of facts in the reply, and its columns on the page.
+struct Section {
+  std::string_view field;
+  std::string_view heading;
+  std::vector<Column> columns;
+};
+
+/// Where a fact was delivered, behind its own columns.
+std::vector<Column> with_source(std::vector<Column> columns) {
+  columns.push_back({"source.feed", "feed"});
+  columns.push_back({"source.delivery", "delivery"});
+  columns.push_back({"source.line", "line", Form::number});
+  return columns;
+}
+
+std::vector<Section> sections() {
+  return {
+      {"enrolments", "Enrolments",
+       with_source({{"scheme", "scheme"},
+                    {"name", "name"},
+                    {"region", "region"},
+                    {"account", "account"},
+                    {"benefit_from", "benefit from"},
+                    {"benefit_to", "to"},
+                    {"account_balance", "balance", Form::yuan}})},
+      {"deaths", "Recorded deaths",
+       with_source({{"death_date", "death"},
+                    {"name", "name"},
+                    {"reported_by", "reported by"},
+                    {"county", "county"},
+                    {"recorded_on", "recorded"}})},
+      {"traces", "Traces of life",
+       with_source({{"seen_on", "seen"}, {"kind", "kind"}, {"strength", "strength"}, {"county", "county"}})},
+      {"payments.summary",
+       "Payments by scheme",
+       {{"scheme", "scheme"},
+        {"first_month", "from"},
+        {"last_month", "to"},
+        {"payments", "payments", Form::number},
+        {"amount", "yuan", Form::yuan}}},
+      {"payments.list", "Newest payments",
+       with_source({{"month", "month"},
+                    {"scheme", "scheme"},
+                    {"amount", "yuan", Form::yuan},
+                    {"paid_on", "paid"},
+                    {"account", "account"},
+                    {"county", "county"}})},
+      {"contributions", "Contributions paid by government",
+       with_source({{"year", "year", Form::number},
+                    {"amount", "yuan", Form::yuan},
+                    {"paid_on", "paid"},
+                    {"county", "county"}})},
+      {"registry_periods", "Registries",
+       with_source({{"registry", "registry"}, {"from", "from"}, {"to", "to"}, {"region", "region"}})},
+      {"collections",
+       "Collections",
+       {{"collection", "collection", Form::number},
+        {"photo", "photo", Form::number},
+        {"at", "captured"},
+        {"station", "station"},
+        {"operator", "operator"},
+        {"outcome", "outcome"},
+        {"fused", "distance", Form::number}}},
+      {"cases",
+       "Cases",
+       {{"case", "case", Form::number},
+        {"state", "state"},
+        {"checks", "checks", Form::list},
+        {"outcome", "outcome"},
+        {"taken_by", "taken by"}}},
+  };
+}
+
+/// The rows that the page shows of a kind: all, but of the payments the newest.
+json::array shown_rows(const json::object& reply, const Section& section) {
+  const json::array& all = array_at(reply, section.field);
+  if (section.field != "payments.list" || all.size() <= payments_shown) return all;
+  return json::array(all.end() - payments_shown, all.end());
+}
+
+void add_table(Page& page, const Section& section, const json::array& rows, const Terminal& terminal) {
+  if (rows.empty()) return;
+  page.section(section.heading);
+  page.drawn(table_text(section.columns, rows, terminal));
+}
+
+/// The name of the newest enrolment, else of the newest payment.
+std::string name_of(const json::object& reply) {
+  for (const char* facts : {"enrolments", "payments.list"})
+    if (const json::array& rows = array_at(reply, facts); !rows.empty())
+      return text_at(rows.back().as_object(), "name");
+  return "";
+}
+
+}  // namespace
+
+int show_person(Session& session, const Invocation& invocation) {
+  const json::object reply = require_json(session.service.exchange(make_request(invocation)));
+  show_reply(session, invocation, reply, [&] { return person_page(reply, session.terminal); });
+  return exit_done;
+}
+
+std::string person_page(const json::object& reply, const Terminal& terminal) {
+  Page page{Style(terminal.colour)};
+  page.title(fmt::format("{}  {}", text_at(reply, "subject"), name_of(reply)));
+  if (const json::value* photo = value_at(reply, "enrolled_photo"))
+    page.field("enrolled photo", fmt::format("{}, taken {}", text_at(photo->as_object(), "photo"),
+                                             text_at(photo->as_object(), "at")));
+  for (const Section& section : sections()) add_table(page, section, shown_rows(reply, section), terminal);
+  for (const json::value& finding : array_at(reply, "findings")) add_finding(page, finding.as_object());
+  return std::move(page).take();
+}
+
+}  // namespace benefit::cli

@@ -1,0 +1,74 @@
+#include "daemon/cli/show_rejects.hpp"
+
+#include "daemon/cli/cells.hpp"
+#include "daemon/cli/json_text.hpp"
+#include "daemon/cli/make_request.hpp"
+#include "daemon/cli/safe_text.hpp"
+#include "daemon/cli/show_reply.hpp"
+
+#include <cerrno>
+#include <fcntl.h>
+#include <system_error>
+#include <unistd.h>
+
+#include <boost/json.hpp>
+#include <fmt/format.h>
+
+namespace benefit::cli {
+namespace {
+
+void write_file(const std::string& path, const std::string& content) {
+  const auto refused = [&path] {
+    return Failure({ErrorCode::io, "cannot write: " + std::generic_category().message(errno), path, ""});
+  };
+  // Rejects hold personal data: for the owner's eyes.
+  const int descriptor = open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+  if (descriptor < 0) throw refused();
+  try {
+    DescriptorSink(descriptor, path).write(content);
+  } catch (...) {
+    close(descriptor);
+    throw;
+  }
+  if (close(descriptor) != 0) throw refused();  // a full disk may show only here
+}
+
+/// The service's CSV as it is, or its error.
+std::string mendable_csv(Session& session, const Invocation& invocation) {
+  Request request = make_request(invocation);
+  request.accept = "text/csv";
+  Response response = session.service.exchange(request);
+  if (response.status != 200) require_json(response);  // throws
+  return std::move(response.body);
+}
+
+void write_result(Session& session, const Invocation& invocation, const std::string& text) {
+  if (const auto path = invocation.value("out")) {
+    write_file(*path, text);
+    session.err.write(fmt::format("Written to {}.\n", *path));
+  } else {
+    session.out.write(session.terminal.out ? safe_block(text) : text);
+  }
+}
+
+}  // namespace
+
+int show_rejects(Session& session, const Invocation& invocation) {
+  const bool to_file = invocation.value("out").has_value();
+  if (invocation.format == Format::csv || (invocation.format == Format::human && to_file)) {
+    write_result(session, invocation, mendable_csv(session, invocation));
+    return exit_done;
+  }
+  const boost::json::object reply = require_json(session.service.exchange(make_request(invocation)));
+  if (to_file) {
+    write_result(session, invocation, json_text(reply, JsonLayout::indented));
+    return exit_done;
+  }
+  show_reply(session, invocation, reply);
+  if (invocation.format == Format::human && !array_at(reply, "rejects").empty())
+    session.err.write(fmt::format("To mend and import them: benefitctl feed rejects {} --out mend.csv\n",
+                                  *invocation.value("batch")));
+  return exit_done;
+}
+
+}  // namespace benefit::cli

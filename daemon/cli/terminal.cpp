@@ -1,0 +1,40 @@
+#include "daemon/cli/terminal.hpp"
+
+#include <cstdlib>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <fmt/format.h>
+
+namespace benefit::cli {
+
+Terminal detect_terminal() {
+  Terminal terminal;
+  terminal.in = isatty(STDIN_FILENO) != 0;
+  terminal.out = isatty(STDOUT_FILENO) != 0;
+  terminal.err = isatty(STDERR_FILENO) != 0;
+  terminal.colour = colour_wanted(terminal.out, std::getenv("NO_COLOR"), std::getenv("TERM"));
+  winsize size{};
+  const int descriptor = terminal.out ? STDOUT_FILENO : STDERR_FILENO;
+  if (ioctl(descriptor, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 && size.ws_row > 0) {
+    terminal.columns = size.ws_col;
+    terminal.rows = size.ws_row;
+    if (size.ws_xpixel >= size.ws_col && size.ws_ypixel >= size.ws_row) {
+      terminal.cell_width = size.ws_xpixel / size.ws_col;
+      terminal.cell_height = size.ws_ypixel / size.ws_row;
+    }
+  }
+  return terminal;
+}
+
+bool colour_wanted(bool is_terminal, const char* no_color, const char* term) {
+  const bool refused = no_color != nullptr && *no_color != '\0';
+  const bool dumb = term == nullptr || std::string_view(term) == "dumb";
+  return is_terminal && !refused && !dumb;
+}
+
+std::string Style::marked(std::string_view attribute, std::string_view text) const {
+  return colour_ ? fmt::format("\x1b[{}m{}\x1b[0m", attribute, text) : std::string(text);
+}
+
+}  // namespace benefit::cli

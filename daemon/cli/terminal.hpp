@@ -1,0 +1,40 @@
+// What standard input, output and error are connected to, and what may be shown there.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace benefit::cli {
+
+struct Terminal {
+  bool in = false;   ///< standard input is a terminal: a question can be asked
+  bool out = false;  ///< standard output is a terminal: colour and pictures may be shown
+  bool err = false;  ///< standard error is a terminal: a progress line may be drawn over itself
+  bool colour = false;
+  int columns = 80;
+  int rows = 24;
+  int cell_width = 10;  ///< pixels of one character cell, as far as the terminal tells
+  int cell_height = 20;
+};
+
+Terminal detect_terminal();
+
+/// Colour goes to a terminal only, and not when NO_COLOR is set and not empty (https://no-color.org) or TERM
+/// is dumb.
+bool colour_wanted(bool is_terminal, const char* no_color, const char* term);
+
+/// Text attributes; every function gives the text back as it is where there is no colour.
+class Style {
+ public:
+  explicit Style(bool colour) : colour_(colour) {}
+  std::string strong(std::string_view text) const { return marked("1", text); }
+  std::string faint(std::string_view text) const { return marked("2", text); }
+  std::string warning(std::string_view text) const { return marked("33", text); }
+  std::string error(std::string_view text) const { return marked("1;31", text); }
+
+ private:
+  std::string marked(std::string_view attribute, std::string_view text) const;
+  bool colour_;
+};
+
+}  // namespace benefit::cli

@@ -1,0 +1,53 @@
+#include "daemon/cli/cells.hpp"
+
+#include <boost/json.hpp>
+#include <catch2/catch.hpp>
+
+using namespace benefit::cli;
+using Form = benefit::api::Column::Form;
+
+namespace {
+
+const boost::json::object row =
+    boost::json::parse(
+        R"({"case":12,"name":"张三","sums":{"lost":172800,"owed":-5},"checks":["D1","D3"],"note":null,"yes":true,"x":0.123456,"at":"2018-03-01T01:30:00.000Z"})")
+        .as_object();
+
+std::string cell(const std::string& field, Form form = Form::text, Reader reader = Reader::person) {
+  return cell_text(row, {field, "", form}, reader);
+}
+
+}  // namespace
+
+TEST_CASE("a cell is found by its dotted path") {
+  CHECK(cell("case", Form::number) == "12");
+  CHECK(cell("sums.lost", Form::yuan) == "1728.00");
+  CHECK(cell("sums.owed", Form::yuan) == "-0.05");
+  CHECK(cell("checks", Form::list) == "D1 D3");
+}
+
+TEST_CASE("what is absent or null is empty") {
+  CHECK(cell("nothing").empty());
+  CHECK(cell("note").empty());
+  CHECK(cell("note", Form::yuan).empty());
+  CHECK(cell("name.deeper").empty());
+  CHECK(cell("sums.none", Form::yuan).empty());
+}
+
+TEST_CASE("people and programs read flags, fractions and times differently") {
+  CHECK(cell("yes") == "yes");
+  CHECK(cell("yes", Form::text, Reader::program) == "true");
+  CHECK(cell("x") == "0.1235");
+  CHECK(cell("x", Form::text, Reader::program) == "0.123456");
+  CHECK(cell("at") == "2018-03-01 09:30");
+  CHECK(cell("at", Form::text, Reader::program) == "2018-03-01T01:30:00.000Z");
+}
+
+TEST_CASE("fields of the wrong kind are told apart from others without a throw") {
+  CHECK(integer_at(row, "name") == 0);
+  CHECK(integer_at(row, "case") == 12);
+  CHECK_FALSE(flag_at(row, "case"));
+  CHECK(array_at(row, "case").empty());
+  CHECK(array_at(row, "checks").size() == 2);
+  CHECK(text_at(row, "case") == "12");
+}

@@ -1,0 +1,40 @@
+#include "daemon/cli/describe_feeds.hpp"
+
+#include "tests/unit/cli/fake_session.hpp"
+#include "verify/intake/catalogue.hpp"
+
+#include <boost/json.hpp>
+#include <catch2/catch.hpp>
+
+using namespace benefit;
+using test::FakeSession;
+
+TEST_CASE("every feed and column of the catalogue is described") {
+  const auto description = cli::description_of("");
+  CHECK(description.at("feeds").as_array().size() == intake::feeds().size());
+  std::size_t columns = 0;
+  for (const intake::FeedInfo& feed : intake::feeds()) columns += feed.columns.size();
+  CHECK(description.at("columns").as_array().size() == columns);
+}
+
+TEST_CASE("one feed is described on request, without asking the service") {
+  FakeSession fake;
+  CHECK(fake.run({"feed", "describe", "payments", "-o", "csv"}) == 0);
+  CHECK(fake.out.text().starts_with("feed,column,aliases,required,meaning,example\npayments,id_number,"));
+  CHECK(fake.out.text().find("roll") == std::string::npos);
+  CHECK(fake.service.requests.empty());
+}
+
+TEST_CASE("for people a feed comes with its supplier and its use") {
+  FakeSession fake;
+  CHECK(fake.run({"feed", "describe", "deaths-health"}) == 0);
+  CHECK(fake.out.text().starts_with("deaths-health "));
+  CHECK(fake.out.text().find("supplied by") != std::string::npos);
+  CHECK(fake.out.text().find("身份证号") != std::string::npos);
+}
+
+TEST_CASE("an unknown feed comes with the nearest one") {
+  FakeSession fake;
+  const Error error = test::error_of([&] { fake.run({"feed", "describe", "payment"}); });
+  CHECK(error.hint == "did you mean 'payments'?");
+}

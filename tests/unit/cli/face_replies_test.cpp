@@ -1,0 +1,92 @@
+#include "daemon/cli/compare_faces.hpp"
+#include "daemon/cli/evaluate_faces.hpp"
+
+#include <boost/json.hpp>
+#include <catch2/catch.hpp>
+
+using namespace benefit;
+
+namespace {
+
+FaceMeasurement assessable() {
+  FaceMeasurement measured;
+  measured.width = 640;
+  measured.height = 480;
+  measured.faces = 2;
+  measured.box = {10, 20, 100, 110};
+  return measured;
+}
+
+FaceMeasurement not_assessable(NotAssessable reason) {
+  FaceMeasurement measured;
+  measured.not_assessable = reason;
+  measured.detail = "GIF image in a file named .jpg";
+  return measured;
+}
+
+}  // namespace
+
+TEST_CASE("a comparison shows both networks' scores and the fused one") {
+  FaceComparison comparison;
+  comparison.outcome = FaceOutcome::same;
+  comparison.dlib_distance = 0.25;
+  comparison.arcface_distance = 0.5;
+  comparison.fused = 0.6;
+  const auto reply = cli::comparison_json(comparison, assessable(), assessable());
+  CHECK(reply.at("outcome") == "same");
+  CHECK(reply.at("certifies") == false);
+  CHECK(reply.at("scores") == boost::json::parse(R"({"dlib":0.25,"arcface":0.5,"fused":0.6})"));
+  CHECK(reply.at("first").at("faces") == 2);
+  CHECK(reply.at("first").at("box") ==
+        boost::json::parse(R"({"left":10,"top":20,"width":100,"height":110})"));
+  CHECK(reply.at("first").at("not_assessable").is_null());
+  CHECK(reply.at("thresholds").at("same").to_number<double>() <
+        reply.at("thresholds").at("different").to_number<double>());
+}
+
+TEST_CASE("what is not assessable has a reason and no score") {
+  FaceComparison comparison;
+  comparison.second_not_assessable = NotAssessable::unsupported_type;
+  const auto reply =
+      cli::comparison_json(comparison, assessable(), not_assessable(NotAssessable::unsupported_type));
+  CHECK(reply.at("outcome") == "not_assessable");
+  CHECK(reply.at("scores").at("fused").is_null());
+  CHECK(reply.at("second").at("not_assessable") == "unsupported_type");
+  CHECK(reply.at("second").at("box").is_null());
+  CHECK(reply.at("second").at("detail") == "GIF image in a file named .jpg");
+
+  auto named = reply;
+  named["first"].as_object()["file"] = "a.jpg";
+  named["second"].as_object()["file"] = "b.gif";
+  const std::string page = cli::comparison_page(named, cli::Style(false));
+  CHECK(page.starts_with("Outcome: not_assessable\n"));
+  CHECK(page.find("distance, fused") == std::string::npos);
+  CHECK(page.find("unsupported_type") != std::string::npos);
+}
+
+TEST_CASE("an evaluation gives the fused score's figures and each network's") {
+  face::Evaluation evaluation;
+  evaluation.photos = 6;
+  evaluation.genuine_pairs = 10;
+  evaluation.impostor_pairs = 20;
+  evaluation.genuine_pairs_unscored = 1;
+  evaluation.failures_to_acquire = {{NotAssessable::no_face, 2}};
+  evaluation.measuring = std::chrono::milliseconds{2000};
+  evaluation.fused.at_far_1_percent = face::OperatingPoint{0.7, 0.95, 0.01};
+  evaluation.fused.at_far_01_percent = face::OperatingPoint{0.6, 0.9, 0};
+  evaluation.fused.best = face::BestAccuracy{0.75, 0.97};
+  evaluation.dlib.best = face::BestAccuracy{0.5, 0.9};
+  const auto reply = cli::evaluation_json(evaluation);
+  CHECK(reply == boost::json::parse(R"({"pairs":30,"genuine":10,"impostor":20,"genuine_unscored":1,
+    "impostor_unscored":0,"photos":6,"photos_per_second":3.0,"failures_to_acquire":{"no_face":2},
+    "tar_at_far_1":0.95,"tar_at_far_0_1":0.9,"best_accuracy":0.97,
+    "thresholds":{"far_1":0.7,"far_0_1":0.6,"best":0.75},
+    "networks":{"dlib":{"tar_at_far_1":null,"tar_at_far_0_1":null,"best_accuracy":0.9,
+                        "thresholds":{"far_1":null,"far_0_1":null,"best":0.5}},
+                "arcface":{"tar_at_far_1":null,"tar_at_far_0_1":null,"best_accuracy":null,
+                           "thresholds":{"far_1":null,"far_0_1":null,"best":null}}}})"));
+
+  const std::string page = cli::evaluation_page(reply, cli::Style(false));
+  CHECK(page.find("TAR at FAR 0.1 %          90.00 %\n") != std::string::npos);
+  CHECK(page.find("not assessable: no_face   2\n") != std::string::npos);
+}

@@ -1,0 +1,121 @@
+#include "daemon/cli/base64.hpp"
+#include "daemon/cli/locale.hpp"
+#include "tests/unit/cli/fake_session.hpp"
+
+#include <boost/json.hpp>
+#include <catch2/catch.hpp>
+
+using namespace benefit;
+using test::FakeSession;
+
+namespace {
+
+std::vector<std::string> decide(const std::string& outcome, bool yes = false) {
+  std::vector<std::string> words = {"case", "decide", "12", "--outcome", outcome, "--reason", "why"};
+  if (yes) words.emplace_back("--yes");
+  return words;
+}
+
+const std::string proposed = R"({"case":12,"state":"proposed","name":"n","proposed_by":"wang"})";
+const std::string with_photos =
+    R"({"case":12,"state":"open","photos":[{"role":"collected","photo":8,"outcome":"same","at":"2018-03-01T01:00:00.000Z"},
+       {"role":"enrolled","photo":5,"at":"2015-01-01"},{"role":"collected","photo":9,"outcome":"different"}]})";
+
+std::string thumbnail(int photo) {
+  return boost::json::serialize(boost::json::object{
+      {"photo", photo}, {"width", 4}, {"height", 4}, {"rgb", cli::base64_encoded(Bytes(48, 0x70))}});
+}
+
+}  // namespace
+
+TEST_CASE("an outcome that hurts the recipient is asked about on a terminal") {
+  FakeSession fake;
+  fake.session.terminal.in = true;
+  fake.in.str("yes\n");
+  fake.service.answer(200, proposed);
+  CHECK(fake.run(decide("fraud_suspected")) == 0);
+  CHECK(fake.err.text().find("Type yes to go on") != std::string::npos);
+  CHECK(fake.err.text().find("second officer") != std::string::npos);
+  CHECK(fake.out.text().starts_with("Case 12: proposed\n"));
+}
+
+TEST_CASE("another answer than yes does nothing") {
+  for (const char* answer : {"y\n", "no\n", "\n", ""}) {
+    FakeSession fake;
+    fake.session.terminal.in = true;
+    fake.in.str(answer);
+    CHECK(test::error_of([&] { fake.run(decide("recipient_error")); }).code == ErrorCode::cancelled);
+    CHECK(fake.service.requests.empty());
+  }
+}
+
+TEST_CASE("a script has to say --yes") {
+  FakeSession fake;
+  const Error error = test::error_of([&] { fake.run(decide("death_reported_late")); });
+  CHECK(error.code == ErrorCode::bad_request);
+  CHECK(error.where == "--yes");
+  CHECK(fake.service.requests.empty());
+
+  fake.service.answer(200, proposed);
+  CHECK(fake.run(decide("death_reported_late", true)) == 0);
+}
+
+TEST_CASE("an outcome that hurts nobody is not asked about") {
+  FakeSession fake;
+  fake.service.answer(200, R"({"case":12,"state":"decided","outcome":"entitled"})");
+  CHECK(fake.run(decide("entitled")) == 0);
+  CHECK(fake.err.text().empty());
+}
+
+TEST_CASE("without a terminal a case's photos are lines of text, and none is fetched") {
+  FakeSession fake;
+  fake.service.answer(200, with_photos);
+  CHECK(fake.run({"case", "show", "12"}) == 0);
+  CHECK(fake.service.requests.size() == 1);
+  CHECK(fake.out.text().find("  - enrolled photo 5, 2015-01-01\n") != std::string::npos);
+  CHECK(fake.out.text().find("  - collected photo 8, 2018-03-01 09:00: same\n") != std::string::npos);
+}
+
+TEST_CASE("on a terminal the enrolled photo comes first, then the one that looks different") {
+  cli::set_utf8_locale();
+  FakeSession fake;
+  fake.session.terminal.out = true;
+  fake.service.answer(200, with_photos);
+  fake.service.answer(200, thumbnail(5));
+  fake.service.answer(200, thumbnail(9));
+  CHECK(fake.run({"case", "show", "12"}) == 0);
+  REQUIRE(fake.service.requests.size() == 3);
+  CHECK(fake.service.requests[1].target == "/v1/photos/5/thumbnail?width=320");
+  CHECK(fake.service.requests[2].target == "/v1/photos/9/thumbnail?width=320");
+  const std::size_t enrolled = fake.out.text().find("enrolled, photo 5");
+  CHECK(enrolled != std::string::npos);
+  CHECK(fake.out.text().find("collected, photo 9") > enrolled);
+}
+
+TEST_CASE("a photo that cannot be shown does not spoil the page") {
+  FakeSession fake;
+  fake.session.terminal.out = true;
+  fake.service.answer(200, with_photos);
+  fake.service.answer(422, R"({"error":{"code":"bad_image","what":"truncated","where":"","hint":""}})");
+  fake.service.answer(200, R"({"photo":9,"width":4,"height":4,"rgb":"AAAA"})");
+  fake.service.answer(200, thumbnail(8));
+  CHECK(fake.run({"case", "show", "12"}) == 0);
+  CHECK(fake.err.text() ==
+        "Photo 5 cannot be shown: truncated\nPhoto 9 cannot be shown: the thumbnail is not what it says\n");
+  CHECK(fake.out.text().find("collected, photo 8") != std::string::npos);
+}
+
+TEST_CASE("case show -o json prints the reply as it is") {
+  FakeSession fake;
+  fake.session.terminal.in = true;
+  fake.service.answer(200, with_photos);
+  CHECK(fake.run({"case", "show", "12", "-o", "json"}) == 0);
+  CHECK(boost::json::parse(fake.out.text()) == boost::json::parse(with_photos));
+}
+
+TEST_CASE("photo show tells the size where it cannot draw") {
+  FakeSession fake;
+  fake.service.answer(200, thumbnail(5));
+  CHECK(fake.run({"photo", "show", "5"}) == 0);
+  CHECK(fake.out.text() == "photo 5, 4 x 4 pixels (drawn on a terminal only)\n");
+}
