@@ -1,0 +1,113 @@
+"""The manners of benefitctl: statuses, streams, terminals, interruption."""
+
+import os
+import pty
+import select
+import signal
+import subprocess
+import unittest
+
+from harness import (BAD_REQUEST, BENEFITCTL, DISK_FULL, INTERRUPTED, IO, PATIENCE, UNAVAILABLE, DaemonTest, ctl,
+                     ctl_environment, main)
+from people import citizen_id, delivery, months, payment_rows, roll_row
+
+
+def on_terminal(socket_path, *arguments, columns=100):
+    """Runs benefitctl on a terminal; gives exit status and everything it showed."""
+    controller, terminal = pty.openpty()
+    environment = ctl_environment(socket_path) | {"TERM": "xterm-256color", "COLUMNS": str(columns)}
+    process = subprocess.Popen([BENEFITCTL, *map(str, arguments)], stdin=terminal, stdout=terminal, stderr=terminal,
+                               env=environment, start_new_session=True)
+    os.close(terminal)
+    shown = b""
+    while True:
+        readable, _, _ = select.select([controller], [], [], PATIENCE)
+        try:
+            part = os.read(controller, 65536) if readable else b""
+        except OSError:  # the terminal is closed
+            part = b""
+        if not part:
+            break
+        shown += part
+    os.close(controller)
+    return process.wait(PATIENCE), shown.decode()
+
+
+class WithoutService(unittest.TestCase):
+    def test_a_service_that_is_not_running(self):
+        result = ctl("status", socket_path="/nonexistent/benefitd.sock")
+        self.assertEqual((result.status, result.out), (UNAVAILABLE, ""))
+        for words in ("benefitd is not running", "/nonexistent/benefitd.sock", "systemctl start benefitd"):
+            self.assertIn(words, result.err)
+
+    def test_offline_commands_need_no_service(self):
+        result = ctl("feed", "describe", "-o", "json", socket_path="/nonexistent/benefitd.sock")
+        self.assertEqual(result.status, 0)
+        self.assertEqual(len(result.json()["feeds"]), 9)
+        self.assertEqual(ctl("--version").status, 0)
+
+    def test_help_is_data_and_a_mistake_is_a_message(self):
+        self.assertIn("Examples:", ctl("case", "show", "--help").out)
+        wrong = ctl("case", "shwo", "12")
+        self.assertEqual((wrong.status, wrong.out), (BAD_REQUEST, ""))
+        self.assertIn("did you mean 'show'?", wrong.err)
+
+    def test_standard_output_that_cannot_be_written(self):
+        with open("/dev/full", "wb") as full:
+            ended = subprocess.run([BENEFITCTL, "feed", "describe"], stdout=full, stderr=subprocess.PIPE, text=True,
+                                   timeout=PATIENCE)
+        self.assertEqual(ended.returncode, DISK_FULL)
+        self.assertIn("standard output", ended.stderr)
+
+    def test_a_reader_that_goes_away_is_met_in_silence(self):
+        reading, writing = os.pipe()
+        os.close(reading)
+        ended = subprocess.run([BENEFITCTL, "feed", "describe"], stdout=writing, stderr=subprocess.PIPE, text=True,
+                               timeout=PATIENCE)
+        os.close(writing)
+        self.assertEqual((ended.returncode, ended.stderr), (IO, ""))
+
+    def test_colour_is_for_terminals(self):
+        _, shown = on_terminal(None, "feed", "describe", "roll")
+        self.assertIn("\x1b[1m", shown)
+        self.assertNotIn("\x1b", ctl("feed", "describe", "roll").out)
+
+
+class WithService(DaemonTest):
+    def test_a_long_import_can_be_left_alone_with_ctrl_c(self):
+        number = citizen_id(1)
+        rows = payment_rows(number, "王一", months(1990, 2017)) * 1000
+        path = self.write("p.csv", delivery("payments", rows))
+        watching = self.daemon.spawn_ctl("feed", "import", "payments", path)
+        self.daemon.wait_for_job(lambda job: job["state"] == "running")
+        watching.send_signal(signal.SIGINT)
+        out, err = watching.communicate(timeout=PATIENCE)
+        self.assertEqual((watching.returncode, out), (INTERRUPTED, ""), err)
+        self.assertIn("goes on. Watch it again: benefitctl job watch 1", err)
+        watched = self.run_ctl("job", "watch", 1)
+        self.assertIn(f"accepted                  {len(rows)}", watched.out)
+
+    def test_names_cannot_command_the_terminal(self):
+        number = citizen_id(1)
+        self.import_feed("roll", self.write("r.csv", delivery("roll", [roll_row(number, "王\u202e一")])))
+        status, shown = on_terminal(self.daemon.socket, "person", "show", number)
+        self.assertEqual(status, 0)
+        self.assertNotIn("\u202e", shown)
+
+    def test_a_question_is_asked_before_an_outcome_that_hurts(self):
+        result = self.run_ctl("case", "decide", 1, "--outcome", "fraud_suspected", "--reason", "x", expect=BAD_REQUEST)
+        self.assertIn("--yes", result.err)
+
+    def test_an_id_number_stays_out_of_the_process_list(self):
+        number = citizen_id(1)
+        self.import_feed("roll", self.write("r.csv", delivery("roll", [roll_row(number, "王一")])))
+        self.assertIn("王一", self.run_ctl("person", "show", "-", stdin=number + "\n").out)
+
+    def test_progress_goes_to_standard_error(self):
+        path = self.write("r.csv", delivery("roll", [roll_row(citizen_id(1), "王一")]))
+        result = self.run_ctl("feed", "import", "roll", path, "-o", "json")
+        result.json()  # nothing else on standard output
+
+
+if __name__ == "__main__":
+    main()

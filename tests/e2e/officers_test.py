@@ -1,0 +1,86 @@
+"""Who may do what: two officers for what hurts a recipient, strangers kept out, reads on record.
+
+The daemon runs as another user than root, so that root and that user are two officers (both may do everything)
+and everybody else is a stranger.
+"""
+
+import shutil
+import subprocess
+import unittest
+
+from harness import BENEFITCTL, BENEFITD, CONFLICT, FORBIDDEN, SECOND_PERSON, DaemonTest, ctl, main, require_root
+from people import citizen_id, delivery, months, payment_rows, roll_row
+
+SERVICE_UID, STRANGER_UID = 65534, 65533
+
+
+def as_user(uid):
+    return ["setpriv", f"--reuid={uid}", f"--regid={uid}", "--clear-groups"]
+
+
+class Officers(DaemonTest):
+    daemon_arguments = None
+
+    def setUp(self):
+        require_root(self)
+        if shutil.which("setpriv") is None:
+            self.skipTest("there is no setpriv")
+        for program in (BENEFITD, BENEFITCTL):
+            tried = subprocess.run([*as_user(SERVICE_UID), program, "--version"], capture_output=True)
+            if tried.returncode != 0:
+                self.skipTest(f"another user may not run {program}")
+        super().setUp()
+        self.folder.chmod(0o755)
+        home = self.folder / "service"
+        home.mkdir()
+        shutil.chown(home, SERVICE_UID, SERVICE_UID)
+        self.daemon = self.start_daemon(home / "state", "--socket", home / "s.sock", prefix=as_user(SERVICE_UID))
+        self.daemon.socket = home / "s.sock"
+
+    def second(self, *arguments, expect=0):
+        return self.run_ctl(*arguments, expect=expect, prefix=as_user(SERVICE_UID))
+
+    def open_case(self):
+        """A case of somebody paid after a recorded death."""
+        number, name = citizen_id(1), "王一"
+        self.import_feed("roll", self.write("roll.csv", delivery("roll", [roll_row(number, name)])))
+        self.import_feed("payments", self.write("p.csv", delivery("payments", payment_rows(number, name,
+                                                                                           months(2017, 2018, 3)))))
+        self.import_feed("deaths-health", self.write("d.csv", delivery("deaths-health",
+                                                                       [(number, name, "2017-10-05", "130225")])))
+        self.run_ctl("verify", "run", "--as-of", "2018-04-10")
+        return self.run_ctl("case", "list", "--check", "D1", "-o", "json").json()["cases"][0]["case"]
+
+    def decide(self, case, outcome):
+        return ("case", "decide", case, "--outcome", outcome, "--reason", "as the village says", "--yes", "-o", "json")
+
+    def test_a_second_officer_confirms_what_hurts_the_recipient(self):
+        case = self.open_case()
+        self.run_ctl("case", "take", case)
+        proposed = self.run_ctl(*self.decide(case, "death_reported_late")).json()
+        self.assertEqual((proposed["state"], proposed["proposed_by"]), ("proposed", "root"))
+        refused = self.run_ctl(*self.decide(case, "death_reported_late"), expect=SECOND_PERSON)
+        self.assertEqual(refused.out, "")
+        self.second(*self.decide(case, "fraud_suspected"), expect=CONFLICT)
+        decided = self.second(*self.decide(case, "death_reported_late")).json()
+        self.assertEqual((decided["state"], decided["outcome"]), ("decided", "death_reported_late"))
+        actors = [event["actor"] for event in self.run_ctl("case", "show", case, "-o", "json").json()["events"]]
+        self.assertEqual(len(set(actors) - {"benefitd"}), 2)
+
+    def test_a_wrong_record_is_set_aside_for_good(self):
+        case = self.open_case()
+        self.run_ctl("case", "take", case)
+        self.run_ctl(*self.decide(case, "registry_wrong"))
+        self.run_ctl("verify", "run", "--as-of", "2018-04-10")
+        checks = {finding["check"] for finding in self.run_ctl("finding", "list", "-o", "json").json()["findings"]}
+        self.assertFalse(checks & {"D1", "D3"}, checks)
+
+    def test_a_stranger_is_kept_out(self):
+        result = ctl("status", socket_path=self.daemon.socket, prefix=as_user(STRANGER_UID))
+        self.assertEqual(result.status, FORBIDDEN, str(result))
+        self.assertIn("hint:", result.err)
+        self.assertEqual(result.out, "")
+
+
+if __name__ == "__main__":
+    main()
