@@ -1,9 +1,13 @@
 #include "daemon/service_manager.hpp"
 
 #include <algorithm>
+#include <cerrno>
 #include <chrono>
 #include <cstdint>
+#include <poll.h>
 #include <signal.h>
+#include <sys/eventfd.h>
+#include <unistd.h>
 
 #include <systemd/sd-daemon.h>
 
@@ -14,12 +18,13 @@ using std::chrono::microseconds;
 
 constexpr microseconds status_interval = std::chrono::seconds{10};
 
-sigset_t stop_signals() {
-  sigset_t set;
-  sigemptyset(&set);
-  sigaddset(&set, SIGTERM);
-  sigaddset(&set, SIGINT);
-  return set;
+int stop_event = -1;  ///< an eventfd: the handler writes it, wait_for_stop waits for it
+
+extern "C" void note_stop(int) {
+  const int before = errno;
+  const std::uint64_t once = 1;
+  [[maybe_unused]] const ssize_t written = ::write(stop_event, &once, sizeof once);
+  errno = before;
 }
 
 /// Three times as often as systemd asks for, so that a tick that comes late is no harm.
@@ -29,16 +34,17 @@ microseconds tick_interval() {
   return std::min(status_interval, microseconds{static_cast<std::int64_t>(period / 3)});
 }
 
-timespec to_timespec(microseconds duration) {
-  constexpr std::int64_t per_second = 1'000'000;
-  return {duration.count() / per_second, duration.count() % per_second * 1000};
-}
-
 }  // namespace
 
 ServiceManager::ServiceManager() {
-  const sigset_t signals = stop_signals();
-  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+  stop_event = ::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+  // A handler rather than a blocked signal: libraries start threads before main, which block nothing, and one
+  // of them may be the thread that the signal is delivered to.
+  struct sigaction action {};
+  action.sa_handler = note_stop;
+  action.sa_flags = SA_RESTART | static_cast<int>(SA_RESETHAND);  // a second one ends the process at once
+  ::sigaction(SIGTERM, &action, nullptr);
+  ::sigaction(SIGINT, &action, nullptr);
   ::signal(SIGPIPE, SIG_IGN);  // a peer that has gone is an error of the write, not the end of the process
 }
 
@@ -50,13 +56,12 @@ void ServiceManager::stopping() { ::sd_notify(0, "STOPPING=1\nSTATUS=finishing w
 
 void ServiceManager::wait_for_stop(const std::function<bool()>& alive,
                                    const std::function<std::string()>& status) {
-  const sigset_t signals = stop_signals();
-  const timespec interval = to_timespec(tick_interval());
-  while (::sigtimedwait(&signals, nullptr, &interval) < 0) {
+  const auto interval = std::chrono::ceil<std::chrono::milliseconds>(tick_interval());
+  pollfd stop{stop_event, POLLIN, 0};
+  while (::poll(&stop, 1, static_cast<int>(interval.count())) <= 0) {
     if (alive()) ::sd_notify(0, "WATCHDOG=1");
     ::sd_notifyf(0, "STATUS=%s", status().c_str());
   }
-  pthread_sigmask(SIG_UNBLOCK, &signals, nullptr);
 }
 
 void ignore_stop_signals() {

@@ -61,7 +61,10 @@ ProgressLine::ProgressLine(TextSink& err, const Terminal& terminal, std::string 
       columns_(static_cast<std::size_t>(std::max(terminal.columns, 20))),
       label_(std::move(label)),
       amount_(amount),
-      clock_(std::move(clock)) {}
+      clock_(std::move(clock)) {
+  // What is over soon leaves no line in a log.
+  if (!redraws_) last_drawn_ = clock_();
+}
 
 ProgressLine::~ProgressLine() { clear(); }
 
@@ -74,7 +77,8 @@ void ProgressLine::update(std::string_view phase, std::int64_t done, std::int64_
   }
   estimate_.see(done, now);
   const auto interval = redraws_ ? redraw_interval : std::chrono::milliseconds(sparse_interval);
-  if (!new_phase && last_drawn_ && now - *last_drawn_ < interval) return;
+  const bool draw_at_once = redraws_ && new_phase;
+  if (!draw_at_once && last_drawn_ && now - *last_drawn_ < interval) return;
   last_drawn_ = now;
   if (redraws_) {
     err_.write("\r\x1b[K" + text(done, total).substr(0, columns_ - 1));

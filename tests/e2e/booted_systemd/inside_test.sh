@@ -26,7 +26,7 @@ check "a delivery is imported" benefitctl feed import roll roll.csv
 check "payments are imported" benefitctl feed import payments payments.csv
 check "deaths are imported" benefitctl feed import deaths-health deaths.csv
 check "a photo is enrolled, opened inside the sandbox" benefitctl photo enrol enrolments.csv --root faces
-check "the face was found" grep -q new out
+check "its face was found" sh -c "benefitctl photo enrol enrolments.csv --root faces -o json | grep -q '\"assessable\": *true'"
 check "the nightly verification runs" systemctl start benefitd-verify.service
 check "it found the payment after death" sh -c 'benefitctl finding list --check D1 -o csv | grep -q D1'
 check "the timer waits for the night" sh -c 'systemctl list-timers --no-pager | grep -q benefitd-verify'

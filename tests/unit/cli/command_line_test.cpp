@@ -178,7 +178,8 @@ TEST_CASE("commands with code of their own are in the table") {
   for (const std::string& name : cli::commands_of_their_own()) {
     const std::size_t blank = name.find(' ');
     INFO(name);
-    CHECK(api::find_command(name.substr(0, blank), name.substr(blank + 1)) != nullptr);
+    const std::string verb = blank == std::string::npos ? "" : name.substr(blank + 1);
+    CHECK(api::find_command(name.substr(0, blank), verb) != nullptr);
   }
 }
 

@@ -21,12 +21,13 @@ const std::string failed =
 
 TEST_CASE("a job is watched until it ends, and its progress is told") {
   FakeSession fake;
+  fake.session.terminal.err = true;
   fake.service.answer(200, R"({"job":4,"state":"queued","phase":"","done":0,"total":0})");
   fake.service.answer(200, running);
   fake.service.answer(200, done);
   CHECK(fake.run({"job", "watch", "4"}) == 0);
   CHECK(fake.service.requests.front().target == "/v1/jobs/4");
-  CHECK(fake.err.text() == "job 4: queued\njob 4: verify  5 of 10 (50 %)\n");
+  CHECK(fake.err.text() == "\r\x1b[Kjob 4: queued\r\x1b[Kjob 4: verify  5 of 10 (50 %)\r\x1b[K");
   CHECK(fake.out.text().find("As of 2018-04-10: 7 people checked.\n") == 0);
   CHECK(fake.service.all_asked());
 }

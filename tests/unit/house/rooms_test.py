@@ -17,13 +17,16 @@ ALLOWED = {
 }
 ALLOWED["verify"] = {"verify/types", "verify/identity", "verify/policy"} | {f"verify/{stage}" for stage in STAGES}
 EVERYTHING_VERIFIED = ALLOWED["verify"] | {"verify", "verify/store"}
+# {daemon: config, clock, units} <- api <- jobs <- server; the programs' own files lie in daemon itself.
 ALLOWED["daemon/api"] = set(EVERYTHING_VERIFIED)
-ALLOWED["daemon/jobs"] = EVERYTHING_VERIFIED | {"daemon/api"}
-ALLOWED["daemon/server"] = {"verify/types", "verify/identity", "daemon/api"}
+ALLOWED["daemon/jobs"] = EVERYTHING_VERIFIED | {"daemon", "daemon/api"}
+ALLOWED["daemon/server"] = {"verify/types", "verify/identity", "daemon", "daemon/api", "daemon/jobs"}
 # The process that opens hostile photos sees no store.
 ALLOWED["daemon/worker"] = {"verify/types", "verify/face"}
-# The command line decides nothing: it asks the daemon, and runs the face networks on files of its own.
-ALLOWED["daemon/cli"] = {"verify/types", "verify/identity", "verify/intake", "verify/face", "verify/report", "daemon/api"}
+# The command line decides nothing: it asks the daemon, and runs the face networks on files of its own. From `cases` and
+# `server` it takes a rule and a limit, so that it warns before the daemon would refuse.
+ALLOWED["daemon/cli"] = {"verify/types", "verify/identity", "verify/intake", "verify/face", "verify/report", "verify/cases",
+                         "daemon", "daemon/api", "daemon/server"}
 ALLOWED["daemon"] = EVERYTHING_VERIFIED | {f"daemon/{room}" for room in ["api", "jobs", "server", "worker", "cli"]} | {"daemon"}
 ALLOWED["fixtures"] = {"verify/types", "verify/identity"}
 

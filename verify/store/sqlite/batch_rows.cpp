@@ -60,7 +60,8 @@ void discard_leftovers(Database& database, std::int64_t rows_per_transaction) {
     Statement select = snapshot.statement(queries::select_leftover_batches);
     while (select.step()) {
       Columns columns{select};
-      leftovers.emplace_back(columns.integer(), columns.as<Feed>());
+      // Braces: the arguments of a call would be read in any order.
+      leftovers.push_back({columns.integer(), columns.as<Feed>()});
     }
   }
   for (const auto& [batch, feed] : leftovers) discard_batch(database, batch, feed, rows_per_transaction);
