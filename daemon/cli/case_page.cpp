@@ -108,8 +108,9 @@ void add_case_head(Page& page, const json::object& one_case) {
   page.field("outcome", text_at(one_case, "outcome"));
 }
 
-std::string case_page(const json::object& reply, const std::string& pictures, Style style) {
-  Page page(style);
+std::string case_page(const json::object& reply, const std::string& pictures, Style style,
+                      std::size_t columns) {
+  Page page(style, columns);
   add_case_head(page, reply);
   if (const json::value* sums = value_at(reply, "sums")) add_sums(page, sums->as_object());
   for (const json::value& finding : array_at(reply, "findings")) add_finding(page, finding.as_object());

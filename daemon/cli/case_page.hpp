@@ -12,7 +12,8 @@ namespace benefit::cli {
 
 /// `reply` is that of GET /v1/cases/{case}. `pictures` are the photos as drawn by picture.hpp, empty where
 /// none can be shown; the photos are listed in either case.
-std::string case_page(const boost::json::object& reply, const std::string& pictures, Style style);
+std::string case_page(const boost::json::object& reply, const std::string& pictures, Style style,
+                      std::size_t columns = 0);
 
 /// Number, state, people, money of a case: the head of the page, and what a step on the case prints.
 void add_case_head(Page& page, const boost::json::object& one_case);

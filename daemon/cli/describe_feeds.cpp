@@ -41,7 +41,7 @@ json::object column_json(const intake::FeedInfo& feed, const intake::Column& col
 
 std::string feeds_page(const json::object& description, const api::Command& command,
                        const Terminal& terminal) {
-  Page page{Style(terminal.colour)};
+  Page page{Style(terminal.colour), wrapping_columns(terminal)};
   for (const json::value& item : array_at(description, "feeds")) {
     const json::object& feed = item.as_object();
     page.title(fmt::format("{} {}", text_at(feed, "feed"), text_at(feed, "title")));

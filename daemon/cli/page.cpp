@@ -19,10 +19,21 @@ void Page::section(std::string_view text) { text_ += '\n' + style_.strong(safe_l
 void Page::line(std::string_view text) { text_ += "  " + safe_line(text) + '\n'; }
 
 void Page::field(std::string_view label, std::string_view value) {
-  if (!value.empty()) text_ += "  " + padded(safe_line(label), label_columns) + safe_line(value) + '\n';
+  if (!value.empty()) hanging("  " + padded(safe_line(label), label_columns), 2 + label_columns, value);
 }
 
-void Page::bullet(std::string_view text) { text_ += "  - " + safe_line(text) + '\n'; }
+void Page::bullet(std::string_view text) { hanging("  - ", 4, text); }
+
+/// The text behind `lead`, its further lines as far in.
+void Page::hanging(std::string_view lead, std::size_t indent, std::string_view text) {
+  text_ += lead;
+  bool first = true;
+  for (const std::string& line : wrapped(safe_line(text), columns_ > indent ? columns_ - indent : 0)) {
+    if (!first) text_ += std::string(indent, ' ');
+    text_ += line + '\n';
+    first = false;
+  }
+}
 
 void Page::block(std::string_view text) {
   const std::string safe = safe_block(text);

@@ -4,6 +4,7 @@
 
 #include "daemon/cli/terminal.hpp"
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -11,7 +12,8 @@ namespace benefit::cli {
 
 class Page {
  public:
-  explicit Page(Style style) : style_(style) {}
+  /// `columns`: fields and bullets are broken at words to fit; 0: not at all, for files and programs.
+  explicit Page(Style style, std::size_t columns = 0) : style_(style), columns_(columns) {}
 
   void title(std::string_view text);
   /// After an empty line.
@@ -28,7 +30,10 @@ class Page {
   std::string take() && { return std::move(text_); }
 
  private:
+  void hanging(std::string_view lead, std::size_t indent, std::string_view text);
+
   Style style_;
+  std::size_t columns_;
   std::string text_;
 };
 

@@ -74,7 +74,7 @@ int show_case(Session& session, const Invocation& invocation) {
   const json::object reply = require_json(session.service.exchange(make_request(invocation)));
   show_reply(session, invocation, reply, [&] {
     const std::string pictures = session.terminal.out ? draw_photos(session, reply) : "";
-    return case_page(reply, pictures, Style(session.terminal.colour));
+    return case_page(reply, pictures, Style(session.terminal.colour), wrapping_columns(session.terminal));
   });
   return exit_done;
 }

@@ -126,7 +126,7 @@ int show_person(Session& session, const Invocation& invocation) {
 }
 
 std::string person_page(const json::object& reply, const Terminal& terminal) {
-  Page page{Style(terminal.colour)};
+  Page page{Style(terminal.colour), wrapping_columns(terminal)};
   page.title(fmt::format("{}  {}", text_at(reply, "subject"), name_of(reply)));
   if (const json::value* photo = value_at(reply, "enrolled_photo"))
     page.field("enrolled photo", fmt::format("{}, taken {}", text_at(photo->as_object(), "photo"),

@@ -8,12 +8,21 @@
 
 namespace benefit::cli {
 
+namespace {
+
+/// Codes can be sent to it: not the terminal of an editor, for one.
+bool understands_codes(const char* term) { return term != nullptr && std::string_view(term) != "dumb"; }
+
+}  // namespace
+
 Terminal detect_terminal() {
+  const char* const term = std::getenv("TERM");  // NOLINT(concurrency-mt-unsafe): nothing sets variables
+  const char* const no_color = std::getenv("NO_COLOR");  // NOLINT(concurrency-mt-unsafe)
   Terminal terminal;
   terminal.in = isatty(STDIN_FILENO) != 0;
-  terminal.out = isatty(STDOUT_FILENO) != 0;
-  terminal.err = isatty(STDERR_FILENO) != 0;
-  terminal.colour = colour_wanted(terminal.out, std::getenv("NO_COLOR"), std::getenv("TERM"));
+  terminal.out = isatty(STDOUT_FILENO) != 0 && understands_codes(term);
+  terminal.err = isatty(STDERR_FILENO) != 0 && understands_codes(term);
+  terminal.colour = colour_wanted(terminal.out, no_color);
   winsize size{};
   const int descriptor = terminal.out ? STDOUT_FILENO : STDERR_FILENO;
   if (ioctl(descriptor, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 && size.ws_row > 0) {
@@ -27,10 +36,8 @@ Terminal detect_terminal() {
   return terminal;
 }
 
-bool colour_wanted(bool is_terminal, const char* no_color, const char* term) {
-  const bool refused = no_color != nullptr && *no_color != '\0';
-  const bool dumb = term == nullptr || std::string_view(term) == "dumb";
-  return is_terminal && !refused && !dumb;
+bool colour_wanted(bool is_terminal, const char* no_color) {
+  return is_terminal && (no_color == nullptr || *no_color == '\0');
 }
 
 std::string Style::marked(std::string_view attribute, std::string_view text) const {

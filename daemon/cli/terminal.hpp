@@ -1,6 +1,7 @@
 // What standard input, output and error are connected to, and what may be shown there.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -8,8 +9,8 @@ namespace benefit::cli {
 
 struct Terminal {
   bool in = false;   ///< standard input is a terminal: a question can be asked
-  bool out = false;  ///< standard output is a terminal: colour and pictures may be shown
-  bool err = false;  ///< standard error is a terminal: a progress line may be drawn over itself
+  bool out = false;  ///< standard output is a terminal that takes codes: colour and pictures may be shown
+  bool err = false;  ///< so is standard error: a progress line may be drawn over itself
   bool colour = false;
   int columns = 80;
   int rows = 24;
@@ -19,9 +20,13 @@ struct Terminal {
 
 Terminal detect_terminal();
 
-/// Colour goes to a terminal only, and not when NO_COLOR is set and not empty (https://no-color.org) or TERM
-/// is dumb.
-bool colour_wanted(bool is_terminal, const char* no_color, const char* term);
+/// Where a page breaks its lines: the terminal's columns; 0, for not at all, where standard output is none.
+inline std::size_t wrapping_columns(const Terminal& terminal) {
+  return terminal.out && terminal.columns > 0 ? static_cast<std::size_t>(terminal.columns) : 0;
+}
+
+/// Colour goes to a terminal only, and not when NO_COLOR is set and not empty (https://no-color.org).
+bool colour_wanted(bool is_terminal, const char* no_color);
 
 /// Text attributes; every function gives the text back as it is where there is no colour.
 class Style {

@@ -41,3 +41,31 @@ TEST_CASE("instants are shown as the clock on an office wall in China") {
   CHECK(office_time("").empty());
   CHECK(office_time("2018-99-99T01:30:00.000Z") == "2018-99-99T01:30:00.000Z");
 }
+
+TEST_CASE("fields and bullets are broken at words to fit the terminal") {
+  set_utf8_locale();
+  Page page(Style(false), 20);
+  page.bullet("paid after a recorded death");
+  CHECK(std::move(page).take() == "  - paid after a\n    recorded death\n");
+  Page narrow(Style(false), 40);
+  narrow.field("region", "130225 / a town");
+  CHECK(std::move(narrow).take() ==
+        "  region                    130225 / a\n                            town\n");
+}
+
+TEST_CASE("Chinese is broken between characters, but not before a full stop") {
+  set_utf8_locale();
+  Page page(Style(false), 12);  // eight columns beside the bullet: four characters
+  page.bullet("待遇照发不停。");
+  CHECK(std::move(page).take() == "  - 待遇照发\n    不停。\n");
+  Page stop(Style(false), 12);
+  stop.bullet("待遇照发。");
+  CHECK(std::move(stop).take() == "  - 待遇照\n    发。\n");
+}
+
+TEST_CASE("a word that is wider than the terminal stays whole") {
+  set_utf8_locale();
+  Page page(Style(false), 10);
+  page.bullet("payments.2017q3.csv");
+  CHECK(std::move(page).take() == "  - payments.2017q3.csv\n");
+}
