@@ -191,7 +191,8 @@ std::optional<Error> read_file(const fs::path& file, Config& config) {
     return read_table(file, "", toml::parse_file(file.string()), config);
   } catch (const toml::parse_error& error) {
     if (error.source().begin.line == 0)
-      return Error{ErrorCode::bad_request, "the configuration cannot be read", file.string(), ""};
+      return Error{ErrorCode::bad_request, "the configuration cannot be read", file.string(),
+                   "Check the path and its permissions."};
     return Error{ErrorCode::bad_request, std::string(error.description()),
                  fmt::format("{}:{}", file.string(), error.source().begin.line), ""};
   }

@@ -3,6 +3,7 @@
 
 #include "daemon/api/request.hpp"
 
+#include <functional>
 #include <string>
 #include <sys/types.h>
 #include <vector>
@@ -28,5 +29,8 @@ struct RoleGroups {
 /// uid 0 and `own_uid` (the daemon's) are administrators; others have the highest role that one of their
 /// groups gives, or none. Asks the system's user and group databases. Thread-safe.
 api::Identity identify(const PeerCredentials& peer, uid_t own_uid, const RoleGroups& groups);
+
+/// How the server asks; handed in.
+using Identify = std::function<api::Identity(const PeerCredentials&)>;
 
 }  // namespace benefit::server

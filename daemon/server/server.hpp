@@ -13,8 +13,6 @@
 
 namespace benefit::server {
 
-using Identify = std::function<api::Identity(const PeerCredentials&)>;
-
 class Server {
  public:
   /// `answer` and `identify` are called from several threads at a time. `spool` outlives the server.

@@ -25,7 +25,6 @@
 namespace benefit::server {
 
 using UnixSocket = boost::asio::local::stream_protocol::socket;
-using Identify = std::function<api::Identity(const PeerCredentials&)>;
 
 /// What sessions share. Outlives them.
 struct SessionParts {

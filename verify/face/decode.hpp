@@ -20,8 +20,8 @@ struct Photo {
 };
 
 /// Larger photos are reduced (by area) to this longer side, in pixels. The networks look at 150 x 150 pixels
-/// of a face at most, so a face that fills a tenth of the photo loses nothing, and the detector's time has a
-/// bound.
+/// of a face at most, so a face that fills an eighth of the photo loses nothing, and the detector's time has
+/// a bound.
 inline constexpr int working_side = 1280;
 
 /// Reasons: not_an_image, unsupported_type, damaged, too_small, too_large. Thread-safe.

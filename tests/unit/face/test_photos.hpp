@@ -52,9 +52,8 @@ inline Bytes with_orientation(const Bytes& jpeg, std::uint8_t orientation) {
       0,    1,           1, 18, 0,   3,   0,   0,   0, 1,
       0,    orientation,                  // one entry: orientation, one 16-bit number
       0,    0,           0, 0,  0,   0};  // its padding, no further directory
-  Bytes turned(jpeg.begin(), jpeg.begin() + 2);
-  turned.insert(turned.end(), segment.begin(), segment.end());
-  turned.insert(turned.end(), jpeg.begin() + 2, jpeg.end());
+  Bytes turned = jpeg;
+  turned.insert(turned.begin() + 2, segment.begin(), segment.end());  // behind the start of the image
   return turned;
 }
 

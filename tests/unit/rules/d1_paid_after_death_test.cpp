@@ -75,6 +75,8 @@ TEST_CASE("D1: a weak or medium trace does not overrule a death, nor does one da
   known.trace(TraceKind::card_payment_in_person, 2018y / 3 / 1);
   known.trace(TraceKind::home_visit, 2018y / 4 / 11);
   CHECK(run_check("D1", known.facts).size() == 1);
+  known.facts.traces.back().seen_on = run_day;
+  CHECK(run_check("D1", known.facts).empty());
 }
 
 TEST_CASE("D1: of several records the latest date counts and all are cited") {

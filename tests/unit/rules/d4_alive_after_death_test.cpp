@@ -44,6 +44,16 @@ TEST_CASE("D4: one day after the recorded death is life, the day itself is not")
   CHECK(run_check("D4", known.facts).empty());
 }
 
+TEST_CASE("D4 names every strong trace after the recorded day and none of that day") {
+  FactsBuilder known = stopped();
+  known.trace(TraceKind::hospital_stay, 2018y / 1 / 5);
+  known.trace(TraceKind::vaccination, 2018y / 3 / 1);
+  const Finding finding = the_finding("D4", known.facts);
+  CHECK(reasons(finding, "d4.seen_alive").size() == 2);
+  CHECK_FALSE(cites(finding, known.facts.traces[1].source));
+  CHECK(cites(finding, known.facts.traces[2].source));
+}
+
 TEST_CASE("D4: with several records the trace has to be later than the latest") {
   FactsBuilder known = stopped();
   known.death(2018y / 2 / 7);

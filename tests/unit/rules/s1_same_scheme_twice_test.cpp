@@ -50,6 +50,14 @@ TEST_CASE("S1 finds two accounts, but an account that is not stated tells nothin
   CHECK(value<std::int64_t>(the_finding("S1", known.facts), "s1.two_accounts", "accounts") == 2);
 }
 
+TEST_CASE("S1: a payment without an account does not hide that two others went into two") {
+  FactsBuilder known;
+  known.payment(2018y / 3, yuan(10)).account = "";
+  known.payment(2018y / 3, yuan(50));
+  known.payment(2018y / 3, yuan(100)).account = "62289999";
+  CHECK(the_finding("S1", known.facts).sums.lost == yuan(60));
+}
+
 TEST_CASE("S1 finds the two forms of one number") {
   FactsBuilder known = paid_twice();
   for_second_payments(known, [](Payment& payment) { payment.fifteen_digits = true; });

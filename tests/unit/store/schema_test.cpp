@@ -76,6 +76,20 @@ TEST_CASE("a file that is no database is refused", "[schema]") {
   CHECK(reopening(store).code == ErrorCode::corrupt);
 }
 
+TEST_CASE("damaged pages are noticed, not believed", "[schema]") {
+  Scratch store;
+  store->audit().record("clerk", "start", std::nullopt, "", test::at(1));
+  store.close();
+  const auto size = std::filesystem::file_size(store.database());
+  std::fstream file{store.database(), std::ios::in | std::ios::out | std::ios::binary};
+  file.seekp(4096);  // all but the page that says that it is a database
+  file << std::string(size - 4096, 'x');
+  file.close();
+  const Error error = reopening(store);
+  CHECK(error.code == ErrorCode::corrupt);
+  CHECK(error.where == store.database().string());
+}
+
 TEST_CASE("another master key is noticed when the store is opened", "[schema]") {
   Scratch store;
   store.close();

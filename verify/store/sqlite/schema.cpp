@@ -10,6 +10,12 @@
 namespace benefit::store {
 namespace {
 
+/// One step; the database's `user_version` is the number of the last one taken.
+struct Migration {
+  std::int64_t version;
+  std::string_view sql;
+};
+
 constexpr std::array steps{
     Migration{1, migrations::_0001_create_facts}, Migration{2, migrations::_0002_create_photos},
     Migration{3, migrations::_0003_create_jobs},  Migration{4, migrations::_0004_create_cases},

@@ -15,11 +15,15 @@
 #include "verify/types/photo_store.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <string>
 
 namespace benefit::store {
+
+/// The version of the schema that this program reads and writes.
+std::int64_t schema_version();
 
 struct StoreOptions {
   /// An import sorts this many rows in memory (about 200 bytes each) before it writes them.
