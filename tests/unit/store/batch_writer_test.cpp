@@ -84,6 +84,7 @@ TEST_CASE("rows in any order, in several runs, come out in order", "[batch_write
   const auto writer = store->facts().begin_batch(header(Feed::payments));
   add_payments(*writer, 101, 37);
   writer->commit(Encoding::utf8, {}, 101);
+  CHECK(count(store, "(SELECT DISTINCT run FROM payments)") > 10);
   std::vector<CitizenId> order;
   store->facts().for_each_subject({0, ~std::uint64_t{0}}, {}, [&](const SubjectFacts& subject) {
     CHECK(subject.payments.size() == 1);

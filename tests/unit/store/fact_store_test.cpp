@@ -173,5 +173,13 @@ TEST_CASE("ranges cover every number and cut the subjects evenly", "[facts]") {
   CHECK(visited(facts, ranges[2]).size() == 5);
 }
 
+TEST_CASE("who is known by a collection only is counted among the subjects", "[facts]") {
+  const Scratch store;
+  for (int i = 0; i < 4; ++i)
+    store->photos().collect({0, citizen(i), "", at(i), "station", "", RegionCode{1}, 0, at(5)}, Bytes{1},
+                            test::measured_face());
+  CHECK(store->facts().partition_subjects(2).size() == 2);
+}
+
 }  // namespace
 }  // namespace benefit::store
