@@ -2,7 +2,7 @@
 # Builds what is missing and passes the tests.
 #
 #   tests/run.sh                every test, in a release build
-#   tests/run.sh --sanitize     unit tests once more under ASan+UBSan and TSan
+#   tests/run.sh --sanitize     unit tests once more under ASan+UBSan and TSan (CI=true: under ASan+UBSan, always)
 #   tests/run.sh --bench        builds and prints the benchmarks instead; they assert nothing
 #   tests/run.sh -R PATTERN     any other words go to ctest
 #
@@ -12,6 +12,7 @@ cd "$(dirname "$0")/.."
 
 bench=no
 sanitizers=()
+[ "${CI:-}" != true ] || sanitizers=(asan)
 while [ $# -gt 0 ]; do
     case "$1" in
         --bench) bench=yes ;;
