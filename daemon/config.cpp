@@ -1,6 +1,6 @@
 #include "daemon/config.hpp"
 
-#include "daemon/api/nearest.hpp"
+#include "daemon/api/suggestion.hpp"
 #include "daemon/units.hpp"
 
 #include <algorithm>

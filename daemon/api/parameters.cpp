@@ -1,8 +1,9 @@
 #include "daemon/api/parameters.hpp"
 
-#include "daemon/api/nearest.hpp"
+#include "daemon/api/suggestion.hpp"
 #include "verify/identity/citizen_id.hpp"
 #include "verify/identity/date.hpp"
+#include "verify/identity/nearest.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -74,7 +75,7 @@ Expected<Value> read_text(const Parameter& parameter, const std::string& text) {
       std::find(parameter.choices.begin(), parameter.choices.end(), text) == parameter.choices.end())
     return refuse(parameter.name,
                   fmt::format("'{}' has to be one of {}", parameter.name, fmt::join(parameter.choices, ", ")),
-                  nearest(text, parameter.choices) ? suggestion(text, parameter.choices) : "");
+                  identity::nearest(text, parameter.choices) ? suggestion(text, parameter.choices) : "");
   return Value(text);
 }
 

@@ -1,6 +1,6 @@
 #include "daemon/api/router.hpp"
 
-#include "daemon/api/nearest.hpp"
+#include "verify/identity/nearest.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -60,10 +60,8 @@ NoRoute unknown_path(const std::vector<std::string>& path) {
     patterns.push_back(command.path);
   }
   std::string hint = "docs/commands.md lists the paths.";
-  if (const auto near = nearest(asked, candidates)) {
-    const auto at = std::find(candidates.begin(), candidates.end(), *near) - candidates.begin();
-    hint = fmt::format("did you mean '{}'?", patterns[static_cast<std::size_t>(at)]);
-  }
+  if (const auto near = identity::nearest(asked, candidates))
+    hint = fmt::format("did you mean '{}'?", patterns[*near]);
   return {{ErrorCode::not_found, "there is no such path", "path", std::move(hint)}, 404, ""};
 }
 

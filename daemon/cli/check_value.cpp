@@ -1,6 +1,6 @@
 #include "daemon/cli/check_value.hpp"
 
-#include "daemon/api/nearest.hpp"
+#include "daemon/api/suggestion.hpp"
 #include "verify/identity/date.hpp"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 #include "daemon/cli/command_line.hpp"
 
 #include "daemon/api/errors.hpp"
-#include "daemon/api/nearest.hpp"
+#include "daemon/api/suggestion.hpp"
 #include "daemon/cli/check_value.hpp"
 
 #include <algorithm>

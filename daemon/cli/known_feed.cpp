@@ -1,6 +1,6 @@
 #include "daemon/cli/known_feed.hpp"
 
-#include "daemon/api/nearest.hpp"
+#include "daemon/api/suggestion.hpp"
 #include "verify/types/error.hpp"
 
 #include <string>

@@ -1,6 +1,6 @@
 #include "daemon/cli/manifest.hpp"
 
-#include "daemon/api/nearest.hpp"
+#include "daemon/api/suggestion.hpp"
 #include "verify/intake/byte_source.hpp"
 #include "verify/intake/csv_reader.hpp"
 #include "verify/intake/encoding.hpp"

@@ -1,5 +1,6 @@
 #include "verify/intake/header.hpp"
 
+#include "verify/identity/nearest.hpp"
 #include "verify/intake/name_key.hpp"
 
 #include <algorithm>
@@ -112,15 +113,18 @@ Expected<Header> match_header(const FeedInfo& feed, std::vector<std::string> col
   if (known == 0) return tl::unexpected(no_header(feed, header.columns));
 
   std::vector<std::string_view> candidates;  // names of columns that are not there yet
+  std::vector<std::string> keys;             // of each
   for (std::size_t i = 0; i < feed.columns.size(); ++i)
     if (!header.cell_of[i])
-      for (const std::string_view name : names_of(feed.columns[i])) candidates.push_back(name);
+      for (const std::string_view name : names_of(feed.columns[i])) {
+        candidates.push_back(name);
+        keys.push_back(name_key(name));
+      }
   for (const std::size_t cell : unknown) {
     const std::string& delivered = header.columns[cell];
     findings.problems.push_back(shown(delivered, cell) + " is unknown");
-    const std::string_view meant = nearest(delivered, candidates);
-    if (!meant.empty())
-      findings.hints.push_back(fmt::format("column {}: did you mean '{}'?", cell + 1, meant));
+    if (const auto meant = identity::nearest(name_key(delivered), keys))
+      findings.hints.push_back(fmt::format("column {}: did you mean '{}'?", cell + 1, candidates[*meant]));
   }
   for (std::size_t i = 0; i < feed.columns.size(); ++i)
     if (!header.cell_of[i] && feed.columns[i].presence != Presence::optional)

@@ -1,6 +1,6 @@
 #include "daemon/api/handlers/checks.hpp"
 
-#include "daemon/api/nearest.hpp"
+#include "daemon/api/suggestion.hpp"
 #include "verify/rules/registry.hpp"
 
 #include <vector>

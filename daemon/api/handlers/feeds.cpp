@@ -1,6 +1,6 @@
 #include "daemon/api/handlers/handlers.hpp"
 #include "daemon/api/json/batch.hpp"
-#include "daemon/api/nearest.hpp"
+#include "daemon/api/suggestion.hpp"
 #include "verify/intake/catalogue.hpp"
 #include "verify/intake/reject_export.hpp"
 #include "verify/report/sentences.hpp"
