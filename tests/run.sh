@@ -36,6 +36,14 @@ build() {  # build PRESET [cmake --build options]
     cmake --build "build/$preset" "$@"
 }
 
+run_tests() {  # PRESET [ctest options]; says at the end what was skipped, and why
+    local preset=$1 status=0
+    shift
+    ctest --test-dir "build/$preset" --output-on-failure -j "$(nproc)" "$@" || status=$?
+    grep -hE '\.\.\. skipped|^SKIPPED' "build/$preset/Testing/Temporary/LastTest.log" | sed 's/^/tests: /' || true
+    return "$status"
+}
+
 mkdir -p build
 configure=(-DBENEFIT_TESTS=ON -DBENEFIT_BENCH=OFF)
 
@@ -50,9 +58,9 @@ fi
 for preset in "${sanitizers[@]}"; do
     build "$preset" --target unit_tests
     say "unit tests under $preset"
-    ctest --test-dir "build/$preset" --output-on-failure -j "$(nproc)" -L unit
+    run_tests "$preset" -L unit
 done
 
 build release
 say "all tests"
-ctest --test-dir build/release --output-on-failure -j "$(nproc)" "$@"
+run_tests release "$@"

@@ -65,9 +65,9 @@ def ctl_environment(socket_path, language="C.UTF-8"):
     return environment | {name: value for name, value in os.environ.items() if name.endswith("SAN_OPTIONS")}
 
 
-def ctl(*arguments, socket_path=None, stdin="", language="C.UTF-8", prefix=()):
+def ctl(*arguments, socket_path=None, stdin="", language="C.UTF-8", prefix=(), program=BENEFITCTL):
     """Runs benefitctl to its end."""
-    ended = subprocess.run([*prefix, BENEFITCTL, *map(str, arguments)], input=stdin, capture_output=True, text=True,
+    ended = subprocess.run([*prefix, program, *map(str, arguments)], input=stdin, capture_output=True, text=True,
                            timeout=PATIENCE, env=ctl_environment(socket_path, language))
     return Result(ended.returncode, ended.stdout, ended.stderr)
 
@@ -75,11 +75,11 @@ def ctl(*arguments, socket_path=None, stdin="", language="C.UTF-8", prefix=()):
 class Daemon:
     """A benefitd on its own state folder. Ready when it says so (sd_notify), not after a while."""
 
-    def __init__(self, state, *arguments, prefix=(), environment=None):
+    def __init__(self, state, *arguments, prefix=(), environment=None, program=BENEFITD):
         self.state = pathlib.Path(state)
         self.socket = self.state / "benefitd.sock"
         self.arguments = list(map(str, arguments))
-        self.prefix = list(prefix)
+        self.command = [*prefix, program]
         self.environment = environment or {}
         self.process = None
         self.log = self.state.with_name(self.state.name + ".log")
@@ -92,7 +92,7 @@ class Daemon:
             notify.bind(str(notify_path))
             notify_path.chmod(0o666)
             self.process = subprocess.Popen(
-                [*self.prefix, BENEFITD, "--state-dir", str(self.state), *self.arguments], stdout=log, stderr=log,
+                [*self.command, "--state-dir", str(self.state), *self.arguments], stdout=log, stderr=log,
                 stdin=subprocess.DEVNULL,
                 env=os.environ | {"NOTIFY_SOCKET": str(notify_path), "HOME": "/nonexistent"} | self.environment)
             ended = os.pidfd_open(self.process.pid)
