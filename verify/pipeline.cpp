@@ -18,6 +18,25 @@
 namespace benefit::pipeline {
 namespace {
 
+// ---- intake ----
+
+/// The batch beside which this file would say nothing new (see take_delivery).
+std::optional<Batch> same_delivery(const FactStore& facts, const DeliveryHeader& header,
+                                   std::optional<Encoding> encoding) {
+  for (Batch& current : facts.current_batches_with(header.feed, header.file_sha256)) {
+    const bool same_name = current.header.delivery == header.delivery;
+    const bool same_reading = !encoding || *encoding == current.encoding;
+    if (same_name ? same_reading : current.rows_in > 0) return std::move(current);
+  }
+  return std::nullopt;
+}
+
+std::optional<Batch> batch_superseded_by(const FactStore& facts, BatchId id) {
+  for (Batch& batch : facts.batches())
+    if (batch.superseded_by == id) return std::move(batch);
+  return std::nullopt;
+}
+
 // ---- face ----
 
 FaceComparison compare(const FaceMeasurement& first, const FaceMeasurement& second) {
@@ -29,13 +48,34 @@ FaceMeasurement without_template(FaceMeasurement measured) {
   return measured;
 }
 
+/// What is known of a stored photo, measured anew when other networks than today's had measured it.
+/// nullopt: not now, for a worker failed at it.
+std::optional<FaceMeasurement> todays_measurement(const Ports& ports, PhotoId photo) {
+  auto kept = ports.photos.measurement(photo);
+  if (!kept || !kept->face || kept->face->model_set == ports.faces.model_set()) return kept;
+  const Expected<Bytes> bytes = ports.photos.photo(photo);
+  if (!bytes) return std::nullopt;
+  FaceMeasurement anew = ports.faces.measure(*bytes);
+  if (anew.not_assessable == NotAssessable::worker_failed) return std::nullopt;
+  ports.photos.replace_measurement(photo, anew);
+  return anew;
+}
+
+/// A photo at which a worker had failed has been handed in again.
+void mend_measurement(const Ports& ports, PhotoId photo, const FaceMeasurement& measured) {
+  if (measured.not_assessable == NotAssessable::worker_failed) return;
+  const auto kept = ports.photos.measurement(photo);
+  if (kept && kept->not_assessable == NotAssessable::worker_failed)
+    ports.photos.replace_measurement(photo, measured);
+}
+
 /// Collections that came before their person's enrolled photo, or were compared by other networks.
 void compare_pending(const Ports& ports, SubjectRange range) {
   const std::string model_set = ports.faces.model_set();
   for (const PendingComparison& pending : ports.photos.pending_comparisons(range, model_set)) {
-    const auto collected = ports.photos.measurement(pending.collected);
-    const auto enrolled = ports.photos.measurement(pending.enrolled.photo);
-    if (collected && enrolled)
+    const auto collected = todays_measurement(ports, pending.collected);
+    const auto enrolled = todays_measurement(ports, pending.enrolled.photo);
+    if (collected && collected->face && enrolled && enrolled->face)
       ports.photos.keep_comparison(pending.collection, pending.enrolled.photo, model_set,
                                    compare(*enrolled, *collected));
   }
@@ -101,18 +141,21 @@ class BulkRun {
 
 Expected<Delivery> take_delivery(const Ports& ports, const DeliveryHeader& header, std::istream& file,
                                  std::optional<Encoding> encoding, Progress& progress) {
-  if (auto current = ports.facts.current_batch_with(header.feed, header.file_sha256))
-    return Delivery{*std::move(current), true};
+  if (auto current = same_delivery(ports.facts, header, encoding))
+    return Delivery{*std::move(current), true, std::nullopt};
   const std::unique_ptr<BatchWriter> writer = ports.facts.begin_batch(header);
   const auto contents = intake::read_delivery(header.feed, file, header.bytes, encoding, *writer, progress);
   if (!contents) return tl::unexpected(contents.error());
-  return Delivery{writer->commit(contents->encoding, contents->columns, contents->rows_in), false};
+  Batch batch = writer->commit(contents->encoding, contents->columns, contents->rows_in);
+  auto superseded = batch_superseded_by(ports.facts, batch.id);
+  return Delivery{std::move(batch), false, std::move(superseded)};
 }
 
 EnrolmentResult enrol_photo(const Ports& ports, CitizenId person, Day taken_on,
                             std::span<const std::uint8_t> photo) {
   FaceMeasurement measured = ports.faces.measure(photo);
   const EnrolmentReceipt receipt = ports.photos.enrol(person, taken_on, photo, measured, ports.clock.now());
+  if (receipt.already_there) mend_measurement(ports, receipt.photo, measured);
   return {receipt, without_template(std::move(measured))};
 }
 
@@ -121,9 +164,10 @@ CollectionResult submit_collection(const Ports& ports, Collection collection,
   FaceMeasurement measured = ports.faces.measure(photo);
   collection.received_at = ports.clock.now();
   CollectionResult result{ports.photos.collect(collection, photo, measured), {}, std::nullopt};
-  if (const auto enrolled = ports.photos.enrolled(collection.person)) {
-    if (const auto reference = ports.photos.measurement(enrolled->photo);
-        reference && reference->face && measured.face) {
+  if (result.receipt.already_there)
+    mend_measurement(ports, ports.photos.collection(result.receipt.collection)->collection.photo, measured);
+  if (const auto enrolled = ports.photos.enrolled(collection.person); enrolled && measured.face) {
+    if (const auto reference = todays_measurement(ports, enrolled->photo); reference && reference->face) {
       result.comparison = compare(*reference, measured);
       ports.photos.keep_comparison(result.receipt.collection, enrolled->photo, ports.faces.model_set(),
                                    *result.comparison);

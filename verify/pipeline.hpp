@@ -31,14 +31,18 @@ struct Ports {
   const policy::Policy& policy;
 };
 
-/// What an import came to. `unchanged`: these very bytes are current already; nothing was done.
+/// What an import came to.
 struct Delivery {
   Batch batch;
-  bool unchanged = false;
+  bool unchanged = false;           ///< `batch` holds these very bytes already; nothing was done
+  std::optional<Batch> superseded;  ///< what was current under the delivery's name until now
 };
 
 /// intake -> store. Takes one delivered file as one batch, wholly or not at all. `encoding`: nullopt to
-/// recognise it. Errors: bad_input (not a CSV, header, encoding), cancelled.
+/// recognise it. A file whose bytes are current already changes nothing, whatever it is called now, so that
+/// nothing is counted twice; but a file without rows ("no death this month") is a message of its own under
+/// each name, and under its own name a file may be read again in another encoding.
+/// Errors: bad_input (not a CSV, header, encoding), cancelled.
 Expected<Delivery> take_delivery(const Ports& ports, const DeliveryHeader& header, std::istream& file,
                                  std::optional<Encoding> encoding, Progress& progress);
 

@@ -41,8 +41,8 @@ class FactStore {
  public:
   virtual ~FactStore() = default;
 
-  /// The current batch of this feed with exactly these bytes, whatever the delivery was called.
-  virtual std::optional<Batch> current_batch_with(Feed feed, std::string_view file_sha256) const = 0;
+  /// The current batches of this feed with exactly these bytes, whatever the deliveries were called.
+  virtual std::vector<Batch> current_batches_with(Feed feed, std::string_view file_sha256) const = 0;
   virtual std::unique_ptr<BatchWriter> begin_batch(const DeliveryHeader& header) = 0;
   /// Newest first; superseded ones too.
   virtual std::vector<Batch> batches() const = 0;

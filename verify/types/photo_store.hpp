@@ -48,6 +48,8 @@ class PhotoStore {
   /// The person whose photo it is.
   virtual std::optional<CitizenId> owner(PhotoId id) const = 0;
   virtual std::optional<FaceMeasurement> measurement(PhotoId id) const = 0;
+  /// What was measured on the photo, measured anew: by other networks, or after a worker had failed at it.
+  virtual void replace_measurement(PhotoId id, const FaceMeasurement& measured) = 0;
   /// Collections in the range that have an assessable photo and an assessable enrolled one but no comparison
   /// between just these two under `model_set`.
   virtual std::vector<PendingComparison> pending_comparisons(SubjectRange range, std::string_view model_set) const = 0;

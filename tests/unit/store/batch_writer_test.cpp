@@ -37,7 +37,7 @@ TEST_CASE("rows are invisible until their batch is committed", "[batch_writer]")
 
   CHECK(facts.batches().empty());
   CHECK_FALSE(facts.batch(writer->id()));
-  CHECK_FALSE(facts.current_batch_with(Feed::payments, "aa"));
+  CHECK(facts.current_batches_with(Feed::payments, "aa").empty());
   CHECK_FALSE(facts.subject(citizen(0), {}));
   facts.for_each_subject({0, ~std::uint64_t{0}}, {},
                          [](const SubjectFacts&) { FAIL("a hidden row was seen"); });

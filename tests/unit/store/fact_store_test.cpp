@@ -132,16 +132,21 @@ TEST_CASE("a delivery supersedes the one of the same name, and only that one", "
   }
 }
 
-TEST_CASE("a batch is found by its bytes while it is current", "[facts]") {
+TEST_CASE("batches are found by their bytes while they are current", "[facts]") {
   const Scratch store;
   FactStore& facts = store->facts();
   const Batch first =
       deliver_payments(facts, header(Feed::payments, "a", 1000, "aa"), {citizen(1)}, month(2018, 1));
-  CHECK(facts.current_batch_with(Feed::payments, "aa")->id == first.id);
-  CHECK_FALSE(facts.current_batch_with(Feed::roll, "aa"));
-  CHECK_FALSE(facts.current_batch_with(Feed::payments, "ab"));
+  const Batch second =
+      deliver_payments(facts, header(Feed::payments, "b", 1000, "aa"), {citizen(1)}, month(2018, 1));
+  const auto same = facts.current_batches_with(Feed::payments, "aa");
+  REQUIRE(same.size() == 2);
+  CHECK(same[0].id == first.id);
+  CHECK(same[1].id == second.id);
+  CHECK(facts.current_batches_with(Feed::roll, "aa").empty());
+  CHECK(facts.current_batches_with(Feed::payments, "ab").empty());
   deliver_payments(facts, header(Feed::payments, "a", 1001, "bb"), {citizen(1)}, month(2018, 1));
-  CHECK_FALSE(facts.current_batch_with(Feed::payments, "aa"));
+  CHECK(facts.current_batches_with(Feed::payments, "aa").size() == 1);
 }
 
 TEST_CASE("facts are there when the store is opened again", "[facts]") {

@@ -6,7 +6,7 @@
 
 namespace benefit::store {
 
-/// Reads a row of `select_batch`, `select_batches` or `select_current_batch_with`.
+/// Reads a row of `select_batch`, `select_batches` or `select_current_batches_with`.
 Batch read_batch(const Statement& statement);
 
 /// Removes a batch that is not committed, with its rows, in transactions of at most `rows_per_transaction`

@@ -6,11 +6,21 @@
 #include "verify/store/sqlite/text_list.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 namespace benefit::store {
 namespace {
 
 Failure misuse(const char* what) { return Failure{Error{ErrorCode::internal, what, {}, {}}}; }
+
+/// About what an accepted row takes in memory (ImportSizes::rows_per_run).
+constexpr std::size_t bytes_of_a_row = 200;
+
+std::size_t text_bytes(const Reject& reject) {
+  return std::accumulate(
+      reject.fields.begin(), reject.fields.end(), std::size_t{0},
+      [](std::size_t bytes, const std::string& field) { return bytes + sizeof field + field.size(); });
+}
 
 template <class Row>
 void sort_as_clustered(std::vector<Row>& rows) {
@@ -70,7 +80,7 @@ void SqliteBatchWriter::reject(const Reject& reject) {
   require_open();
   rejects_.push_back(reject);
   ++rows_rejected_;
-  count_pending();
+  count_pending(1 + text_bytes(reject) / bytes_of_a_row);
 }
 
 void SqliteBatchWriter::damaged(const RowDefect& defect) {
@@ -110,8 +120,9 @@ std::int64_t SqliteBatchWriter::runs() const {
   return std::apply([](const auto&... pending) { return std::max({pending.run...}); }, facts_) + 1;
 }
 
-void SqliteBatchWriter::count_pending() {
-  if (++pending_ >= sizes_.rows_per_run) write_pending();
+void SqliteBatchWriter::count_pending(std::size_t rows) {
+  pending_ += rows;
+  if (pending_ >= sizes_.rows_per_run) write_pending();
 }
 
 /// Calls `insert(transaction, first, end)` for the whole of [0, count), a transaction's worth at a time.

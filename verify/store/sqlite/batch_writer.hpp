@@ -15,7 +15,8 @@ namespace benefit::store {
 
 /// How an import is cut.
 struct ImportSizes {
-  /// Rows that are gathered and sorted in memory before they are written; about 200 bytes each.
+  /// Rows that are gathered and sorted in memory before they are written; about 200 bytes each. A refused
+  /// row, which may be long, counts as many times as it holds 200 bytes.
   std::size_t rows_per_run;
   /// Rows that are written before others may write.
   std::size_t rows_per_transaction;
@@ -54,7 +55,7 @@ class SqliteBatchWriter final : public BatchWriter {
 
   template <class Row>
   void add_row(const Row& row);
-  void count_pending();
+  void count_pending(std::size_t rows = 1);
   void write_pending();
   template <class Row>
   void write_run(Pending<Row>& pending);

@@ -18,13 +18,19 @@ RowDefect read_defect(Columns& columns) {
       .line = columns.integer(), .column = columns.text(), .code = columns.text(), .detail = columns.text()};
 }
 
+std::vector<Batch> read_batches(Statement& select) {
+  std::vector<Batch> batches;
+  while (select.step()) batches.push_back(read_batch(select));
+  return batches;
+}
+
 }  // namespace
 
-std::optional<Batch> SqliteFactStore::current_batch_with(Feed feed, std::string_view file_sha256) const {
+std::vector<Batch> SqliteFactStore::current_batches_with(Feed feed, std::string_view file_sha256) const {
   ReadSnapshot snapshot{database_};
-  Statement select = snapshot.statement(queries::select_current_batch_with);
-  if (!select.bind(feed, file_sha256).step()) return std::nullopt;
-  return read_batch(select);
+  Statement select = snapshot.statement(queries::select_current_batches_with);
+  select.bind(feed, file_sha256);
+  return read_batches(select);
 }
 
 std::unique_ptr<BatchWriter> SqliteFactStore::begin_batch(const DeliveryHeader& header) {
@@ -34,9 +40,7 @@ std::unique_ptr<BatchWriter> SqliteFactStore::begin_batch(const DeliveryHeader& 
 std::vector<Batch> SqliteFactStore::batches() const {
   ReadSnapshot snapshot{database_};
   Statement select = snapshot.statement(queries::select_batches);
-  std::vector<Batch> batches;
-  while (select.step()) batches.push_back(read_batch(select));
-  return batches;
+  return read_batches(select);
 }
 
 std::optional<Batch> SqliteFactStore::batch(BatchId id) const {

@@ -12,7 +12,7 @@ class SqliteFactStore final : public FactStore {
  public:
   SqliteFactStore(Database& database, ImportSizes sizes) : database_(database), sizes_(sizes) {}
 
-  std::optional<Batch> current_batch_with(Feed feed, std::string_view file_sha256) const override;
+  std::vector<Batch> current_batches_with(Feed feed, std::string_view file_sha256) const override;
   std::unique_ptr<BatchWriter> begin_batch(const DeliveryHeader& header) override;
   std::vector<Batch> batches() const override;
   std::optional<Batch> batch(BatchId id) const override;

@@ -54,10 +54,15 @@ PhotoId SqlitePhotoStore::keep_photo(WriteTransaction& transaction, CitizenId pe
     return returned_id(insert);
   }();
   transaction.statement(queries::insert_photo_content).run(id, sealer_.seal(photo, photo_context(id)));
+  keep_template(transaction, id, measured);
+  return id;
+}
+
+void SqlitePhotoStore::keep_template(WriteTransaction& transaction, PhotoId id,
+                                     const FaceMeasurement& measured) {
   if (measured.face)
     transaction.statement(queries::insert_face_template)
         .run(id, sealer_.seal(to_bytes(*measured.face), template_context(id)));
-  return id;
 }
 
 EnrolmentReceipt SqlitePhotoStore::enrol(CitizenId person, Day taken_on, std::span<const std::uint8_t> photo,
@@ -135,6 +140,17 @@ std::optional<FaceMeasurement> SqlitePhotoStore::measurement(PhotoId id) const {
     if (!measured.face) throw broken_seal("the face template of photo", id);
   }
   return measured;
+}
+
+void SqlitePhotoStore::replace_measurement(PhotoId id, const FaceMeasurement& measured) {
+  WriteTransaction transaction{database_};
+  transaction.statement(queries::update_photo)
+      .run(measured.width, measured.height, measured.faces, measured.box.left, measured.box.top,
+           measured.box.width, measured.box.height, stored_name(measured.not_assessable), measured.detail,
+           id);
+  transaction.statement(queries::delete_face_template).run(id);
+  keep_template(transaction, id, measured);
+  transaction.commit();
 }
 
 std::vector<PendingComparison> SqlitePhotoStore::pending_comparisons(SubjectRange range,

@@ -20,6 +20,7 @@ class SqlitePhotoStore final : public PhotoStore {
   Expected<Bytes> photo(PhotoId id) const override;
   std::optional<CitizenId> owner(PhotoId id) const override;
   std::optional<FaceMeasurement> measurement(PhotoId id) const override;
+  void replace_measurement(PhotoId id, const FaceMeasurement& measured) override;
   std::vector<PendingComparison> pending_comparisons(SubjectRange range,
                                                      std::string_view model_set) const override;
   void keep_comparison(CollectionId collection, PhotoId enrolled, std::string_view model_set,
@@ -29,6 +30,7 @@ class SqlitePhotoStore final : public PhotoStore {
  private:
   PhotoId keep_photo(WriteTransaction& transaction, CitizenId person, std::span<const std::uint8_t> photo,
                      const FaceMeasurement& measured);
+  void keep_template(WriteTransaction& transaction, PhotoId id, const FaceMeasurement& measured);
 
   Database& database_;
   const Sealer& sealer_;

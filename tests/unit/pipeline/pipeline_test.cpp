@@ -1,0 +1,182 @@
+#include "verify/pipeline.hpp"
+
+#include "tests/support/facts_builder.hpp"
+#include "tests/support/temporary_folder.hpp"
+#include "verify/store/sqlite/store.hpp"
+
+#include <sstream>
+#include <string>
+#include <utility>
+
+#include <catch2/catch.hpp>
+
+namespace benefit::pipeline {
+namespace {
+
+class FixedClock final : public Clock {
+ public:
+  Instant now() const override { return test::morning_of(Day{std::chrono::year{2018} / 4 / 10}); }
+};
+
+/// Networks that can be exchanged, and fail. What they see is the photo's first byte.
+class Networks final : public FaceMeasurer {
+ public:
+  FaceMeasurement measure(std::span<const std::uint8_t> photo) override {
+    ++measured;
+    FaceMeasurement result;
+    if (fail) {
+      result.not_assessable = NotAssessable::worker_failed;
+      return result;
+    }
+    FaceTemplate face;
+    face.model_set = name;
+    face.dlib[0] = static_cast<float>(photo[0]);
+    face.arcface.assign(512, 0.0F);
+    face.arcface[photo[0]] = 1.0F;
+    result.faces = 1;
+    result.face = std::move(face);
+    return result;
+  }
+  std::string model_set() const override { return name; }
+
+  std::string name = "old";
+  bool fail = false;
+  int measured = 0;
+};
+
+struct House {
+  test::TemporaryFolder folder;
+  std::unique_ptr<store::SqliteStore> store =
+      store::SqliteStore::open(folder.path() / "state", store::SealKey::random());
+  FixedClock clock;
+  Networks faces;
+  policy::Policy policy = policy::default_policy();
+  Ports ports{store->facts(), store->photos(), store->cases(), store->jobs(), faces, clock, policy};
+
+  Delivery take(Feed feed, const std::string& name, const std::string& text,
+                std::optional<Encoding> encoding = std::nullopt) {
+    std::istringstream file(text);
+    SilentProgress progress;
+    const std::string sha256 = std::to_string(std::hash<std::string>{}(text));
+    auto taken =
+        take_delivery(ports, {feed, name, sha256, static_cast<std::int64_t>(text.size()), clock.now(), "ann"},
+                      file, encoding, progress);
+    REQUIRE(taken);
+    return *std::move(taken);
+  }
+
+  void verify() {
+    SilentProgress progress;
+    const JobId job = store->jobs().add(JobKind::verify, "{}", "ann", clock.now());
+    REQUIRE(verify_everyone(ports, job, Day{std::chrono::year{2018} / 4 / 10}, {}, progress));
+  }
+
+  CollectionResult collect(std::uint8_t photo) {
+    return submit_collection(ports,
+                             {.id = 0,
+                              .person = person,
+                              .name = "",
+                              .captured_at = clock.now(),
+                              .station = "station",
+                              .operator_name = "",
+                              .county = {},
+                              .photo = 0,
+                              .received_at = {}},
+                             Bytes{photo});
+  }
+
+  CitizenId person = test::FactsBuilder().facts.id;
+};
+
+const std::string header = "id_number,name,death_date\n";
+const std::string one_death = header + "11010519491231002X,王小明,2018-01-20\n";
+
+TEST_CASE("the same bytes change nothing, whatever the file is called") {
+  House house;
+  const Delivery first = house.take(Feed::deaths_village, "march.csv", one_death);
+  CHECK_FALSE(first.unchanged);
+  CHECK(first.batch.rows_accepted == 1);
+  for (const char* name : {"march.csv", "march (1).csv"}) {
+    const Delivery again = house.take(Feed::deaths_village, name, one_death);
+    CHECK(again.unchanged);
+    CHECK(again.batch.id == first.batch.id);
+  }
+}
+
+TEST_CASE("a file without rows is a message of its own under each name") {
+  House house;
+  house.take(Feed::deaths_village, "east-village.csv", header);
+  house.take(Feed::deaths_village, "west-village.csv", one_death);
+  const Delivery corrected = house.take(Feed::deaths_village, "west-village.csv", header);
+  CHECK_FALSE(corrected.unchanged);
+  REQUIRE(corrected.superseded);
+  CHECK(corrected.superseded->rows_accepted == 1);
+  CHECK(house.take(Feed::deaths_village, "west-village.csv", header).unchanged);
+}
+
+TEST_CASE("a file that was read in the wrong encoding is read again under its name") {
+  House house;
+  const std::string gb18030 = header + "11010519491231002X,\xCD\xF5\xD0\xA1\xC3\xF7,2018-01-20\n";
+  const Delivery wrong = house.take(Feed::deaths_village, "march.csv", gb18030);
+  CHECK(house.take(Feed::deaths_village, "march.csv", gb18030, wrong.batch.encoding).unchanged);
+  const Encoding other = wrong.batch.encoding == Encoding::utf8 ? Encoding::gb18030 : Encoding::utf8;
+  const Delivery again = house.take(Feed::deaths_village, "march.csv", gb18030, other);
+  CHECK_FALSE(again.unchanged);
+  REQUIRE(again.superseded);
+  CHECK(again.superseded->id == wrong.batch.id);
+}
+
+TEST_CASE("other networks measure the stored photos anew") {
+  House house;
+  const PhotoId enrolled =
+      enrol_photo(house.ports, house.person, Day{std::chrono::year{2017} / 1 / 1}, Bytes{3}).receipt.photo;
+  const CollectionId collected = house.collect(3).receipt.collection;
+  house.faces.name = "new";
+  house.faces.measured = 0;
+
+  SECTION("in the next verification") {
+    house.verify();
+    CHECK(house.faces.measured == 2);
+    CHECK(house.store->photos().measurement(enrolled)->face->model_set == "new");
+    CHECK(house.store->photos().pending_comparisons({0, ~std::uint64_t{0}}, "new").empty());
+    CHECK(house.store->photos().collection(collected)->comparison->outcome == FaceOutcome::same);
+  }
+  SECTION("when a new collection is compared with one") {
+    const CollectionResult other = house.collect(4);
+    REQUIRE(other.comparison);
+    CHECK(other.comparison->outcome == FaceOutcome::different);
+    CHECK(house.store->photos().measurement(enrolled)->face->model_set == "new");
+  }
+  SECTION("and what they cannot measure now stays as it was, for the next run") {
+    house.faces.fail = true;
+    house.verify();
+    CHECK(house.store->photos().measurement(enrolled)->face->model_set == "old");
+    house.faces.fail = false;
+    house.verify();
+    CHECK(house.store->photos().measurement(enrolled)->face->model_set == "new");
+  }
+}
+
+TEST_CASE("a photo at which a worker failed is measured when it is handed in again") {
+  House house;
+  house.faces.fail = true;
+  const Day taken_on{std::chrono::year{2017} / 1 / 1};
+  const EnrolmentResult enrolled = enrol_photo(house.ports, house.person, taken_on, Bytes{3});
+  const CollectionResult collected = house.collect(3);
+  CHECK(enrolled.measured.not_assessable == NotAssessable::worker_failed);
+  CHECK_FALSE(collected.comparison);
+
+  house.faces.fail = false;
+  const EnrolmentResult again = enrol_photo(house.ports, house.person, taken_on, Bytes{3});
+  CHECK(again.receipt.already_there);
+  CHECK(again.receipt.photo == enrolled.receipt.photo);
+  CHECK(house.store->photos().measurement(enrolled.receipt.photo)->face);
+  const CollectionResult compared = house.collect(3);
+  CHECK(compared.receipt.already_there);
+  REQUIRE(compared.comparison);
+  CHECK(compared.comparison->outcome == FaceOutcome::same);
+  CHECK_FALSE(house.store->photos().collection(compared.receipt.collection)->not_assessable);
+}
+
+}  // namespace
+}  // namespace benefit::pipeline

@@ -1,0 +1,1 @@
+DELETE FROM face_templates WHERE photo_id = :photo
