@@ -26,6 +26,16 @@
 namespace benefit {
 namespace {
 
+/// For `systemctl status`. A store that cannot be read for a moment ends no service.
+std::string status_line(const JobStore& jobs) {
+  try {
+    return fmt::format("{} unfinished jobs", jobs.unfinished().size());
+  } catch (const Failure& failure) {
+    spdlog::warn("status: {}", failure.error().what);
+    return "the store cannot be read";
+  }
+}
+
 /// Runs the service until it is told to stop. Throws Failure when a part of it cannot be started.
 void serve(const Config& config) {
   ServiceManager manager;
@@ -64,7 +74,7 @@ void serve(const Config& config) {
   spdlog::info("benefitd {} is ready", BENEFIT_VERSION);
   manager.ready("ready");
   manager.wait_for_stop([&] { return server.responsive(std::chrono::seconds{5}); },
-                        [&] { return fmt::format("{} unfinished jobs", store->jobs().unfinished().size()); });
+                        [&] { return status_line(store->jobs()); });
 
   spdlog::info("stopping");
   manager.stopping();

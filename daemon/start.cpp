@@ -1,6 +1,7 @@
 #include "daemon/start.hpp"
 
 #include "verify/face/manifest.hpp"
+#include "verify/store/state_dir.hpp"
 
 #include <fstream>
 #include <sstream>
@@ -33,9 +34,12 @@ std::unique_ptr<store::SqliteStore> open_store(const Config& config) {
   if (error)
     throw Failure({ErrorCode::io, "the state directory cannot be made: " + error.message(),
                    config.state_dir.string(), "Choose another --state-dir, or make it."});
-  return store::SqliteStore::open(config.state_dir, config.master_key_is_credential
-                                                        ? store::key_from_file(config.master_key)
-                                                        : store::load_or_create_key(config.master_key));
+  // A new key beside a database that another one sealed would only hide that the key has been lost.
+  const bool make_key = !config.master_key_is_credential && !store::holds_database(config.state_dir);
+  return store::SqliteStore::open(config.state_dir,
+                                  config.master_key_is_credential ? store::key_from_file(config.master_key)
+                                  : make_key ? store::load_or_create_key(config.master_key)
+                                             : store::private_key_from_file(config.master_key));
 }
 
 worker::PoolOptions worker_options(const Config& config) {

@@ -83,14 +83,20 @@ void compare_pending(const Ports& ports, SubjectRange range) {
 
 // ---- match, rules ----
 
-std::vector<Finding> check(const Ports& ports, SubjectRange range, Day as_of) {
-  const rules::CheckContext context{as_of, ports.policy};
+struct Checked {
   std::vector<Finding> findings;
+  std::int64_t subjects = 0;
+};
+
+Checked check(const Ports& ports, SubjectRange range, Day as_of) {
+  const rules::CheckContext context{as_of, ports.policy};
+  Checked checked;
   ports.facts.for_each_subject(range, std::nullopt, [&](const SubjectFacts& facts) {
+    ++checked.subjects;
     for (Finding& finding : rules::run_checks(facts, match::link_deaths(facts, as_of), context))
-      findings.push_back(std::move(finding));
+      checked.findings.push_back(std::move(finding));
   });
-  return findings;
+  return checked;
 }
 
 // ---- bulk ----
@@ -102,17 +108,24 @@ class BulkRun {
       : ports_(ports), job_(job), as_of_(as_of), options_(options), progress_(progress) {}
 
   void work(std::string_view worker) try {
-    while (!progress_.stop_requested()) {
+    while (!progress_.stop_requested() && !failed()) {
       const Instant now = ports_.clock.now();
       const std::optional<Partition> partition = ports_.jobs.lease(job_, worker, now, now + options_.lease);
       if (!partition) return;
       compare_pending(ports_, partition->range);
-      ports_.cases.complete(*partition, check(ports_, partition->range, as_of_), ports_.clock.now());
+      const Checked checked = check(ports_, partition->range, as_of_);
+      ports_.cases.complete(*partition, checked.findings, checked.subjects, ports_.clock.now());
       report();
     }
   } catch (...) {
     const std::lock_guard lock(mutex_);
     if (!failure_) failure_ = std::current_exception();
+  }
+
+  /// One of the workers has failed: the others need not finish the county.
+  bool failed() {
+    const std::lock_guard lock(mutex_);
+    return failure_ != nullptr;
   }
 
   void report() {

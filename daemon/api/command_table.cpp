@@ -84,7 +84,7 @@ std::vector<Command> feed_commands() {
        .parameters = {positional("batch", ValueType::integer, "number of the batch"),
                       local(option("out", ValueType::new_file,
                                    "write to this file instead of standard output"))},
-       .examples = {"benefitctl feed rejects 3 --out mend.csv", "benefitctl feed rejects 3 -o json"},
+       .examples = {"benefitctl feed rejects 3 --out mend-3.csv", "benefitctl feed rejects 3 -o json"},
        .rows = "rejects",
        .columns =
            {{"line", "line", Form::number}, {"column", "column"}, {"code", "code"}, {"sentence", "reason"}}},

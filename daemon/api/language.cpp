@@ -19,7 +19,8 @@ int weight_in_thousandths(std::string_view parameter) {
   if (!parameter.starts_with("q=")) return 0;
   double weight = 0;
   const char* const end = parameter.data() + parameter.size();
-  if (std::from_chars(parameter.data() + 2, end, weight).ptr != end || weight < 0 || weight > 1) return 0;
+  const bool whole = std::from_chars(parameter.data() + 2, end, weight).ptr == end;
+  if (!whole || !(weight >= 0 && weight <= 1)) return 0;  // "nan" is a number to from_chars
   return static_cast<int>(weight * 1000);
 }
 

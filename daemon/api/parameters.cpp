@@ -24,6 +24,9 @@ tl::unexpected<Error> refuse(const std::string& parameter, std::string what, std
   return tl::unexpected(Error{ErrorCode::bad_request, std::move(what), parameter, std::move(hint)});
 }
 
+/// Of one text parameter: a name, a note, a place.
+constexpr std::size_t longest_text_bytes = 8000;
+
 /// What the daemon is sent: not the parameters that benefitctl uses itself, but the fields of a manifest's
 /// row.
 std::vector<Parameter> accepted_parameters(const Command& command) {
@@ -69,6 +72,9 @@ bool is_clean_utf8(std::string_view text) {
 }
 
 Expected<Value> read_text(const Parameter& parameter, const std::string& text) {
+  if (text.size() > longest_text_bytes)
+    return refuse(parameter.name,
+                  fmt::format("'{}' is longer than {} bytes", parameter.name, longest_text_bytes));
   if (!is_clean_utf8(text))
     return refuse(parameter.name, fmt::format("'{}' has to be text in UTF-8", parameter.name));
   if (!parameter.choices.empty() &&

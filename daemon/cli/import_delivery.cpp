@@ -61,6 +61,11 @@ std::string delivery_page(const json::object& result, Style style) {
   page.field("rejected", text_at(batch, "rows_rejected"));
   page.field("accepted though damaged", text_at(batch, "rows_damaged"));
   page.field("encoding", text_at(batch, "encoding"));
+  if (const json::value* superseded = value_at(result, "superseded"); superseded && superseded->is_object()) {
+    const json::object& former = superseded->as_object();
+    page.field("supersedes", fmt::format("batch {} of the same name, with {} rows accepted",
+                                         text_at(former, "batch"), text_at(former, "rows_accepted")));
+  }
   return std::move(page).take();
 }
 
@@ -70,7 +75,7 @@ std::string rejects_advice(const json::object& batch) {
   const std::int64_t id = integer_at(batch, "batch");
   return fmt::format(
       "{0} rows were rejected. Why: benefitctl feed rejects {1}\n"
-      "To mend and import them: benefitctl feed rejects {1} --out mend.csv\n",
+      "To mend and import them: benefitctl feed rejects {1} --out mend-{1}.csv\n",
       rejected, id);
 }
 

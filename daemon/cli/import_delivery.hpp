@@ -12,7 +12,7 @@ namespace benefit::cli {
 /// Gives the exit status.
 int import_delivery(Session& session, const Invocation& invocation);
 
-/// The job's result, {"unchanged","batch"}, on one page.
+/// The job's result, {"unchanged","batch","superseded"}, on one page.
 std::string delivery_page(const boost::json::object& result, Style style);
 
 /// How to see and mend the rejects of the batch; empty when there are none.

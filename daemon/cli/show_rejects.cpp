@@ -66,7 +66,7 @@ int show_rejects(Session& session, const Invocation& invocation) {
   }
   show_reply(session, invocation, reply);
   if (invocation.format == Format::human && !array_at(reply, "rejects").empty())
-    session.err.write(fmt::format("To mend and import them: benefitctl feed rejects {} --out mend.csv\n",
+    session.err.write(fmt::format("To mend and import them: benefitctl feed rejects {0} --out mend-{0}.csv\n",
                                   *invocation.value("batch")));
   return exit_done;
 }

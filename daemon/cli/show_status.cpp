@@ -3,6 +3,7 @@
 #include "daemon/cli/make_request.hpp"
 #include "daemon/cli/show_reply.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <optional>
 #include <string>
@@ -30,7 +31,9 @@ std::optional<Response> first_answer(Session& session, const Request& request,
 }  // namespace
 
 int show_status(Session& session, const Invocation& invocation) {
-  const std::chrono::seconds patience(std::stoll(invocation.value("wait").value_or("0")));
+  constexpr long long longest_wait = 24LL * 60 * 60;
+  const std::chrono::seconds patience(
+      std::clamp(std::stoll(invocation.value("wait").value_or("0")), 0LL, longest_wait));
   const auto answer = first_answer(session, make_request(invocation), patience);
   if (!answer) return exit_interrupted;
   show_reply(session, invocation, require_json(*answer));

@@ -25,8 +25,11 @@ Expected<std::string> import_delivery(const pipeline::Ports& ports, const Spool&
                               .received_by = job.requested_by};
   const auto delivery = pipeline::take_delivery(ports, header, file, parameters.encoding, progress);
   if (!delivery) return tl::unexpected(delivery.error());
-  return boost::json::serialize(
-      boost::json::object{{"unchanged", delivery->unchanged}, {"batch", api::to_json(delivery->batch)}});
+  boost::json::value superseded;
+  if (delivery->superseded) superseded = api::to_json(*delivery->superseded);
+  return boost::json::serialize(boost::json::object{{"unchanged", delivery->unchanged},
+                                                    {"batch", api::to_json(delivery->batch)},
+                                                    {"superseded", std::move(superseded)}});
 }
 
 }  // namespace

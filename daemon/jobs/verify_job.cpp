@@ -42,22 +42,10 @@ json::array checks_json(const CaseStore& cases) {
 json::object cases_json(const CaseStore& cases) {
   constexpr auto states = std::to_array(
       {CaseState::open, CaseState::taken, CaseState::proposed, CaseState::decided, CaseState::withdrawn});
-  std::map<CaseState, std::int64_t> counts;
-  for (const Case& one : cases.cases({})) ++counts[one.state];
+  std::map<CaseState, std::int64_t> counts = cases.count_cases();
   json::object object;
   for (const CaseState state : states) object[to_string(state)] = counts[state];
   return object;
-}
-
-/// Everyone whom a run visits.
-std::int64_t count_subjects(const FactStore& facts) {
-  const std::vector<SubjectRange> one_each = facts.partition_subjects(1);
-  if (one_each.size() > 1) return static_cast<std::int64_t>(one_each.size());
-  // A single range may hold one subject or none.
-  std::int64_t count = 0;
-  for (const SubjectRange& range : one_each)
-    facts.for_each_subject(range, std::nullopt, [&](const SubjectFacts&) { ++count; });
-  return count;
 }
 
 Expected<std::string> verify(const pipeline::Ports& ports, const pipeline::RunOptions& options,
@@ -68,7 +56,7 @@ Expected<std::string> verify(const pipeline::Ports& ports, const pipeline::RunOp
   return json::serialize(json::object{{"as_of", api::to_json(parameters.as_of)},
                                       {"checks", checks_json(ports.cases)},
                                       {"cases", cases_json(ports.cases)},
-                                      {"subjects", count_subjects(ports.facts)}});
+                                      {"subjects", ports.jobs.subjects_checked(job.id)}});
 }
 
 }  // namespace

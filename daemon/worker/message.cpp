@@ -1,5 +1,7 @@
 #include "daemon/worker/message.hpp"
 
+#include <algorithm>
+#include <cmath>
 #include <cstring>
 #include <string>
 #include <type_traits>
@@ -74,6 +76,20 @@ void write_reason(Writer& writer, std::optional<NotAssessable> reason) {
   writer.text(reason ? to_string(*reason) : std::string_view{});
 }
 
+// A worker that a hostile photo has taken over can say anything: what would break a comparison or the store
+// later is no answer.
+
+constexpr std::size_t arcface_dimensions = 512;
+constexpr std::size_t longest_detail = 1000;
+
+bool all_finite(std::span<const float> values) {
+  return std::ranges::all_of(values, [](float value) { return std::isfinite(value); });
+}
+
+bool is_printable_ascii(std::string_view text) {
+  return std::ranges::all_of(text, [](char c) { return c >= ' ' && c <= '~'; });
+}
+
 std::optional<NotAssessable> read_reason(Reader& reader) {
   const std::string name = reader.text();
   const auto reason = parse_not_assessable(name);
@@ -107,13 +123,15 @@ std::optional<FaceMeasurement> decode_measurement(std::span<const std::uint8_t> 
     *value = reader.number<std::int32_t>();
   measured.not_assessable = read_reason(reader);
   measured.detail = reader.text();
+  reader.require(measured.detail.size() <= longest_detail && is_printable_ascii(measured.detail));
   if (reader.number<std::uint8_t>() != 0) {
     FaceTemplate face;
     face.model_set = reader.text();
     const std::vector<float> dlib = reader.floats();
-    reader.require(dlib.size() == face.dlib.size());
+    reader.require(dlib.size() == face.dlib.size() && all_finite(dlib));
     if (dlib.size() == face.dlib.size()) std::copy(dlib.begin(), dlib.end(), face.dlib.begin());
     face.arcface = reader.floats();
+    reader.require(face.arcface.size() == arcface_dimensions && all_finite(face.arcface));
     measured.face = std::move(face);
   }
   // A photo is either assessed or not: nothing else may reach the store.

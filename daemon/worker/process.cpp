@@ -14,9 +14,9 @@
 namespace benefit::worker {
 namespace {
 
-void limit(int resource, rlim_t value) {
+bool limit(int resource, rlim_t value) {
   const rlimit both{value, value};
-  setrlimit(static_cast<__rlimit_resource_t>(resource), &both);
+  return setrlimit(static_cast<__rlimit_resource_t>(resource), &both) == 0;
 }
 
 /// In the child, between fork and exec: only what is safe there (signal-safety(7)). What fails leads to an
@@ -29,10 +29,11 @@ void limit(int resource, rlim_t value) {
   if (null < 0 || safe < 0 || dup2(null, STDIN_FILENO) < 0 || dup2(null, STDOUT_FILENO) < 0 ||
       dup2(safe, worker_descriptor) < 0 || close_range(worker_descriptor + 1, ~0U, 0) != 0)
     _exit(126);
-  prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
-  limit(RLIMIT_CORE, 0);   // a core would hold photos
-  limit(RLIMIT_FSIZE, 0);  // it has nothing to write
-  if (launch.memory_limit != 0) limit(RLIMIT_AS, launch.memory_limit);
+  const bool limited = prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 &&
+                       limit(RLIMIT_CORE, 0) &&   // a core would hold photos
+                       limit(RLIMIT_FSIZE, 0) &&  // it has nothing to write
+                       (launch.memory_limit == 0 || limit(RLIMIT_AS, launch.memory_limit));
+  if (!limited) _exit(126);
   execve(launch.program.c_str(), arguments, environment);
   _exit(127);
 }

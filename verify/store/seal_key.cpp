@@ -94,8 +94,7 @@ SealKey SealKey::random() {
 
 SealKey key_from_file(const std::filesystem::path& file) { return read_key(open_key_file(file), file); }
 
-SealKey load_or_create_key(const std::filesystem::path& file) {
-  if (!std::filesystem::exists(file)) create_key(file);
+SealKey private_key_from_file(const std::filesystem::path& file) {
   const FileDescriptor opened = open_key_file(file);
   struct stat status {};
   if (::fstat(opened.get(), &status) != 0) throw system_failure("read the master key file", file);
@@ -103,6 +102,11 @@ SealKey load_or_create_key(const std::filesystem::path& file) {
     throw Failure{Error{ErrorCode::forbidden, "others than the owner may read the master key file",
                         file.string(), fmt::format("chmod 600 {}", file.string())}};
   return read_key(opened, file);
+}
+
+SealKey load_or_create_key(const std::filesystem::path& file) {
+  if (!std::filesystem::exists(file)) create_key(file);
+  return private_key_from_file(file);
 }
 
 }  // namespace benefit::store

@@ -42,8 +42,12 @@ class SealKey {
 /// settles. Throws Failure: not_found, io, corrupt (not 32 bytes).
 SealKey key_from_file(const std::filesystem::path& file);
 
-/// For a run without systemd: the key in the file, which is made (mode 0600, wholly or not at all) when it is
-/// not there. Throws Failure: as key_from_file; forbidden when others may read the file; disk_full.
+/// For a run without systemd, whose key file only its owner may read. Throws Failure: as key_from_file;
+/// forbidden when others may read the file.
+SealKey private_key_from_file(const std::filesystem::path& file);
+
+/// As private_key_from_file, but the file is made (mode 0600, wholly or not at all) when it is not there.
+/// Throws Failure: disk_full, too.
 SealKey load_or_create_key(const std::filesystem::path& file);
 
 }  // namespace benefit::store

@@ -14,6 +14,8 @@
 namespace benefit::store {
 namespace {
 
+constexpr const char* database_name = "benefitd.db";
+
 void make_directory(const std::filesystem::path& path) {
   if (std::filesystem::is_directory(path)) return;
   std::error_code parents;  // a failure shows itself in mkdir
@@ -46,7 +48,11 @@ void write_holder(const FileDescriptor& lock, const std::filesystem::path& file)
 
 }  // namespace
 
-StateDir::StateDir(const std::filesystem::path& path) : database_(path / "benefitd.db") {
+bool holds_database(const std::filesystem::path& state_dir) {
+  return std::filesystem::exists(state_dir / database_name);
+}
+
+StateDir::StateDir(const std::filesystem::path& path) : database_(path / database_name) {
   make_directory(path);
   const std::filesystem::path file = path / "benefitd.lock";
   lock_ = open_for_owner(file);

@@ -7,6 +7,9 @@
 
 namespace benefit::store {
 
+/// A daemon has kept its state there before.
+bool holds_database(const std::filesystem::path& state_dir);
+
 /// Holds a state directory until it is destroyed, or the process ends in whatever way (flock on
 /// DIR/benefitd.lock).
 class StateDir {

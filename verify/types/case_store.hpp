@@ -2,19 +2,20 @@
 // All methods are thread-safe and throw Failure when the store itself is broken.
 #pragma once
 
-#include <cstdint>
-#include <functional>
-#include <optional>
-#include <span>
-#include <string>
-#include <string_view>
-#include <vector>
-
 #include "verify/types/case.hpp"
 #include "verify/types/error.hpp"
 #include "verify/types/finding.hpp"
 #include "verify/types/job_store.hpp"
 #include "verify/types/subject.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
 
 namespace benefit {
 
@@ -37,8 +38,8 @@ struct SetAside {
   Outcome because = Outcome::registry_wrong;
 };
 
-/// The next state of a case and the trace of how it got there. Made by verify/cases, applied by the store whole
-/// or not at all.
+/// The next state of a case and the trace of how it got there. Made by verify/cases, applied by the store
+/// whole or not at all.
 struct CaseChange {
   Case next;  ///< `next.id` is 0 for a new case; `next.version` is the version that the change was based on
   std::vector<CaseEvent> events;
@@ -46,8 +47,8 @@ struct CaseChange {
   std::vector<SetAside> set_aside;
 };
 
-/// Decides, for one subject, how its case follows its findings. Pure (verify/cases). `current` is the subject's
-/// unfinished case; `findings` are all that are open, and those of the case that are withdrawn.
+/// Decides, for one subject, how its case follows its findings. Pure (verify/cases). `current` is the
+/// subject's unfinished case; `findings` are all that are open, and those of the case that are withdrawn.
 /// nullopt: nothing changes.
 using ReconcileCase = std::function<std::optional<CaseChange>(
     const std::optional<Case>& current, std::span<const StoredFinding> findings, Instant now)>;
@@ -64,19 +65,24 @@ class CaseStore {
   virtual ~CaseStore() = default;
 
   /// Keeps a partition's findings (updating those known under the same key) and marks it done, in one step.
-  virtual void complete(const Partition& partition, std::span<const Finding> findings, Instant now) = 0;
-  /// Ends a run whose partitions are all done: findings that it did not see again are withdrawn, each subject's
-  /// case follows, in order of subject. One step; doing it again changes nothing.
+  /// `subjects`: how many were checked for them.
+  virtual void complete(const Partition& partition, std::span<const Finding> findings, std::int64_t subjects,
+                        Instant now) = 0;
+  /// Ends a run whose partitions are all done: findings that it did not see again are withdrawn, each
+  /// subject's case follows, in order of subject. One step; doing it again changes nothing.
   virtual void conclude(JobId run, const ReconcileCase& reconcile, Instant now) = 0;
 
   /// Most money still flowing first, then most lost, then most owed, then oldest.
   virtual std::vector<Case> cases(const CaseFilter& filter) const = 0;
+  /// How many cases there are in each state; a state without cases is left out.
+  virtual std::map<CaseState, std::int64_t> count_cases() const = 0;
   virtual std::optional<Case> find_case(CaseId id) const = 0;
   virtual std::vector<StoredFinding> findings_of(CaseId id) const = 0;
   virtual std::vector<CaseEvent> events_of(CaseId id) const = 0;
   virtual std::vector<Case> cases_of(CitizenId subject) const = 0;
   /// In order of check, subject, period. Withdrawn ones only when asked for.
-  virtual void for_each_finding(bool with_withdrawn, const std::function<void(const StoredFinding&)>& visit) const = 0;
+  virtual void for_each_finding(bool with_withdrawn,
+                                const std::function<void(const StoredFinding&)>& visit) const = 0;
   /// conflict when the case has changed since `change.next.version`.
   virtual Expected<Case> apply(const CaseChange& change) = 0;
 };

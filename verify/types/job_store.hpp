@@ -2,6 +2,9 @@
 // All methods are thread-safe and throw Failure when the store itself is broken.
 #pragma once
 
+#include "verify/types/error.hpp"
+#include "verify/types/subject.hpp"
+
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -9,9 +12,6 @@
 #include <string_view>
 #include <utility>
 #include <vector>
-
-#include "verify/types/error.hpp"
-#include "verify/types/subject.hpp"
 
 namespace benefit {
 
@@ -49,7 +49,8 @@ struct Partition {
 class JobStore {
  public:
   virtual ~JobStore() = default;
-  virtual JobId add(JobKind kind, std::string_view parameters, std::string_view requested_by, Instant now) = 0;
+  virtual JobId add(JobKind kind, std::string_view parameters, std::string_view requested_by,
+                    Instant now) = 0;
   virtual std::optional<Job> job(JobId id) const = 0;
   /// Newest first.
   virtual std::vector<Job> jobs(std::int64_t limit) const = 0;
@@ -66,6 +67,8 @@ class JobStore {
   virtual std::optional<Partition> lease(JobId id, std::string_view worker, Instant now, Instant until) = 0;
   /// Partitions done and in all.
   virtual std::pair<std::int64_t, std::int64_t> partitions(JobId id) const = 0;
+  /// Subjects that were checked in the partitions that are done.
+  virtual std::int64_t subjects_checked(JobId id) const = 0;
 };
 
 }  // namespace benefit

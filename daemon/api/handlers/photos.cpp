@@ -2,6 +2,9 @@
 #include "daemon/api/json/photo.hpp"
 #include "verify/identity/region.hpp"
 
+#include <chrono>
+#include <optional>
+
 #include <fmt/format.h>
 
 namespace benefit::api::handlers {
@@ -11,7 +14,16 @@ constexpr std::int64_t default_width = 320;
 constexpr std::int64_t smallest_width = 16;
 constexpr std::int64_t largest_width = 1024;
 
-Expected<Collection> collection_of(const Request& request) {
+/// Photos come from clocks that run ahead of ours a little, not from next year: a day in the future would
+/// outlive every later collection.
+std::optional<Error> not_yet(const char* field, Day day, Instant now) {
+  constexpr std::chrono::days ahead{1};
+  if (day <= china_day_of(now) + ahead) return std::nullopt;
+  return Error{ErrorCode::bad_request, fmt::format("'{}' lies in the future", field), field,
+               "Look at the clock of the camera or the station."};
+}
+
+Expected<Collection> collection_of(const Request& request, Instant now) {
   const Parameters& given = request.parameters;
   Collection collection{.person = given.get<CitizenId>("id_number"),
                         .name = given.text("name"),
@@ -20,6 +32,8 @@ Expected<Collection> collection_of(const Request& request) {
                         .operator_name = given.text("operator"),
                         .county = {},
                         .received_at = {}};
+  if (auto error = not_yet("captured_at", china_day_of(collection.captured_at), now))
+    return tl::unexpected(*std::move(error));
   const std::string county = given.text("county_code");
   if (county.empty()) return collection;
   const auto code = identity::parse_region_code(county);
@@ -34,16 +48,18 @@ Expected<Collection> collection_of(const Request& request) {
 
 Expected<Reply> enrol_photo(const Request& request, Services& services) {
   const auto person = request.parameters.get<CitizenId>("id_number");
+  const auto taken_on = request.parameters.get<Day>("taken_on");
+  if (auto error = not_yet("taken_on", taken_on, services.ports.clock.now()))
+    return tl::unexpected(*std::move(error));
   const pipeline::EnrolmentResult result =
-      pipeline::enrol_photo(services.ports, person, request.parameters.get<Day>("taken_on"),
-                            request.parameters.get<Bytes>("photo"));
+      pipeline::enrol_photo(services.ports, person, taken_on, request.parameters.get<Bytes>("photo"));
   services.audit.record(request.identity.user, "photo.enrol", person,
                         fmt::format("photo {}", result.receipt.photo), services.ports.clock.now());
   return Reply{200, to_json(result, request.language)};
 }
 
 Expected<Reply> submit_collection(const Request& request, Services& services) {
-  const Expected<Collection> collection = collection_of(request);
+  const Expected<Collection> collection = collection_of(request, services.ports.clock.now());
   if (!collection) return tl::unexpected(collection.error());
   const pipeline::CollectionResult result =
       pipeline::submit_collection(services.ports, *collection, request.parameters.get<Bytes>("photo"));

@@ -10,12 +10,9 @@ namespace json = boost::json;
 Expected<Reply> show_status(const Request&, Services& services) {
   const Installation& here = services.installation;
   const auto uptime = std::chrono::floor<std::chrono::seconds>(services.ports.clock.now() - here.started_at);
-  std::int64_t unfinished_cases = 0;
-  for (const CaseState state : {CaseState::open, CaseState::taken, CaseState::proposed}) {
-    CaseFilter filter;
-    filter.state = state;
-    unfinished_cases += static_cast<std::int64_t>(services.ports.cases.cases(filter).size());
-  }
+  auto cases = services.ports.cases.count_cases();
+  const std::int64_t unfinished_cases =
+      cases[CaseState::open] + cases[CaseState::taken] + cases[CaseState::proposed];
   return Reply{200, json::object{{"version", here.version},
                                  {"state_dir", here.state_dir.string()},
                                  {"uptime_s", uptime.count()},

@@ -40,7 +40,7 @@ TEST_CASE("a delivery is sent under the file's name and its batch is shown") {
   CHECK(fake.service.uploads[0].file == file);
   CHECK(fake.out.text().starts_with("Batch 3: roll, delivery 2018\n"));
   CHECK(fake.out.text().find("rejected                  2\n") != std::string::npos);
-  CHECK(fake.err.text().find("benefitctl feed rejects 3 --out mend.csv") != std::string::npos);
+  CHECK(fake.err.text().find("benefitctl feed rejects 3 --out mend-3.csv") != std::string::npos);
 }
 
 TEST_CASE("a delivery may have a name and an encoding of its own") {

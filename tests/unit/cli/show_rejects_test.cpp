@@ -37,7 +37,7 @@ TEST_CASE("for people rejects are a table of reasons, with the way to mend them"
   CHECK(fake.out.text() ==
         "line  column  code       reason\n"
         "   7  month   date.form  no month\n");
-  CHECK(fake.err.text() == "To mend and import them: benefitctl feed rejects 3 --out mend.csv\n");
+  CHECK(fake.err.text() == "To mend and import them: benefitctl feed rejects 3 --out mend-3.csv\n");
 }
 
 TEST_CASE("CSV comes as the service writes it, or mending would change what was delivered") {

@@ -69,6 +69,7 @@ class FakeJobStore final : public JobStore {
   void plan(JobId, std::span<const SubjectRange>) override {}
   std::optional<Partition> lease(JobId, std::string_view, Instant, Instant) override { return std::nullopt; }
   std::pair<std::int64_t, std::int64_t> partitions(JobId) const override { return {0, 0}; }
+  std::int64_t subjects_checked(JobId) const override { return 0; }
 
   /// Returns once the job has ended.
   Job wait_for(JobId id) {

@@ -1,5 +1,7 @@
 #include "daemon/worker/message.hpp"
 
+#include <limits>
+
 #include <catch2/catch.hpp>
 
 using namespace benefit;
@@ -17,7 +19,9 @@ FaceMeasurement a_face() {
   face.model_set = "set";
   face.dlib[0] = 0.25F;
   face.dlib[127] = -1.5F;
-  face.arcface = {0.5F, -0.5F, 0.125F};
+  face.arcface.assign(512, 0.0F);
+  face.arcface[0] = 0.5F;
+  face.arcface[511] = -0.5F;
   measured.face = face;
   return measured;
 }
@@ -43,6 +47,18 @@ TEST_CASE("a reason survives too") {
   CHECK(read->not_assessable == NotAssessable::no_face);
   CHECK(read->detail == "no face was found");
   CHECK_FALSE(read->face);
+}
+
+TEST_CASE("what would break a comparison or the store is no measurement") {
+  FaceMeasurement measured = a_face();
+  SECTION("a template of another size") { measured.face->arcface.pop_back(); }
+  SECTION("a distance that is no number") {
+    measured.face->arcface[3] = std::numeric_limits<float>::quiet_NaN();
+  }
+  SECTION("an endless one") { measured.face->dlib[5] = std::numeric_limits<float>::infinity(); }
+  SECTION("a detail that is no text") { measured.detail = "\xFF\x00"; }
+  SECTION("a detail without end") { measured.detail.assign(100'000, 'a'); }
+  CHECK_FALSE(decode_measurement(encode(measured)));
 }
 
 TEST_CASE("no part of a measurement is one") {

@@ -18,12 +18,6 @@ Failure unknown_name(const char* what) {
   return Failure{Error{ErrorCode::corrupt, fmt::format("the store holds an unknown {}", what), {}, {}}};
 }
 
-CaseState read_state(Columns& columns) {
-  const auto state = parse_case_state(columns.text());
-  if (!state) throw unknown_name("state of a case");
-  return *state;
-}
-
 std::optional<Outcome> read_outcome(Columns& columns) {
   const auto name = columns.optional(&Columns::text);
   if (!name) return std::nullopt;
@@ -93,6 +87,12 @@ Instant time_of(const CaseChange& change) {
 
 }  // namespace
 
+CaseState read_case_state(Columns& columns) {
+  const auto state = parse_case_state(columns.text());
+  if (!state) throw unknown_name("state of a case");
+  return *state;
+}
+
 StoredFinding read_finding(const Statement& statement) {
   Columns columns{statement};
   // Read in the order of the columns, hence not in that of the members.
@@ -118,7 +118,7 @@ Case read_case(const Statement& statement) {
   const CaseId id = columns.integer();
   Case found{.id = id,
              .subject = columns.citizen_id(),
-             .state = read_state(columns),
+             .state = read_case_state(columns),
              .name = columns.text(),
              .region = read_region(columns),
              .taken_by = columns.optional(&Columns::text),

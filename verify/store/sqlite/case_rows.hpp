@@ -11,6 +11,9 @@ namespace benefit::store {
 /// Reads a row of `select_findings` and its sisters.
 StoredFinding read_finding(const Statement& statement);
 
+/// Reads the next column.
+CaseState read_case_state(Columns& columns);
+
 /// Reads a row of `select_case` or `select_cases`. Sums and checks are those of the case's open findings.
 Case read_case(const Statement& statement);
 

@@ -8,8 +8,8 @@ namespace benefit::store {
 namespace {
 
 /// Marks the partition done; false when it was done before.
-bool mark_done(WriteTransaction& transaction, const Partition& partition) {
-  if (transaction.statement(queries::complete_partition).run(partition.job, partition.ordinal) == 1)
+bool mark_done(WriteTransaction& transaction, const Partition& partition, std::int64_t subjects) {
+  if (transaction.statement(queries::complete_partition).run(subjects, partition.job, partition.ordinal) == 1)
     return true;
   Statement select = transaction.statement(queries::select_partition_done);
   if (!select.bind(partition.job, partition.ordinal).step())
@@ -27,9 +27,10 @@ std::vector<CaseId> case_ids_of(ReadSnapshot& snapshot, CitizenId subject) {
 
 }  // namespace
 
-void SqliteCaseStore::complete(const Partition& partition, std::span<const Finding> findings, Instant now) {
+void SqliteCaseStore::complete(const Partition& partition, std::span<const Finding> findings,
+                               std::int64_t subjects, Instant now) {
   WriteTransaction transaction{database_};
-  if (!mark_done(transaction, partition)) return;
+  if (!mark_done(transaction, partition, subjects)) return;
   {
     Statement upsert = transaction.statement(queries::upsert_finding);
     for (const Finding& finding : findings)
@@ -56,6 +57,18 @@ std::vector<Case> SqliteCaseStore::cases(const CaseFilter& filter) const {
   std::vector<Case> cases;
   while (select.step()) cases.push_back(read_case(select));
   return cases;
+}
+
+std::map<CaseState, std::int64_t> SqliteCaseStore::count_cases() const {
+  ReadSnapshot snapshot{database_};
+  Statement select = snapshot.statement(queries::count_cases);
+  std::map<CaseState, std::int64_t> counts;
+  while (select.step()) {
+    Columns columns{select};
+    const CaseState state = read_case_state(columns);
+    counts[state] = columns.integer();
+  }
+  return counts;
 }
 
 std::optional<Case> SqliteCaseStore::find_case(CaseId id) const {

@@ -13,10 +13,12 @@ class SqliteCaseStore final : public CaseStore {
 
   /// A partition that is done already is left alone: its lease ran out, and another worker was quicker.
   /// Throws Failure(internal) when the run has no such partition.
-  void complete(const Partition& partition, std::span<const Finding> findings, Instant now) override;
+  void complete(const Partition& partition, std::span<const Finding> findings, std::int64_t subjects,
+                Instant now) override;
   /// Throws Failure(internal) while partitions are open: what they hold would be withdrawn.
   void conclude(JobId run, const ReconcileCase& reconcile, Instant now) override;
   std::vector<Case> cases(const CaseFilter& filter) const override;
+  std::map<CaseState, std::int64_t> count_cases() const override;
   std::optional<Case> find_case(CaseId id) const override;
   std::vector<StoredFinding> findings_of(CaseId id) const override;
   std::vector<CaseEvent> events_of(CaseId id) const override;

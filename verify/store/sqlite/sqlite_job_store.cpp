@@ -148,4 +148,11 @@ void release_leases(Database& database) {
   transaction.commit();
 }
 
+std::int64_t SqliteJobStore::subjects_checked(JobId id) const {
+  ReadSnapshot snapshot{database_};
+  Statement select = snapshot.statement(queries::sum_subjects_checked);
+  select.bind(id).step();
+  return Columns{select}.integer();
+}
+
 }  // namespace benefit::store

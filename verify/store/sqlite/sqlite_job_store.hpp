@@ -22,6 +22,7 @@ class SqliteJobStore final : public JobStore {
   void plan(JobId id, std::span<const SubjectRange> ranges) override;
   std::optional<Partition> lease(JobId id, std::string_view worker, Instant now, Instant until) override;
   std::pair<std::int64_t, std::int64_t> partitions(JobId id) const override;
+  std::int64_t subjects_checked(JobId id) const override;
 
  private:
   Database& database_;

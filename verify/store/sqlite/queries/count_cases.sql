@@ -1,0 +1,1 @@
+SELECT state, count(*) FROM cases GROUP BY state
