@@ -4,13 +4,13 @@
 #include "verify/identity/citizen_id.hpp"
 #include "verify/identity/date.hpp"
 #include "verify/identity/nearest.hpp"
+#include "verify/identity/utf8.hpp"
 
 #include <algorithm>
 #include <charconv>
 #include <vector>
 
 #include <boost/json.hpp>
-#include <boost/locale/utf.hpp>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <sodium.h>
@@ -59,13 +59,7 @@ Expected<Value> read_photo(const Parameter& parameter, const std::string& text) 
 
 /// Whole UTF-8 without NUL: what every store and every reader can hold.
 bool is_clean_utf8(std::string_view text) {
-  using Utf8 = boost::locale::utf::utf_traits<char>;
-  for (auto at = text.begin(); at != text.end();) {
-    const auto code = Utf8::decode(at, text.end());
-    if (code == boost::locale::utf::illegal || code == boost::locale::utf::incomplete || code == 0)
-      return false;
-  }
-  return true;
+  return text.find('\0') == std::string_view::npos && identity::is_utf8(text);
 }
 
 Expected<Value> read_text(const Parameter& parameter, const std::string& text) {

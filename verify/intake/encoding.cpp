@@ -1,5 +1,7 @@
 #include "verify/intake/encoding.hpp"
 
+#include "verify/identity/utf8.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cstdint>
@@ -71,26 +73,12 @@ Look as_gb18030(std::string_view sample) {
   return look;
 }
 
-bool is_utf8(std::string_view text) {
-  const std::uint8_t* const bytes = unsigned_bytes(text);
-  const auto length = static_cast<std::int32_t>(text.size());
-  for (std::int32_t i = 0; i < length;) {
-    UChar32 c = 0;
-    U8_NEXT(bytes, i, length, c);
-    if (c < 0) return false;
-  }
-  return true;
-}
-
 void mend_utf8(std::string_view text, std::string& mended) {
-  const std::uint8_t* const bytes = unsigned_bytes(text);
-  const auto length = static_cast<std::int32_t>(text.size());
   mended.clear();
-  for (std::int32_t i = 0; i < length;) {
-    const auto begin = static_cast<std::size_t>(i);
-    UChar32 c = 0;
-    U8_NEXT(bytes, i, length, c);
-    mended += c < 0 ? std::string_view("\uFFFD") : text.substr(begin, static_cast<std::size_t>(i) - begin);
+  for (std::size_t at = 0; at < text.size();) {
+    const auto [code_point, bytes] = identity::next_character(text, at);
+    at += bytes.size();
+    mended += code_point < 0 ? std::string_view("\uFFFD") : bytes;
   }
 }
 
@@ -164,7 +152,7 @@ TextDecoder& TextDecoder::operator=(TextDecoder&&) noexcept = default;
 
 Decoded TextDecoder::decode(std::string_view bytes, std::string& buffer) const {
   if (converter_ == nullptr) {
-    if (is_utf8(bytes)) return {bytes, false};
+    if (identity::is_utf8(bytes)) return {bytes, false};
     mend_utf8(bytes, buffer);
     return {buffer, true};
   }
