@@ -1,5 +1,6 @@
 #include "daemon/api/parameters.hpp"
 
+#include "daemon/api/base64.hpp"
 #include "daemon/api/suggestion.hpp"
 #include "verify/identity/citizen_id.hpp"
 #include "verify/identity/date.hpp"
@@ -13,7 +14,6 @@
 #include <boost/json.hpp>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <sodium.h>
 
 namespace benefit::api {
 namespace {
@@ -48,13 +48,10 @@ Expected<Value> read_flag(const Parameter& parameter, const std::string& text) {
 }
 
 Expected<Value> read_photo(const Parameter& parameter, const std::string& text) {
-  Bytes bytes(text.size() / 4 * 3 + 3);
-  std::size_t length = 0;
-  if (sodium_base642bin(bytes.data(), bytes.size(), text.data(), text.size(), "\r\n", &length, nullptr,
-                        sodium_base64_VARIANT_ORIGINAL) != 0)
+  auto bytes = base64_decoded(text);
+  if (!bytes)
     return refuse(parameter.name, fmt::format("'{}' has to be a file's bytes in base64", parameter.name));
-  bytes.resize(length);
-  return Value(std::move(bytes));
+  return Value(*std::move(bytes));
 }
 
 /// Whole UTF-8 without NUL: what every store and every reader can hold.

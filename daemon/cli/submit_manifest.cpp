@@ -1,7 +1,7 @@
 #include "daemon/cli/submit_manifest.hpp"
 
+#include "daemon/api/base64.hpp"
 #include "daemon/api/errors.hpp"
-#include "daemon/cli/base64.hpp"
 #include "daemon/cli/cells.hpp"
 #include "daemon/cli/make_request.hpp"
 #include "daemon/cli/manifest.hpp"
@@ -56,7 +56,7 @@ Expected<std::string> encoded_photo(const fs::path& root, const std::string& nam
         Error{ErrorCode::bad_request, "the photo's path leads out of the folder", name, ""});
   try {
     const Bytes bytes = read_file(root / name, largest_photo + 1);
-    if (bytes.size() <= largest_photo) return base64_encoded(bytes);
+    if (bytes.size() <= largest_photo) return api::base64_encoded(bytes);
     return tl::unexpected(Error{ErrorCode::too_large, "the photo file is too large", name, ""});
   } catch (const Failure& failure) {
     return tl::unexpected(failure.error());

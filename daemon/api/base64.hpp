@@ -1,4 +1,4 @@
-// Photos inside JSON (RFC 4648, with padding).
+// Photos inside JSON, in both directions (RFC 4648, with padding).
 #pragma once
 
 #include "verify/types/photo.hpp"
@@ -8,10 +8,11 @@
 #include <string>
 #include <string_view>
 
-namespace benefit::cli {
+namespace benefit::api {
 
+/// In one line.
 std::string base64_encoded(std::span<const std::uint8_t> bytes);
-/// nullopt: not base64.
+/// Line breaks, which many encoders put in, are passed over. nullopt: not base64.
 std::optional<Bytes> base64_decoded(std::string_view text);
 
-}  // namespace benefit::cli
+}  // namespace benefit::api
