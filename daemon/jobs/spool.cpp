@@ -18,8 +18,7 @@ namespace {
 namespace fs = std::filesystem;
 
 [[noreturn]] void fail(int error, const char* what) {
-  const bool full = error == ENOSPC || error == EDQUOT;
-  throw Failure({full ? ErrorCode::disk_full : ErrorCode::io, what, "spool", ""});
+  throw Failure({code_of_errno(error), what, "spool", ""});
 }
 
 std::string unused_name() {

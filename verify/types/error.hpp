@@ -1,6 +1,7 @@
 // What can go wrong, as a value. The texts never hold personal data: they may reach logs and clients.
 #pragma once
 
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -32,8 +33,14 @@ enum class ErrorCode {
   internal,         ///< a bug
 };
 
-/// The stable name that appears in JSON replies ("bad_input").
+/// The stable name that is stored and that appears in JSON replies ("bad_input").
 std::string_view to_string(ErrorCode code);
+/// nullopt: no code has this name.
+std::optional<ErrorCode> parse_error_code(std::string_view name);
+
+/// What the operating system refused, by its errno: disk_full when there is no space (or quota) left,
+/// otherwise io.
+ErrorCode code_of_errno(int number);
 
 /// One failure: what went wrong, where (a column, a path, a line), and what to do about it.
 struct Error {

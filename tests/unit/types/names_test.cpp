@@ -5,6 +5,7 @@
 #include "verify/types/link.hpp"
 #include "verify/types/photo.hpp"
 
+#include <cerrno>
 #include <set>
 #include <string_view>
 
@@ -23,6 +24,15 @@ std::set<std::string_view> names_up_to(Enum last, int first = 0) {
 TEST_CASE("errors") {
   CHECK(names_up_to(ErrorCode::internal).size() == static_cast<std::size_t>(ErrorCode::internal) + 1);
   CHECK(to_string(ErrorCode::bad_input) == "bad_input");
+  for (const std::string_view name : names_up_to(ErrorCode::internal))
+    CHECK(to_string(*parse_error_code(name)) == name);
+  CHECK_FALSE(parse_error_code("no_such_code"));
+}
+
+TEST_CASE("what the operating system refuses is no space, or else an I/O error") {
+  CHECK(code_of_errno(ENOSPC) == ErrorCode::disk_full);
+  CHECK(code_of_errno(EDQUOT) == ErrorCode::disk_full);
+  CHECK(code_of_errno(EACCES) == ErrorCode::io);
 }
 
 TEST_CASE("a failure carries its error and its text") {
