@@ -13,9 +13,6 @@
 namespace benefit::intake {
 namespace {
 
-constexpr std::pair<std::string_view, Encoding> names[] = {{"utf-8", Encoding::utf8},
-                                                           {"gb18030", Encoding::gb18030}};
-
 const std::uint8_t* unsigned_bytes(std::string_view text) {
   return reinterpret_cast<const std::uint8_t*>(text.data());
 }
@@ -83,18 +80,6 @@ void mend_utf8(std::string_view text, std::string& mended) {
 }
 
 }  // namespace
-
-std::string_view name_of(Encoding encoding) {
-  return std::find_if(std::begin(names), std::end(names),
-                      [encoding](const auto& entry) { return entry.second == encoding; })
-      ->first;
-}
-
-std::optional<Encoding> find_encoding(std::string_view name) {
-  for (const auto& [known, encoding] : names)
-    if (known == name) return encoding;
-  return std::nullopt;
-}
 
 std::optional<ByteOrderMark> find_byte_order_mark(std::string_view beginning) {
   constexpr std::string_view utf8 = "\xEF\xBB\xBF", gb18030 = "\x84\x31\x95\x33";
