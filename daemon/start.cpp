@@ -1,6 +1,7 @@
 #include "daemon/start.hpp"
 
 #include "verify/face/manifest.hpp"
+#include "verify/store/state_dir.hpp"
 
 #include <fstream>
 #include <sstream>
@@ -27,12 +28,7 @@ policy::Policy load_policy(const Config& config) {
 }
 
 std::unique_ptr<store::SqliteStore> open_store(const Config& config) {
-  std::error_code error;
-  if (fs::create_directories(config.state_dir, error))
-    fs::permissions(config.state_dir, fs::perms::owner_all, error);
-  if (error)
-    throw Failure({ErrorCode::io, "the state directory cannot be made: " + error.message(),
-                   config.state_dir.string(), "Choose another --state-dir, or make it."});
+  store::make_state_dir(config.state_dir);  // the master key may lie in it
   return store::SqliteStore::open(config.state_dir, config.master_key_is_credential
                                                         ? store::key_from_file(config.master_key)
                                                         : store::load_or_create_key(config.master_key));
