@@ -56,8 +56,9 @@ struct Error {
 template <class T>
 using Expected = tl::expected<T, Error>;
 
-/// A broken environment (disk, database, missing model). Thrown; caught at the request dispatcher and the
-/// job loop, nowhere in between.
+/// A broken environment (disk, database, missing model). Thrown, and made an answer where work begins: at the
+/// request dispatcher, the session, the job loop, main(). In between it is caught only to clean up, or where
+/// the rest can go on without what failed (one row's photo).
 class Failure : public std::runtime_error {
  public:
   explicit Failure(Error error) : std::runtime_error(error.what), error_(std::move(error)) {}
