@@ -10,6 +10,7 @@ TEST_CASE("base64 as RFC 4648 has it") {
   for (std::size_t length = 0; length <= foobar.size(); ++length) {
     const Bytes bytes(foobar.begin(), foobar.begin() + static_cast<std::ptrdiff_t>(length));
     CHECK(api::base64_encoded(bytes) == encoded[length]);
+    CHECK(api::base64_size(length) == encoded[length].size());
     CHECK(api::base64_decoded(encoded[length]) == bytes);
   }
 }
