@@ -1,5 +1,5 @@
 # benefit_room(NAME LINKS ...) makes the static library benefit::NAME of every .cpp in the room's folder. LINKS are
-# written out room by room; tests/unit/rooms_test.py holds the #include lines to the house's rule.
+# written out room by room; tests/unit/house/rooms_test.py holds the #include lines to the house's rule.
 function(benefit_room name)
   cmake_parse_arguments(ROOM "" "" "LINKS;PRIVATE_LINKS" ${ARGN})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)

@@ -28,12 +28,7 @@ policy::Policy load_policy(const Config& config) {
 }
 
 std::unique_ptr<store::SqliteStore> open_store(const Config& config) {
-  std::error_code error;
-  if (fs::create_directories(config.state_dir, error))
-    fs::permissions(config.state_dir, fs::perms::owner_all, error);
-  if (error)
-    throw Failure({ErrorCode::io, "the state directory cannot be made: " + error.message(),
-                   config.state_dir.string(), "Choose another --state-dir, or make it."});
+  store::make_state_dir(config.state_dir);  // the master key may lie in it
   // A new key beside a database that another one sealed would only hide that the key has been lost.
   const bool make_key = !config.master_key_is_credential && !store::holds_database(config.state_dir);
   return store::SqliteStore::open(config.state_dir,

@@ -47,6 +47,9 @@ struct Parameter {
   bool local = false;
 };
 
+/// How the parameter is written on the command line: "FILE", "--as-of".
+std::string command_line_name(const Parameter& parameter);
+
 /// A column of the human table and of CSV: a field of each row of the reply, and its heading.
 struct Column {
   std::string field{};  ///< dotted path into the row ("sums.lost")
@@ -72,6 +75,9 @@ struct Command {
   /// "case show", "status".
   std::string name() const { return verb.empty() ? noun : noun + " " + verb; }
 };
+
+/// The HTTP method, "GET" or "POST"; empty for an offline command.
+std::string_view method_of(const Command& command);
 
 /// In the order of --help and of the reference.
 const std::vector<Command>& commands();

@@ -1,6 +1,9 @@
 #include "daemon/api/command.hpp"
+#include "verify/types/case.hpp"
+#include "verify/types/feed.hpp"
 
 #include <algorithm>
+#include <span>
 
 namespace benefit::api {
 namespace {
@@ -38,6 +41,10 @@ Parameter local(Parameter parameter) {
   return parameter;
 }
 
+std::vector<std::string> choices(std::span<const std::string_view> names) {
+  return {names.begin(), names.end()};
+}
+
 std::vector<Command> feed_commands() {
   return {
       {.noun = "feed",
@@ -53,7 +60,7 @@ std::vector<Command> feed_commands() {
        .parameters = {positional("feed", ValueType::text, "name of the feed (`feed describe` lists them)"),
                       local(positional("file", ValueType::file, "the CSV file, UTF-8 or GB18030")),
                       option("delivery", ValueType::text, "name of the delivery; default: the file's name"),
-                      option("encoding", ValueType::text, "default: recognised", {"utf-8", "gb18030"})},
+                      option("encoding", ValueType::text, "default: recognised", choices(encoding_names()))},
        .examples =
            {"benefitctl feed import roll roll-2018.csv",
             "benefitctl feed import deaths-health 死亡名单.csv --delivery 2018-03 --encoding gb18030"}},
@@ -192,9 +199,6 @@ std::vector<Command> photo_commands() {
 }
 
 std::vector<Command> work_commands() {
-  const std::vector<std::string> outcomes = {
-      "fraud_suspected", "agency_error",        "recipient_error", "death_reported_late",
-      "registry_wrong",  "not_the_same_person", "entitled",        "cannot_be_decided"};
   const std::vector<Column> case_columns = {{"case", "case", Form::number},
                                             {"state", "state"},
                                             {"checks", "checks", Form::list},
@@ -269,8 +273,7 @@ std::vector<Command> work_commands() {
        .verb = "list",
        .path = "/v1/cases",
        .summary = "list cases, most money still flowing first",
-       .parameters = {option("state", ValueType::text, "only in this state",
-                             {"open", "taken", "proposed", "decided", "withdrawn"}),
+       .parameters = {option("state", ValueType::text, "only in this state", choices(case_state_names())),
                       option("check", ValueType::text, "only with a finding of this check"),
                       option("county_code", ValueType::text, "only of this county"),
                       option("limit", ValueType::integer, "how many; default: all")},
@@ -312,7 +315,8 @@ std::vector<Command> work_commands() {
            "stops a benefit.",
        .parameters =
            {positional("case", ValueType::integer, "number of the case"),
-            required_option("outcome", ValueType::text, "what was found to be true", outcomes),
+            required_option("outcome", ValueType::text, "what was found to be true",
+                            choices(outcome_names())),
             required_option("reason", ValueType::text, "why, in a sentence; - reads it from standard input"),
             local(option("yes", ValueType::flag, "do not ask before an outcome that hurts the recipient"))},
        .examples =
@@ -335,6 +339,31 @@ std::vector<Command> work_commands() {
 }
 
 }  // namespace
+
+std::string command_line_name(const Parameter& parameter) {
+  std::string name = parameter.name;
+  for (char& c : name) {
+    if (parameter.positional)
+      c = static_cast<char>(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
+    else if (c == '_')
+      c = '-';
+  }
+  return parameter.positional ? name : "--" + name;
+}
+
+std::string_view method_of(const Command& command) {
+  switch (command.transport) {
+    case Transport::get:
+      return "GET";
+    case Transport::post:
+    case Transport::upload:
+    case Transport::manifest:
+      return "POST";
+    case Transport::offline:
+      return "";
+  }
+  return "";
+}
 
 std::string_view to_string(Role role) {
   switch (role) {

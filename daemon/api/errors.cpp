@@ -51,12 +51,6 @@ const ErrorRow& error_row(ErrorCode code) {
   return found == table.end() ? table.front() : *found;
 }
 
-std::optional<ErrorCode> parse_error_code(std::string_view name) {
-  for (const ErrorRow& row : table)
-    if (to_string(row.code) == name) return row.code;
-  return std::nullopt;
-}
-
 std::string hint_for(const Error& error) {
   return error.hint.empty() ? std::string(error_row(error.code).hint) : error.hint;
 }

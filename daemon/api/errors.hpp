@@ -4,7 +4,6 @@
 
 #include "verify/types/error.hpp"
 
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -23,9 +22,6 @@ struct ErrorRow {
 /// One row for each ErrorCode, in the order of the exit statuses.
 std::span<const ErrorRow> error_table();
 const ErrorRow& error_row(ErrorCode code);
-
-/// nullopt: no code has this name.
-std::optional<ErrorCode> parse_error_code(std::string_view name);
 
 /// The error's own hint or else its code's.
 std::string hint_for(const Error& error);

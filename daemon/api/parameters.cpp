@@ -1,19 +1,19 @@
 #include "daemon/api/parameters.hpp"
 
+#include "daemon/api/base64.hpp"
 #include "daemon/api/suggestion.hpp"
 #include "verify/identity/citizen_id.hpp"
 #include "verify/identity/date.hpp"
 #include "verify/identity/nearest.hpp"
+#include "verify/identity/utf8.hpp"
 
 #include <algorithm>
 #include <charconv>
 #include <vector>
 
 #include <boost/json.hpp>
-#include <boost/locale/utf.hpp>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <sodium.h>
 
 namespace benefit::api {
 namespace {
@@ -51,24 +51,15 @@ Expected<Value> read_flag(const Parameter& parameter, const std::string& text) {
 }
 
 Expected<Value> read_photo(const Parameter& parameter, const std::string& text) {
-  Bytes bytes(text.size() / 4 * 3 + 3);
-  std::size_t length = 0;
-  if (sodium_base642bin(bytes.data(), bytes.size(), text.data(), text.size(), "\r\n", &length, nullptr,
-                        sodium_base64_VARIANT_ORIGINAL) != 0)
+  auto bytes = base64_decoded(text);
+  if (!bytes)
     return refuse(parameter.name, fmt::format("'{}' has to be a file's bytes in base64", parameter.name));
-  bytes.resize(length);
-  return Value(std::move(bytes));
+  return Value(*std::move(bytes));
 }
 
 /// Whole UTF-8 without NUL: what every store and every reader can hold.
 bool is_clean_utf8(std::string_view text) {
-  using Utf8 = boost::locale::utf::utf_traits<char>;
-  for (auto at = text.begin(); at != text.end();) {
-    const auto code = Utf8::decode(at, text.end());
-    if (code == boost::locale::utf::illegal || code == boost::locale::utf::incomplete || code == 0)
-      return false;
-  }
-  return true;
+  return text.find('\0') == std::string_view::npos && identity::is_utf8(text);
 }
 
 Expected<Value> read_text(const Parameter& parameter, const std::string& text) {

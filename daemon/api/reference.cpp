@@ -24,8 +24,6 @@ Sentences come in the language of `Accept-Language`: Chinese for `zh`, otherwise
 
 )";
 
-std::string_view method(Transport transport) { return transport == Transport::get ? "GET" : "POST"; }
-
 std::string_view type_name(ValueType type) {
   switch (type) {
     case ValueType::text:
@@ -52,18 +50,6 @@ std::string_view type_name(ValueType type) {
   return "text";
 }
 
-/// How the parameter is written on the command line: FILE, --as-of.
-std::string command_line_name(const Parameter& parameter) {
-  std::string name = parameter.name;
-  for (char& c : name) {
-    if (parameter.positional)
-      c = static_cast<char>(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
-    else if (c == '_')
-      c = '-';
-  }
-  return parameter.positional ? name : "--" + name;
-}
-
 std::string as_sentence(std::string text) {
   if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
   return text + ".";
@@ -88,8 +74,7 @@ std::string parameter_row(const std::string& name, const Parameter& parameter) {
 
 std::string request(const Command& command) {
   if (command.transport == Transport::offline) return "Offline: works without a running daemon.\n\n";
-  return fmt::format("`{} {}`, role {}.\n\n", method(command.transport), command.path,
-                     to_string(command.role));
+  return fmt::format("`{} {}`, role {}.\n\n", method_of(command), command.path, to_string(command.role));
 }
 
 std::string section(const Command& command) {

@@ -67,20 +67,6 @@ NoRoute unknown_path(const std::vector<std::string>& path) {
 
 }  // namespace
 
-std::string_view method_of(const Command& command) {
-  switch (command.transport) {
-    case Transport::get:
-      return "GET";
-    case Transport::post:
-    case Transport::upload:
-    case Transport::manifest:
-      return "POST";
-    case Transport::offline:
-      return "";
-  }
-  return "";
-}
-
 tl::expected<Route, NoRoute> find_route(std::string_view method, std::string_view target) {
   const auto url = boost::urls::parse_origin_form(target);
   if (!url)

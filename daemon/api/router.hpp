@@ -29,7 +29,4 @@ struct NoRoute {
 /// `target` is the request's origin form ("/v1/cases/12?x=y"), percent-encoded.
 tl::expected<Route, NoRoute> find_route(std::string_view method, std::string_view target);
 
-/// "GET" or "POST"; empty for an offline command.
-std::string_view method_of(const Command& command);
-
 }  // namespace benefit::api

@@ -80,23 +80,6 @@ class HelpFormatter final : public CLI::Formatter {
   }
 };
 
-std::string option_name(const Parameter& parameter) {
-  std::string name = parameter.name;
-  std::replace(name.begin(), name.end(), '_', '-');
-  return "--" + name;
-}
-
-std::string positional_name(const Parameter& parameter) {
-  std::string name = parameter.name;
-  std::transform(name.begin(), name.end(), name.begin(),
-                 [](char c) { return static_cast<char>(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c); });
-  return name;
-}
-
-std::string command_line_name(const Parameter& parameter) {
-  return parameter.positional ? positional_name(parameter) : option_name(parameter);
-}
-
 std::string described(const Parameter& parameter) {
   if (parameter.choices.empty()) return parameter.help;
   return fmt::format("{} ({})", parameter.help, fmt::join(parameter.choices, ", "));
@@ -155,8 +138,6 @@ class CommandLine {
     return checked(*command);
   }
 
-  std::string help() { return app_.help(); }
-
  private:
   void add_general_options(CLI::App& app) {
     app.add_option("-o,--output", format_, "human, json or csv; default: human")->type_name("FORMAT");
@@ -185,7 +166,7 @@ class CommandLine {
     for (const Parameter& parameter : command.parameters) {
       const std::string help = described(parameter);
       CLI::Option* option = parameter.type == ValueType::flag
-                                ? app->add_flag(option_name(parameter), help)
+                                ? app->add_flag(command_line_name(parameter), help)
                                 : app->add_option(command_line_name(parameter), values[parameter.name], help);
       option->type_name(std::string(placeholder(parameter.type)));
       option->required(parameter.required);
@@ -249,7 +230,7 @@ class CommandLine {
     std::vector<std::string> names;
     if (command != nullptr)
       for (const Parameter& parameter : command->parameters)
-        if (!parameter.positional) names.push_back(option_name(parameter));
+        if (!parameter.positional) names.push_back(command_line_name(parameter));
     for (const char* general : {"--output", "--socket", "--help", "--version"}) names.emplace_back(general);
     return names;
   }
@@ -289,7 +270,5 @@ Expected<std::variant<Invocation, Information>> parse_command_line(
     const std::vector<std::string>& arguments) {
   return CommandLine().parse(arguments);
 }
-
-std::string overview() { return CommandLine().help(); }
 
 }  // namespace benefit::cli

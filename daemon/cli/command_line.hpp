@@ -19,7 +19,4 @@ struct Information {
 /// service. Errors: bad_request, with the nearest known noun, verb, option or choice as the hint.
 Expected<std::variant<Invocation, Information>> parse_command_line(const std::vector<std::string>& arguments);
 
-/// The help of the whole program.
-std::string overview();
-
 }  // namespace benefit::cli

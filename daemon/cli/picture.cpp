@@ -1,6 +1,6 @@
 #include "daemon/cli/picture.hpp"
 
-#include "daemon/cli/base64.hpp"
+#include "daemon/api/base64.hpp"
 #include "daemon/cli/cells.hpp"
 #include "daemon/cli/display_width.hpp"
 #include "daemon/cli/safe_text.hpp"
@@ -108,7 +108,7 @@ Expected<Picture> picture_from_json(const boost::json::object& reply) {
   Picture picture;
   const std::int64_t width = integer_at(reply, "width");
   const std::int64_t height = integer_at(reply, "height");
-  const auto rgb = base64_decoded(text_at(reply, "rgb"));
+  const auto rgb = api::base64_decoded(text_at(reply, "rgb"));
   const bool sides = width > 0 && height > 0 && width <= largest_side && height <= largest_side;
   if (!sides || !rgb || rgb->size() != static_cast<std::size_t>(width * height * 3))
     return tl::unexpected(Error{ErrorCode::bad_image, "the thumbnail is not what it says", "", ""});

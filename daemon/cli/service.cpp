@@ -1,6 +1,5 @@
 #include "daemon/cli/service.hpp"
 
-#include "daemon/api/errors.hpp"
 #include "daemon/cli/cells.hpp"
 
 #include <boost/json.hpp>
@@ -11,7 +10,7 @@ namespace benefit::cli {
 namespace json = boost::json;
 
 Error error_from_json(const json::object& error) {
-  return {api::parse_error_code(text_at(error, "code")).value_or(ErrorCode::internal), text_at(error, "what"),
+  return {parse_error_code(text_at(error, "code")).value_or(ErrorCode::internal), text_at(error, "what"),
           text_at(error, "where"), text_at(error, "hint")};
 }
 

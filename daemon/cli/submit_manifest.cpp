@@ -1,14 +1,13 @@
 #include "daemon/cli/submit_manifest.hpp"
 
+#include "daemon/api/base64.hpp"
 #include "daemon/api/errors.hpp"
-#include "daemon/cli/base64.hpp"
 #include "daemon/cli/cells.hpp"
 #include "daemon/cli/make_request.hpp"
 #include "daemon/cli/manifest.hpp"
 #include "daemon/cli/read_file.hpp"
 #include "daemon/cli/safe_text.hpp"
 #include "daemon/cli/show_reply.hpp"
-#include "daemon/server/limits.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -23,10 +22,6 @@ namespace {
 
 namespace fs = std::filesystem;
 namespace json = boost::json;
-
-/// Of a photo file: base64 makes four bytes of three, and the other fields need some room in the request.
-constexpr std::uint64_t largest_photo =
-    (server::Limits{}.photo_body_limit - (std::uint64_t{64} << 10)) / 4 * 3;
 
 std::vector<ManifestRow> read_manifest_file(const std::string& path,
                                             const std::vector<api::Parameter>& columns) {
@@ -55,8 +50,8 @@ Expected<std::string> encoded_photo(const fs::path& root, const std::string& nam
     return tl::unexpected(
         Error{ErrorCode::bad_request, "the photo's path leads out of the folder", name, ""});
   try {
-    const Bytes bytes = read_file(root / name, largest_photo + 1);
-    if (bytes.size() <= largest_photo) return base64_encoded(bytes);
+    const Bytes bytes = read_file(root / name, largest_photo_file + 1);
+    if (bytes.size() <= largest_photo_file) return api::base64_encoded(bytes);
     return tl::unexpected(Error{ErrorCode::too_large, "the photo file is too large", name, ""});
   } catch (const Failure& failure) {
     return tl::unexpected(failure.error());

@@ -40,8 +40,8 @@ bool colour_wanted(bool is_terminal, const char* no_color) {
   return is_terminal && (no_color == nullptr || *no_color == '\0');
 }
 
-std::string Style::marked(std::string_view attribute, std::string_view text) const {
-  return colour_ ? fmt::format("\x1b[{}m{}\x1b[0m", attribute, text) : std::string(text);
+std::string Style::strong(std::string_view text) const {
+  return colour_ ? fmt::format("\x1b[1m{}\x1b[0m", text) : std::string(text);
 }
 
 }  // namespace benefit::cli

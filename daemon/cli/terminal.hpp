@@ -28,17 +28,13 @@ inline std::size_t wrapping_columns(const Terminal& terminal) {
 /// Colour goes to a terminal only, and not when NO_COLOR is set and not empty (https://no-color.org).
 bool colour_wanted(bool is_terminal, const char* no_color);
 
-/// Text attributes; every function gives the text back as it is where there is no colour.
+/// Text attributes; the text as it is where there is no colour.
 class Style {
  public:
   explicit Style(bool colour) : colour_(colour) {}
-  std::string strong(std::string_view text) const { return marked("1", text); }
-  std::string faint(std::string_view text) const { return marked("2", text); }
-  std::string warning(std::string_view text) const { return marked("33", text); }
-  std::string error(std::string_view text) const { return marked("1;31", text); }
+  std::string strong(std::string_view text) const;
 
  private:
-  std::string marked(std::string_view attribute, std::string_view text) const;
   bool colour_;
 };
 

@@ -31,9 +31,7 @@ void DescriptorSink::write(std::string_view text) {
   const int error = write_all(descriptor_, text);
   if (error == 0) return;
   if (error == EPIPE) throw ClosedPipe{};
-  const bool full = error == ENOSPC || error == EDQUOT;
-  throw Failure({full ? ErrorCode::disk_full : ErrorCode::io,
-                 "cannot write: " + std::generic_category().message(error), name_, ""});
+  throw Failure({code_of_errno(error), "cannot write: " + std::generic_category().message(error), name_, ""});
 }
 
 void MessageSink::write(std::string_view text) { write_all(descriptor_, text); }

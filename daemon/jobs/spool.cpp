@@ -10,28 +10,24 @@
 #include <unistd.h>
 #include <utility>
 
+#include <sodium.h>
+
 namespace benefit::jobs {
 namespace {
 
 namespace fs = std::filesystem;
 
 [[noreturn]] void fail(int error, const char* what) {
-  const bool full = error == ENOSPC || error == EDQUOT;
-  throw Failure({full ? ErrorCode::disk_full : ErrorCode::io, what, "spool", ""});
-}
-
-template <std::size_t N>
-std::string hex(const std::array<unsigned char, N>& bytes) {
-  std::string text(2 * N + 1, '\0');
-  sodium_bin2hex(text.data(), text.size(), bytes.data(), N);
-  text.pop_back();  // the terminator that sodium writes
-  return text;
+  throw Failure({code_of_errno(error), what, "spool", ""});
 }
 
 std::string unused_name() {
   std::array<unsigned char, 16> random{};
   randombytes_buf(random.data(), random.size());
-  return "delivery-" + hex(random);
+  std::string digits(2 * random.size() + 1, '\0');
+  sodium_bin2hex(digits.data(), digits.size(), random.data(), random.size());
+  digits.pop_back();  // the terminator that sodium writes
+  return "delivery-" + digits;
 }
 
 /// So that the file's name, too, outlives a power cut.
@@ -49,7 +45,6 @@ void sync_folder(const fs::path& folder) {
 IncomingFile::IncomingFile(fs::path folder) : folder_(std::move(folder)), name_(unused_name()) {
   descriptor_ = ::open((folder_ / name_).c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
   if (descriptor_ < 0) fail(errno, "a file cannot be made in the spool folder");
-  crypto_hash_sha256_init(&hash_);
 }
 
 IncomingFile::~IncomingFile() {
@@ -58,7 +53,7 @@ IncomingFile::~IncomingFile() {
 }
 
 void IncomingFile::write(std::span<const char> bytes) {
-  crypto_hash_sha256_update(&hash_, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
+  hash_.update({reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()});
   bytes_ += static_cast<std::int64_t>(bytes.size());
   while (!bytes.empty()) {
     const ssize_t written = ::write(descriptor_, bytes.data(), bytes.size());
@@ -71,10 +66,9 @@ void IncomingFile::write(std::span<const char> bytes) {
 IncomingFile::Received IncomingFile::finish() {
   if (::fsync(descriptor_) != 0) fail(errno, "the delivered file cannot be written to the spool folder");
   sync_folder(folder_);
-  std::array<unsigned char, crypto_hash_sha256_BYTES> digest{};
-  crypto_hash_sha256_final(&hash_, digest.data());
+  std::string sha256 = hash_.finish();
   kept_ = true;
-  return {name_, hex(digest), bytes_};
+  return {name_, std::move(sha256), bytes_};
 }
 
 Spool::Spool(fs::path folder) : folder_(std::move(folder)) {

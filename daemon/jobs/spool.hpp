@@ -2,6 +2,8 @@
 // until its job has ended; what no job knows is swept out when the daemon starts.
 #pragma once
 
+#include "verify/types/sha256.hpp"
+
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -9,8 +11,6 @@
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include <sodium.h>
 
 namespace benefit::jobs {
 
@@ -42,7 +42,7 @@ class IncomingFile {
   int descriptor_ = -1;
   bool kept_ = false;
   std::int64_t bytes_ = 0;
-  crypto_hash_sha256_state hash_{};
+  Sha256 hash_;
 };
 
 /// Thread-safe.

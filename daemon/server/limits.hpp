@@ -2,6 +2,9 @@
 // notices.
 #pragma once
 
+#include "daemon/api/base64.hpp"
+#include "verify/types/photo.hpp"
+
 #include <chrono>
 #include <cstdint>
 
@@ -23,9 +26,10 @@ struct Limits {
 
   std::uint64_t header_limit = 16ULL << 10;       ///< bytes
   std::uint64_t command_body_limit = 1ULL << 20;  ///< bytes of a JSON body
-  std::uint64_t photo_body_limit = 24ULL << 20;   ///< bytes of a JSON body that carries a photo
-  std::uint64_t delivery_limit = 16ULL << 30;     ///< bytes of a delivered file
-  std::uint64_t body_progress = 256ULL << 10;     ///< bytes
+  /// Bytes of a JSON body that carries a photo: the largest one in base64, and what any body may have.
+  std::uint64_t photo_body_limit = command_body_limit + api::base64_size(largest_photo_file);
+  std::uint64_t delivery_limit = 16ULL << 30;  ///< bytes of a delivered file
+  std::uint64_t body_progress = 256ULL << 10;  ///< bytes
 };
 
 }  // namespace benefit::server

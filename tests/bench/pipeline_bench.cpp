@@ -3,6 +3,7 @@
 //
 //   bench_pipeline [--recipients N] [--dir DIR]
 
+#include "tests/support/silent_progress.hpp"
 #include "verify/pipeline.hpp"
 #include "verify/store/sqlite/store.hpp"
 
@@ -116,7 +117,7 @@ double measure_intake(const fs::path& directory, std::int64_t recipients, bool g
   const std::int64_t bytes = write_payments(file, recipients, gb18030);
   Bench bench(directory / (gb18030 ? "gb18030" : "utf8"));
   std::ifstream in(file, std::ios::binary);
-  SilentProgress progress;
+  test::SilentProgress progress;
   const Stopwatch watch;
   const auto delivery = pipeline::take_delivery(bench.ports, header(Feed::payments, "payments", bytes), in,
                                                 std::nullopt, progress);
@@ -193,7 +194,7 @@ void measure_cross_check(const fs::path& directory, std::int64_t recipients) {
   fmt::print("filled {} recipients x 12 months, {} deaths in {:.1f} s\n", recipients, deaths,
              filling.seconds());
 
-  SilentProgress progress;
+  test::SilentProgress progress;
   const unsigned threads = std::max(1U, std::thread::hardware_concurrency());
   const JobId job = bench.ports.jobs.add(JobKind::verify, "{}", "bench", bench.clock.now());
   const Stopwatch watch;

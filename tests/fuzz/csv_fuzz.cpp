@@ -1,10 +1,10 @@
 // Whatever bytes are delivered as a file: an error, or each row taken or refused. The first byte chooses the
 // feed.
 #include "tests/support/recording_batch_writer.hpp"
+#include "tests/support/silent_progress.hpp"
 #include "verify/intake/catalogue.hpp"
 #include "verify/intake/delivery.hpp"
 #include "verify/intake/reject_export.hpp"
-#include "verify/types/progress.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -19,7 +19,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const Feed feed = feeds[data[0] % feeds.size()].feed;
   std::istringstream file(std::string(reinterpret_cast<const char*>(data) + 1, size - 1));
   test::RecordingBatchWriter sink;
-  SilentProgress progress;
+  test::SilentProgress progress;
   const auto contents = intake::read_delivery(feed, file, 0, std::nullopt, sink, progress);
   if (!contents) {
     if (contents.error().what.empty()) std::abort();

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "tests/support/recording_batch_writer.hpp"
+#include "tests/support/silent_progress.hpp"
 #include "verify/intake/delivery.hpp"
-#include "verify/types/progress.hpp"
 
 #include <optional>
 #include <sstream>

@@ -1,17 +1,16 @@
 #include "verify/cases/written_text.hpp"
 
+#include "verify/identity/utf8.hpp"
+
 #include <algorithm>
 #include <optional>
 #include <vector>
 
-#include <boost/locale/utf.hpp>
 #include <fmt/format.h>
 #include <unicode/uchar.h>
 
 namespace benefit::cases {
 namespace {
-
-namespace utf = boost::locale::utf;
 
 struct Character {
   UChar32 value = 0;
@@ -21,12 +20,11 @@ struct Character {
 /// nullopt when the text is not UTF-8.
 std::optional<std::vector<Character>> characters_of(std::string_view text) {
   std::vector<Character> characters;
-  for (const char* at = text.data(); at != text.data() + text.size();) {
-    const char* const start = at;
-    const utf::code_point value = utf::utf_traits<char>::decode(at, text.data() + text.size());
-    if (value == utf::illegal || value == utf::incomplete) return std::nullopt;
-    characters.push_back({static_cast<UChar32>(value), static_cast<std::size_t>(start - text.data()),
-                          static_cast<std::size_t>(at - text.data())});
+  for (std::size_t at = 0; at < text.size();) {
+    const auto [code_point, bytes] = identity::next_character(text, at);
+    if (code_point < 0) return std::nullopt;
+    characters.push_back({code_point, at, at + bytes.size()});
+    at += bytes.size();
   }
   return characters;
 }

@@ -1,8 +1,8 @@
 #include "verify/face/models.hpp"
 
 #include "verify/face/landmarks.hpp"
-#include "verify/face/sha256.hpp"
 #include "verify/face/single_thread.hpp"
+#include "verify/types/sha256.hpp"
 
 #include <fstream>
 

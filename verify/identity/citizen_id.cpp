@@ -2,6 +2,7 @@
 
 #include "verify/identity/region.hpp"
 #include "verify/identity/text_folding.hpp"
+#include "verify/identity/utf8.hpp"
 
 #include <algorithm>
 
@@ -42,11 +43,6 @@ bool is_scientific(std::string_view text) {
   const auto points = std::count(mantissa.begin(), mantissa.end(), '.');
   return points <= 1 && is_digit(mantissa.front()) &&
          std::all_of(mantissa.begin(), mantissa.end(), [](char c) { return is_digit(c) || c == '.'; });
-}
-
-std::size_t count_characters(std::string_view utf8) {
-  return static_cast<std::size_t>(std::count_if(
-      utf8.begin(), utf8.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
 }
 
 /// Checks the 17 digits that a number is made of, but for its check character.

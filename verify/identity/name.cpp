@@ -2,6 +2,7 @@
 
 #include "verify/identity/name_readings.hpp"
 #include "verify/identity/name_variants.hpp"
+#include "verify/identity/utf8.hpp"
 #include "verify/types/error.hpp"
 
 #include <algorithm>
@@ -13,7 +14,6 @@
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
-#include <unicode/utf8.h>
 
 namespace benefit::identity {
 namespace {
@@ -90,11 +90,9 @@ std::string clean_by_unicode(std::string_view name) {
 
 /// A name of stand-ins alone says nothing about anybody.
 bool says_something(std::string_view cleaned) {
-  const auto* bytes = reinterpret_cast<const std::uint8_t*>(cleaned.data());
-  const auto length = static_cast<std::int32_t>(cleaned.size());
-  for (std::int32_t i = 0; i < length;) {
-    UChar32 c = 0;
-    U8_NEXT(bytes, i, length, c);
+  for (std::size_t at = 0; at < cleaned.size();) {
+    const auto [c, bytes] = next_character(cleaned, at);
+    at += bytes.size();
     if (c >= 0 && !is_stand_in(static_cast<char32_t>(c)) && !is_middle_dot(c)) return true;
   }
   return false;

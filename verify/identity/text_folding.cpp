@@ -1,9 +1,8 @@
 #include "verify/identity/text_folding.hpp"
 
-#include <algorithm>
-#include <cstdint>
+#include "verify/identity/utf8.hpp"
 
-#include <unicode/utf8.h>
+#include <algorithm>
 
 namespace benefit::identity {
 namespace {
@@ -11,21 +10,6 @@ namespace {
 constexpr bool is_plain(char c) { return c > ' ' && c < '\x7f'; }
 
 bool is_plain_ascii(std::string_view text) { return std::all_of(text.begin(), text.end(), is_plain); }
-
-/// One character of UTF-8; `code_point` is negative and the bytes stand for themselves when they are broken.
-struct Utf8Character {
-  UChar32 code_point = 0;
-  std::string_view bytes;
-};
-
-Utf8Character next_character(std::string_view text, std::size_t at) {
-  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
-  const auto length = static_cast<std::int64_t>(text.size());
-  auto end = static_cast<std::int64_t>(at);
-  UChar32 code_point = 0;
-  U8_NEXT(bytes, end, length, code_point);
-  return {code_point, text.substr(at, static_cast<std::size_t>(end) - at)};
-}
 
 std::string_view fold(std::string_view text, std::string& buffer, bool drop_inner_blanks) {
   if (is_plain_ascii(text)) return text;
@@ -38,7 +22,7 @@ std::string_view fold(std::string_view text, std::string& buffer, bool drop_inne
       if (!drop_inner_blanks && !buffer.empty()) buffer.append(bytes);
       continue;
     }
-    constexpr UChar32 first_full_width = 0xFF01, last_full_width = 0xFF5E;
+    constexpr std::int32_t first_full_width = 0xFF01, last_full_width = 0xFF5E;
     if (first_full_width <= code_point && code_point <= last_full_width) {
       buffer.push_back(static_cast<char>(code_point - first_full_width + '!'));
     } else {

@@ -271,8 +271,8 @@ constexpr FeedInfo all_feeds[] = {
     {Feed::deaths_civil_affairs, "deaths-civil-affairs", "殡葬火化名单", "civil affairs (民政部门)",
      "cremations and burials (Q3, D1, D3, D4)", death_columns},
     {Feed::deaths_village, "deaths-village", "村级死亡零报告", "village committees (村民委员会)",
-     "deaths in the village; a month without one is reported too, as a file with nothing but its header (Q3, "
-     "H1, D1)",
+     "deaths in the village; a month without one is reported too, "
+     "as a file with nothing but its header (Q3, H1, D1)",
      death_columns},
     {Feed::registry_dibao, "registry-dibao", "最低生活保障对象名单", "civil affairs (民政部门)",
      "stays in the registry of the minimum living allowance (C1, C3, P1, P6)", registry_columns},
@@ -324,9 +324,8 @@ constexpr Term trace_terms[] = {
 std::string describe(ValueForm form) {
   switch (form) {
     case ValueForm::id_number:
-      return "18 characters, or the 15 digits of before 1999; x for X, full-width digits, blanks and an "
-             "apostrophe in "
-             "front are read too";
+      return "18 characters, or the 15 digits of before 1999; "
+             "x for X, full-width digits, blanks and an apostrophe in front are read too";
     case ValueForm::person_name:
       return "a name of at most 200 characters";
     case ValueForm::text:

@@ -64,7 +64,7 @@ class DeliveryReader {
     if (const auto mark = find_byte_order_mark(beginning)) {
       if (!decoder_.settle(mark->encoding)) {
         return Error{ErrorCode::bad_input,
-                     fmt::format("the file begins with the byte order mark of {}", name_of(mark->encoding)),
+                     fmt::format("the file begins with the byte order mark of {}", to_string(mark->encoding)),
                      "", "leave the encoding out: it is recognised"};
       }
       source_.take(mark->bytes);
@@ -82,10 +82,11 @@ class DeliveryReader {
     if ((*row)->unterminated) return tl::unexpected(open_quote(**row));
     const DecodedRow& decoded = decoder_.decode(**row, source_);
     if (decoded.broken) {
-      return tl::unexpected(Error{
-          ErrorCode::bad_input, fmt::format("the header is not readable as {}", name_of(decoder_.encoding())),
-          fmt::format("line {}, column {}", (*row)->line, *decoded.broken + 1),
-          "leave the encoding out, or name the right one (utf-8 or gb18030)"});
+      return tl::unexpected(
+          Error{ErrorCode::bad_input,
+                fmt::format("the header is not readable as {}", to_string(decoder_.encoding())),
+                fmt::format("line {}, column {}", (*row)->line, *decoded.broken + 1),
+                "leave the encoding out, or name the right one (utf-8 or gb18030)"});
     }
     return match_header(feed_, {decoded.cells.begin(), decoded.cells.end()});
   }
@@ -124,7 +125,7 @@ class DeliveryReader {
       if (csv.last_line > csv.line) detail += fmt::format(", lines {}-{}", csv.line, csv.last_line);
       return defect(cells < columns ? defect::row_too_short : defect::row_too_long, std::move(detail));
     }
-    if (decoded.broken) return defect(defect::text_encoding, std::string(name_of(decoder_.encoding())));
+    if (decoded.broken) return defect(defect::text_encoding, std::string(to_string(decoder_.encoding())));
     if (decoded.control_character) return defect(defect::text_control_character, "");
     return std::nullopt;
   }

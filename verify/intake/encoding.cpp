@@ -1,5 +1,7 @@
 #include "verify/intake/encoding.hpp"
 
+#include "verify/identity/utf8.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cstdint>
@@ -10,9 +12,6 @@
 
 namespace benefit::intake {
 namespace {
-
-constexpr std::pair<std::string_view, Encoding> names[] = {{"utf-8", Encoding::utf8},
-                                                           {"gb18030", Encoding::gb18030}};
 
 const std::uint8_t* unsigned_bytes(std::string_view text) {
   return reinterpret_cast<const std::uint8_t*>(text.data());
@@ -71,42 +70,16 @@ Look as_gb18030(std::string_view sample) {
   return look;
 }
 
-bool is_utf8(std::string_view text) {
-  const std::uint8_t* const bytes = unsigned_bytes(text);
-  const auto length = static_cast<std::int32_t>(text.size());
-  for (std::int32_t i = 0; i < length;) {
-    UChar32 c = 0;
-    U8_NEXT(bytes, i, length, c);
-    if (c < 0) return false;
-  }
-  return true;
-}
-
 void mend_utf8(std::string_view text, std::string& mended) {
-  const std::uint8_t* const bytes = unsigned_bytes(text);
-  const auto length = static_cast<std::int32_t>(text.size());
   mended.clear();
-  for (std::int32_t i = 0; i < length;) {
-    const auto begin = static_cast<std::size_t>(i);
-    UChar32 c = 0;
-    U8_NEXT(bytes, i, length, c);
-    mended += c < 0 ? std::string_view("\uFFFD") : text.substr(begin, static_cast<std::size_t>(i) - begin);
+  for (std::size_t at = 0; at < text.size();) {
+    const auto [code_point, bytes] = identity::next_character(text, at);
+    at += bytes.size();
+    mended += code_point < 0 ? std::string_view("\uFFFD") : bytes;
   }
 }
 
 }  // namespace
-
-std::string_view name_of(Encoding encoding) {
-  return std::find_if(std::begin(names), std::end(names),
-                      [encoding](const auto& entry) { return entry.second == encoding; })
-      ->first;
-}
-
-std::optional<Encoding> find_encoding(std::string_view name) {
-  for (const auto& [known, encoding] : names)
-    if (known == name) return encoding;
-  return std::nullopt;
-}
 
 std::optional<ByteOrderMark> find_byte_order_mark(std::string_view beginning) {
   constexpr std::string_view utf8 = "\xEF\xBB\xBF", gb18030 = "\x84\x31\x95\x33";
@@ -164,7 +137,7 @@ TextDecoder& TextDecoder::operator=(TextDecoder&&) noexcept = default;
 
 Decoded TextDecoder::decode(std::string_view bytes, std::string& buffer) const {
   if (converter_ == nullptr) {
-    if (is_utf8(bytes)) return {bytes, false};
+    if (identity::is_utf8(bytes)) return {bytes, false};
     mend_utf8(bytes, buffer);
     return {buffer, true};
   }

@@ -12,9 +12,6 @@
 
 namespace benefit::intake {
 
-std::string_view name_of(Encoding encoding);  ///< "utf-8", "gb18030"
-std::optional<Encoding> find_encoding(std::string_view name);
-
 /// A byte order mark at the beginning of a file.
 struct ByteOrderMark {
   Encoding encoding;

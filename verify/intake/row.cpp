@@ -5,10 +5,9 @@
 #include "verify/identity/name.hpp"
 #include "verify/identity/region.hpp"
 #include "verify/identity/text_folding.hpp"
+#include "verify/identity/utf8.hpp"
 #include "verify/intake/defects.hpp"
 #include "verify/types/error.hpp"
-
-#include <algorithm>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -17,11 +16,6 @@ namespace benefit::intake {
 namespace {
 
 constexpr std::size_t longest_text = 200;  // characters
-
-std::size_t count_characters(std::string_view utf8) {
-  return static_cast<std::size_t>(std::count_if(
-      utf8.begin(), utf8.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
-}
 
 /// The day that a spreadsheet's number stands for, as a suggestion; empty for other defects.
 template <class Value>
@@ -156,7 +150,7 @@ std::optional<Enum> Row::read_term(const ColumnPlace& place, std::string_view un
 }
 
 std::string_view Row::short_enough(const ColumnPlace& place, std::string_view text) {
-  if (text.size() <= longest_text || count_characters(text) <= longest_text) return text;
+  if (text.size() <= longest_text || identity::count_characters(text) <= longest_text) return text;
   note(place, defect::text_too_long, fmt::format("{}", longest_text));
   return {};
 }

@@ -16,10 +16,11 @@ struct Message {
 };
 
 /// In this order:
-///   reasons of findings     "d1.paid_after_death" (verify/rules)
-///   defects of rows         "id.length" (verify/identity, verify/intake), each with a hint for mending,
-///   "hint.id.length" titles of checks        "check.D1" words for coded values  "source.health": the name of
-///   the value, then the value
+/// - reasons of findings (verify/rules): "d1.paid_after_death"
+/// - defects of rows (verify/identity, verify/intake): "id.length", each with a hint for mending,
+///   "hint.id.length"
+/// - titles of checks: "check.D1"
+/// - words for coded values: "source.health", the name of the value, then the value
 std::span<const Message> messages();
 
 /// nullptr when there is no such message.

@@ -84,10 +84,9 @@ constinit const Check d3_overpaid_after_death{
     .reads =
         "As D1, and the roll's account balance and the policy's funeral grant in force on the day of death.",
     .money =
-        "Lost: the sum of all payments of the scheme for months after the month of death, to the fen. Owed: "
-        "the personal account balance on the newest roll entry of the scheme and, in the resident scheme, "
-        "the "
-        "funeral grant. The month of death itself is due.",
+        "Lost: the sum of all payments of the scheme for months after the month of death, to the fen. "
+        "Owed: the personal account balance on the newest roll entry of the scheme "
+        "and, in the resident scheme, the funeral grant. The month of death itself is due.",
     .period = "the scheme (resident_pension)",
     .cannot_see =
         "Money already paid back, or a grant already paid out: there is no feed of these yet. A balance "

@@ -76,22 +76,21 @@ constinit const Check d4_alive_after_death{
     .code = "D4",
     .provision = q4,
     .finds =
-        "A person recorded as dead who was surely alive on a later day. The record has to be mended; the "
-        "benefits go on.",
+        "A person recorded as dead who was surely alive on a later day. The record has to be mended; "
+        "the benefits go on.",
     .reads =
-        "Death records with the person's own ID number whose name can be the person's; strong traces of life "
-        "up "
-        "to the day of the run; payments; the roll.",
+        "Death records with the person's own ID number whose name can be the person's; "
+        "strong traces of life up to the day of the run; payments; the roll.",
     .money =
-        "Owed: only when nothing was paid for any month after the month of death, the scheme was still "
-        "paying "
-        "around that month and the roll states no end: the amount of the last paid month times the full "
-        "months "
-        "from the month after death through the month before the run. Nothing is lost.",
+        "Owed: only when nothing was paid for any month after the month of death, "
+        "the scheme was still paying around that month and the roll states no end: "
+        "the amount of the last paid month times the full months "
+        "from the month after death through the month before the run. "
+        "Nothing is lost.",
     .period = "the recorded day of death (2018-01-05)",
     .cannot_see =
-        "A trace that somebody else left under this person's number. Raises of the benefit while nothing "
-        "was paid.",
+        "A trace that somebody else left under this person's number. "
+        "Raises of the benefit while nothing was paid.",
     .reason_codes = reason_codes,
     .find = find,
 };

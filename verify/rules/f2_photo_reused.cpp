@@ -67,15 +67,14 @@ constinit const Check f2_photo_reused{
     .code = "F2",
     .provision = q3,
     .finds =
-        "A collection photo whose file, byte for byte, was handed in before: for an earlier collection, as "
-        "the "
-        "enrolled photo, or for another person.",
+        "A collection photo whose file, byte for byte, was handed in before: "
+        "for an earlier collection, as the enrolled photo, or for another person.",
     .reads = "The hashes of all photo files, in order of arrival.",
     .money = "None.",
     .period = "the collection (collection:17)",
     .cannot_see =
-        "An edited, re-saved or re-photographed copy. A station that mixed up two files looks the same as "
-        "one that reused a photo on purpose.",
+        "An edited, re-saved or re-photographed copy. "
+        "A station that mixed up two files looks the same as one that reused a photo on purpose.",
     .reason_codes = reason_codes,
     .find = find,
 };

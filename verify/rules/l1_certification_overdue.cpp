@@ -114,11 +114,11 @@ constinit const Check l1_certification_overdue{
     .provision = q1,
     .finds = "A recipient whose last proof of life is older than a certification is valid.",
     .reads =
-        "Payments of the month of the run or of the two before; the newest strong trace of life; a photo "
-        "that "
-        "certified (only a calibrated comparison can); the first month of benefit on the roll, or the first "
-        "paid month known when the roll has none; the policy's months of validity. Where a recorded death "
-        "stands, D1 speaks instead.",
+        "Payments of the month of the run or of the two before; the newest strong trace of life; "
+        "a photo that certified (only a calibrated comparison can); "
+        "the first month of benefit on the roll, or the first paid month known when the roll has none; "
+        "the policy's months of validity. "
+        "Where a recorded death stands, D1 speaks instead.",
     .money = "None.",
     .period = "the month in which the certification was due (2018-03)",
     .cannot_see = "Signs of life that no feed delivers. Overdue means not certified; it does not mean dead.",

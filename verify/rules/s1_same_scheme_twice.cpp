@@ -149,22 +149,22 @@ constinit const Check s1_same_scheme_twice{
     .code = "S1",
     .provision = q3,
     .finds =
-        "Two or more payments of one scheme to one person for one month that differ in the county that paid, "
-        "in "
-        "the bank account, or in the form of the ID number (15 or 18 digits).",
+        "Two or more payments of one scheme to one person for one month "
+        "that differ in the county that paid, in the bank account, "
+        "or in the form of the ID number (15 or 18 digits).",
     .reads =
-        "Payments. Payments that agree in all three are instalments or arrears and count as one drawing; an "
-        "account that is not stated tells no two payments apart.",
+        "Payments. Payments that agree in all three are instalments or arrears and count as one drawing; "
+        "an account that is not stated tells no two payments apart.",
     .money =
-        "Lost: of each such month everything but the largest drawing. Still flowing: that surplus of the "
-        "newest "
-        "such month, when it is the month of the run or one of the two before. Months after a standing death "
-        "are "
-        "counted in D3 and D1 instead.",
+        "Lost: of each such month everything but the largest drawing. "
+        "Still flowing: that surplus of the newest such month, "
+        "when it is the month of the run or one of the two before. "
+        "Months after a standing death are counted in D3 and D1 instead.",
     .period = "the scheme (resident_pension)",
     .cannot_see =
-        "One human under two different numbers (S3 looks for these). A correction that was paid into a new "
-        "account and taken back from the old one looks like two drawings.",
+        "One human under two different numbers (S3 looks for these). "
+        "A correction that was paid into a new account and taken back from the old one "
+        "looks like two drawings.",
     .reason_codes = reason_codes,
     .find = find,
 };

@@ -113,18 +113,18 @@ constinit const Check s3_number_and_person{
     .code = "S3",
     .provision = q3,
     .finds =
-        "Names under one ID number that cannot be the same person's; and roll entries under two ID numbers "
-        "that "
-        "look like one human.",
+        "Names under one ID number that cannot be the same person's; "
+        "and roll entries under two ID numbers that look like one human.",
     .reads =
-        "Names on the roll and on payments: variants, homophones and names that agree in part do not count "
-        "as "
-        "two people. Roll entries under another number with the same name, birth date, sex and bank account.",
+        "Names on the roll and on payments: "
+        "variants, homophones and names that agree in part do not count as two people. "
+        "Roll entries under another number with the same name, birth date, sex and bank account.",
     .money = "None: the payments are judged by S1 and by the officer.",
     .period = "two_people; or two_numbers: and a hash of the other number, on the larger of the two numbers",
     .cannot_see =
-        "Two people of the same or a similar name under one number. One human under two numbers with two "
-        "accounts. A married woman's or a monk's new name looks like a second person.",
+        "Two people of the same or a similar name under one number. "
+        "One human under two numbers with two accounts. "
+        "A married woman's or a monk's new name looks like a second person.",
     .reason_codes = reason_codes,
     .find = find,
 };

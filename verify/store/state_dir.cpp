@@ -16,14 +16,6 @@ namespace {
 
 constexpr const char* database_name = "benefitd.db";
 
-void make_directory(const std::filesystem::path& path) {
-  if (std::filesystem::is_directory(path)) return;
-  std::error_code parents;  // a failure shows itself in mkdir
-  std::filesystem::create_directories(std::filesystem::absolute(path).parent_path(), parents);
-  if (::mkdir(path.c_str(), S_IRWXU) != 0 && errno != EEXIST)
-    throw system_failure("make the state directory", path);
-}
-
 FileDescriptor open_for_owner(const std::filesystem::path& file) {
   FileDescriptor opened{::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR)};
   if (!opened) throw system_failure("open a file of the state directory", file);
@@ -52,8 +44,19 @@ bool holds_database(const std::filesystem::path& state_dir) {
   return std::filesystem::exists(state_dir / database_name);
 }
 
+void make_state_dir(const std::filesystem::path& path) {
+  if (std::filesystem::is_directory(path)) return;
+  std::error_code parents;  // a failure shows itself in mkdir
+  std::filesystem::create_directories(std::filesystem::absolute(path).parent_path(), parents);
+  if (::mkdir(path.c_str(), S_IRWXU) == 0) return;
+  const int refused = errno;
+  if (std::filesystem::is_directory(path)) return;  // another process was quicker
+  errno = refused;
+  throw system_failure("make the state directory", path);
+}
+
 StateDir::StateDir(const std::filesystem::path& path) : database_(path / database_name) {
-  make_directory(path);
+  make_state_dir(path);
   const std::filesystem::path file = path / "benefitd.lock";
   lock_ = open_for_owner(file);
   if (::flock(lock_.get(), LOCK_EX | LOCK_NB) != 0) {

@@ -7,6 +7,10 @@
 
 namespace benefit::store {
 
+/// Makes a state directory (mode 0700), and the folders above it, when it is not there. Throws Failure: io,
+/// disk_full.
+void make_state_dir(const std::filesystem::path& path);
+
 /// A daemon has kept its state there before.
 bool holds_database(const std::filesystem::path& state_dir);
 
@@ -14,8 +18,8 @@ bool holds_database(const std::filesystem::path& state_dir);
 /// DIR/benefitd.lock).
 class StateDir {
  public:
-  /// Makes the directory (mode 0700) when it is not there. Throws Failure: state_locked, naming the process
-  /// that holds it; io; disk_full.
+  /// Makes the directory when it is not there. Throws Failure: state_locked, naming the process that holds
+  /// it; io; disk_full.
   explicit StateDir(const std::filesystem::path& path);
 
   /// The database file, made empty with mode 0600 when it was not there (its journals take their mode from

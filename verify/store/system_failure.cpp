@@ -9,8 +9,7 @@ namespace benefit::store {
 
 Failure system_failure(std::string_view what, const std::filesystem::path& where) {
   const int number = errno;
-  const bool no_space = number == ENOSPC || number == EDQUOT;
-  return Failure{Error{no_space ? ErrorCode::disk_full : ErrorCode::io,
+  return Failure{Error{code_of_errno(number),
                        fmt::format("cannot {}: {}", what, std::generic_category().message(number)),
                        where.string(),
                        {}}};

@@ -8,8 +8,7 @@
 
 namespace benefit::store {
 
-/// Reads errno: disk_full when there is no space (or quota) left, otherwise io. `what` is what was tried
-/// ("write the key file").
+/// Reads errno. `what` is what was tried ("write the key file").
 Failure system_failure(std::string_view what, const std::filesystem::path& where);
 
 }  // namespace benefit::store

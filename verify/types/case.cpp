@@ -1,6 +1,5 @@
 #include "verify/types/case.hpp"
 
-
 namespace benefit {
 namespace {
 
@@ -22,5 +21,7 @@ std::string_view to_string(CaseState state) { return states[static_cast<std::siz
 std::string_view to_string(Outcome outcome) { return outcomes[static_cast<std::size_t>(outcome)]; }
 std::optional<CaseState> parse_case_state(std::string_view text) { return parse<CaseState>(states, text); }
 std::optional<Outcome> parse_outcome(std::string_view text) { return parse<Outcome>(outcomes, text); }
+std::span<const std::string_view> case_state_names() { return states; }
+std::span<const std::string_view> outcome_names() { return outcomes; }
 
 }  // namespace benefit

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -39,6 +40,9 @@ std::string_view to_string(CaseState state);
 std::string_view to_string(Outcome outcome);
 std::optional<CaseState> parse_case_state(std::string_view text);
 std::optional<Outcome> parse_outcome(std::string_view text);
+/// In the order of the enumerations.
+std::span<const std::string_view> case_state_names();
+std::span<const std::string_view> outcome_names();
 
 /// What was done to a case, by whom, when. Never changed afterwards.
 struct CaseEvent {

@@ -1,5 +1,7 @@
 #include "verify/types/error.hpp"
 
+#include <cerrno>
+
 namespace benefit {
 
 std::string_view to_string(ErrorCode code) {
@@ -24,6 +26,16 @@ std::string_view to_string(ErrorCode code) {
     case ErrorCode::internal: return "internal";
   }
   return "internal";
+}
+
+std::optional<ErrorCode> parse_error_code(std::string_view name) {
+  for (int number = 0; number <= static_cast<int>(ErrorCode::internal); ++number)
+    if (const auto code = static_cast<ErrorCode>(number); to_string(code) == name) return code;
+  return std::nullopt;
+}
+
+ErrorCode code_of_errno(int number) {
+  return number == ENOSPC || number == EDQUOT ? ErrorCode::disk_full : ErrorCode::io;
 }
 
 }  // namespace benefit

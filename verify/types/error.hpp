@@ -1,6 +1,7 @@
 // What can go wrong, as a value. The texts never hold personal data: they may reach logs and clients.
 #pragma once
 
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -32,8 +33,14 @@ enum class ErrorCode {
   internal,         ///< a bug
 };
 
-/// The stable name that appears in JSON replies ("bad_input").
+/// The stable name that is stored and that appears in JSON replies ("bad_input").
 std::string_view to_string(ErrorCode code);
+/// nullopt: no code has this name.
+std::optional<ErrorCode> parse_error_code(std::string_view name);
+
+/// What the operating system refused, by its errno: disk_full when there is no space (or quota) left,
+/// otherwise io.
+ErrorCode code_of_errno(int number);
 
 /// One failure: what went wrong, where (a column, a path, a line), and what to do about it.
 struct Error {
@@ -49,8 +56,9 @@ struct Error {
 template <class T>
 using Expected = tl::expected<T, Error>;
 
-/// A broken environment (disk, database, missing model). Thrown; caught at the request dispatcher and the
-/// job loop, nowhere in between.
+/// A broken environment (disk, database, missing model). Thrown, and made an answer where work begins: at the
+/// request dispatcher, the session, the job loop, main(). In between it is caught only to clean up, or where
+/// the rest can go on without what failed (one row's photo).
 class Failure : public std::runtime_error {
  public:
   explicit Failure(Error error) : std::runtime_error(error.what), error_(std::move(error)) {}

@@ -1,9 +1,9 @@
 // Deliveries: what arrives, what of it was taken, what was refused and why.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,7 +26,12 @@ enum class Feed : std::uint8_t {
   traces_of_life = 9,
 };
 
+/// Stored as numbers: never renumber.
 enum class Encoding : std::uint8_t { utf8 = 1, gb18030 = 2 };
+std::string_view to_string(Encoding encoding);  ///< "utf-8", "gb18030"
+/// nullopt: no encoding has this name.
+std::optional<Encoding> parse_encoding(std::string_view name);
+std::span<const std::string_view> encoding_names();
 
 /// What is known of a delivery before its first row is read.
 struct DeliveryHeader {

@@ -40,7 +40,10 @@ struct Citation {
 struct FindingKey {
   std::string check;   ///< provision code, "D1"
   CitizenId subject;
-  std::string period;  ///< what tells two findings of one check and subject apart ("2018", "2018-03", a photo hash)
+  /// What tells two findings of one check and subject apart. Each check says what it is (Check::period): a
+  /// time ("2018", "2018-03", "2018-01-05"), a collection ("collection:17"), a scheme ("resident_pension"), a
+  /// kind ("two_people").
+  std::string period;
 
   friend auto operator<=>(const FindingKey&, const FindingKey&) = default;
 };

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -18,6 +19,10 @@ using PhotoId = std::int64_t;
 using CollectionId = std::int64_t;
 
 using Bytes = std::vector<std::uint8_t>;
+
+/// Bytes of the largest photo file that is opened; the limit of a request that carries one follows from it
+/// (daemon/server/limits.hpp). A phone's 50 million pixels take about 15 MB as JPEG.
+inline constexpr std::size_t largest_photo_file = std::size_t{18} << 20U;
 
 /// Why a photo cannot be assessed (F5). Evidence of nothing: leads to another try or another technique.
 /// Stored by name (`to_string`).

@@ -62,7 +62,9 @@ class PhotoStore {
 class FaceMeasurer {
  public:
   virtual ~FaceMeasurer() = default;
-  /// Never throws for a hostile photo: the outcome says why it is not assessable.
+  /// What is wrong with the photo is an outcome, which says why it is not assessable. In the process a stage
+  /// behind the decoder that fails on it throws Failure(internal); a worker dies of that, and its pool gives
+  /// worker_failed.
   virtual FaceMeasurement measure(std::span<const std::uint8_t> photo) = 0;
   /// FaceTemplate::model_set of everything that it measures.
   virtual std::string model_set() const = 0;

@@ -16,11 +16,4 @@ class Progress {
   virtual bool stop_requested() const = 0;
 };
 
-/// For callers that do not watch.
-class SilentProgress final : public Progress {
- public:
-  void report(std::string_view, std::int64_t, std::int64_t) override {}
-  bool stop_requested() const override { return false; }
-};
-
 }  // namespace benefit

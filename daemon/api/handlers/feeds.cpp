@@ -24,9 +24,7 @@ Error no_such_feed(std::string_view name) {
 }
 
 std::optional<Encoding> encoding_of(const Request& request) {
-  const std::string name = request.parameters.text("encoding");
-  if (name.empty()) return std::nullopt;
-  return name == "utf-8" ? Encoding::utf8 : Encoding::gb18030;
+  return parse_encoding(request.parameters.text("encoding"));  // none when it is not given
 }
 
 /// Without a name of its own a delivery supersedes none but itself.

@@ -11,7 +11,7 @@ json::object to_json(const Batch& batch) {
   return {{"batch", batch.id},
           {"feed", intake::info(batch.header.feed).name},
           {"delivery", batch.header.delivery},
-          {"encoding", batch.encoding == Encoding::utf8 ? "utf-8" : "gb18030"},
+          {"encoding", to_string(batch.encoding)},
           {"received_at", to_json(batch.header.received_at)},
           {"received_by", batch.header.received_by},
           {"rows_in", batch.rows_in},

@@ -1,5 +1,6 @@
 #include "daemon/api/json/photo.hpp"
 
+#include "daemon/api/base64.hpp"
 #include "daemon/api/json/values.hpp"
 #include "verify/report/sentences.hpp"
 #include "verify/report/values.hpp"
@@ -7,19 +8,10 @@
 #include <optional>
 #include <string>
 
-#include <sodium.h>
-
 namespace benefit::api {
 namespace {
 
 namespace json = boost::json;
-
-std::string base64(std::span<const std::uint8_t> bytes) {
-  std::string text(sodium_base64_encoded_len(bytes.size(), sodium_base64_VARIANT_ORIGINAL), '\0');
-  sodium_bin2base64(text.data(), text.size(), bytes.data(), bytes.size(), sodium_base64_VARIANT_ORIGINAL);
-  text.pop_back();  // the terminator that sodium writes
-  return text;
-}
 
 json::value why_not(const std::optional<NotAssessable>& reason) {
   return reason ? json::value(to_string(*reason)) : json::value();
@@ -72,7 +64,7 @@ json::object to_json(PhotoId photo, const face::Thumbnail& thumbnail) {
   return {{"photo", photo},
           {"width", thumbnail.width},
           {"height", thumbnail.height},
-          {"rgb", base64(thumbnail.rgb)}};
+          {"rgb", base64_encoded(thumbnail.rgb)}};
 }
 
 json::object to_json(const EnrolledPhoto& enrolled) {

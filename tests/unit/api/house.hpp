@@ -6,6 +6,7 @@
 #include "daemon/api/parameters.hpp"
 #include "daemon/api/router.hpp"
 #include "tests/support/facts_builder.hpp"
+#include "tests/support/silent_progress.hpp"
 #include "tests/support/temporary_folder.hpp"
 #include "verify/pipeline.hpp"
 #include "verify/store/sqlite/store.hpp"

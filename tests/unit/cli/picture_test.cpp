@@ -1,6 +1,6 @@
 #include "daemon/cli/picture.hpp"
 
-#include "daemon/cli/base64.hpp"
+#include "daemon/api/base64.hpp"
 #include "daemon/cli/display_width.hpp"
 #include "daemon/cli/locale.hpp"
 #include "daemon/cli/safe_text.hpp"
@@ -18,7 +18,7 @@ namespace {
 
 boost::json::object thumbnail(int width, int height, std::size_t bytes) {
   return {
-      {"photo", 7}, {"width", width}, {"height", height}, {"rgb", cli::base64_encoded(Bytes(bytes, 0x80))}};
+      {"photo", 7}, {"width", width}, {"height", height}, {"rgb", api::base64_encoded(Bytes(bytes, 0x80))}};
 }
 
 Picture plain(int width, int height, std::uint8_t value) {

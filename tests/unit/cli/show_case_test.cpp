@@ -1,4 +1,4 @@
-#include "daemon/cli/base64.hpp"
+#include "daemon/api/base64.hpp"
 #include "daemon/cli/locale.hpp"
 #include "tests/unit/cli/fake_session.hpp"
 
@@ -23,7 +23,7 @@ const std::string with_photos =
 
 std::string thumbnail(int photo) {
   return boost::json::serialize(boost::json::object{
-      {"photo", photo}, {"width", 4}, {"height", 4}, {"rgb", cli::base64_encoded(Bytes(48, 0x70))}});
+      {"photo", photo}, {"width", 4}, {"height", 4}, {"rgb", api::base64_encoded(Bytes(48, 0x70))}});
 }
 
 }  // namespace

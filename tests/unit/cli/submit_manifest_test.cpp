@@ -109,7 +109,7 @@ TEST_CASE("a row that fails is reported with its line and reason, and the rest g
 TEST_CASE("a photo that is too large is not read into a request") {
   const Folder folder;
   const std::string large = folder.write("photos/large.jpg", "x");
-  fs::resize_file(large, std::uintmax_t{32} << 20);
+  fs::resize_file(large, largest_photo_file + 1);
   const std::string manifest = folder.write("m.csv", "id_number,photo,taken_on\n11,large.jpg,2017-01-01\n");
   FakeSession fake;
   CHECK(fake.run({"photo", "enrol", manifest, "--root", folder / "photos"}) == 3);

@@ -1,5 +1,6 @@
 #include "verify/face/evaluate.hpp"
 
+#include "tests/support/silent_progress.hpp"
 #include "tests/support/temporary_folder.hpp"
 
 #include <atomic>
@@ -86,7 +87,7 @@ struct Gallery {
   test::TemporaryFolder folder;
   std::atomic<int> measured = 0;
   SteppingClock clock;
-  SilentProgress progress;
+  test::SilentProgress progress;
   const std::vector<face::LabelledPair> pairs = {{"a", "b", true, 1},  {"c", "d", true, 2},
                                                  {"a", "c", false, 3}, {"b", "d", false, 4},
                                                  {"a", "e", true, 5},  {"e", "d", false, 6}};

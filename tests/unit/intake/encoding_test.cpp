@@ -11,13 +11,6 @@ namespace {
 
 const std::string chinese = "公民身份号码,姓名,险种,金额\n11010519491231002X,王小明,城乡居民养老,108.00\n";
 
-TEST_CASE("encodings are found by name") {
-  CHECK(find_encoding("utf-8") == Encoding::utf8);
-  CHECK(find_encoding("gb18030") == Encoding::gb18030);
-  CHECK(find_encoding("utf-16") == std::nullopt);
-  CHECK(name_of(Encoding::gb18030) == "gb18030");
-}
-
 TEST_CASE("Chinese text is recognised in either encoding") {
   CHECK(recognise_encoding(chinese) == Encoding::utf8);
   CHECK(recognise_encoding(test::to_gb18030(chinese)) == Encoding::gb18030);

@@ -5,6 +5,7 @@
 #include "daemon/jobs/verify_job.hpp"
 #include "daemon/system_clock.hpp"
 #include "tests/support/facts_builder.hpp"
+#include "tests/support/silent_progress.hpp"
 #include "tests/support/temporary_folder.hpp"
 #include "verify/store/sqlite/store.hpp"
 

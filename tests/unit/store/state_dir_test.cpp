@@ -49,7 +49,10 @@ TEST_CASE("the lock names its present holder, not an earlier one with more digit
 TEST_CASE("a state directory that is a file is an I/O failure", "[state_dir]") {
   const test::TemporaryDirectory directory;
   std::ofstream{directory.state()} << "no directory";
-  CHECK(test::failure_of([&] { StateDir{directory.state()}; }).code == ErrorCode::io);
+  const Error error = test::failure_of([&] { make_state_dir(directory.state()); });
+  CHECK(error.code == ErrorCode::io);
+  CHECK(error.what == "cannot make the state directory: File exists");
+  CHECK(test::failure_of([&] { StateDir{directory.state()}; }) == error);
 }
 
 }  // namespace

@@ -1,10 +1,12 @@
 // Names under which values are stored and sent: each its own, and read back where they are read.
 #include "verify/types/case.hpp"
 #include "verify/types/error.hpp"
+#include "verify/types/feed.hpp"
 #include "verify/types/job_store.hpp"
 #include "verify/types/link.hpp"
 #include "verify/types/photo.hpp"
 
+#include <cerrno>
 #include <set>
 #include <string_view>
 
@@ -23,6 +25,15 @@ std::set<std::string_view> names_up_to(Enum last, int first = 0) {
 TEST_CASE("errors") {
   CHECK(names_up_to(ErrorCode::internal).size() == static_cast<std::size_t>(ErrorCode::internal) + 1);
   CHECK(to_string(ErrorCode::bad_input) == "bad_input");
+  for (const std::string_view name : names_up_to(ErrorCode::internal))
+    CHECK(to_string(*parse_error_code(name)) == name);
+  CHECK_FALSE(parse_error_code("no_such_code"));
+}
+
+TEST_CASE("what the operating system refuses is no space, or else an I/O error") {
+  CHECK(code_of_errno(ENOSPC) == ErrorCode::disk_full);
+  CHECK(code_of_errno(EDQUOT) == ErrorCode::disk_full);
+  CHECK(code_of_errno(EACCES) == ErrorCode::io);
 }
 
 TEST_CASE("a failure carries its error and its text") {
@@ -41,6 +52,23 @@ TEST_CASE("states and outcomes of a case") {
   CHECK(to_string(Outcome::not_the_same_person) == "not_the_same_person");
   CHECK_FALSE(parse_case_state("closed"));
   CHECK_FALSE(parse_outcome(""));
+}
+
+TEST_CASE("lists of names hold every one") {
+  const auto all = [](std::span<const std::string_view> names) {
+    return std::set<std::string_view>(names.begin(), names.end());
+  };
+  CHECK(all(case_state_names()) == names_up_to(CaseState::withdrawn));
+  CHECK(all(outcome_names()) == names_up_to(Outcome::cannot_be_decided));
+  CHECK(all(encoding_names()) == names_up_to(Encoding::gb18030, 1));
+}
+
+TEST_CASE("encodings") {
+  CHECK(to_string(Encoding::utf8) == "utf-8");
+  CHECK(parse_encoding("utf-8") == Encoding::utf8);
+  CHECK(parse_encoding("gb18030") == Encoding::gb18030);
+  CHECK_FALSE(parse_encoding("utf-16"));
+  CHECK_FALSE(parse_encoding(""));
 }
 
 TEST_CASE("jobs") {

@@ -5,16 +5,13 @@
 namespace benefit::store {
 namespace {
 
-ErrorCode parse_error_code(std::string_view name) {
-  for (int number = 0; number <= static_cast<int>(ErrorCode::internal); ++number)
-    if (const auto code = static_cast<ErrorCode>(number); to_string(code) == name) return code;
-  throw Failure{Error{ErrorCode::corrupt, "the store holds an unknown error code of a job", {}, {}}};
-}
-
 std::optional<Error> read_error(Columns& columns) {
-  const auto code = columns.optional(&Columns::text);
-  if (!code) return std::nullopt;
-  return Error{parse_error_code(*code), columns.text(), columns.text(), columns.text()};
+  const auto name = columns.optional(&Columns::text);
+  if (!name) return std::nullopt;
+  const auto code = parse_error_code(*name);
+  if (!code)
+    throw Failure{Error{ErrorCode::corrupt, "the store holds an unknown error code of a job", {}, {}}};
+  return Error{*code, columns.text(), columns.text(), columns.text()};
 }
 
 Job read_job(const Statement& statement) {

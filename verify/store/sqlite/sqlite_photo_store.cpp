@@ -3,23 +3,12 @@
 #include "store_queries.hpp"
 #include "verify/store/sqlite/collection_rows.hpp"
 #include "verify/store/sqlite/photo_values.hpp"
-
-#include <array>
+#include "verify/types/sha256.hpp"
 
 #include <fmt/format.h>
-#include <sodium.h>
 
 namespace benefit::store {
 namespace {
-
-std::string sha256_hex(std::span<const std::uint8_t> bytes) {
-  std::array<unsigned char, crypto_hash_sha256_BYTES> hash{};
-  crypto_hash_sha256(hash.data(), bytes.data(), bytes.size());
-  std::string hex(2 * hash.size() + 1, '\0');
-  sodium_bin2hex(hex.data(), hex.size(), hash.data(), hash.size());
-  hex.pop_back();  // sodium's NUL
-  return hex;
-}
 
 std::string photo_context(PhotoId id) { return fmt::format("photo:{}", id); }
 std::string template_context(PhotoId id) { return fmt::format("face_template:{}", id); }
@@ -67,7 +56,7 @@ void SqlitePhotoStore::keep_template(WriteTransaction& transaction, PhotoId id,
 
 EnrolmentReceipt SqlitePhotoStore::enrol(CitizenId person, Day taken_on, std::span<const std::uint8_t> photo,
                                          const FaceMeasurement& measured, Instant received_at) {
-  const std::string sha256 = sha256_hex(photo);
+  const std::string sha256 = benefit::sha256(photo);
   WriteTransaction transaction{database_};
   {
     Statement select = transaction.statement(queries::select_enrolment_submission);
@@ -81,7 +70,7 @@ EnrolmentReceipt SqlitePhotoStore::enrol(CitizenId person, Day taken_on, std::sp
 
 CollectionReceipt SqlitePhotoStore::collect(const Collection& collection, std::span<const std::uint8_t> photo,
                                             const FaceMeasurement& measured) {
-  const std::string sha256 = sha256_hex(photo);
+  const std::string sha256 = benefit::sha256(photo);
   WriteTransaction transaction{database_};
   {
     Statement select = transaction.statement(queries::select_collection_submission);
