@@ -7,6 +7,7 @@
 #include "verify/match/link_deaths.hpp"
 #include "verify/rules/registry.hpp"
 
+#include <algorithm>
 #include <exception>
 #include <mutex>
 #include <thread>
@@ -20,13 +21,37 @@ namespace {
 
 // ---- intake ----
 
-/// The batch beside which this file would say nothing new (see take_delivery).
-std::optional<Batch> same_delivery(const FactStore& facts, const DeliveryHeader& header,
-                                   std::optional<Encoding> encoding) {
+bool is_current(const Batch& batch) { return !batch.superseded_by.has_value(); }
+
+bool holds_something_else(const FactStore& facts, const DeliveryHeader& header) {
+  const std::vector<Batch> batches = facts.batches();
+  return std::any_of(batches.begin(), batches.end(), [&](const Batch& batch) {
+    return is_current(batch) && batch.header.feed == header.feed &&
+           batch.header.delivery == header.delivery && batch.header.file_sha256 != header.file_sha256;
+  });
+}
+
+Error held_by_another(const Batch& other, const DeliveryHeader& header) {
+  return {
+      ErrorCode::conflict,
+      fmt::format("these very bytes are current as delivery '{}' (batch {})", other.header.delivery,
+                  other.id),
+      fmt::format("delivery '{}'", header.delivery),
+      fmt::format("One file must not count twice. To let it replace '{}', first import a file with nothing "
+                  "but its header as '{}'; then import this one again.",
+                  header.delivery, other.header.delivery)};
+}
+
+/// The batch beside which this file would say nothing new; nullopt when there is none (see take_delivery).
+Expected<std::optional<Batch>> same_delivery(const FactStore& facts, const DeliveryHeader& header,
+                                             std::optional<Encoding> encoding) {
   for (Batch& current : facts.current_batches_with(header.feed, header.file_sha256)) {
-    const bool same_name = current.header.delivery == header.delivery;
-    const bool same_reading = !encoding || *encoding == current.encoding;
-    if (same_name ? same_reading : current.rows_in > 0) return std::move(current);
+    if (current.header.delivery == header.delivery) {
+      if (!encoding || *encoding == current.encoding) return std::move(current);
+    } else if (current.rows_in > 0) {
+      if (holds_something_else(facts, header)) return tl::unexpected(held_by_another(current, header));
+      return std::move(current);
+    }
   }
   return std::nullopt;
 }
@@ -154,8 +179,9 @@ class BulkRun {
 
 Expected<Delivery> take_delivery(const Ports& ports, const DeliveryHeader& header, std::istream& file,
                                  std::optional<Encoding> encoding, Progress& progress) {
-  if (auto current = same_delivery(ports.facts, header, encoding))
-    return Delivery{*std::move(current), true, std::nullopt};
+  Expected<std::optional<Batch>> same = same_delivery(ports.facts, header, encoding);
+  if (!same) return tl::unexpected(same.error());
+  if (*same) return Delivery{**std::move(same), true, std::nullopt};
   const std::unique_ptr<BatchWriter> writer = ports.facts.begin_batch(header);
   const auto contents = intake::read_delivery(header.feed, file, header.bytes, encoding, *writer, progress);
   if (!contents) return tl::unexpected(contents.error());

@@ -113,6 +113,7 @@ struct FactsBuilder {
                                  std::string(64, 'a'),
                                  std::nullopt,
                                  "",
+                                 1,
                                  std::nullopt,
                                  std::nullopt,
                                  {}};

@@ -32,6 +32,8 @@ verify/intake/catalogue.cpp.
 ## The rows
 
 - Every row is taken, or refused with its line and reason (`benefitctl feed rejects`); none is lost.
+- A payment or contribution that several deliveries bring, equal in every column, counts once; rows that are equal within
+  one delivery all count. So a cumulative file does no harm, nor does a file that is sent again under another name.
 - "needed" says whether the column has to be there and whether every row needs a value in it.
 - A cell that cannot be read refuses its row, unless the row is worth having without it: then the row is taken and counted
   as damaged (marked "kept" below).

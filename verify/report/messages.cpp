@@ -114,6 +114,9 @@ constexpr Message all_messages[] = {
      "photo."},
     // F5: the photo cannot be assessed
     {"f5.not_assessable", "The photo taken on {captured_on} at {station} cannot be assessed: {why}."},
+    {"f5.several_faces",
+     "On the photo taken on {captured_on} at {station} there are {faces} faces. The one in the middle looks "
+     "different from the photo on file, but it may be somebody else's."},
     {"f5.take_it_again",
      "It says nothing about the person. Please take it again, from the front and in good light, or use "
      "another way: a visit to the counter or at home."},

@@ -79,6 +79,12 @@ std::vector<const AssessedCollection*> collections_in_order(const Subject& subje
   return result;
 }
 
+bool looks_different(const AssessedCollection& collected) {
+  return collected.comparison && collected.comparison->outcome == FaceOutcome::different;
+}
+
+bool has_bystander(const AssessedCollection& collected) { return collected.faces > 1; }
+
 std::string period_of(const Collection& collection) { return fmt::format("collection:{}", collection.id); }
 
 }  // namespace benefit::rules

@@ -27,6 +27,10 @@ void add_deaths(Finding& finding, const Subject& subject, std::string_view code)
 
 /// The subject's collections in order of capture.
 std::vector<const AssessedCollection*> collections_in_order(const Subject& subject);
+/// The face that was measured on the photo is not like the enrolled one.
+bool looks_different(const AssessedCollection& collected);
+/// Others are on the photo: perhaps one of them was measured.
+bool has_bystander(const AssessedCollection& collected);
 /// FindingKey::period of a finding about one collection: "collection:17".
 std::string period_of(const Collection& collection);
 

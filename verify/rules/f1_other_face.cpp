@@ -15,7 +15,7 @@ constexpr std::array reason_codes = {faces_differ, look_at_both};
 
 void find(const Subject& subject, const CheckContext&, std::vector<Finding>& findings) {
   for (const AssessedCollection* collected : collections_in_order(subject)) {
-    if (!collected->comparison || collected->comparison->outcome != FaceOutcome::different) continue;
+    if (!looks_different(*collected) || has_bystander(*collected)) continue;
     const Collection& collection = collected->collection;
     Finding finding = new_finding(subject, "F1", period_of(collection));
     add_reason(finding, faces_differ,
@@ -38,7 +38,7 @@ constinit const Check f1_other_face{
         "A collection photo whose face was measured as clearly different from that of the enrolled photo.",
     .reads =
         "The comparison of the two photos. Only the outcome `different` counts; `unsure` and a photo that "
-        "cannot be assessed do not.",
+        "cannot be assessed do not, nor does a photo with several faces (F5).",
     .money = "None.",
     .period = "the collection (collection:17)",
     .cannot_see =

@@ -1,6 +1,7 @@
 #include "verify/rules/registry.hpp"
 
 #include "verify/rules/checks.hpp"
+#include "verify/rules/counted_facts.hpp"
 #include "verify/rules/subject.hpp"
 
 #include <algorithm>
@@ -25,7 +26,8 @@ const Check* find_check(std::string_view code) {
 }
 
 std::vector<Finding> run_checks(const SubjectFacts& facts, const Links& links, const CheckContext& context) {
-  const Subject subject{facts, links, context.as_of};
+  const CountedFacts counted{facts, context.as_of};
+  const Subject subject{counted.facts(), links, context.as_of};
   std::vector<Finding> findings;
   for (const Check* check : all_checks) check->find(subject, context, findings);
   std::sort(findings.begin(), findings.end(),

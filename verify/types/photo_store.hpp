@@ -2,14 +2,14 @@
 // All methods are thread-safe and throw Failure when the store itself is broken.
 #pragma once
 
+#include "verify/types/error.hpp"
+#include "verify/types/photo.hpp"
+#include "verify/types/subject.hpp"
+
 #include <optional>
 #include <span>
 #include <string>
 #include <vector>
-
-#include "verify/types/error.hpp"
-#include "verify/types/photo.hpp"
-#include "verify/types/subject.hpp"
 
 namespace benefit {
 
@@ -37,11 +37,12 @@ class PhotoStore {
   /// Keeps the photo and what was measured on it as the person's newest enrolled photo.
   virtual EnrolmentReceipt enrol(CitizenId person, Day taken_on, std::span<const std::uint8_t> photo,
                                  const FaceMeasurement& measured, Instant received_at) = 0;
-  /// Keeps a collection (its `id` and `photo` are given by the store). The same person, capture time, station and
-  /// bytes are the same submission, however often it is repeated.
+  /// Keeps a collection (its `id` and `photo` are given by the store). The same person, capture time, station
+  /// and bytes are the same submission, however often it is repeated.
   virtual CollectionReceipt collect(const Collection& collection, std::span<const std::uint8_t> photo,
                                     const FaceMeasurement& measured) = 0;
-  /// The newest enrolled photo of the person.
+  /// The newest enrolled photo of the person that can be assessed, else the newest: a failed attempt at a new
+  /// one takes nothing away.
   virtual std::optional<EnrolledPhoto> enrolled(CitizenId person) const = 0;
   /// The photo's bytes, its seal checked. not_found when there is none.
   virtual Expected<Bytes> photo(PhotoId id) const = 0;
@@ -52,13 +53,15 @@ class PhotoStore {
   virtual void replace_measurement(PhotoId id, const FaceMeasurement& measured) = 0;
   /// Collections in the range that have an assessable photo and an assessable enrolled one but no comparison
   /// between just these two under `model_set`.
-  virtual std::vector<PendingComparison> pending_comparisons(SubjectRange range, std::string_view model_set) const = 0;
+  virtual std::vector<PendingComparison> pending_comparisons(SubjectRange range,
+                                                             std::string_view model_set) const = 0;
   virtual void keep_comparison(CollectionId collection, PhotoId enrolled, std::string_view model_set,
                                const FaceComparison& comparison) = 0;
   virtual std::optional<AssessedCollection> collection(CollectionId id) const = 0;
 };
 
-/// Opens photos and runs the networks: in the process (verify/face) or in a worker (daemon/worker). Thread-safe.
+/// Opens photos and runs the networks: in the process (verify/face) or in a worker (daemon/worker).
+/// Thread-safe.
 class FaceMeasurer {
  public:
   virtual ~FaceMeasurer() = default;

@@ -1,13 +1,13 @@
 // Everything known about one subject at one moment: what the checks read.
 #pragma once
 
+#include "verify/types/facts.hpp"
+#include "verify/types/photo.hpp"
+
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "verify/types/facts.hpp"
-#include "verify/types/photo.hpp"
 
 namespace benefit {
 
@@ -25,6 +25,7 @@ struct AssessedCollection {
   std::string photo_sha256;
   std::optional<NotAssessable> not_assessable;
   std::string detail;
+  int faces = 0;                             ///< found on the photo; the one nearest the centre was measured
   std::optional<EnrolledPhoto> enrolled;     ///< what it was compared with
   std::optional<FaceComparison> comparison;  ///< nullopt: no enrolled photo, or one of the two not assessable
   std::vector<SameFileUse> earlier_uses;     ///< in order of arrival, earlier than this collection
@@ -54,8 +55,8 @@ struct SubjectFacts {
 const Enrolment* newest_enrolment(const SubjectFacts& facts);
 /// The payment for the latest month, of these the one paid last. nullptr without payments.
 const Payment* newest_payment(const SubjectFacts& facts);
-/// The name with which other records are compared: the roll's, else that of the newest payment which gives one.
-/// Empty when neither does. Lives as long as `facts`.
+/// The name with which other records are compared: the roll's, else that of the newest payment which gives
+/// one. Empty when neither does. Lives as long as `facts`.
 std::string_view name_of(const SubjectFacts& facts);
 
 /// A half-open range of citizen ID bodies: the unit in which bulk work is cut.

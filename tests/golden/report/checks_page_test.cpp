@@ -23,6 +23,10 @@ A finding is evidence for a person to judge, never a verdict. No check stops a b
 disability enter none of them. Each finding has three sums that are never added to each other: **lost** (paid so far
 without entitlement), **still flowing** (paid each month if nothing happens) and **owed** (what the person or the
 family should get). The same check, subject and period is the same finding in every run.
+
+What is dated after the day of the run (payments, contributions, photos, deaths, traces of life) has not happened
+yet. Payments and contributions of nothing are none. One that several deliveries bring, equal in every column, is one:
+a cumulative file is not money paid twice; rows that are equal within one delivery all count.
 )";
 
 std::string sentences_of(const rules::Check& check) {

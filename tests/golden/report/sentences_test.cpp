@@ -40,6 +40,7 @@ std::vector<std::pair<std::string, ReasonValue>> samples(std::int64_t count) {
           {"captured_on", Day{2018y / 3 / 6}},
           {"station", "西街站"s},
           {"distance", 0.958},
+          {"faces", std::int64_t{2}},
           {"first_on", Day{2017y / 2 / 1}},
           {"why", "no_face"s},
           {"counties", "130225, 130283"s},

@@ -1,6 +1,7 @@
 #include "verify/pipeline.hpp"
 
 #include "tests/support/facts_builder.hpp"
+#include "tests/support/silent_progress.hpp"
 #include "tests/support/temporary_folder.hpp"
 #include "verify/store/sqlite/store.hpp"
 
@@ -56,7 +57,7 @@ struct House {
   Delivery take(Feed feed, const std::string& name, const std::string& text,
                 std::optional<Encoding> encoding = std::nullopt) {
     std::istringstream file(text);
-    SilentProgress progress;
+    test::SilentProgress progress;
     const std::string sha256 = std::to_string(std::hash<std::string>{}(text));
     auto taken =
         take_delivery(ports, {feed, name, sha256, static_cast<std::int64_t>(text.size()), clock.now(), "ann"},
@@ -66,7 +67,7 @@ struct House {
   }
 
   void verify() {
-    SilentProgress progress;
+    test::SilentProgress progress;
     const JobId job = store->jobs().add(JobKind::verify, "{}", "ann", clock.now());
     REQUIRE(verify_everyone(ports, job, Day{std::chrono::year{2018} / 4 / 10}, {}, progress));
   }

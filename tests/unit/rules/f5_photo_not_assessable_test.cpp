@@ -28,3 +28,19 @@ TEST_CASE("F5: a later assessable photo answers the request, an earlier one does
   known.collection(morning_of(2018y / 3 / 8));
   CHECK(run_check("F5", known.facts).empty());
 }
+
+TEST_CASE("F5: a bystander may have been measured, so that another face is no suspicion") {
+  FactsBuilder known;
+  AssessedCollection& collected = known.collection(morning_of(2018y / 3 / 6));
+  collected.faces = 2;
+  collected.comparison.emplace().outcome = FaceOutcome::different;
+  CHECK(run_check("F1", known.facts).empty());
+  const Finding finding = the_finding("F5", known.facts);
+  CHECK(value<std::int64_t>(finding, "f5.several_faces", "faces") == 2);
+
+  collected.comparison->outcome = FaceOutcome::same;
+  CHECK(run_check("F5", known.facts).empty());
+  collected.comparison->outcome = FaceOutcome::different;
+  collected.faces = 1;
+  CHECK(run_check("F1", known.facts).size() == 1);
+}

@@ -110,6 +110,33 @@ TEST_CASE("the photo enrolled last is the enrolled one; repeating a submission c
   CHECK(photos.enrolled(citizen(1))->photo == second.photo);
 }
 
+TEST_CASE("an enrolled photo that cannot be assessed takes nothing away", "[photos]") {
+  const Scratch store;
+  PhotoStore& photos = store->photos();
+  const PhotoId unusable_first = photos.enrol(citizen(1), day(2014, 5, 1), photo_b, unusable(), at(5)).photo;
+  CHECK(photos.enrolled(citizen(1))->photo == unusable_first);
+  const PhotoId good = photos.enrol(citizen(1), day(2015, 5, 1), photo_a, measured_face(), at(10)).photo;
+  photos.enrol(citizen(1), day(2017, 5, 1), photo_c, unusable(), at(20));
+  CHECK(photos.enrolled(citizen(1))->photo == good);
+
+  photos.collect(collection_of(1), photo_b, measured_face());
+  const auto pending = photos.pending_comparisons({0, ~std::uint64_t{0}}, "set");
+  REQUIRE(pending.size() == 1);
+  CHECK(pending.front().enrolled.photo == good);
+}
+
+TEST_CASE("a photo is measured anew", "[photos]") {
+  const Scratch store;
+  PhotoStore& photos = store->photos();
+  const PhotoId photo = photos.enrol(citizen(1), day(2015, 5, 1), photo_a, unusable(), at(10)).photo;
+  photos.replace_measurement(photo, measured_face());
+  CHECK(photos.measurement(photo)->face == measured_face().face);
+  CHECK_FALSE(photos.measurement(photo)->not_assessable);
+  photos.replace_measurement(photo, unusable());
+  CHECK_FALSE(photos.measurement(photo)->face);
+  CHECK(photos.measurement(photo)->not_assessable == unusable().not_assessable);
+}
+
 TEST_CASE("a collection is taken once, however often it is submitted", "[photos]") {
   const Scratch store;
   PhotoStore& photos = store->photos();

@@ -63,6 +63,7 @@ AssessedCollection read_collection(ReadSnapshot& snapshot, const Statement& stat
                               .photo_sha256 = columns.text(),
                               .not_assessable = read_not_assessable(columns),
                               .detail = columns.text(),
+                              .faces = columns.number(),
                               .enrolled = {},
                               .comparison = {},
                               .earlier_uses = {}};
