@@ -8,6 +8,7 @@
 #include "daemon/cli/read_file.hpp"
 #include "daemon/cli/safe_text.hpp"
 #include "daemon/cli/show_reply.hpp"
+#include "verify/types/photo.hpp"
 
 #include <algorithm>
 #include <filesystem>

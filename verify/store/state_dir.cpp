@@ -45,12 +45,12 @@ bool holds_database(const std::filesystem::path& state_dir) {
 }
 
 void make_state_dir(const std::filesystem::path& path) {
-  if (std::filesystem::is_directory(path)) return;
-  std::error_code parents;  // a failure shows itself in mkdir
-  std::filesystem::create_directories(std::filesystem::absolute(path).parent_path(), parents);
+  std::error_code ignored;  // a failure shows itself in mkdir
+  if (std::filesystem::is_directory(path, ignored)) return;
+  std::filesystem::create_directories(std::filesystem::absolute(path).parent_path(), ignored);
   if (::mkdir(path.c_str(), S_IRWXU) == 0) return;
   const int refused = errno;
-  if (std::filesystem::is_directory(path)) return;  // another process was quicker
+  if (std::filesystem::is_directory(path, ignored)) return;  // another process was quicker
   errno = refused;
   throw system_failure("make the state directory", path);
 }

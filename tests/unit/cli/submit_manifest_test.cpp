@@ -1,6 +1,7 @@
 #include "daemon/cli/submit_manifest.hpp"
 
 #include "tests/unit/cli/fake_session.hpp"
+#include "verify/types/photo.hpp"
 
 #include <filesystem>
 #include <fstream>
