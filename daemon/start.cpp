@@ -30,7 +30,7 @@ policy::Policy load_policy(const Config& config) {
 std::unique_ptr<store::SqliteStore> open_store(const Config& config) {
   store::make_state_dir(config.state_dir);  // the master key may lie in it
   // A new key beside a database that another one sealed would only hide that the key has been lost.
-  const bool make_key = !config.master_key_is_credential && !store::holds_database(config.state_dir);
+  const bool make_key = !config.master_key_is_credential && !store::holds_store(config.state_dir);
   return store::SqliteStore::open(config.state_dir,
                                   config.master_key_is_credential ? store::key_from_file(config.master_key)
                                   : make_key ? store::load_or_create_key(config.master_key)

@@ -157,8 +157,8 @@ Expected<Parameters> read_parameters(const Route& route, std::string_view json_b
   const std::vector<Parameter> accepted = accepted_parameters(*route.command);
   Parameters parameters;
   for (const auto& [name, text] : *given) {
-    const auto known =
-        std::find_if(accepted.begin(), accepted.end(), [&](const Parameter& p) { return p.name == name; });
+    const auto known = std::find_if(accepted.begin(), accepted.end(),
+                                    [&name = name](const Parameter& p) { return p.name == name; });
     if (known == accepted.end()) {
       std::vector<std::string> names;
       for (const Parameter& parameter : accepted) names.push_back(parameter.name);

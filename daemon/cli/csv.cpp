@@ -3,6 +3,9 @@
 #include "daemon/cli/cells.hpp"
 #include "daemon/cli/safe_text.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 #include <boost/json.hpp>
 #include <csv.h>
 
@@ -22,6 +25,14 @@ std::string written(std::string_view field) {
   return text;
 }
 
+/// The fields of replies that hold fen. As CSV they are yuan, as in every table.
+bool holds_money(std::string_view path) {
+  const std::string_view name = path.substr(path.rfind('.') + 1);
+  static constexpr std::string_view names[] = {"lost", "flowing_per_month", "owed", "amount",
+                                               "account_balance"};
+  return std::ranges::find(names, name) != std::end(names);
+}
+
 void flatten(std::string_view path, const json::value& value, std::string& lines) {
   const auto below = [&](std::string_view name) {
     return path.empty() ? std::string(name) : std::string(path) + '.' + std::string(name);
@@ -33,7 +44,8 @@ void flatten(std::string_view path, const json::value& value, std::string& lines
     for (std::size_t i = 0; i < items.size(); ++i) flatten(below(std::to_string(i)), items[i], lines);
   } else {
     const json::object row{{"value", value}};
-    std::string text = safe_block(cell_text(row, {"value", ""}, Reader::program));
+    const api::Column column{"value", "", value.is_int64() && holds_money(path) ? Form::yuan : Form::text};
+    std::string text = safe_block(cell_text(row, column, Reader::program));
     lines +=
         csv_line({std::string(path), value.is_string() ? guarded_against_formulas(text) : std::move(text)});
   }

@@ -49,13 +49,18 @@ std::optional<boost::json::object> follow_job(Session& session, std::int64_t job
                         session.clock);
   for (milliseconds interval = first_interval;; interval = std::min(interval * 3 / 2, longest_interval)) {
     boost::json::object seen = ask(session, request, job);
-    if (has_ended(seen)) return seen;
+    const bool ended = has_ended(seen);
     const std::string phase = text_at(seen, "phase");
-    progress.update(phase.empty() ? text_at(seen, "state") : phase, integer_at(seen, "done"),
-                    integer_at(seen, "total"));
-    if (pause->wait(interval)) continue;
-    progress.message(
-        fmt::format("No longer watching; job {} goes on. Watch it again: {}", job, watch_command(job)));
+    if (!ended)
+      progress.update(phase.empty() ? text_at(seen, "state") : phase, integer_at(seen, "done"),
+                      integer_at(seen, "total"));
+    // A Ctrl-C that came while the service was asked counts too, and is not left for later.
+    if (pause->wait(ended ? milliseconds{0} : interval)) {
+      if (ended) return seen;
+      continue;
+    }
+    progress.message(fmt::format("No longer watching; job {} {}. Watch it again: {}", job,
+                                 ended ? "has ended" : "goes on", watch_command(job)));
     return std::nullopt;
   }
 }

@@ -6,6 +6,7 @@
 #include "daemon/cli/make_request.hpp"
 #include "daemon/cli/show_reply.hpp"
 
+#include <chrono>
 #include <filesystem>
 
 #include <boost/json.hpp>
@@ -23,18 +24,27 @@ Invocation with_delivery_name(Invocation invocation) {
   return invocation;
 }
 
-json::object send_file(Session& session, const Invocation& invocation) {
+/// The operator does not want to go on.
+struct Interrupted {};
+
+/// Throws Interrupted. From the first byte on the interrupt is taken note of, so that none falls between the
+/// sending and the watching.
+json::object send_file(Session& session, const Invocation& invocation, Pause& pause) {
   ProgressLine progress(session.err, session.terminal, "send", Amount::bytes, session.clock);
-  return require_json(session.service.upload(
-      target_of(invocation), *invocation.value("file"),
-      [&progress](std::int64_t sent, std::int64_t total) { progress.update("", sent, total); }));
+  return require_json(session.service.upload(target_of(invocation), *invocation.value("file"),
+                                             [&](std::int64_t sent, std::int64_t total) {
+                                               progress.update("", sent, total);
+                                               if (!pause.wait(std::chrono::milliseconds{0}))
+                                                 throw Interrupted{};
+                                             }));
 }
 
 }  // namespace
 
-int import_delivery(Session& session, const Invocation& invocation) {
+int import_delivery(Session& session, const Invocation& invocation) try {
   known_feed(*invocation.value("feed"));  // better told before the file is sent
-  json::object result = send_file(session, with_delivery_name(invocation));
+  const auto pause = session.make_pause();
+  json::object result = send_file(session, with_delivery_name(invocation), *pause);
   if (const std::int64_t job = integer_at(result, "job"); job != 0) {
     auto ended = follow_job(session, job);
     if (!ended) return exit_interrupted;
@@ -46,6 +56,9 @@ int import_delivery(Session& session, const Invocation& invocation) {
   if (const json::value* batch = value_at(result, "batch"))
     session.err.write(rejects_advice(batch->as_object()));
   return exit_done;
+} catch (const Interrupted&) {
+  session.err.write("The file was not sent to its end: nothing was imported.\n");
+  return exit_interrupted;
 }
 
 std::string delivery_page(const json::object& result, Style style) {
@@ -74,9 +87,9 @@ std::string rejects_advice(const json::object& batch) {
   if (rejected == 0) return "";
   const std::int64_t id = integer_at(batch, "batch");
   return fmt::format(
-      "{0} rows were rejected. Why: benefitctl feed rejects {1}\n"
+      "{0} rejected. Why: benefitctl feed rejects {1}\n"
       "To mend and import them: benefitctl feed rejects {1} --out mend-{1}.csv\n",
-      rejected, id);
+      rejected == 1 ? "1 row was" : fmt::format("{} rows were", rejected), id);
 }
 
 }  // namespace benefit::cli

@@ -9,9 +9,12 @@ namespace benefit::cli {
 
 Bytes read_file(const std::filesystem::path& file, std::uint64_t at_most) {
   std::error_code error;
-  const std::uint64_t size = std::filesystem::file_size(file, error);
-  if (error == std::errc::no_such_file_or_directory)
+  const std::filesystem::file_status status = std::filesystem::status(file, error);
+  if (status.type() == std::filesystem::file_type::not_found)
     throw Failure({ErrorCode::not_found, "there is no such file", file.string(), "Check the path."});
+  if (!error && !std::filesystem::is_regular_file(status))  // a FIFO would be waited for without end
+    throw Failure({ErrorCode::bad_input, "this is no ordinary file", file.string(), "Give a file."});
+  const std::uint64_t size = error ? 0 : std::filesystem::file_size(file, error);
   std::ifstream stream(file, std::ios::binary);
   Bytes bytes(error ? 0 : std::min(size, at_most));
   stream.read(reinterpret_cast<char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));

@@ -8,7 +8,8 @@
 
 namespace benefit::cli {
 
-/// The file's bytes, of a longer file the first `at_most`. Throws Failure (not_found, io).
+/// The file's bytes, of a longer file the first `at_most`. Throws Failure: not_found, bad_input (a folder,
+/// a FIFO), io.
 Bytes read_file(const std::filesystem::path& file, std::uint64_t at_most);
 
 }  // namespace benefit::cli

@@ -6,6 +6,7 @@
 #include "daemon/cli/safe_text.hpp"
 #include "daemon/cli/show_reply.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <fcntl.h>
 #include <system_error>
@@ -65,7 +66,10 @@ int show_rejects(Session& session, const Invocation& invocation) {
     return exit_done;
   }
   show_reply(session, invocation, reply);
-  if (invocation.format == Format::human && !array_at(reply, "rejects").empty())
+  const boost::json::array rejects = array_at(reply, "rejects");
+  const bool any_refused = std::ranges::any_of(
+      rejects, [](const boost::json::value& row) { return !flag_at(row.as_object(), "kept"); });
+  if (invocation.format == Format::human && any_refused)
     session.err.write(fmt::format("To mend and import them: benefitctl feed rejects {0} --out mend-{0}.csv\n",
                                   *invocation.value("batch")));
   return exit_done;

@@ -41,13 +41,17 @@ fs::path root_of(const Invocation& invocation) {
   return fs::path(*invocation.value("manifest")).parent_path();
 }
 
-/// A manifest comes from elsewhere: it may name files below the root only.
-bool stays_below(const fs::path& path) {
-  return path.is_relative() && std::find(path.begin(), path.end(), "..") == path.end();
+/// A manifest comes from elsewhere: it may name files below the root only, links in it followed.
+bool stays_below(const fs::path& root, const fs::path& path) {
+  if (!path.is_relative() || std::find(path.begin(), path.end(), "..") != path.end()) return false;
+  std::error_code ignored;  // what is not there is told by its name
+  const fs::path base = fs::weakly_canonical(root.empty() ? fs::path(".") : root, ignored);
+  const fs::path file = fs::weakly_canonical(base / path, ignored);
+  return std::mismatch(base.begin(), base.end(), file.begin(), file.end()).first == base.end();
 }
 
 Expected<std::string> encoded_photo(const fs::path& root, const std::string& name) {
-  if (!stays_below(name))
+  if (!stays_below(root, name))
     return tl::unexpected(
         Error{ErrorCode::bad_request, "the photo's path leads out of the folder", name, ""});
   try {

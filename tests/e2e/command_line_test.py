@@ -79,7 +79,7 @@ class WithoutService(unittest.TestCase):
 class WithService(DaemonTest):
     def test_a_long_import_can_be_left_alone_with_ctrl_c(self):
         number = citizen_id(1)
-        rows = payment_rows(number, "王一", months(1990, 2017)) * 1000
+        rows = payment_rows(number, "王一", months(1990, 2017)) * 2000
         path = self.write("p.csv", delivery("payments", rows))
         watching = self.daemon.spawn_ctl("feed", "import", "payments", path)
         self.daemon.wait_for_job(lambda job: job["state"] == "running")

@@ -24,7 +24,16 @@ std::string with_thousands_separators(std::string number) {
   return number;
 }
 
+/// A legal basis may be given in both languages, "中文 / English"; otherwise it is quoted as it stands.
+std::string format_basis(const std::string& text, Language language) {
+  constexpr std::string_view between = " / ";
+  const std::size_t at = text.find(between);
+  if (at == std::string::npos) return text;
+  return language == Language::chinese ? text.substr(0, at) : text.substr(at + between.size());
+}
+
 std::string format_text(std::string_view name, const std::string& text, Language language) {
+  if (name == "basis") return format_basis(text, language);
   const Message* word = find_message(fmt::format("{}.{}", name, text));
   return word == nullptr ? text : translate(*word, language);
 }

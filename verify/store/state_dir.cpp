@@ -14,8 +14,6 @@
 namespace benefit::store {
 namespace {
 
-constexpr const char* database_name = "benefitd.db";
-
 FileDescriptor open_for_owner(const std::filesystem::path& file) {
   FileDescriptor opened{::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR)};
   if (!opened) throw system_failure("open a file of the state directory", file);
@@ -40,10 +38,6 @@ void write_holder(const FileDescriptor& lock, const std::filesystem::path& file)
 
 }  // namespace
 
-bool holds_database(const std::filesystem::path& state_dir) {
-  return std::filesystem::exists(state_dir / database_name);
-}
-
 void make_state_dir(const std::filesystem::path& path) {
   std::error_code ignored;  // a failure shows itself in mkdir
   if (std::filesystem::is_directory(path, ignored)) return;
@@ -55,7 +49,7 @@ void make_state_dir(const std::filesystem::path& path) {
   throw system_failure("make the state directory", path);
 }
 
-StateDir::StateDir(const std::filesystem::path& path) : database_(path / database_name) {
+StateDir::StateDir(const std::filesystem::path& path) : database_(path / "benefitd.db") {
   make_state_dir(path);
   const std::filesystem::path file = path / "benefitd.lock";
   lock_ = open_for_owner(file);

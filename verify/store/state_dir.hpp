@@ -11,9 +11,6 @@ namespace benefit::store {
 /// disk_full.
 void make_state_dir(const std::filesystem::path& path);
 
-/// A daemon has kept its state there before.
-bool holds_database(const std::filesystem::path& state_dir);
-
 /// Holds a state directory until it is destroyed, or the process ends in whatever way (flock on
 /// DIR/benefitd.lock).
 class StateDir {

@@ -33,8 +33,11 @@ std::optional<Day> standing_death(const SubjectFacts& facts) {
   return death;
 }
 
-/// Lost money of each check, added up payment by payment.
-std::map<std::string, Fen> recomputed_losses(const SubjectFacts& facts) {
+/// Lost money of each check, added up payment by payment; by value, to leave out what was not yet paid.
+std::map<std::string, Fen> recomputed_losses(SubjectFacts facts) {
+  const auto not_paid = [](const auto& row) { return row.paid_on > run_day || row.amount == Fen{}; };
+  std::erase_if(facts.payments, not_paid);
+  std::erase_if(facts.contributions, not_paid);
   std::map<std::string, Fen> lost;
   const std::optional<Day> death = standing_death(facts);
   for (const Payment& payment : facts.payments)

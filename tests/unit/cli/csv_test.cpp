@@ -39,8 +39,9 @@ TEST_CASE("control characters do not reach a spreadsheet") {
   CHECK(csv(R"([{"name":"a\u001b]0;x\u0007"}])") == "case,name,sums.lost\n,a\\x1b]0;x\\x07,\n");
 }
 
-TEST_CASE("one object is a list of its fields") {
-  CHECK(cli::csv_text(
-            boost::json::parse(R"({"version":"1","sums":{"lost":5},"list":[{"a":"=x"},2],"none":null})")
-                .as_object()) == "field,value\nversion,1\nsums.lost,5\nlist.0.a,'=x\nlist.1,2\nnone,\n");
+TEST_CASE("one object is a list of its fields, with money in yuan") {
+  CHECK(cli::csv_text(boost::json::parse(
+                          R"({"version":"1","sums":{"lost":5},"fused":5,"list":[{"a":"=x"},2],"none":null})")
+                          .as_object()) ==
+        "field,value\nversion,1\nsums.lost,0.05\nfused,5\nlist.0.a,'=x\nlist.1,2\nnone,\n");
 }

@@ -17,5 +17,5 @@ TEST_CASE("a file that is not there, and what is no file") {
   const Error missing = test::error_of([] { cli::read_file("/nowhere/a.jpg", 10); });
   CHECK(missing.code == ErrorCode::not_found);
   CHECK(missing.where == "/nowhere/a.jpg");
-  CHECK(test::error_of([] { cli::read_file("/tmp", 10); }).code == ErrorCode::io);
+  CHECK(test::error_of([] { cli::read_file("/tmp", 10); }).code == ErrorCode::bad_input);
 }

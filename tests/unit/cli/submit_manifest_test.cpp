@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <boost/json.hpp>
@@ -105,6 +106,27 @@ TEST_CASE("a row that fails is reported with its line and reason, and the rest g
   CHECK(rows[0].at("error") == "not_found");
   CHECK(rows[5].at("line") == 7);
   CHECK(rows[5].at("state") == "new");
+}
+
+TEST_CASE("a manifest leads to ordinary files below its folder only, links followed") {
+  const Folder folder;
+  folder.write("photos/a.jpg", "a");
+  folder.write("secret.txt", "s");
+  fs::create_symlink("a.jpg", folder / "photos/inside.jpg");
+  fs::create_symlink("../secret.txt", folder / "photos/outside.jpg");
+  REQUIRE(::mkfifo((folder / "photos/fifo.jpg").c_str(), 0600) == 0);
+  const std::string manifest = folder.write("m.csv",
+                                            "id_number,photo,taken_on\n"
+                                            "11,inside.jpg,2017-01-01\n"
+                                            "11,outside.jpg,2017-01-01\n"
+                                            "11,fifo.jpg,2017-01-01\n");
+  FakeSession fake;
+  fake.service.answer(200, taken);
+  CHECK(fake.run({"photo", "enrol", manifest, "--root", folder / "photos", "-o", "json"}) == 3);
+  CHECK(fake.err.text().find("line 4: " + (folder / "photos/fifo.jpg") + ": this is no ordinary file\n") !=
+        std::string::npos);
+  CHECK(fake.err.text().find("line 3: outside.jpg: the photo's path leads out of the folder\n") !=
+        std::string::npos);
 }
 
 TEST_CASE("a photo that is too large is not read into a request") {

@@ -34,6 +34,14 @@ TEST_CASE("a coded value becomes words under its own name only; other text stand
   CHECK(format_value("name", std::string("{amount}"), Language::chinese) == "{amount}");
 }
 
+TEST_CASE("a legal basis in two languages is quoted in the reader's") {
+  const ReasonValue both = std::string("冀政〔2018〕1号 / Hebei 2018 No. 1");
+  CHECK(report::format_value("basis", both, Language::chinese) == "冀政〔2018〕1号");
+  CHECK(report::format_value("basis", both, Language::english) == "Hebei 2018 No. 1");
+  CHECK(report::format_value("basis", std::string("冀政〔2018〕1号"), Language::english) ==
+        "冀政〔2018〕1号");
+}
+
 TEST_CASE("numbers: a count as it is, a measure with two decimals") {
   CHECK(format_value("year", std::int64_t{2018}, Language::english) == "2018");
   CHECK(format_value("distance", 0.958, Language::chinese) == "0.96");

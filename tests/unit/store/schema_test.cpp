@@ -69,6 +69,18 @@ TEST_CASE("another program's database is refused", "[schema]") {
   CHECK(reopening(store).what == "benefitd.db is a database of another program");
 }
 
+TEST_CASE("a store of ours is told from what else may lie there", "[schema]") {
+  Scratch store;
+  const auto state = store.directory().state();
+  store.close();
+  CHECK(holds_store(state));
+  CHECK_FALSE(holds_store(state / "nowhere"));
+  std::ofstream(store.database(), std::ios::binary) << std::string(200, 'x');
+  CHECK_FALSE(holds_store(state));
+  std::ofstream(store.database(), std::ios::binary) << "";
+  CHECK_FALSE(holds_store(state));
+}
+
 TEST_CASE("a file that is no database is refused", "[schema]") {
   Scratch store;
   store.close();

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <fstream>
 
 #include <fmt/format.h>
 
@@ -48,6 +49,17 @@ void check_ours(WriteTransaction& transaction, const std::filesystem::path& stat
 }  // namespace
 
 std::int64_t schema_version() { return steps.back().version; }
+
+bool holds_store(const std::filesystem::path& state_dir) {
+  // SQLite keeps the application's id in bytes 68 to 71 of the file, most significant first
+  // (fileformat2.html).
+  constexpr std::streamoff place = 68;
+  std::ifstream file(state_dir / "benefitd.db", std::ios::binary);
+  std::int64_t id = 0;
+  file.seekg(place);
+  for (int i = 0; i < 4; ++i) id = id * 256 + file.get();
+  return file && id == application_id;
+}
 
 void migrate(Database& database, const std::filesystem::path& state_dir) {
   std::int64_t reached = 0;

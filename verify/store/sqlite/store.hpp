@@ -25,6 +25,9 @@ namespace benefit::store {
 /// The version of the schema that this program reads and writes.
 std::int64_t schema_version();
 
+/// A database of ours is in the directory.
+bool holds_store(const std::filesystem::path& state_dir);
+
 struct StoreOptions {
   /// An import sorts this many rows in memory (about 200 bytes each) before it writes them.
   std::size_t rows_per_run = 250'000;

@@ -202,8 +202,8 @@ void SubjectReader::find_same_human() {
   // An entry in each of two schemes finds the same candidates twice.
   auto& found = facts_.same_human_candidates;
   std::ranges::sort(found, {}, [](const Enrolment& row) { return std::pair{row.id, row.source}; });
-  const auto twice = std::ranges::unique(found, {}, &Enrolment::source);
-  found.erase(twice.begin(), twice.end());
+  const auto same_row = [](const Enrolment& a, const Enrolment& b) { return a.source == b.source; };
+  found.erase(std::unique(found.begin(), found.end(), same_row), found.end());
 }
 
 /// Goes through what the roll says of the other now: the hash may be that of a superseded entry.
