@@ -1,4 +1,6 @@
-// The worker's side: a process that opens photos and runs the networks, and can reach nothing else.
+// The worker's side: a process that opens photos and runs the networks, so that a crash in a decoder costs one
+// photo. It is handed a socket and the models. It runs as the service's user and is no sandbox of its own: what
+// bounds it is the service's unit.
 #pragma once
 
 #include <filesystem>
