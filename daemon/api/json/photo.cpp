@@ -29,7 +29,10 @@ std::string sentence_of(const pipeline::CollectionResult& result, const Collecti
   };
   if (const auto reason = result.measured.not_assessable)
     return both({"f5.not_assessable", {{"why", std::string(to_string(*reason))}}}, "f5.take_it_again");
-  if (result.comparison && result.comparison->outcome == FaceOutcome::different)
+  const bool looks_different = result.comparison && result.comparison->outcome == FaceOutcome::different;
+  if (looks_different && result.measured.faces > 1)
+    return both({"f5.several_faces", {{"faces", std::int64_t{result.measured.faces}}}}, "f5.take_it_again");
+  if (looks_different)
     return both({"f1.faces_differ", {{"distance", result.comparison->fused}}}, "f1.look_at_both");
   return "";
 }

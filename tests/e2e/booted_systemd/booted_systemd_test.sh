@@ -12,6 +12,7 @@ here=$(dirname "$(realpath "$0")")
 skip() { echo "SKIPPED: $*"; exit 77; }
 [ "$(id -u)" -eq 0 ] || skip "needs root to boot a systemd"
 command -v systemd-nspawn >/dev/null || skip "systemd-nspawn is not installed (Debian package systemd-container)"
+mountpoint -q / || skip "/ is no mount point, as in a chroot: systemd-nspawn cannot detach its own from it"
 [ -n "$(ls -A /sys/fs/cgroup 2>/dev/null)" ] || skip "no control groups are mounted at /sys/fs/cgroup"
 [ -x /usr/lib/systemd/systemd ] || skip "there is no systemd here to boot"
 

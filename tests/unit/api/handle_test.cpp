@@ -281,6 +281,8 @@ TEST_CASE("a collection is compared with the enrolled photo and never certifies 
   const json::object different = collect("Ag==");
   CHECK(different.at("outcome").as_string() == "different");
   CHECK(std::string(different.at("sentence").as_string()).find("proves nothing") != std::string::npos);
+  const json::object with_bystander = collect("AgAAAA==");
+  CHECK(std::string(with_bystander.at("sentence").as_string()).find("somebody else's") != std::string::npos);
 }
 
 TEST_CASE("everything on file about a person; the read goes on record even when nothing is") {

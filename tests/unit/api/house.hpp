@@ -24,7 +24,8 @@ class FixedClock final : public Clock {
   Instant now() const override { return morning_of(Day{std::chrono::year{2018} / 4 / 10}); }
 };
 
-/// "sees" in a photo what its first byte says: 0 no face, otherwise a face of that place on a line.
+/// "sees" in a photo what its first byte says: 0 no face, otherwise a face of that place on a line;
+/// in a long one somebody else stands beside it.
 class FakeFaces final : public FaceMeasurer {
  public:
   FaceMeasurement measure(std::span<const std::uint8_t> photo) override {
@@ -34,7 +35,7 @@ class FakeFaces final : public FaceMeasurer {
       measured.not_assessable = NotAssessable::no_face;
       return measured;
     }
-    measured.faces = 1;
+    measured.faces = photo.size() > 3 ? 2 : 1;
     FaceTemplate face;
     face.model_set = model_set();
     face.dlib[0] = static_cast<float>(photo[0]);
