@@ -11,10 +11,10 @@ RegionPath read_region(Columns& columns) {
 
 }  // namespace
 
-void FactTable<Enrolment>::write(Statement& insert, std::int64_t run, const Enrolment& row) {
-  insert.run(row.source.batch, run, row.id, row.source.line, row.fifteen_digits, row.name, row.sex,
-             row.birth_date, row.scheme, row.region.county, row.region.town, row.region.village, row.account,
-             row.enrolled_on, row.benefit_from, row.benefit_to, row.account_balance);
+void FactTable<Enrolment>::write(Statement& statement, std::int64_t run, const Enrolment& row) {
+  statement.run(row.source.batch, run, row.id, row.source.line, row.fifteen_digits, row.name, row.sex,
+                row.birth_date, row.scheme, row.region.county, row.region.town, row.region.village,
+                row.account, row.enrolled_on, row.benefit_from, row.benefit_to, row.account_balance);
 }
 
 Enrolment FactTable<Enrolment>::read(const RowHead& head, Columns& columns) {
@@ -33,9 +33,9 @@ Enrolment FactTable<Enrolment>::read(const RowHead& head, Columns& columns) {
           .source = head.source};
 }
 
-void FactTable<Payment>::write(Statement& insert, std::int64_t run, const Payment& row) {
-  insert.run(row.source.batch, run, row.id, row.month, row.source.line, row.fifteen_digits, row.name,
-             row.scheme, row.amount, row.paid_on, row.account, row.county);
+void FactTable<Payment>::write(Statement& statement, std::int64_t run, const Payment& row) {
+  statement.run(row.source.batch, run, row.id, row.month, row.source.line, row.fifteen_digits, row.name,
+                row.scheme, row.amount, row.paid_on, row.account, row.county);
 }
 
 Payment FactTable<Payment>::read(const RowHead& head, Columns& columns) {
@@ -51,9 +51,9 @@ Payment FactTable<Payment>::read(const RowHead& head, Columns& columns) {
           .source = head.source};
 }
 
-void FactTable<DeathRecord>::write(Statement& insert, std::int64_t run, const DeathRecord& row) {
-  insert.run(row.source.batch, run, row.source.line, row.id, row.id_as_delivered, row.name, row.sex,
-             row.birth_date, row.death_date, row.reported_by, row.county, row.recorded_on);
+void FactTable<DeathRecord>::write(Statement& statement, std::int64_t run, const DeathRecord& row) {
+  statement.run(row.source.batch, run, row.source.line, row.id, row.id_as_delivered, row.name, row.sex,
+                row.birth_date, row.death_date, row.reported_by, row.county, row.recorded_on);
 }
 
 DeathRecord FactTable<DeathRecord>::read(const RowHead& head, Columns& columns) {
@@ -69,9 +69,9 @@ DeathRecord FactTable<DeathRecord>::read(const RowHead& head, Columns& columns) 
           .source = head.source};
 }
 
-void FactTable<RegistryPeriod>::write(Statement& insert, std::int64_t run, const RegistryPeriod& row) {
-  insert.run(row.source.batch, run, row.id, row.source.line, row.name, row.registry, row.period.from,
-             row.period.to, row.region.county, row.region.town, row.region.village);
+void FactTable<RegistryPeriod>::write(Statement& statement, std::int64_t run, const RegistryPeriod& row) {
+  statement.run(row.source.batch, run, row.id, row.source.line, row.name, row.registry, row.period.from,
+                row.period.to, row.region.county, row.region.town, row.region.village);
 }
 
 RegistryPeriod FactTable<RegistryPeriod>::read(const RowHead& head, Columns& columns) {
@@ -83,10 +83,10 @@ RegistryPeriod FactTable<RegistryPeriod>::read(const RowHead& head, Columns& col
           .source = head.source};
 }
 
-void FactTable<GovernmentContribution>::write(Statement& insert, std::int64_t run,
+void FactTable<GovernmentContribution>::write(Statement& statement, std::int64_t run,
                                               const GovernmentContribution& row) {
-  insert.run(row.source.batch, run, row.id, row.source.line, row.name, row.year, row.amount, row.paid_on,
-             row.county);
+  statement.run(row.source.batch, run, row.id, row.source.line, row.name, row.year, row.amount, row.paid_on,
+                row.county);
 }
 
 GovernmentContribution FactTable<GovernmentContribution>::read(const RowHead& head, Columns& columns) {
@@ -99,8 +99,8 @@ GovernmentContribution FactTable<GovernmentContribution>::read(const RowHead& he
           .source = head.source};
 }
 
-void FactTable<TraceOfLife>::write(Statement& insert, std::int64_t run, const TraceOfLife& row) {
-  insert.run(row.source.batch, run, row.id, row.source.line, row.name, row.kind, row.seen_on, row.county);
+void FactTable<TraceOfLife>::write(Statement& statement, std::int64_t run, const TraceOfLife& row) {
+  statement.run(row.source.batch, run, row.id, row.source.line, row.name, row.kind, row.seen_on, row.county);
 }
 
 TraceOfLife FactTable<TraceOfLife>::read(const RowHead& head, Columns& columns) {

@@ -40,7 +40,7 @@ struct FactTable<Enrolment> {
   static constexpr std::string_view discard = queries::discard_enrolments;
   static auto cluster(const Enrolment& row) { return std::tuple{row.id, row.source.line}; }
   static auto order(const Enrolment& row) { return std::tie(row.enrolled_on, row.source); }
-  static void write(Statement& insert, std::int64_t run, const Enrolment& row);
+  static void write(Statement& statement, std::int64_t run, const Enrolment& row);
   static Enrolment read(const RowHead& head, Columns& columns);
 };
 
@@ -54,7 +54,7 @@ struct FactTable<Payment> {
   static constexpr std::string_view discard = queries::discard_payments;
   static auto cluster(const Payment& row) { return std::tuple{row.id, row.month, row.source.line}; }
   static auto order(const Payment& row) { return std::tie(row.month, row.paid_on, row.source); }
-  static void write(Statement& insert, std::int64_t run, const Payment& row);
+  static void write(Statement& statement, std::int64_t run, const Payment& row);
   static Payment read(const RowHead& head, Columns& columns);
 };
 
@@ -68,7 +68,7 @@ struct FactTable<DeathRecord> {
   static constexpr std::string_view discard = queries::discard_deaths;
   static auto cluster(const DeathRecord& row) { return row.source.line; }
   static auto order(const DeathRecord& row) { return std::tie(row.death_date, row.source); }
-  static void write(Statement& insert, std::int64_t run, const DeathRecord& row);
+  static void write(Statement& statement, std::int64_t run, const DeathRecord& row);
   static DeathRecord read(const RowHead& head, Columns& columns);
 };
 
@@ -82,7 +82,7 @@ struct FactTable<RegistryPeriod> {
   static constexpr std::string_view discard = queries::discard_registry_periods;
   static auto cluster(const RegistryPeriod& row) { return std::tuple{row.id, row.source.line}; }
   static auto order(const RegistryPeriod& row) { return std::tie(row.period.from, row.source); }
-  static void write(Statement& insert, std::int64_t run, const RegistryPeriod& row);
+  static void write(Statement& statement, std::int64_t run, const RegistryPeriod& row);
   static RegistryPeriod read(const RowHead& head, Columns& columns);
 };
 
@@ -96,7 +96,7 @@ struct FactTable<GovernmentContribution> {
   static constexpr std::string_view discard = queries::discard_contributions;
   static auto cluster(const GovernmentContribution& row) { return std::tuple{row.id, row.source.line}; }
   static auto order(const GovernmentContribution& row) { return std::tie(row.year, row.paid_on, row.source); }
-  static void write(Statement& insert, std::int64_t run, const GovernmentContribution& row);
+  static void write(Statement& statement, std::int64_t run, const GovernmentContribution& row);
   static GovernmentContribution read(const RowHead& head, Columns& columns);
 };
 
@@ -110,7 +110,7 @@ struct FactTable<TraceOfLife> {
   static constexpr std::string_view discard = queries::discard_traces;
   static auto cluster(const TraceOfLife& row) { return std::tuple{row.id, row.source.line}; }
   static auto order(const TraceOfLife& row) { return std::tie(row.seen_on, row.source); }
-  static void write(Statement& insert, std::int64_t run, const TraceOfLife& row);
+  static void write(Statement& statement, std::int64_t run, const TraceOfLife& row);
   static TraceOfLife read(const RowHead& head, Columns& columns);
 };
 
