@@ -1,23 +1,21 @@
 #include "verify/identity/nearest.hpp"
 
+#include "verify/identity/utf8.hpp"
+
 #include <algorithm>
-#include <cstdint>
 #include <utility>
 #include <vector>
-
-#include <unicode/utf8.h>
 
 namespace benefit::identity {
 namespace {
 
-std::u32string code_points(std::string_view utf8) {
-  const auto* bytes = reinterpret_cast<const std::uint8_t*>(utf8.data());
-  const auto length = static_cast<std::int32_t>(utf8.size());
+std::u32string code_points(std::string_view text) {
+  constexpr char32_t broken = U'\uFFFD';
   std::u32string result;
-  for (std::int32_t i = 0; i < length;) {
-    UChar32 c = 0;
-    U8_NEXT_OR_FFFD(bytes, i, length, c);
-    result.push_back(static_cast<char32_t>(c));
+  for (std::size_t at = 0; at < text.size();) {
+    const auto [code_point, bytes] = next_character(text, at);
+    at += bytes.size();
+    result.push_back(code_point < 0 ? broken : static_cast<char32_t>(code_point));
   }
   return result;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <map>
 #include <tuple>
 #include <vector>
 
@@ -17,35 +18,39 @@ auto columns(const GovernmentContribution& row) {
   return std::tie(row.year, row.paid_on, row.amount, row.name, row.county);
 }
 
-/// Rows that are equal have these in common; the store hands rows over in their order.
+/// Rows that are equal have these in common. The store hands rows over in their order, then in that of
+/// source.
 auto order(const Payment& row) { return std::tie(row.month, row.paid_on); }
 auto order(const GovernmentContribution& row) { return std::tie(row.year, row.paid_on); }
 
-/// How many rows equal to `rows[at]` its own delivery brought before it.
+/// Two deliveries may have brought the same row; what nearly always is not so is seen in one pass.
 template <class Row>
-std::ptrdiff_t place_in_delivery(const std::vector<Row>& rows, std::size_t at) {
-  return std::count_if(rows.begin(), rows.end(), [&](const Row& row) {
-    return row.source.batch == rows[at].source.batch && row.source < rows[at].source &&
-           columns(row) == columns(rows[at]);
-  });
+bool may_repeat(const std::vector<Row>& rows) {
+  return std::adjacent_find(rows.begin(), rows.end(), [](const Row& a, const Row& b) {
+           return a.source.batch != b.source.batch && order(a) == order(b);
+         }) != rows.end();
 }
 
-/// An earlier delivery brought as many equal rows, and one more.
+/// Of equal rows as many as the delivery brought that brought most of them, the earliest ones.
 template <class Row>
-bool came_before(const std::vector<Row>& rows, std::size_t at) {
-  for (std::size_t i = 0; i < rows.size(); ++i)
-    if (rows[i].source.batch < rows[at].source.batch && columns(rows[i]) == columns(rows[at]) &&
-        place_in_delivery(rows, i) == place_in_delivery(rows, at))
-      return true;
-  return false;
-}
-
-template <class Row>
-bool has_repeats(const std::vector<Row>& rows) {
-  for (std::size_t i = 0; i < rows.size(); ++i)
-    for (std::size_t j = i + 1; j < rows.size() && order(rows[j]) == order(rows[i]); ++j)
-      if (rows[i].source.batch != rows[j].source.batch && columns(rows[i]) == columns(rows[j])) return true;
-  return false;
+std::vector<Row> without_repeats(const std::vector<Row>& rows) {
+  struct Count {
+    BatchId batch = 0;
+    std::size_t in_batch = 0, kept = 0;
+  };
+  std::map<decltype(columns(rows.front())), Count> counts;
+  std::vector<Row> kept;
+  for (const Row& row : rows) {
+    Count& count = counts[columns(row)];
+    if (count.batch != row.source.batch) {
+      count.batch = row.source.batch;
+      count.in_batch = 0;
+    }
+    if (++count.in_batch <= count.kept) continue;
+    ++count.kept;
+    kept.push_back(row);
+  }
+  return kept;
 }
 
 template <class Row>
@@ -61,15 +66,13 @@ template <class Row>
 bool all_count(const std::vector<Row>& rows, Day as_of) {
   return std::none_of(rows.begin(), rows.end(),
                       [as_of](const Row& row) { return counts_nothing(row, as_of); }) &&
-         !has_repeats(rows);
+         !may_repeat(rows);
 }
 
 template <class Row>
 void keep_what_counts(std::vector<Row>& rows, Day as_of) {
-  std::vector<Row> kept;
-  for (std::size_t i = 0; i < rows.size(); ++i)
-    if (!counts_nothing(rows[i], as_of) && !came_before(rows, i)) kept.push_back(rows[i]);
-  rows = std::move(kept);
+  std::erase_if(rows, [as_of](const Row& row) { return counts_nothing(row, as_of); });
+  if (may_repeat(rows)) rows = without_repeats(rows);
 }
 
 }  // namespace

@@ -11,9 +11,8 @@ namespace benefit::rules {
 /// The subject's facts as the checks are to read them on the day of the run. Left out are
 ///   - payments and contributions made, and photos taken, after that day: as of it, they have not happened;
 ///   - payments and contributions of nothing, which ledgers hold as placeholders;
-///   - payments and contributions that another delivery brought before, equal in every column: a cumulative
-///   file
-///     or a file sent twice is not money paid twice. Rows that are equal within one delivery all count.
+///   - payments and contributions that another delivery brought before, equal in every column, for a
+///     cumulative file or one sent twice is not money paid twice; rows equal within one delivery all count.
 /// A view where everything counts, which is the rule; otherwise a copy. `facts` outlive it.
 class CountedFacts {
  public:
