@@ -27,14 +27,20 @@ policy::Policy load_policy(const Config& config) {
   throw Failure(std::move(error));
 }
 
+namespace {
+
+store::SealKey master_key(const Config& config) {
+  if (config.master_key_is_credential) return store::key_from_file(config.master_key);
+  // A new key beside a database that another one sealed would only hide that the key has been lost.
+  if (store::holds_store(config.state_dir)) return store::private_key_from_file(config.master_key);
+  return store::load_or_create_key(config.master_key);
+}
+
+}  // namespace
+
 std::unique_ptr<store::SqliteStore> open_store(const Config& config) {
   store::make_state_dir(config.state_dir);  // the master key may lie in it
-  // A new key beside a database that another one sealed would only hide that the key has been lost.
-  const bool make_key = !config.master_key_is_credential && !store::holds_store(config.state_dir);
-  return store::SqliteStore::open(config.state_dir,
-                                  config.master_key_is_credential ? store::key_from_file(config.master_key)
-                                  : make_key ? store::load_or_create_key(config.master_key)
-                                             : store::private_key_from_file(config.master_key));
+  return store::SqliteStore::open(config.state_dir, master_key(config));
 }
 
 worker::PoolOptions worker_options(const Config& config) {
