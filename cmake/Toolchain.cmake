@@ -29,7 +29,7 @@ endif()
 # What is installed opens hostile files and holds keys: an overrun ends the process instead of going on, and addresses
 # differ from run to run. The sanitizers bring better checks of their own.
 if(NOT BENEFIT_SANITIZE)
-  set(optimised $<CONFIG:Release,RelWithDebInfo,MinSizeRel>)
+  set(optimised $<AND:$<CONFIG:Release,RelWithDebInfo,MinSizeRel>,$<NOT:$<BOOL:$<TARGET_PROPERTY:BENEFIT_TEST_CODE>>>>)
   target_compile_options(benefit_flags INTERFACE
     $<${optimised}:-U_FORTIFY_SOURCE> $<${optimised}:-D_FORTIFY_SOURCE=2> $<${optimised}:-fstack-protector-strong>)
   target_compile_definitions(benefit_flags INTERFACE $<${optimised}:_GLIBCXX_ASSERTIONS>)
@@ -40,3 +40,10 @@ if(BENEFIT_SANITIZE)
                          -fno-sanitize-recover=all)
   target_link_options(benefit_flags INTERFACE -fsanitize=${BENEFIT_SANITIZE})
 endif()
+
+# Tests' own code. What they try is the product, which is compiled as it is installed; optimising the tests as well would
+# take twice as long to compile.
+function(benefit_test_code target)
+  set_target_properties(${target} PROPERTIES BENEFIT_TEST_CODE ON)
+  target_compile_options(${target} PRIVATE -O0)
+endfunction()
