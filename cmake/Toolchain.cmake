@@ -13,8 +13,9 @@ endif()
 find_program(CCACHE ccache)
 if(CCACHE)
   # Paths count from the checkout on, so that every clone of it profits from what another one compiled.
+  # The sloppiness is what ccache asks for to keep objects that use a precompiled header.
   set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_BASEDIR=${PROJECT_SOURCE_DIR} CCACHE_NOHASHDIR=true
-                                  ${CCACHE})
+                                  CCACHE_SLOPPINESS=pch_defines,time_macros ${CCACHE})
 endif()
 
 # What every target of ours is compiled with. No -march: one binary runs on every x86-64, and what profits from
@@ -41,9 +42,12 @@ if(BENEFIT_SANITIZE)
   target_link_options(benefit_flags INTERFACE -fsanitize=${BENEFIT_SANITIZE})
 endif()
 
-# Tests' own code. What they try is the product, which is compiled as it is installed; optimising the tests as well would
-# take twice as long to compile.
+# Tests' own code. What they try is the product, which is compiled as it is installed; optimising the tests as well, or
+# looking for undefined behaviour in them, would take twice as long to compile.
 function(benefit_test_code target)
   set_target_properties(${target} PROPERTIES BENEFIT_TEST_CODE ON)
-  target_compile_options(${target} PRIVATE -O0)
+  target_compile_options(${target} PRIVATE -O0 $<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>)
+  if(BENEFIT_SANITIZE MATCHES undefined)
+    target_compile_options(${target} PRIVATE -fno-sanitize=undefined)
+  endif()
 endfunction()
