@@ -58,7 +58,12 @@ fi
 for preset in "${sanitizers[@]}"; do
     build "$preset" --target unit_tests
     say "unit tests under $preset"
-    run_tests "$preset" -L unit
+    left_out=()
+    if [ "$preset" = tsan ]; then
+        say "test 'worker' is left out: ThreadSanitizer writes a file when a process begins, which the worker's limits forbid"
+        left_out=(-E '^worker$')
+    fi
+    run_tests "$preset" -L unit "${left_out[@]}"
 done
 
 build release
