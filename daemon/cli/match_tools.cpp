@@ -1,0 +1,130 @@
+#include "daemon/cli/match_tools.hpp"
+
+#include "verify/identity/nearest.hpp"
+#include "verify/intake/people_reader.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <chrono>
+#include <filesystem>
+#include <fstream>
+#include <thread>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+namespace benefit::cli {
+namespace {
+
+std::vector<std::string> field_names() {
+  std::vector<std::string> names;
+  for (std::size_t field = 0; field < intake::person_fields; ++field)
+    names.emplace_back(intake::to_string(static_cast<intake::PersonField>(field)));
+  return names;
+}
+
+/// "field=header,field=header": which header of the file holds which field.
+intake::PersonMapping read_mapping(std::string_view text) {
+  const std::vector<std::string> names = field_names();
+  intake::PersonMapping mapping;
+  while (!text.empty()) {
+    const std::string_view entry = text.substr(0, text.find(','));
+    text.remove_prefix(std::min(text.size(), entry.size() + 1));
+    const std::size_t equals = entry.find('=');
+    const std::string_view name = entry.substr(0, equals);
+    const auto known = std::find(names.begin(), names.end(), name);
+    if (equals == std::string_view::npos || known == names.end()) {
+      const auto near = identity::nearest(name, names);
+      throw Failure({ErrorCode::bad_request, fmt::format("'{}' is no field=header", entry), "--mapping",
+                     near ? fmt::format("did you mean '{}'?", names[*near])
+                          : fmt::format("fields are {}", fmt::join(names, ", "))});
+    }
+    mapping[std::string(entry.substr(equals + 1))] = static_cast<intake::PersonField>(known - names.begin());
+  }
+  return mapping;
+}
+
+Error with_file(Error error, const std::string& path) {
+  error.where = error.where.empty() ? path : path + ", " + error.where;
+  return error;
+}
+
+}  // namespace
+
+MatchProgress::MatchProgress(Session& session, std::string label)
+    : clock_(session.clock),
+      line_(session.err, session.terminal, std::move(label), Amount::count, session.clock),
+      pause_(session.make_pause()),
+      began_(session.clock()) {}
+
+void MatchProgress::report(std::string_view phase, std::int64_t done, std::int64_t total) {
+  const std::lock_guard lock(one_at_a_time_);
+  if (phase != phase_) {
+    end_phase();
+    phase_ = phase;
+  }
+  line_.update(phase, done, total);
+}
+
+bool MatchProgress::stop_requested() const {
+  const std::lock_guard lock(one_at_a_time_);
+  stopped_ = stopped_ || !pause_->wait(std::chrono::milliseconds{0});
+  return stopped_;
+}
+
+std::vector<Stage> MatchProgress::stages() {
+  const std::lock_guard lock(one_at_a_time_);
+  end_phase();
+  phase_.clear();
+  return stages_;
+}
+
+void MatchProgress::end_phase() {
+  const Moment now = clock_();
+  const double seconds = std::chrono::duration<double>(now - began_).count();
+  began_ = now;
+  if (phase_.empty()) return;
+  const auto known = std::find_if(stages_.begin(), stages_.end(),
+                                  [this](const Stage& stage) { return stage.name == phase_; });
+  if (known == stages_.end())
+    stages_.push_back({phase_, seconds});
+  else
+    known->seconds += seconds;
+}
+
+void read_list(const Invocation& invocation, std::string_view parameter, match::PersonList& list,
+               Progress& progress) {
+  const std::string path = *invocation.value(parameter);
+  std::error_code failed;
+  if (!std::filesystem::is_regular_file(path, failed))
+    throw Failure({ErrorCode::not_found, "is no file that can be read", path, ""});
+  std::ifstream file(path, std::ios::binary);
+  if (!file) throw Failure({ErrorCode::io, "the file cannot be read", path, ""});
+  intake::PeopleOptions options{.bytes_total =
+                                    static_cast<std::int64_t>(std::filesystem::file_size(path, failed))};
+  if (const auto encoding = invocation.value("encoding")) options.encoding = parse_encoding(*encoding);
+  if (const auto mapping = invocation.value("mapping")) options.mapping = read_mapping(*mapping);
+  const auto read = intake::read_people(
+      file, options, [&list](const PersonRow& row) { list.add(row); }, progress);
+  if (!read) throw Failure(with_file(read.error(), path));
+}
+
+unsigned match_threads(const Invocation& invocation) {
+  constexpr long long most = 256;
+  if (const auto threads = invocation.value("threads"))
+    return static_cast<unsigned>(std::clamp(std::stoll(*threads), 1LL, most));
+  return std::max(1U, std::thread::hardware_concurrency());
+}
+
+double probability_option(const Invocation& invocation, std::string_view parameter, double otherwise) {
+  const auto given = invocation.value(parameter);
+  if (!given) return otherwise;
+  double value = -1;
+  const auto [end, error] = std::from_chars(given->data(), given->data() + given->size(), value);
+  if (error != std::errc{} || end != given->data() + given->size() || !(0 <= value && value <= 1))
+    throw Failure({ErrorCode::bad_request, fmt::format("'{}' is no number between 0 and 1", *given),
+                   fmt::format("--{}", parameter), ""});
+  return value;
+}
+
+}  // namespace benefit::cli

@@ -1,0 +1,99 @@
+#include "verify/match/places.hpp"
+
+#include "verify/identity/text_folding.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+#include <string>
+
+namespace benefit::match {
+namespace {
+
+/// Six digits; 0 when there are fewer.
+std::uint32_t read_county(std::string_view delivered) {
+  constexpr std::size_t length = 6;
+  std::string buffer;
+  const std::string_view text = identity::fold_width_and_blanks(delivered, buffer);
+  if (text.size() < length) return 0;
+  std::uint32_t code = 0;
+  for (const char c : text.substr(0, length)) {
+    if (c < '0' || '9' < c) return 0;
+    code = code * 10 + static_cast<std::uint32_t>(c - '0');
+  }
+  return code;
+}
+
+/// 方各庄镇 and 方各庄, 前营村 and 前营村委会, are written for one another.
+std::string_view without_ending(std::string_view name) {
+  static constexpr std::array<std::string_view, 11> endings{
+      "村民委员会", "居民委员会", "社区居委会", "村委会", "居委会", "街道办事处",
+      "街道",       "社区",       "镇",         "乡",     "村"};
+  constexpr std::size_t shortest = 3;  // one character has to stay
+  for (const std::string_view ending : endings)
+    if (name.size() >= ending.size() + shortest && name.ends_with(ending))
+      return name.substr(0, name.size() - ending.size());
+  return name;
+}
+
+std::uint32_t intern_name(StringPool& names, std::string_view delivered) {
+  if (delivered.empty()) return 0;
+  std::string buffer;
+  return names.intern(without_ending(identity::fold_width_and_blanks(delivered, buffer)));
+}
+
+}  // namespace
+
+PlaceTable::PlaceTable() : places_(1) {}
+
+PlaceIndex PlaceTable::add(std::string_view county, std::string_view town, std::string_view village) {
+  const Place place{read_county(county), intern_name(names_, town), intern_name(names_, village)};
+  if (place == Place{}) return 0;
+  std::array<char, sizeof place> key{};
+  std::memcpy(key.data(), &place, sizeof place);
+  const std::uint32_t index = keys_.intern({key.data(), key.size()});
+  if (index == places_.size()) places_.push_back(place);
+  return index;
+}
+
+AddressHash read_address(std::string_view delivered) {
+  if (delivered.empty()) return 0;
+  std::string buffer;
+  const std::string_view text = identity::fold_width_and_blanks(delivered, buffer);
+  std::string kept;
+  bool digit = false;
+  for (const char c : text) {
+    if (c == '-' || c == ',' || c == '.' || c == '#') continue;
+    digit = digit || ('0' <= c && c <= '9');
+    kept.push_back(c);
+  }
+  return digit ? hash_bytes(kept) | 1U : 0;
+}
+
+std::string_view to_string(PlaceLevel level) {
+  constexpr std::array<std::string_view, place_levels> names{
+      "missing",     "address", "village",    "village_name", "town_only", "town",
+      "county_only", "county",  "prefecture", "province",     "different"};
+  return names.at(static_cast<std::size_t>(level));
+}
+
+PlaceLevel compare_places(const Place& left, AddressHash left_address, const Place& right,
+                          AddressHash right_address) {
+  const bool same_county = left.county != 0 && left.county == right.county;
+  const bool village_known = left.village != 0 && right.village != 0;
+  const bool same_village = village_known && left.village == right.village;
+  if (left_address != 0 && left_address == right_address) return PlaceLevel::address;
+  const bool county_unknown = left.county == 0 || right.county == 0;
+  const bool same_town = (same_county || county_unknown) && left.town != 0 && left.town == right.town;
+  const bool town_unknown = left.town == 0 || right.town == 0;
+  if (same_village && (same_town || (town_unknown && (same_county || county_unknown))))
+    return PlaceLevel::village;
+  if (same_village) return PlaceLevel::village_name;
+  if (same_town) return village_known ? PlaceLevel::town : PlaceLevel::town_only;
+  if (county_unknown) return PlaceLevel::missing;
+  if (same_county) return town_unknown ? PlaceLevel::county_only : PlaceLevel::county;
+  if (left.county / 100 == right.county / 100) return PlaceLevel::prefecture;
+  return left.county / 10000 == right.county / 10000 ? PlaceLevel::province : PlaceLevel::different;
+}
+
+}  // namespace benefit::match
