@@ -227,6 +227,17 @@ std::vector<Command> match_commands() {
        .examples = {"benefitctl match link --left roll.csv --right deaths.csv --out links.csv --one-to-one",
                     "benefitctl match link --left roll.csv --right list.csv --out links.csv --mapping name=死者,sex=性"}},
       {.noun = "match",
+       .verb = "explain",
+       .transport = Transport::offline,
+       .summary = "why two rows are, or are not, of one person",
+       .description =
+           "Matches the two lists as `match link` does and shows for the two rows what each comparison adds, in bits, with a "
+           "sentence that can be read aloud, and which other rows either of them may be.",
+       .parameters = {list("left", "the first list"), required_option("left_id", ValueType::text, "the row's record ID"),
+                      list("right", "the second list"),
+                      required_option("right_id", ValueType::text, "the row's record ID"), encoding, mapping, threads},
+       .examples = {"benefitctl match explain --left roll.csv --left-id R17 --right deaths.csv --right-id D4"}},
+      {.noun = "match",
        .verb = "evaluate",
        .transport = Transport::offline,
        .summary = "hold links against the truth about two lists",

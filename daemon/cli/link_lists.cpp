@@ -41,8 +41,8 @@ int link_lists(Session& session, const Invocation& invocation) {
   match::Vocabulary vocabulary;
   match::PersonList left(vocabulary), right(vocabulary);
   MatchProgress progress(session, "match");
-  read_list(invocation, "left", left, progress);
-  read_list(invocation, "right", right, progress);
+  read_list(invocation, "left", [&left](const PersonRow& row) { left.add(row); }, progress);
+  read_list(invocation, "right", [&right](const PersonRow& row) { right.add(row); }, progress);
   const match::LinkOptions options{
       .threads = match_threads(invocation),
       .one_to_one = invocation.flag("one_to_one"),

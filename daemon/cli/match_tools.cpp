@@ -92,8 +92,8 @@ void MatchProgress::end_phase() {
     known->seconds += seconds;
 }
 
-void read_list(const Invocation& invocation, std::string_view parameter, match::PersonList& list,
-               Progress& progress) {
+void read_list(const Invocation& invocation, std::string_view parameter,
+               const std::function<void(const PersonRow&)>& take, Progress& progress) {
   const std::string path = *invocation.value(parameter);
   std::error_code failed;
   if (!std::filesystem::is_regular_file(path, failed))
@@ -104,8 +104,7 @@ void read_list(const Invocation& invocation, std::string_view parameter, match::
                                     static_cast<std::int64_t>(std::filesystem::file_size(path, failed))};
   if (const auto encoding = invocation.value("encoding")) options.encoding = parse_encoding(*encoding);
   if (const auto mapping = invocation.value("mapping")) options.mapping = read_mapping(*mapping);
-  const auto read = intake::read_people(
-      file, options, [&list](const PersonRow& row) { list.add(row); }, progress);
+  const auto read = intake::read_people(file, options, take, progress);
   if (!read) throw Failure(with_file(read.error(), path));
 }
 

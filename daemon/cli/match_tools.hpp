@@ -7,6 +7,8 @@
 #include "verify/match/people.hpp"
 #include "verify/types/progress.hpp"
 
+#include <functional>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -43,10 +45,10 @@ class MatchProgress final : public Progress {
   std::vector<Stage> stages_;
 };
 
-/// Reads the list of the file parameter (--left, --right, --in) with the command's --encoding and --mapping.
-/// Throws Failure (not_found, io, bad_input with the file's name, cancelled).
-void read_list(const Invocation& invocation, std::string_view parameter, match::PersonList& list,
-               Progress& progress);
+/// Hands each row of the file parameter (--left, --right, --in) to `take`, read with the command's --encoding and
+/// --mapping. Throws Failure (not_found, io, bad_input with the file's name, cancelled).
+void read_list(const Invocation& invocation, std::string_view parameter,
+               const std::function<void(const PersonRow&)>& take, Progress& progress);
 
 unsigned match_threads(const Invocation& invocation);
 

@@ -59,11 +59,7 @@ std::string_view to_string(KeyKind kind) {
 }
 
 void Keys::add(KeyKind kind, std::uint64_t value) {
-  const Key key{kind, value};
-  const auto same = [&](const Key& other) { return other.kind == kind && other.value == value; };
-  if (count_ < keys_.size() &&
-      std::none_of(keys_.begin(), keys_.begin() + static_cast<std::ptrdiff_t>(count_), same))
-    keys_[count_++] = key;
+  if (count_ < keys_.size()) keys_[count_++] = {kind, value};
 }
 
 Keys::Keys(const Vocabulary& vocabulary, const Person& person) {
@@ -121,8 +117,12 @@ Keys::Keys(const Vocabulary& vocabulary, const Person& person) {
         add(KeyKind::given_village, combine(name.given_sound, village));
         each_year([&](unsigned year) {
           add(KeyKind::surname_year_village, combine(name.surname_sound, year, village));
-          for (const char32_t c : vocabulary.names.characters(person.name).subspan(name.surname))
-            add(KeyKind::character_year_village, combine(c, year, village));
+          constexpr std::size_t most = 4;  // a name of sixty characters is no key sixty times
+          const auto whole = vocabulary.names.characters(person.name).subspan(name.surname);
+          const auto given = whole.first(std::min(most, whole.size()));
+          for (auto c = given.begin(); c != given.end(); ++c)
+            if (std::find(given.begin(), c, *c) == c)  // 丽丽 makes one key
+              add(KeyKind::character_year_village, combine(*c, year, village));
         });
       }
       if (person.address != 0) add(KeyKind::surname_address, combine(name.surname_sound, person.address));

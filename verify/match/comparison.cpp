@@ -10,20 +10,22 @@ SexLevel compare_sexes(std::uint8_t left, std::uint8_t right) {
   return left == right ? SexLevel::same : SexLevel::different;
 }
 
-/// The dates that say something beside the numbers: the rows' own, or a number's where the other row has
-/// none.
+/// Beside two numbers only the rows' own dates say something: a number's date would be counted twice. Where a number is
+/// missing, the date in the other one stands in, and either of a row's two may be the lunar one.
 BirthLevel compare_birth_dates(const Person& left, const Person& right, IdLevel id) {
-  const BirthLevel level = compare_births(left.any_birth(), right.any_birth());
-  if (level <= BirthLevel::exact_new_year || id != IdLevel::missing) return level;
-  // Without two numbers a number's date still stands beside a row's: one of them may be the lunar one.
-  const BirthLevel by_left_number = compare_births(left.id_birth, right.any_birth());
-  const BirthLevel by_right_number = compare_births(left.any_birth(), right.id_birth);
-  const auto better = [](BirthLevel one, BirthLevel other) {
-    if (one == BirthLevel::missing || other == BirthLevel::missing)
-      return one == BirthLevel::missing ? other : one;
-    return one < other ? one : other;
-  };
-  return better(level, better(by_left_number, by_right_number));
+  if (id != IdLevel::missing) return compare_births(left.birth, right.birth);
+  BirthLevel best = BirthLevel::missing;
+  for (const PackedDate l : {left.birth, left.id_birth})
+    for (const PackedDate r : {right.birth, right.id_birth}) {
+      const BirthLevel level = compare_births(l, r);
+      if (level != BirthLevel::missing && (best == BirthLevel::missing || level < best)) best = level;
+    }
+  return best;
+}
+
+SexLevel compare_sexes(const Person& left, const Person& right, IdLevel id) {
+  if (id != IdLevel::missing) return compare_sexes(left.sex, right.sex);
+  return compare_sexes(left.any_sex(), right.any_sex());
 }
 
 }  // namespace
@@ -83,7 +85,7 @@ Comparison compare(const Vocabulary& vocabulary, const Person& left, const Perso
   const IdLevel id = compare_ids(left.id, right.id);
   return {.id = id,
           .birth = compare_birth_dates(left, right, id),
-          .sex = compare_sexes(left.any_sex(), right.any_sex()),
+          .sex = compare_sexes(left, right, id),
           .name = compare_names(vocabulary.names, left.name, right.name),
           .place = compare_places(vocabulary.places.place(left.place), left.address,
                                   vocabulary.places.place(right.place), right.address)};

@@ -98,7 +98,8 @@ bool share_surname(NameLevel level) {
 
 }  // namespace
 
-void estimate_strangers(Model& model, const PersonList& left, const PersonList& right) {
+void estimate_strangers(Model& model, const NameFrequencies& frequencies, const PersonList& left,
+                        const PersonList& right) {
   constexpr std::size_t sample = 1000;
   const std::vector<RowIndex> left_rows = sample_rows(left, sample), right_rows = sample_rows(right, sample);
   LevelCounts<id_levels> id;
@@ -122,13 +123,24 @@ void estimate_strangers(Model& model, const PersonList& left, const PersonList& 
       if (share_surname(c.name)) sharers_far.add(c.name);
       place.add(c.place);
     }
+  model.namesakes_near = 1;
+  double namesakes = 0, namesakes_expected = 0;
   for (const std::vector<RowIndex>& residents : neighbours(left, left_rows))
-    for (std::size_t i = 0; i < residents.size(); ++i)
-      for (std::size_t j = i + 1; j < residents.size(); ++j)
-        if (const NameLevel level =
-                compare_names(left.vocabulary().names, left[residents[i]].name, left[residents[j]].name);
-            share_surname(level))
-          sharers_near.add(level);
+    for (std::size_t i = 0; i < residents.size(); ++i) {
+      const Person& one = left[residents[i]];
+      constexpr Comparison namesake_near{.name = NameLevel::exact, .place = PlaceLevel::village};
+      if (one.name != 0)
+        namesakes_expected += static_cast<double>(residents.size() - i - 1) *
+                              std::exp(frequencies.log_probability(model, namesake_near, one, one));
+      for (std::size_t j = i + 1; j < residents.size(); ++j) {
+        const NameLevel level = compare_names(left.vocabulary().names, one.name, left[residents[j]].name);
+        if (share_surname(level)) sharers_near.add(level);
+        namesakes += level == NameLevel::exact ? 1 : 0;
+      }
+    }
+  constexpr double pairs_to_believe_it = 10;
+  model.namesakes_near =
+      std::max(1.0, (namesakes + pairs_to_believe_it) / (namesakes_expected + pairs_to_believe_it));
   LevelTables& strangers = model.of(PairKind::strangers);
   id.mend(strangers.id);
   for (const IdContext context : {IdContext::none, IdContext::birth_differs}) {
@@ -189,7 +201,9 @@ Estimation estimate_same_person(Model& model, const std::vector<PatternCount>& c
     LevelTables& same = model.of(PairKind::same_person);
     id.blend(same.id, pairs_worth);
     for (std::size_t context = 0; context < id_contexts; ++context) {
-      birth[context].blend(same.birth[context], pairs_worth);
+      // Two numbers that differ, and dates that differ beside them, are of namesakes, however many there are.
+      birth[context].blend(same.birth[context],
+                           context == static_cast<std::size_t>(IdContext::birth_differs) ? 10 * pairs_worth : pairs_worth);
       sex[context].blend(same.sex[context], pairs_worth);
     }
     name.blend(same.name, pairs_worth);

@@ -14,7 +14,8 @@ namespace benefit::match {
 /// Sets the strangers' tables from pairs of about a thousand rows of each list, chosen by a hash of what they
 /// hold, so that neither order nor number of threads matters; levels too rare to be seen keep the model's
 /// figures.
-void estimate_strangers(Model& model, const PersonList& left, const PersonList& right);
+void estimate_strangers(Model& model, const NameFrequencies& frequencies, const PersonList& left,
+                        const PersonList& right);
 
 /// Candidate pairs that look alike to the model: one pattern, and a stranger's name probability rounded to
 /// half a nat.

@@ -45,7 +45,7 @@ class Linker {
 
   Expected<LinkRun> run() {
     progress_.report("strangers", 0, 0);
-    estimate_strangers(model_, left_, right_);
+    estimate_strangers(model_, frequencies_, left_, right_);
     LinkRun run;
     if (!compare_all(run))
       return tl::make_unexpected(Error{ErrorCode::cancelled, "matching was stopped", "", ""});

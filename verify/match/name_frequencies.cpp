@@ -66,20 +66,23 @@ double NameFrequencies::log_probability(const Model& model, const Comparison& co
   const double given = l.surname == 0 ? whole_sound : share_of(as_given(l.given_sound));
   const double of_sound = l.surname == 0 ? whole_sound : std::max(near ? 0.0 : whole_sound, surname * given);
 
+  // Given names belong to a sex, so that two of one sex share one more often than two of any.
+  const double of_sex = comparison.sex == SexLevel::same ? 1.9 : comparison.sex == SexLevel::different ? 0.1 : 1.0;
+  const double of_neighbours = near ? model.namesakes_near : 1.0;
   double probability = in_table(level);
   switch (level) {
     case NameLevel::exact: {
       const double spelled_so = std::min(1.0, names_[left.name] / std::max(1.0, whole_sound * named_ + 0.5));
-      probability = of_sound * std::max(spelled_so, 0.05);
+      probability = of_sound * std::max(spelled_so, 0.05) * of_sex * of_neighbours;
       break;
     }
     case NameLevel::variant:
     case NameLevel::homophone:
     case NameLevel::letters:
-      probability = of_sound;
+      probability = of_sound * of_sex * of_neighbours;
       break;
     case NameLevel::reordered:
-      probability = of_sound * 0.1;
+      probability = of_sound * 0.1 * of_sex;
       break;
     case NameLevel::surname_added: {
       const NameForm& shorter = l.length < r.length ? l : r;
@@ -94,7 +97,7 @@ double NameFrequencies::log_probability(const Model& model, const Comparison& co
           surname * (near ? model.sharers_near : model.sharers_far)[static_cast<std::size_t>(level)];
       break;
     case NameLevel::given_agrees:
-      probability = given;
+      probability = given * of_sex;
       break;
     case NameLevel::missing:
     case NameLevel::different:

@@ -13,11 +13,17 @@ std::uint8_t read_sex(std::string_view text) {
 }  // namespace
 
 void PersonList::add(const PersonRow& row) {
+  std::string_view town = row.town, village = row.village;
+  if (town.empty() && village.empty()) {
+    const AddressParts parts = split_address(row.address);
+    town = parts.town;
+    village = parts.village;
+  }
   Person person{.id = read_id(row.id_number),
-                .address = read_address(row.address),
+                .address = read_address(row.address, village),
                 .birth = read_date(row.birth_date),
                 .name = vocabulary_.names.add(row.name),
-                .place = vocabulary_.places.add(row.county_code, row.town, row.village),
+                .place = vocabulary_.places.add(row.county_code, town, village),
                 .death = read_date(row.death_date),
                 .sex = read_sex(row.sex)};
   person.id_birth = person.id.birth_date();

@@ -1,10 +1,12 @@
 #include "verify/match/places.hpp"
 
 #include "verify/identity/text_folding.hpp"
+#include "verify/identity/utf8.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <initializer_list>
 #include <string>
 
 namespace benefit::match {
@@ -56,18 +58,65 @@ PlaceIndex PlaceTable::add(std::string_view county, std::string_view town, std::
   return index;
 }
 
-AddressHash read_address(std::string_view delivered) {
+AddressParts split_address(std::string_view address) {
+  AddressParts parts{.town = {}, .village = {}, .rest = address};
+  // From the county on, so that the 乡 in a province's or county's name is not taken for a township's.
+  for (const std::string_view county : {"县", "区", "市"}) {
+    std::size_t at = parts.rest.rfind(county);
+    while (at != std::string_view::npos && at != 0 &&
+           (parts.rest.substr(0, at).ends_with("社") || parts.rest.substr(0, at).ends_with("小")))
+      at = parts.rest.rfind(county, at - 1);
+    if (at != std::string_view::npos) parts.rest.remove_prefix(at + county.size());
+  }
+  const auto cut = [&parts](std::initializer_list<std::string_view> endings) {
+    std::size_t first = std::string_view::npos, length = 0;
+    for (const std::string_view ending : endings)
+      if (const std::size_t at = parts.rest.find(ending, 1); at < first) {
+        first = at;
+        length = ending.size();
+      }
+    if (first == std::string_view::npos) return std::string_view{};
+    const std::string_view part = parts.rest.substr(0, first + length);
+    parts.rest.remove_prefix(part.size());
+    return part;
+  };
+  parts.town = cut({"镇", "乡", "街道"});
+  parts.village = cut({"村民委员会", "村委会", "居委会", "村", "社区"});
+  return parts;
+}
+
+AddressHash read_address(std::string_view delivered, std::string_view village) {
   if (delivered.empty()) return 0;
-  std::string buffer;
-  const std::string_view text = identity::fold_width_and_blanks(delivered, buffer);
+  std::string address_buffer, village_buffer;
+  const std::string_view address = identity::fold_width_and_blanks(delivered, address_buffer);
+  std::string_view name = without_ending(identity::fold_width_and_blanks(village, village_buffer));
+  std::string_view house = address;
+  if (const std::size_t at = name.empty() ? std::string_view::npos : address.rfind(name); at != std::string_view::npos) {
+    house = address.substr(at + name.size());
+  } else if (const AddressParts parts = split_address(address); !parts.village.empty()) {
+    if (name.empty()) name = without_ending(parts.village);
+    house = parts.rest;
+  }
+  // Letters and digits, and characters but those that only say what a number counts.
   std::string kept;
   bool digit = false;
-  for (const char c : text) {
-    if (c == '-' || c == ',' || c == '.' || c == '#') continue;
+  for (std::size_t at = 0; at < house.size();) {
+    const std::string_view character = identity::next_character(house, at).bytes;
+    at += character.size();
+    static constexpr std::array<std::string_view, 14> counters{"村", "号", "组", "队", "户", "栋", "幢",
+                                                               "楼", "单", "元", "室", "院", "第", "门"};
+    const char c = character.front();
+    if (std::find(counters.begin(), counters.end(), character) != counters.end() || c == '-' || c == ',' || c == '.' ||
+        c == '#') {
+      if (digit && !kept.ends_with(' ')) kept.push_back(' ');
+      continue;
+    }
     digit = digit || ('0' <= c && c <= '9');
-    kept.push_back(c);
+    kept += character;
   }
-  return digit ? hash_bytes(kept) | 1U : 0;
+  if (!digit) return 0;
+  while (kept.ends_with(' ')) kept.pop_back();
+  return hash_mix(hash_bytes(name), hash_bytes(kept)) | 1U;
 }
 
 std::string_view to_string(PlaceLevel level) {

@@ -38,11 +38,19 @@ class PlaceTable {
   std::vector<Place> places_;
 };
 
+/// What an address names, as views into it; empty where it does not.
+struct AddressParts {
+  std::string_view town;     ///< with its 镇, 乡 or 街道
+  std::string_view village;  ///< with its 村, 社区 or 居委会
+  std::string_view rest;     ///< behind both
+};
+AddressParts split_address(std::string_view address);
+
 /// A house or a household; 0 is none. Two that differ may still be one address, written in two ways.
 using AddressHash = std::uint64_t;
-/// Without blanks, punctuation and full width. What names no house (no digit) says no more than a village
-/// does: 0.
-AddressHash read_address(std::string_view delivered);
+/// The house in its village, however much of the way to it is written: 吴各庄339号 and 河北省…吴各庄村339号 are one. An address
+/// that names no house (no digit) says no more than its village does: 0. `village` is the row's own, empty if it has none.
+AddressHash read_address(std::string_view delivered, std::string_view village);
 
 /// From most to least; `missing` is evidence of nothing.
 enum class PlaceLevel : std::uint8_t {
