@@ -7,6 +7,7 @@ function(benefit_room name)
   add_library(benefit::${name} ALIAS benefit_${name})
   target_link_libraries(benefit_${name} PUBLIC ${ROOM_LINKS} PRIVATE ${ROOM_PRIVATE_LINKS} benefit_flags)
   target_include_directories(benefit_${name} PUBLIC ${PROJECT_SOURCE_DIR})
+  set_target_properties(benefit_${name} PROPERTIES UNITY_BUILD ${BENEFIT_UNITY})
 endfunction()
 
 # benefit_embed(TARGET NAMESPACE OUTPUT FILES ...) makes the header OUTPUT with one std::string_view for each text file,

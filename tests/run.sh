@@ -62,6 +62,7 @@ for preset in "${sanitizers[@]}"; do
     if [ "$preset" = tsan ]; then
         say "test 'worker' is left out: ThreadSanitizer writes a file when a process begins, which the worker's limits forbid"
         left_out=(-E '^worker$')
+        export TSAN_OPTIONS=suppressions=$PWD/tests/tsan.suppressions
     fi
     run_tests "$preset" -L unit "${left_out[@]}"
 done

@@ -1,5 +1,6 @@
 #include "verify/identity/citizen_id.hpp"
 
+#include "verify/identity/digits.hpp"
 #include "verify/identity/region.hpp"
 #include "verify/identity/text_folding.hpp"
 #include "verify/identity/utf8.hpp"
@@ -11,10 +12,6 @@ namespace {
 
 constexpr std::size_t long_form = 18;
 constexpr std::size_t short_form = 15;
-
-constexpr bool is_digit(char c) { return '0' <= c && c <= '9'; }
-
-bool all_digits(std::string_view text) { return std::all_of(text.begin(), text.end(), is_digit); }
 
 std::uint64_t number(std::string_view digits) {
   std::uint64_t value = 0;

@@ -1,5 +1,6 @@
 #include "verify/identity/date.hpp"
 
+#include "verify/identity/digits.hpp"
 #include "verify/identity/text_folding.hpp"
 
 #include <fmt/format.h>
@@ -14,8 +15,6 @@ using std::chrono::year_month_day;
 
 constexpr int first_year = 1850, last_year = 2100;
 constexpr int year_digits = 4;
-
-constexpr bool is_digit(char c) { return '0' <= c && c <= '9'; }
 
 /// Reads a text from front to back; each step says whether it found what was asked for.
 class Reader {

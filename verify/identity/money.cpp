@@ -1,5 +1,6 @@
 #include "verify/identity/money.hpp"
 
+#include "verify/identity/digits.hpp"
 #include "verify/identity/text_folding.hpp"
 
 #include <algorithm>
@@ -15,12 +16,6 @@ namespace {
 constexpr std::int64_t fen_per_yuan = 100;
 constexpr std::int64_t largest = 10'000'000'000'000;  // fen
 constexpr std::size_t decimals = 2;
-
-constexpr bool is_digit(char c) { return '0' <= c && c <= '9'; }
-
-bool all_digits(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
-}
 
 }  // namespace
 

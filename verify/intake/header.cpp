@@ -11,7 +11,7 @@
 namespace benefit::intake {
 namespace {
 
-std::vector<std::string_view> names_of(const Column& column) {
+std::vector<std::string_view> known_headers(const Column& column) {
   std::vector<std::string_view> names{column.name, column.title};
   names.insert(names.end(), column.aliases.begin(), column.aliases.end());
   return names;
@@ -20,7 +20,7 @@ std::vector<std::string_view> names_of(const Column& column) {
 std::optional<std::size_t> find_column(const FeedInfo& feed, std::string_view delivered) {
   const std::string key = name_key(delivered);
   for (std::size_t i = 0; i < feed.columns.size(); ++i)
-    for (const std::string_view name : names_of(feed.columns[i]))
+    for (const std::string_view name : known_headers(feed.columns[i]))
       if (name_key(name) == key) return i;
   return std::nullopt;
 }
@@ -116,7 +116,7 @@ Expected<Header> match_header(const FeedInfo& feed, std::vector<std::string> col
   std::vector<std::string> keys;             // of each
   for (std::size_t i = 0; i < feed.columns.size(); ++i)
     if (!header.cell_of[i])
-      for (const std::string_view name : names_of(feed.columns[i])) {
+      for (const std::string_view name : known_headers(feed.columns[i])) {
         candidates.push_back(name);
         keys.push_back(name_key(name));
       }

@@ -8,6 +8,7 @@
 #include <sys/socket.h>
 #include <sys/un.h>
 #include <thread>
+#include <tuple>
 #include <unistd.h>
 
 #include <catch2/catch.hpp>
@@ -35,10 +36,11 @@ std::string read_request(int client) {
   }
 }
 
+/// Called by the server's thread, where Catch may not be used: what is not sent, the client's checks miss.
 void reply(int client, const std::string& body, const std::string& status = "200 OK") {
   const std::string text = "HTTP/1.1 " + status + "\r\nContent-Type: application/json\r\nContent-Length: " +
                            std::to_string(body.size()) + "\r\n\r\n" + body;
-  REQUIRE(send(client, text.data(), text.size(), MSG_NOSIGNAL) == static_cast<ssize_t>(text.size()));
+  std::ignore = send(client, text.data(), text.size(), MSG_NOSIGNAL);
 }
 
 /// A server on a unix socket that does with each connection, one after the other, what the test says.
@@ -222,7 +224,7 @@ TEST_CASE("an empty file is sent as one") {
 TEST_CASE("a service that refuses a delivery before it has read all of it is heard") {
   ScriptedServer server({[](int client) {
     char part[1024];
-    REQUIRE(read(client, part, sizeof part) > 0);
+    std::ignore = read(client, part, sizeof part);
     reply(client, R"({"error":{"code":"too_large","what":"w","where":"","hint":""}})",
           "413 Payload Too Large");
     shutdown(client, SHUT_RD);
