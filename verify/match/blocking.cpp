@@ -134,77 +134,81 @@ Keys::Keys(const Vocabulary& vocabulary, const Person& person) {
     each_year([&](unsigned year) { add(KeyKind::address_year, combine(year, person.address)); });
 }
 
-std::uint64_t BlockIndex::slot_key(const Key& key) {
-  return hash_mix(key.value, static_cast<std::uint64_t>(key.kind) + 1);
-}
-
-BlockIndex::BlockIndex(const PersonList& indexed, Caps caps) : indexed_(indexed), caps_(caps) {
-  // Twice over the rows: sizes first, then places.
+BlockIndex::BlockIndex(const PersonList& indexed, Caps caps, unsigned threads) : indexed_(indexed), caps_(caps) {
+  struct Entry {
+    std::uint64_t key;
+    RowIndex row;
+    KeyKind kind;
+  };
+  std::vector<std::vector<Entry>> chunks(chunks_of(indexed.size()));
+  for_each_chunk(indexed.size(), threads, [&](std::size_t chunk, RowIndex begin, RowIndex end) {
+    for (RowIndex row = begin; row < end; ++row) {
+      const Keys keys(indexed.vocabulary(), indexed[row]);
+      for (const Key& key : keys.all()) chunks[chunk].push_back({hash_of(key), row, key.kind});
+    }
+  });
   std::size_t entries = 0;
-  for (RowIndex row = 0; row < indexed.size(); ++row)
-    entries += Keys(indexed.vocabulary(), indexed[row]).all().size();
-  blocks_.resize(std::bit_ceil(std::max<std::size_t>(entries * 3 / 2, 16)));
+  for (const auto& chunk : chunks) entries += chunk.size();
+  blocks_.resize(std::bit_ceil(std::max<std::size_t>(entries * 5 / 4, 16)));
   filter_.assign(std::max<std::size_t>(blocks_.size() * 4 / 64, 1), 0);
-  const std::size_t mask = blocks_.size() - 1, filter_mask = filter_.size() * 64 - 1;
-  const auto slot_of = [&](const Key& key) -> Block& {
-    const std::uint64_t wanted = slot_key(key);
-    std::size_t slot = wanted & mask;
-    while (blocks_[slot].rows != 0 && (blocks_[slot].key != wanted || blocks_[slot].kind != key.kind))
-      slot = (slot + 1) & mask;
+
+  const auto block_of = [this](std::uint64_t key) -> Block& {
+    std::size_t slot = slot_of(key);
+    while (blocks_[slot].rows != 0 && blocks_[slot].key != key) slot = (slot + 1) & (blocks_.size() - 1);
     return blocks_[slot];
   };
-  for (RowIndex row = 0; row < indexed.size(); ++row) {
-    const Keys keys(indexed.vocabulary(), indexed[row]);
-    for (const Key& key : keys.all()) {
-      Block& block = slot_of(key);
-      block.key = slot_key(key);
-      block.kind = key.kind;
-      ++block.rows;
-      const std::uint64_t bit = (block.key >> 20U) & filter_mask;
+  const auto for_each_entry = [&](const auto& visit) {
+    constexpr std::size_t ahead = 16;
+    for (const auto& chunk : chunks)
+      for (std::size_t i = 0; i < chunk.size(); ++i) {
+        if (i + ahead < chunk.size()) __builtin_prefetch(&blocks_[slot_of(chunk[i + ahead].key)], 1);
+        visit(chunk[i]);
+      }
+  };
+  for_each_entry([&](const Entry& entry) {
+    Block& block = block_of(entry.key);
+    block.key = entry.key;
+    block.kind = entry.kind;
+    if (++block.rows == 1) {
+      const std::size_t bit = filter_bit(entry.key);
       filter_[bit / 64] |= std::uint64_t{1} << (bit % 64);
     }
-  }
+  });
   std::uint32_t first = 0;
   for (Block& block : blocks_) {
+    block.closed = block.rows > caps_.rows_in_block;
     block.first = first;
-    if (block.rows > caps_.rows_in_block) {
-      block.closed = true;
-      continue;
-    }
-    first += block.rows;
+    if (!block.closed) first += block.rows;
   }
+  // `first` runs ahead while the rows are put in place, and is set back afterwards.
   rows_.resize(first);
-  std::vector<std::uint32_t> filled(blocks_.size(), 0);
-  for (RowIndex row = 0; row < indexed.size(); ++row) {
-    const Keys keys(indexed.vocabulary(), indexed[row]);
-    for (const Key& key : keys.all()) {
-      const Block& block = slot_of(key);
-      if (!block.closed)
-        rows_[block.first + filled[static_cast<std::size_t>(&block - blocks_.data())]++] = row;
-    }
-  }
+  for_each_entry([&](const Entry& entry) {
+    Block& block = block_of(entry.key);
+    if (!block.closed) rows_[block.first++] = entry.row;
+  });
+  for (Block& block : blocks_)
+    if (!block.closed) block.first -= block.rows;
 }
 
-const BlockIndex::Block* BlockIndex::find(const Key& key) const {
-  const std::size_t mask = blocks_.size() - 1, filter_mask = filter_.size() * 64 - 1;
-  const std::uint64_t wanted = slot_key(key);
-  const std::uint64_t bit = (wanted >> 20U) & filter_mask;
-  if ((filter_[bit / 64] >> (bit % 64) & 1U) == 0) return nullptr;
-  for (std::size_t slot = wanted & mask; blocks_[slot].rows != 0; slot = (slot + 1) & mask)
-    if (blocks_[slot].key == wanted && blocks_[slot].kind == key.kind) return &blocks_[slot];
+const BlockIndex::Block* BlockIndex::find(std::uint64_t key) const {
+  for (std::size_t slot = slot_of(key); blocks_[slot].rows != 0; slot = (slot + 1) & (blocks_.size() - 1))
+    if (blocks_[slot].key == key) return &blocks_[slot];
   return nullptr;
 }
 
 void BlockIndex::count(const PersonList& other, unsigned threads) {
   for_each_chunk(other.size(), threads, [&](std::size_t, RowIndex begin, RowIndex end) {
-    for (RowIndex row = begin; row < end; ++row) {
-      const Keys keys(other.vocabulary(), other[row]);
-      for (const Key& key : keys.all())
-        if (Block* block = find(key)) std::atomic_ref(block->other).fetch_add(1, std::memory_order_relaxed);
-    }
+    std::vector<Probe> probes;
+    for (RowIndex first = begin; first < end; first += rows_at_a_time)
+      probe(other, first, std::min<RowIndex>(end, first + rows_at_a_time), probes, [this](RowIndex, const Block& block) {
+        std::atomic_ref(blocks_[static_cast<std::size_t>(&block - blocks_.data())].other)
+            .fetch_add(1, std::memory_order_relaxed);
+      });
   });
-  for (Block& block : blocks_)
-    if (std::uint64_t{block.rows} * block.other > caps_.pairs_of_block) block.closed = true;
+  for (Block& block : blocks_) {
+    const std::uint64_t cap = block.kind == KeyKind::name_alone ? caps_.pairs_of_name : caps_.pairs_of_block;
+    if (std::uint64_t{block.rows} * block.other > cap) block.closed = true;
+  }
 }
 
 KeyUses BlockIndex::uses() const {
@@ -217,19 +221,6 @@ KeyUses BlockIndex::uses() const {
     use.blocks_dropped += block.closed ? 1 : 0;
   }
   return uses;
-}
-
-void BlockIndex::candidates(const Person& person, std::vector<RowIndex>& found) const {
-  found.clear();
-  const Keys keys(indexed_.vocabulary(), person);
-  for (const Key& key : keys.all()) {
-    const Block* block = find(key);
-    if (block == nullptr || block->closed) continue;
-    const auto rows = std::span(rows_).subspan(block->first, block->rows);
-    found.insert(found.end(), rows.begin(), rows.end());
-  }
-  std::sort(found.begin(), found.end());
-  found.erase(std::unique(found.begin(), found.end()), found.end());
 }
 
 }  // namespace benefit::match

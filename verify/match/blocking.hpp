@@ -4,6 +4,7 @@
 
 #include "verify/match/people.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -40,6 +41,8 @@ struct Key {
   KeyKind kind;
   std::uint64_t value;
 };
+/// Kind and value in one.
+constexpr std::uint64_t hash_of(const Key& key) { return hash_mix(key.value, static_cast<std::uint64_t>(key.kind) + 1); }
 
 /// The keys of one row, each once. Sounds stand for names, so that homophones share a key, and every reading
 /// of a character that has two makes one; a number's birth date counts beside the row's own, and a lunar date
@@ -72,17 +75,20 @@ class BlockIndex {
   struct Caps {
     std::uint64_t rows_in_block = 400;
     std::uint64_t pairs_of_block = 40'000;
+    /// For a name without anything beside it, which finds who has moved: rare names only.
+    std::uint64_t pairs_of_name = 500;
   };
 
-  BlockIndex(const PersonList& indexed, Caps caps);
+  BlockIndex(const PersonList& indexed, Caps caps, unsigned threads);
 
-  /// First pass: counts the other list's rows in each block, on all threads. Afterwards blocks over the caps
-  /// are closed.
+  /// First pass: counts the other list's rows in each block, on all threads. Afterwards blocks over the caps are closed.
   void count(const PersonList& other, unsigned threads);
   KeyUses uses() const;
 
-  /// Second pass: the rows of the index that share an open block with this person, each once, in order.
-  void candidates(const Person& person, std::vector<RowIndex>& found) const;
+  /// Second pass, for rows `begin` .. `end` - 1 of the other list: visit(row, candidates) with the rows of the index that
+  /// share an open block with it, each once, in order. Thread-safe after count().
+  template <class Visit>
+  void for_each_candidates(const PersonList& other, RowIndex begin, RowIndex end, const Visit& visit) const;
 
  private:
   struct Block {
@@ -93,16 +99,76 @@ class BlockIndex {
     KeyKind kind{};
     bool closed = false;
   };
-  const Block* find(const Key& key) const;
-  Block* find(const Key& key) { return const_cast<Block*>(std::as_const(*this).find(key)); }
-  static std::uint64_t slot_key(const Key& key);
+  /// A key of a row of the other list, on its way through the index.
+  struct Probe {
+    RowIndex row;
+    std::uint64_t key;
+  };
+  /// Memory answers slowly and in parallel, so rows are looked up many at a time: what will be read is asked for first.
+  static constexpr RowIndex rows_at_a_time = 64;
+  /// Calls visit(row, block) for the keys of the rows that have a block, in order of the rows.
+  template <class Visit>
+  void probe(const PersonList& other, RowIndex begin, RowIndex end, std::vector<Probe>& probes, const Visit& visit) const;
+
+  std::size_t slot_of(std::uint64_t key) const { return key & (blocks_.size() - 1); }
+  std::size_t filter_bit(std::uint64_t key) const { return (key >> 20U) & (filter_.size() * 64 - 1); }
+  const Block* find(std::uint64_t key) const;
 
   const PersonList& indexed_;
   Caps caps_;
   std::vector<Block> blocks_;  ///< open addressing
   std::vector<RowIndex> rows_;
-  std::vector<std::uint64_t>
-      filter_;  ///< one bit for each of many hashes: most rows of a large list have no block
+  std::vector<std::uint64_t> filter_;  ///< one bit for each of many hashes: most rows of a large list have no block
 };
+
+template <class Visit>
+void BlockIndex::probe(const PersonList& other, RowIndex begin, RowIndex end, std::vector<Probe>& probes,
+                       const Visit& visit) const {
+  probes.clear();
+  for (RowIndex row = begin; row < end; ++row) {
+    const Keys keys(other.vocabulary(), other[row]);
+    for (const Key& key : keys.all()) {
+      const std::uint64_t hash = hash_of(key);
+      __builtin_prefetch(&filter_[filter_bit(hash) / 64]);
+      probes.push_back({row, hash});
+    }
+  }
+  std::size_t kept = 0;
+  for (const Probe& one : probes) {
+    const std::size_t bit = filter_bit(one.key);
+    if ((filter_[bit / 64] >> (bit % 64) & 1U) == 0) continue;
+    __builtin_prefetch(&blocks_[slot_of(one.key)]);
+    probes[kept++] = one;
+  }
+  probes.resize(kept);
+  for (const Probe& one : probes)
+    if (const Block* block = find(one.key)) visit(one.row, *block);
+}
+
+template <class Visit>
+void BlockIndex::for_each_candidates(const PersonList& other, RowIndex begin, RowIndex end, const Visit& visit) const {
+  std::vector<Probe> probes;
+  std::vector<std::pair<RowIndex, const Block*>> hits;
+  std::vector<RowIndex> found;
+  for (RowIndex first = begin; first < end; first += rows_at_a_time) {
+    const RowIndex last = std::min<RowIndex>(end, first + rows_at_a_time);
+    hits.clear();
+    probe(other, first, last, probes, [&](RowIndex row, const Block& block) {
+      if (block.closed) return;
+      __builtin_prefetch(&rows_[block.first]);
+      hits.emplace_back(row, &block);
+    });
+    auto hit = hits.begin();
+    for (RowIndex row = first; row < last; ++row) {
+      found.clear();
+      for (; hit != hits.end() && hit->first == row; ++hit)
+        found.insert(found.end(), rows_.begin() + hit->second->first,
+                     rows_.begin() + hit->second->first + hit->second->rows);
+      std::sort(found.begin(), found.end());
+      found.erase(std::unique(found.begin(), found.end()), found.end());
+      visit(row, std::span<const RowIndex>(found));
+    }
+  }
+}
 
 }  // namespace benefit::match

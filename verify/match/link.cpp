@@ -64,7 +64,7 @@ class Linker {
     const PersonList& indexed = index_right ? right_ : left_;
     const PersonList& passed = index_right ? left_ : right_;
     progress_.report("block", 0, 0);
-    BlockIndex index(indexed, options_.caps);
+    BlockIndex index(indexed, options_.caps, options_.threads);
     index.count(passed, options_.threads);
     run.keys = index.uses();
     std::vector<Compared> chunks(chunks_of(passed.size()));
@@ -75,10 +75,8 @@ class Linker {
     for_each_chunk(passed.size(), options_.threads, [&](std::size_t chunk, RowIndex begin, RowIndex end) {
       if (progress_.stop_requested()) return;
       Compared& into = chunks[chunk];
-      std::vector<RowIndex> found;
       std::uint64_t compared = 0;
-      for (RowIndex row = begin; row < end; ++row) {
-        index.candidates(passed[row], found);
+      index.for_each_candidates(passed, begin, end, [&](RowIndex row, std::span<const RowIndex> found) {
         compared += found.size();
         for (const RowIndex other : found) {
           const RowIndex l = index_right ? row : other, r = index_right ? other : row;
@@ -89,7 +87,7 @@ class Linker {
           if (scores.log_odds(c, log_name, rows) > plausible_log_odds)
             into.plausible.push_back({l, r, pattern, static_cast<float>(log_name)});
         }
-      }
+      });
       pairs += compared;
       progress_.report("compare", done += end - begin, passed.size());
     });
