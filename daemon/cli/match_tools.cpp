@@ -4,11 +4,16 @@
 #include "verify/intake/people_reader.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <chrono>
+#include <condition_variable>
+#include <deque>
 #include <filesystem>
 #include <fstream>
+#include <future>
 #include <thread>
+#include <utility>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -42,6 +47,111 @@ intake::PersonMapping read_mapping(std::string_view text) {
     mapping[std::string(entry.substr(equals + 1))] = static_cast<intake::PersonField>(known - names.begin());
   }
   return mapping;
+}
+
+/// Rows copied out of the reader's buffers.
+class RowBatch {
+ public:
+  void add(const PersonRow& row) {
+    Cells cells{.line = row.line};
+    std::size_t i = 0;
+    for (const std::string_view cell : {row.record_id, row.id_number, row.name, row.sex, row.birth_date, row.county_code,
+                                        row.town, row.village, row.address, row.death_date}) {
+      bytes_ += cell;
+      cells.ends[i++] = bytes_.size();
+    }
+    rows_.push_back(cells);
+  }
+  std::size_t size() const { return rows_.size(); }
+
+  void for_each(const std::function<void(const PersonRow&)>& take) const {
+    std::size_t begin = 0;
+    for (const Cells& cells : rows_) {
+      std::array<std::string_view, 10> texts;
+      for (std::size_t i = 0; i < texts.size(); ++i) {
+        texts[i] = std::string_view(bytes_).substr(begin, cells.ends[i] - begin);
+        begin = cells.ends[i];
+      }
+      take({cells.line, texts[0], texts[1], texts[2], texts[3], texts[4], texts[5], texts[6], texts[7], texts[8], texts[9]});
+    }
+  }
+
+ private:
+  struct Cells {
+    std::int64_t line = 0;
+    std::array<std::size_t, 10> ends{};
+  };
+  std::string bytes_;
+  std::vector<Cells> rows_;
+};
+
+/// Batches on their way from the thread that reads to the one that takes.
+class BatchQueue {
+ public:
+  /// Waits while the queue is full; drops the batch when nobody takes any more.
+  void put(RowBatch batch) {
+    std::unique_lock lock(one_at_a_time_);
+    changed_.wait(lock, [this] { return batches_.size() < most || abandoned_; });
+    if (!abandoned_) batches_.push_back(std::move(batch));
+    changed_.notify_all();
+  }
+  void end() {
+    const std::lock_guard lock(one_at_a_time_);
+    ended_ = true;
+    changed_.notify_all();
+  }
+  void abandon() {
+    const std::lock_guard lock(one_at_a_time_);
+    abandoned_ = true;
+    changed_.notify_all();
+  }
+  /// nullopt after the last one.
+  std::optional<RowBatch> take() {
+    std::unique_lock lock(one_at_a_time_);
+    changed_.wait(lock, [this] { return !batches_.empty() || ended_; });
+    if (batches_.empty()) return std::nullopt;
+    RowBatch batch = std::move(batches_.front());
+    batches_.pop_front();
+    changed_.notify_all();
+    return batch;
+  }
+
+ private:
+  static constexpr std::size_t most = 4;
+  std::mutex one_at_a_time_;
+  std::condition_variable changed_;
+  std::deque<RowBatch> batches_;
+  bool ended_ = false, abandoned_ = false;
+};
+
+/// Reads on one thread what `take` works on in this one: parsing a file and preparing its rows cost about the same.
+Expected<intake::PeopleContents> read_ahead(std::istream& file, const intake::PeopleOptions& options,
+                                            const std::function<void(const PersonRow&)>& take, Progress& progress) {
+  constexpr std::size_t rows_in_batch = 4096;
+  BatchQueue queue;
+  auto reading = std::async(std::launch::async, [&] {
+    struct End {
+      BatchQueue& queue;
+      ~End() { queue.end(); }
+    } const end{queue};
+    RowBatch batch;
+    auto contents = intake::read_people(
+        file, options,
+        [&](const PersonRow& row) {
+          batch.add(row);
+          if (batch.size() == rows_in_batch) queue.put(std::exchange(batch, {}));
+        },
+        progress);
+    queue.put(std::move(batch));
+    return contents;
+  });
+  try {
+    while (const auto batch = queue.take()) batch->for_each(take);
+  } catch (...) {
+    queue.abandon();
+    throw;
+  }
+  return reading.get();
 }
 
 Error with_file(Error error, const std::string& path) {
@@ -104,7 +214,7 @@ void read_list(const Invocation& invocation, std::string_view parameter,
                                     static_cast<std::int64_t>(std::filesystem::file_size(path, failed))};
   if (const auto encoding = invocation.value("encoding")) options.encoding = parse_encoding(*encoding);
   if (const auto mapping = invocation.value("mapping")) options.mapping = read_mapping(*mapping);
-  const auto read = intake::read_people(file, options, take, progress);
+  const auto read = read_ahead(file, options, take, progress);
   if (!read) throw Failure(with_file(read.error(), path));
 }
 

@@ -114,7 +114,7 @@ class Linker {
   std::vector<Link> score() {
     const PatternScores scores(model_);
     std::vector<Link> links;
-    std::vector<double> odds;
+    links.reserve(plausible_.size());
     for (const Candidate& candidate : plausible_) {
       const Comparison c = comparison_of(candidate.pattern);
       const double log_odds = scores.log_odds(c, candidate.log_name, left_.size());
@@ -124,43 +124,51 @@ class Linker {
     return links;
   }
 
+  /// Of all rows that a right row may be, one at most is right; one to one, of those that a left row may be too.
   void compete(std::vector<Link>& links) {
-    // Of all rows that a right row may be, one at most is right.
-    const auto sum_by = [&](RowIndex rows, auto side) {
-      std::vector<double> sums(rows, 0.0);
-      for (const Link& link : links) sums[side(link)] += std::exp2(std::min(link.weight, 300.0));
-      return sums;
-    };
-    std::sort(links.begin(), links.end(), [this](const Link& a, const Link& b) { return before(a, b); });
-    const auto right_sums = sum_by(right_.size(), [](const Link& link) { return link.right; });
-    const auto left_sums = options_.one_to_one
-                               ? sum_by(left_.size(), [](const Link& link) { return link.left; })
+    const auto right_odds = sum_odds(links, right_.size(), [](const Link& link) { return link.right; });
+    const auto left_odds = options_.one_to_one
+                               ? sum_odds(links, left_.size(), [](const Link& link) { return link.left; })
                                : std::vector<double>{};
     for (Link& link : links) {
-      const double odds = std::exp2(std::min(link.weight, 300.0));
-      double others = right_sums[link.right] - odds;
-      if (options_.one_to_one) others += left_sums[link.left] - odds;
-      link.probability = odds / (1 + odds + std::max(others, 0.0));
+      const double own = odds(link);
+      double others = right_odds[link.right] - own;
+      if (options_.one_to_one) others += left_odds[link.left] - own;
+      link.probability = own / (1 + own + std::max(others, 0.0));
     }
     if (options_.one_to_one) keep_best(links);
     std::erase_if(links, [this](const Link& link) { return link.probability < options_.least_probability; });
+    std::sort(links.begin(), links.end(), [this](const Link& a, const Link& b) { return before(a, b); });
   }
 
-  /// Greedily, the heaviest first.
+  static double odds(const Link& link) {
+    constexpr double most = 300;  // bits: more is certain too, and would overflow
+    return std::exp2(std::min(link.weight, most));
+  }
+
+  /// For each row of one side, the odds of its links added up in order of their size, so that the order of the rows leaves
+  /// no trace in the last digits.
+  template <class Side>
+  static std::vector<double> sum_odds(std::vector<Link>& links, RowIndex rows, Side side) {
+    std::sort(links.begin(), links.end(), [&](const Link& a, const Link& b) {
+      return std::pair(side(a), a.weight) < std::pair(side(b), b.weight);
+    });
+    std::vector<double> sums(rows, 0.0);
+    for (const Link& link : links) sums[side(link)] += odds(link);
+    return sums;
+  }
+
+  /// Greedily, the heaviest first; of equals the one whose record IDs come first.
   void keep_best(std::vector<Link>& links) {
-    std::vector<std::size_t> order(links.size());
-    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-    std::stable_sort(order.begin(), order.end(),
-                     [&](std::size_t a, std::size_t b) { return links[a].weight > links[b].weight; });
-    std::vector<bool> left_taken(left_.size()), right_taken(right_.size()), kept(links.size());
-    for (const std::size_t i : order) {
-      if (left_taken[links[i].left] || right_taken[links[i].right]) continue;
-      left_taken[links[i].left] = right_taken[links[i].right] = kept[i] = true;
-    }
-    std::size_t into = 0;
-    for (std::size_t i = 0; i < links.size(); ++i)
-      if (kept[i]) links[into++] = links[i];
-    links.resize(into);
+    std::sort(links.begin(), links.end(), [this](const Link& a, const Link& b) {
+      return a.weight != b.weight ? a.weight > b.weight : before(a, b);
+    });
+    std::vector<bool> left_taken(left_.size()), right_taken(right_.size());
+    std::erase_if(links, [&](const Link& link) {
+      if (left_taken[link.left] || right_taken[link.right]) return true;
+      left_taken[link.left] = right_taken[link.right] = true;
+      return false;
+    });
   }
 
   bool before(const Link& a, const Link& b) const {
