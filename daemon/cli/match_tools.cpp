@@ -230,10 +230,11 @@ double probability_option(const Invocation& invocation, std::string_view paramet
   if (!given) return otherwise;
   double value = -1;
   const auto [end, error] = std::from_chars(given->data(), given->data() + given->size(), value);
-  if (error != std::errc{} || end != given->data() + given->size() || !(0 <= value && value <= 1))
-    throw Failure({ErrorCode::bad_request, fmt::format("'{}' is no number between 0 and 1", *given),
-                   fmt::format("--{}", parameter), ""});
-  return value;
+  if (error == std::errc{} && end == given->data() + given->size() && 0 <= value && value <= 1) return value;
+  std::string option = fmt::format("--{}", parameter);
+  std::replace(option.begin(), option.end(), '_', '-');
+  throw Failure(
+      {ErrorCode::bad_request, fmt::format("'{}' is no number between 0 and 1", *given), option, ""});
 }
 
 }  // namespace benefit::cli

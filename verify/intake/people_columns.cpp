@@ -65,10 +65,14 @@ Expected<PersonColumns> find_person_columns(const std::vector<std::string>& head
               fmt::format("the mapping names {}, which the header does not have", fmt::join(missing, ", ")),
               "header", "write the headers in the mapping as they stand in the file"});
   }
+  const auto is_mapped = [&mapping](PersonField field) {
+    return std::any_of(mapping.begin(), mapping.end(),
+                       [field](const auto& entry) { return entry.second == field; });
+  };
   for (std::size_t cell = 0; cell < header.size(); ++cell) {
     const auto mapped = mapping.find(header[cell]);
     const auto field = mapped == mapping.end() ? find_field(header[cell]) : std::optional(mapped->second);
-    if (!field) continue;
+    if (!field || (mapped == mapping.end() && is_mapped(*field))) continue;
     std::optional<std::size_t>& place = columns.at(static_cast<std::size_t>(*field));
     if (place) {
       return tl::unexpected(

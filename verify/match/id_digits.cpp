@@ -76,7 +76,7 @@ bool neighbours_swapped(const IdDigits& left, const IdDigits& right) {
 bool one_dropped(const IdDigits& longer, const IdDigits& shorter) {
   const unsigned length = std::min<unsigned>(longer.length, places);
   unsigned at = 0;
-  while (at < shorter.length && longer.digit(at) == shorter.digit(at)) ++at;
+  while (at < std::min<unsigned>(shorter.length, places) && longer.digit(at) == shorter.digit(at)) ++at;
   for (unsigned place = at; place + 1 < length; ++place)
     if (longer.digit(place + 1) != shorter.digit(place)) return false;
   return true;

@@ -85,7 +85,9 @@ LinkAccuracy measure_accuracy(const std::vector<TruePair>& pairs, std::vector<Ju
       ++accuracy.by_error[error].of;
   for (const JudgedLink& link : links) {
     const TruePair* const pair = truth.find(link);
-    if (pair == nullptr || link.probability < accuracy.at_precision.probability) continue;
+    if (pair == nullptr || accuracy.at_precision.recall == 0 ||
+        link.probability < accuracy.at_precision.probability)
+      continue;
     for (const std::string& error : pair->errors.empty() ? std::vector<std::string>{"none"} : pair->errors)
       ++accuracy.by_error[error].found;
   }

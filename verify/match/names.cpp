@@ -103,13 +103,14 @@ bool is_subsequence(Characters shorter, Characters longer) {
   return at == shorter.size();
 }
 
-NameLevel compare_same_length(const NameForm& form, Characters left, Characters right) {
+/// `surname`: characters of the longer of the two surnames.
+NameLevel compare_same_length(std::size_t surname, Characters left, Characters right) {
   std::array<std::size_t, 5> count{};
   std::size_t surname_misses = 0, given_misses = 0;
   for (std::size_t i = 0; i < left.size(); ++i) {
     const Agreement agreement = agreement_of(left[i], right[i]);
     ++count.at(static_cast<std::size_t>(agreement));
-    if (agreement >= Agreement::look_alike) ++(i < form.surname ? surname_misses : given_misses);
+    if (agreement >= Agreement::look_alike) ++(i < surname ? surname_misses : given_misses);
   }
   const auto of = [&count](Agreement agreement) { return count[static_cast<std::size_t>(agreement)]; };
   const std::size_t misses = surname_misses + given_misses;
@@ -124,9 +125,9 @@ NameLevel compare_same_length(const NameForm& form, Characters left, Characters 
   std::sort(r.begin(), r.end());
   if (l == r) return NameLevel::reordered;
   if (surname_misses > 0)
-    return given_misses == 0 && left.size() > form.surname ? NameLevel::given_agrees : NameLevel::different;
-  if (form.surname == 0) return NameLevel::different;
-  return given_misses < left.size() - form.surname ? NameLevel::one_given_differs : NameLevel::surname_agrees;
+    return given_misses == 0 && left.size() > surname ? NameLevel::given_agrees : NameLevel::different;
+  if (surname == 0) return NameLevel::different;
+  return given_misses < left.size() - surname ? NameLevel::one_given_differs : NameLevel::surname_agrees;
 }
 
 NameLevel compare_lengths(const NameForm& long_form, Characters longer, const NameForm& short_form,
@@ -231,7 +232,9 @@ NameLevel compare_names(const NameTable& table, NameIndex left, NameIndex right)
     return l.in_letters ? compare_letters(l, r, table.characters(right))
                         : compare_letters(r, l, table.characters(left));
   if (l.in_letters) return l.sound == r.sound ? NameLevel::homophone : NameLevel::different;
-  if (l.length == r.length) return compare_same_length(l, table.characters(left), table.characters(right));
+  if (l.length == r.length)
+    return compare_same_length(std::max(l.surname, r.surname), table.characters(left),
+                               table.characters(right));
   return l.length > r.length ? compare_lengths(l, table.characters(left), r, table.characters(right))
                              : compare_lengths(r, table.characters(right), l, table.characters(left));
 }

@@ -49,9 +49,10 @@ def readings(of):
 
 
 def standard_form(code, properties):
-    """The simplified form, where there is exactly one."""
-    forms = properties[code].get("kSimplifiedVariant", "").split()
-    return int(forms[0][2:], 16) if len(forms) == 1 else code
+    """The simplified form, where exactly one is in the table: that of 巖 (U+303A0) is not, and has no sound here."""
+    forms = [int(form[2:], 16) for form in properties[code].get("kSimplifiedVariant", "").split()]
+    forms = [form for form in forms if any(first <= form <= last for first, last in BLOCKS)]
+    return forms[0] if len(forms) == 1 else code
 
 
 def main():
