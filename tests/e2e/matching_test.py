@@ -74,6 +74,30 @@ class Matching(DaemonTest):
         truth = read_table(type(self).shared.lists / "truth.csv")
         self.assertEqual(accuracy["findable"] + accuracy["unfindable"], len(truth))
 
+    def test_what_scores_is_what_explains(self):
+        shared = type(self).shared
+        link = min(read_table(shared.links), key=lambda row: abs(float(row["probability"]) - 0.6))
+        result = ctl("match", "explain", "--left", shared.lists / "roll.csv", "--left-id", link["left_id"],
+                     "--right", shared.lists / "other.csv", "--right-id", link["right_id"], "-o", "json")
+        self.assertEqual(result.status, DONE, result)
+        explained = result.json()
+        self.assertAlmostEqual(explained["weight"], float(link["weight"]), places=2)
+        self.assertAlmostEqual(explained["weight"], sum(term["weight"] for term in explained["terms"]), places=6)
+        self.assertAlmostEqual(explained["probability"], float(link["probability"]), places=5)
+        levels = {term["field"]: term["level"] for term in explained["terms"]}
+        for field in ("id_number", "birth_date", "sex", "name", "place"):
+            self.assertEqual(levels[field], link[field])
+        for term in explained["terms"]:
+            self.assertTrue(term["sentence"].endswith("."), term)
+            self.assertTrue(term["sentence_zh"].endswith("。"), term)
+
+    def test_a_row_that_is_not_there_cannot_be_explained(self):
+        lists = type(self).shared.lists
+        result = ctl("match", "explain", "--left", lists / "roll.csv", "--left-id", "nobody", "--right", lists / "other.csv",
+                     "--right-id", "nobody")
+        self.assertEqual(result.status, NOT_FOUND, result)
+        self.assertIn("'nobody'", result.err)
+
     def test_a_run_tells_of_itself(self):
         shared = type(self).shared
         run, links = shared.run, read_table(shared.links)

@@ -26,11 +26,13 @@ std::uint32_t read_county(std::string_view delivered) {
   return code;
 }
 
+/// What kind of place it is; longer ones first.
+constexpr std::array<std::string_view, 11> endings{"村民委员会", "居民委员会", "社区居委会", "村委会",
+                                                   "居委会",     "街道办事处", "街道",       "社区",
+                                                   "镇",         "乡",         "村"};
+
 /// 方各庄镇 and 方各庄, 前营村 and 前营村委会, are written for one another.
 std::string_view without_ending(std::string_view name) {
-  static constexpr std::array<std::string_view, 11> endings{
-      "村民委员会", "居民委员会", "社区居委会", "村委会", "居委会", "街道办事处",
-      "街道",       "社区",       "镇",         "乡",     "村"};
   constexpr std::size_t shortest = 3;  // one character has to stay
   for (const std::string_view ending : endings)
     if (name.size() >= ending.size() + shortest && name.ends_with(ending))
@@ -91,8 +93,13 @@ AddressHash read_address(std::string_view delivered, std::string_view village) {
   const std::string_view address = identity::fold_width_and_blanks(delivered, address_buffer);
   std::string_view name = without_ending(identity::fold_width_and_blanks(village, village_buffer));
   std::string_view house = address;
-  if (const std::size_t at = name.empty() ? std::string_view::npos : address.rfind(name); at != std::string_view::npos) {
+  if (const std::size_t at = name.empty() ? std::string_view::npos : address.rfind(name);
+      at != std::string_view::npos) {
     house = address.substr(at + name.size());
+    const auto begins = [&house](std::string_view ending) { return house.starts_with(ending); };
+    for (auto ending = std::find_if(endings.begin(), endings.end(), begins); ending != endings.end();
+         ending = std::find_if(endings.begin(), endings.end(), begins))
+      house.remove_prefix(ending->size());
   } else if (const AddressParts parts = split_address(address); !parts.village.empty()) {
     if (name.empty()) name = without_ending(parts.village);
     house = parts.rest;
@@ -106,8 +113,8 @@ AddressHash read_address(std::string_view delivered, std::string_view village) {
     static constexpr std::array<std::string_view, 14> counters{"村", "号", "组", "队", "户", "栋", "幢",
                                                                "楼", "单", "元", "室", "院", "第", "门"};
     const char c = character.front();
-    if (std::find(counters.begin(), counters.end(), character) != counters.end() || c == '-' || c == ',' || c == '.' ||
-        c == '#') {
+    if (std::find(counters.begin(), counters.end(), character) != counters.end() || c == '-' || c == ',' ||
+        c == '.' || c == '#') {
       if (digit && !kept.ends_with(' ')) kept.push_back(' ');
       continue;
     }

@@ -216,7 +216,7 @@ TEST_CASE("strangers agree in sex and in a skewed year as often as the lists say
   const PersonList left = test::list_of(vocabulary, rows(20'000, "L"));
   const PersonList right = test::list_of(vocabulary, rows(5000, "R"));
   Model model = default_model();
-  estimate_strangers(model, left, right);
+  estimate_strangers(model, NameFrequencies(left), left, right);
   const LevelTables& found = model.of(PairKind::strangers);
   const auto context = static_cast<std::size_t>(IdContext::none);
   CHECK(found.sex.at(context).at(static_cast<std::size_t>(SexLevel::same)) ==
@@ -238,7 +238,7 @@ TEST_CASE("what strangers are found to do does not depend on the order of rows")
     const PersonList left = test::list_of(vocabulary, left_rows),
                      right = test::list_of(vocabulary, right_rows);
     Model model = default_model();
-    estimate_strangers(model, left, right);
+    estimate_strangers(model, NameFrequencies(left), left, right);
     return model;
   };
   const Model before = estimated();
@@ -257,7 +257,7 @@ TEST_CASE("strangers of empty lists are those that were known") {
   Vocabulary vocabulary;
   const PersonList nobody(vocabulary);
   Model model = default_model();
-  estimate_strangers(model, nobody, nobody);
+  estimate_strangers(model, NameFrequencies(nobody), nobody, nobody);
   for (std::size_t level = 0; level < birth_levels; ++level)
     CHECK(model.of(PairKind::strangers).birth[0].at(level) ==
           Approx(default_model().of(PairKind::strangers).birth[0].at(level)));

@@ -21,7 +21,8 @@ struct ReadList {
     invocation.values = options;
     invocation.values.try_emplace("left", file.string());
     cli::MatchProgress progress(session.session, "match");
-    cli::read_list(invocation, "left", list, progress);
+    cli::read_list(
+        invocation, "left", [this](const PersonRow& row) { list.add(row); }, progress);
   }
 
   test::TemporaryFolder folder;

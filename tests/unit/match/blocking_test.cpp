@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <set>
+#include <span>
 #include <string>
 #include <tuple>
 #include <vector>
@@ -39,6 +40,14 @@ std::set<std::string> shared(const ListedPerson& left, const ListedPerson& right
 
 ListedPerson number_only(const std::string& number, const std::string& name = "") {
   return {.id_number = number, .name = name};
+}
+
+std::vector<RowIndex> candidates_of(const BlockIndex& index, const PersonList& other, RowIndex row) {
+  std::vector<RowIndex> found;
+  index.for_each_candidates(other, row, row + 1, [&found](RowIndex, std::span<const RowIndex> candidates) {
+    found.assign(candidates.begin(), candidates.end());
+  });
+  return found;
 }
 
 TEST_CASE("each key finds what its name says, by itself where that is possible") {
@@ -160,26 +169,20 @@ TEST_CASE("an index gives each candidate once, in order") {
   ListedPerson elsewhere{.name = "李国强", .birth_date = "1930-08-21"};
   const PersonList indexed = test::list_of(vocabulary, {elsewhere, wang, brother, wang, elsewhere});
   const PersonList other = test::list_of(vocabulary, {wang, {}, {.name = "赵玉梅"}});
-  BlockIndex index(indexed, {});
+  BlockIndex index(indexed, {}, 2);
   index.count(other, 2);
-  std::vector<RowIndex> found{99};
-  index.candidates(other[0], found);
-  CHECK(found == std::vector<RowIndex>{1, 2, 3});
-  index.candidates(other[1], found);
-  CHECK(found.empty());
-  index.candidates(other[2], found);
-  CHECK(found.empty());
+  CHECK(candidates_of(index, other, 0) == std::vector<RowIndex>{1, 2, 3});
+  CHECK(candidates_of(index, other, 1).empty());
+  CHECK(candidates_of(index, other, 2).empty());
 }
 
 TEST_CASE("an index of nothing finds nothing") {
   Vocabulary vocabulary;
   const PersonList nobody(vocabulary);
   const PersonList other = test::list_of(vocabulary, {wang});
-  BlockIndex index(nobody, {});
+  BlockIndex index(nobody, {}, 1);
   index.count(other, 1);
-  std::vector<RowIndex> found;
-  index.candidates(other[0], found);
-  CHECK(found.empty());
+  CHECK(candidates_of(index, other, 0).empty());
   for (const KeyUse& use : index.uses()) CHECK(use.pairs + use.blocks_dropped + use.pairs_dropped == 0);
 }
 
@@ -193,10 +196,10 @@ TEST_CASE("a crowd of the indexed list is closed, and said") {
   const PersonList indexed = test::list_of(vocabulary, five);
   const PersonList other = test::list_of(vocabulary, {{.name = "王秀英"}, {.name = "王秀英"}});
   const auto pairs_found = [&](std::uint64_t rows_in_block) {
-    BlockIndex index(indexed, {.rows_in_block = rows_in_block, .pairs_of_block = 1000});
+    BlockIndex index(indexed, {.rows_in_block = rows_in_block, .pairs_of_block = 1000, .pairs_of_name = 1000},
+                     1);
     index.count(other, 1);
-    std::vector<RowIndex> found;
-    index.candidates(other[0], found);
+    const std::vector<RowIndex> found = candidates_of(index, other, 0);
     const KeyUse use = use_of(index, KeyKind::name_alone);
     return std::tuple(found.size(), use.pairs, use.blocks_dropped, use.pairs_dropped);
   };
@@ -210,13 +213,10 @@ TEST_CASE("a block with too many pairs is closed, and the others stay open") {
       vocabulary, {{.name = "王秀英"}, {.name = "王秀英"}, {.name = "王秀英"}, {.name = "李国强"}});
   const PersonList other = test::list_of(
       vocabulary, {{.name = "王秀英"}, {.name = "王秀英"}, {.name = "王秀英"}, {.name = "李国强"}});
-  BlockIndex index(indexed, {.rows_in_block = 400, .pairs_of_block = 8});
+  BlockIndex index(indexed, {.rows_in_block = 400, .pairs_of_block = 8, .pairs_of_name = 8}, 3);
   index.count(other, 3);
-  std::vector<RowIndex> found;
-  index.candidates(other[0], found);
-  CHECK(found.empty());
-  index.candidates(other[3], found);
-  CHECK(found == std::vector<RowIndex>{3});
+  CHECK(candidates_of(index, other, 0).empty());
+  CHECK(candidates_of(index, other, 3) == std::vector<RowIndex>{3});
   const KeyUse use = use_of(index, KeyKind::name_alone);
   CHECK(use.pairs == 1);
   CHECK(use.blocks_dropped == 1);
@@ -230,9 +230,10 @@ TEST_CASE("an index finds the pairs that share a key and no others") {
   for (std::uint64_t i = 0; i < 300; ++i) rows.push_back(test::any_listed_person(dice, i));
   for (std::size_t i = 0; i < 60; ++i) rows.push_back(rows[i * 3]);
   const PersonList indexed = test::list_of(vocabulary, rows);
-  BlockIndex index(indexed, {.rows_in_block = 1'000'000, .pairs_of_block = 1'000'000'000});
+  constexpr std::uint64_t all = 1'000'000'000;
+  BlockIndex index(indexed, {.rows_in_block = all, .pairs_of_block = all, .pairs_of_name = all}, 1);
   index.count(indexed, 1);
-  std::vector<RowIndex> found, expected;
+  std::vector<RowIndex> expected;
   for (RowIndex row = 0; row < indexed.size(); row += 7) {
     const Keys of_row(vocabulary, indexed[row]);
     expected.clear();
@@ -244,9 +245,8 @@ TEST_CASE("an index finds the pairs that share a key and no others") {
       };
       if (std::any_of(of_row.all().begin(), of_row.all().end(), is_shared)) expected.push_back(other);
     }
-    index.candidates(indexed[row], found);
     CAPTURE(row);
-    CHECK(found == expected);
+    CHECK(candidates_of(index, indexed, row) == expected);
   }
 }
 

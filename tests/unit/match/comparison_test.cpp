@@ -61,7 +61,10 @@ TEST_CASE("a number's date and sex stand in where the row has none") {
   CHECK(c.id == IdLevel::missing);
   CHECK(c.birth == BirthLevel::exact);
   CHECK(c.sex == SexLevel::same);
-  CHECK(compared(number_only, number_only).birth == BirthLevel::exact);
+  // Beside two numbers, their dates and sexes would count twice.
+  CHECK(compared(number_only, number_only).id == IdLevel::exact);
+  CHECK(compared(number_only, number_only).birth == BirthLevel::missing);
+  CHECK(compared(number_only, number_only).sex == SexLevel::missing);
 }
 
 TEST_CASE("without two numbers a number's date counts beside the row's own") {

@@ -39,7 +39,7 @@ TEST_CASE("a row is read once and its cells need not stay") {
   CHECK(person.sex == 2);
   CHECK(vocabulary.names.cleaned(person.name) == "王秀英");
   CHECK(vocabulary.places.place(person.place).county == 130225);
-  CHECK(person.address == read_address("西街村12号"));
+  CHECK(person.address == read_address("西街村12号", "西街村"));
   CHECK(list[1].any_birth() == 0);
   CHECK(list[1].any_sex() == 0);
 }

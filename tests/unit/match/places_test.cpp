@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include <catch2/catch.hpp>
@@ -19,7 +20,8 @@ PlaceLevel level(const Given& left, const Given& right) {
     return table.add(given.county, given.town, given.village);
   };
   const PlaceIndex l = add(left), r = add(right);
-  const AddressHash left_address = read_address(left.address), right_address = read_address(right.address);
+  const AddressHash left_address = read_address(left.address, left.village),
+                    right_address = read_address(right.address, right.village);
   const PlaceLevel there = compare_places(table.place(l), left_address, table.place(r), right_address);
   CHECK(compare_places(table.place(r), right_address, table.place(l), left_address) == there);
   return there;
@@ -89,21 +91,44 @@ TEST_CASE("a county's code in its spellings") {
 }
 
 TEST_CASE("an address is the same without blanks, punctuation and full width") {
-  const AddressHash house = read_address("西街村12-3号");
+  const AddressHash house = read_address("西街村12-3号", "西街村");
   CHECK(house != 0);
   for (const char* written :
        {"西街村12-3号", "西街村 12-3 号", "西街村１２－３号", "西街村12,3号", "西街村#12.3号"}) {
     CAPTURE(written);
-    CHECK(read_address(written) == house);
+    CHECK(read_address(written, "西街村") == house);
   }
-  CHECK(read_address("西街村124号") != house);
-  CHECK(read_address("东街村12-3号") != house);
+  CHECK(read_address("西街村124号", "西街村") != house);
+  CHECK(read_address("东街村12-3号", "东街村") != house);
+}
+
+TEST_CASE("a house is the same, however much of the way to it is written") {
+  const AddressHash house = read_address("吴各庄339号", "吴各庄村");
+  CHECK(house != 0);
+  CHECK(read_address("河北省唐山市滦南县胡各庄镇吴各庄村339号", "吴各庄村") == house);
+  CHECK(read_address("河北省唐山市滦南县胡各庄镇吴各庄村339号", "") == house);
+  CHECK(read_address("吴各庄村村民委员会 339", "吴各庄村") == house);
+  CHECK(read_address("吴各庄339号", "李各庄村") != house);
+}
+
+TEST_CASE("an address names its town and village") {
+  const auto parts = [](std::string_view address) {
+    const AddressParts split = split_address(address);
+    return std::tuple(split.town, split.village, split.rest);
+  };
+  using Parts = std::tuple<std::string_view, std::string_view, std::string_view>;
+  CHECK(parts("河北省唐山市滦南县胡各庄镇西街村12号") == Parts("胡各庄镇", "西街村", "12号"));
+  CHECK(parts("胡各庄镇西街村") == Parts("胡各庄镇", "西街村", ""));
+  CHECK(parts("唐山市路北区大里街道幸福社区3栋2单元") == Parts("大里街道", "幸福社区", "3栋2单元"));
+  CHECK(parts("西街村委会12号") == Parts("", "西街村委会", "12号"));
+  CHECK(parts("不详") == Parts("", "", "不详"));
+  CHECK(parts("") == Parts("", "", ""));
 }
 
 TEST_CASE("what names no house is no address") {
   for (const char* text : {"", "西街村", "西街村东头", "  ", "不详"}) {
     CAPTURE(text);
-    CHECK(read_address(text) == 0);
+    CHECK(read_address(text, "西街村") == 0);
   }
 }
 
