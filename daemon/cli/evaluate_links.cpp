@@ -139,7 +139,7 @@ std::string accuracy_page(const json::object& accuracy, Style style) {
   page.field("most recall at the asked precision", figures_text(accuracy.at("at_precision").as_object()));
   page.field("best F1", figures_text(accuracy.at("best").as_object()));
   for (const json::value& figures : array_at(accuracy, "at_probability"))
-    page.field(fmt::format("at probability {:.2f}", figures.at("probability").to_number<double>()),
+    page.field(fmt::format("at probability {}", figures.at("probability").to_number<double>()),
                figures_text(figures.as_object()));
   page.field("expected calibration error",
              fmt::format("{:.4f}", accuracy.at("expected_calibration_error").to_number<double>()));

@@ -29,7 +29,7 @@ std::vector<std::string> field_names() {
 }
 
 /// "field=header,field=header": which header of the file holds which field.
-intake::PersonMapping read_mapping(std::string_view text) {
+intake::PersonMapping read_mapping(std::string_view text, const std::string& option) {
   const std::vector<std::string> names = field_names();
   intake::PersonMapping mapping;
   while (!text.empty()) {
@@ -40,7 +40,7 @@ intake::PersonMapping read_mapping(std::string_view text) {
     const auto known = std::find(names.begin(), names.end(), name);
     if (equals == std::string_view::npos || known == names.end()) {
       const auto near = identity::nearest(name, names);
-      throw Failure({ErrorCode::bad_request, fmt::format("'{}' is no field=header", entry), "--mapping",
+      throw Failure({ErrorCode::bad_request, fmt::format("'{}' is no field=header", entry), option,
                      near ? fmt::format("did you mean '{}'?", names[*near])
                           : fmt::format("fields are {}", fmt::join(names, ", "))});
     }
@@ -55,8 +55,9 @@ class RowBatch {
   void add(const PersonRow& row) {
     Cells cells{.line = row.line};
     std::size_t i = 0;
-    for (const std::string_view cell : {row.record_id, row.id_number, row.name, row.sex, row.birth_date, row.county_code,
-                                        row.town, row.village, row.address, row.death_date}) {
+    for (const std::string_view cell :
+         {row.record_id, row.id_number, row.name, row.sex, row.birth_date, row.county_code, row.town,
+          row.village, row.address, row.death_date}) {
       bytes_ += cell;
       cells.ends[i++] = bytes_.size();
     }
@@ -72,7 +73,8 @@ class RowBatch {
         texts[i] = std::string_view(bytes_).substr(begin, cells.ends[i] - begin);
         begin = cells.ends[i];
       }
-      take({cells.line, texts[0], texts[1], texts[2], texts[3], texts[4], texts[5], texts[6], texts[7], texts[8], texts[9]});
+      take({cells.line, texts[0], texts[1], texts[2], texts[3], texts[4], texts[5], texts[6], texts[7],
+            texts[8], texts[9]});
     }
   }
 
@@ -124,9 +126,11 @@ class BatchQueue {
   bool ended_ = false, abandoned_ = false;
 };
 
-/// Reads on one thread what `take` works on in this one: parsing a file and preparing its rows cost about the same.
+/// Reads on one thread what `take` works on in this one: parsing a file and preparing its rows cost about the
+/// same.
 Expected<intake::PeopleContents> read_ahead(std::istream& file, const intake::PeopleOptions& options,
-                                            const std::function<void(const PersonRow&)>& take, Progress& progress) {
+                                            const std::function<void(const PersonRow&)>& take,
+                                            Progress& progress) {
   constexpr std::size_t rows_in_batch = 4096;
   BatchQueue queue;
   auto reading = std::async(std::launch::async, [&] {
@@ -213,7 +217,9 @@ void read_list(const Invocation& invocation, std::string_view parameter,
   intake::PeopleOptions options{.bytes_total =
                                     static_cast<std::int64_t>(std::filesystem::file_size(path, failed))};
   if (const auto encoding = invocation.value("encoding")) options.encoding = parse_encoding(*encoding);
-  if (const auto mapping = invocation.value("mapping")) options.mapping = read_mapping(*mapping);
+  const std::string mapping = fmt::format("{}_mapping", parameter);
+  if (const auto given = invocation.value(mapping))
+    options.mapping = read_mapping(*given, fmt::format("--{}-mapping", parameter));
   const auto read = read_ahead(file, options, take, progress);
   if (!read) throw Failure(with_file(read.error(), path));
 }

@@ -179,7 +179,7 @@ class Matching(DaemonTest):
         picture = self.write("picture.csv", b"\xff\xd8\xff\xe0 JFIF")
         for left, status, words in ((self.folder / "nowhere.csv", NOT_FOUND, ("nowhere.csv",)),
                                     (self.folder, BAD_REQUEST, ("folder",)),
-                                    (nameless, BAD_INPUT, ("nameless.csv", "neither a name nor an ID number", "--mapping")),
+                                    (nameless, BAD_INPUT, ("nameless.csv", "neither a name nor an ID number", "mapping")),
                                     (picture, BAD_INPUT, ("picture.csv", "JPEG"))):
             with self.subTest(left=left):
                 result = self.link(out, left=left, expect=status)
@@ -189,7 +189,7 @@ class Matching(DaemonTest):
                 self.assertFalse(out.exists())
         result = self.link("/nowhere/links.csv", right=self.write("one.csv", "姓名\n王秀英\n"), expect=IO)
         self.assertIn("/nowhere/links.csv", result.err)
-        self.assertEqual(self.link(out, "--mapping", "nmae=x", expect=BAD_REQUEST).out, "")
+        self.assertEqual(self.link(out, "--left-mapping", "nmae=x", expect=BAD_REQUEST).out, "")
 
     def test_a_truth_that_cannot_be_read(self):
         shared = type(self).shared

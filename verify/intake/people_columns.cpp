@@ -78,7 +78,7 @@ Expected<PersonColumns> find_person_columns(const std::vector<std::string>& head
       return tl::unexpected(
           Error{ErrorCode::bad_input,
                 fmt::format("columns {} and {} both hold '{}'", *place + 1, cell + 1, to_string(*field)),
-                "header", "leave one out, or say with --mapping which one is meant"});
+                "header", "leave one out, or say in a mapping which one is meant"});
     }
     place = cell;
   }
@@ -87,7 +87,7 @@ Expected<PersonColumns> find_person_columns(const std::vector<std::string>& head
     return tl::unexpected(Error{ErrorCode::bad_input, "the list has neither a name nor an ID number",
                                 "header",
                                 fmt::format("the first row has to name the columns, as one of {} and {}; or "
-                                            "say with --mapping which they are",
+                                            "say in a mapping which they are",
                                             fmt::join(headers_of(PersonField::name), "/"),
                                             fmt::join(headers_of(PersonField::id_number), "/"))});
   }

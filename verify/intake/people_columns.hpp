@@ -36,7 +36,7 @@ std::span<const std::string_view> headers_of(PersonField field);
 /// For each field its cell; nullopt where the list has none.
 using PersonColumns = std::array<std::optional<std::size_t>, person_fields>;
 
-/// A supplier's own header for a field ("deceased" -> name), as given by --mapping. The field's usual headers
+/// A supplier's own header for a field ("deceased" -> name), as an operator gives it. The field's usual headers
 /// do not count then.
 using PersonMapping = std::map<std::string, PersonField, std::less<>>;
 

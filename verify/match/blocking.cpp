@@ -134,7 +134,8 @@ Keys::Keys(const Vocabulary& vocabulary, const Person& person) {
     each_year([&](unsigned year) { add(KeyKind::address_year, combine(year, person.address)); });
 }
 
-BlockIndex::BlockIndex(const PersonList& indexed, Caps caps, unsigned threads) : indexed_(indexed), caps_(caps) {
+BlockIndex::BlockIndex(const PersonList& indexed, Caps caps, unsigned threads)
+    : indexed_(indexed), caps_(caps) {
   struct Entry {
     std::uint64_t key;
     RowIndex row;
@@ -200,10 +201,11 @@ void BlockIndex::count(const PersonList& other, unsigned threads) {
   for_each_chunk(other.size(), threads, [&](std::size_t, RowIndex begin, RowIndex end) {
     std::vector<Probe> probes;
     for (RowIndex first = begin; first < end; first += rows_at_a_time)
-      probe(other, first, std::min<RowIndex>(end, first + rows_at_a_time), probes, [this](RowIndex, const Block& block) {
-        std::atomic_ref(blocks_[static_cast<std::size_t>(&block - blocks_.data())].other)
-            .fetch_add(1, std::memory_order_relaxed);
-      });
+      probe(other, first, std::min<RowIndex>(end, first + rows_at_a_time), probes,
+            [this](RowIndex, const Block& block) {
+              std::atomic_ref(blocks_[static_cast<std::size_t>(&block - blocks_.data())].other)
+                  .fetch_add(1, std::memory_order_relaxed);
+            });
   });
   for (Block& block : blocks_) {
     const std::uint64_t cap = block.kind == KeyKind::name_alone ? caps_.pairs_of_name : caps_.pairs_of_block;

@@ -42,7 +42,9 @@ struct Key {
   std::uint64_t value;
 };
 /// Kind and value in one.
-constexpr std::uint64_t hash_of(const Key& key) { return hash_mix(key.value, static_cast<std::uint64_t>(key.kind) + 1); }
+constexpr std::uint64_t hash_of(const Key& key) {
+  return hash_mix(key.value, static_cast<std::uint64_t>(key.kind) + 1);
+}
 
 /// The keys of one row, each once. Sounds stand for names, so that homophones share a key, and every reading
 /// of a character that has two makes one; a number's birth date counts beside the row's own, and a lunar date
@@ -81,12 +83,13 @@ class BlockIndex {
 
   BlockIndex(const PersonList& indexed, Caps caps, unsigned threads);
 
-  /// First pass: counts the other list's rows in each block, on all threads. Afterwards blocks over the caps are closed.
+  /// First pass: counts the other list's rows in each block, on all threads. Afterwards blocks over the caps
+  /// are closed.
   void count(const PersonList& other, unsigned threads);
   KeyUses uses() const;
 
-  /// Second pass, for rows `begin` .. `end` - 1 of the other list: visit(row, candidates) with the rows of the index that
-  /// share an open block with it, each once, in order. Thread-safe after count().
+  /// Second pass, for rows `begin` .. `end` - 1 of the other list: visit(row, candidates) with the rows of
+  /// the index that share an open block with it, each once, in order. Thread-safe after count().
   template <class Visit>
   void for_each_candidates(const PersonList& other, RowIndex begin, RowIndex end, const Visit& visit) const;
 
@@ -104,11 +107,13 @@ class BlockIndex {
     RowIndex row;
     std::uint64_t key;
   };
-  /// Memory answers slowly and in parallel, so rows are looked up many at a time: what will be read is asked for first.
+  /// Memory answers slowly and in parallel, so rows are looked up many at a time: what will be read is asked
+  /// for first.
   static constexpr RowIndex rows_at_a_time = 64;
   /// Calls visit(row, block) for the keys of the rows that have a block, in order of the rows.
   template <class Visit>
-  void probe(const PersonList& other, RowIndex begin, RowIndex end, std::vector<Probe>& probes, const Visit& visit) const;
+  void probe(const PersonList& other, RowIndex begin, RowIndex end, std::vector<Probe>& probes,
+             const Visit& visit) const;
 
   std::size_t slot_of(std::uint64_t key) const { return key & (blocks_.size() - 1); }
   std::size_t filter_bit(std::uint64_t key) const { return (key >> 20U) & (filter_.size() * 64 - 1); }
@@ -118,7 +123,8 @@ class BlockIndex {
   Caps caps_;
   std::vector<Block> blocks_;  ///< open addressing
   std::vector<RowIndex> rows_;
-  std::vector<std::uint64_t> filter_;  ///< one bit for each of many hashes: most rows of a large list have no block
+  std::vector<std::uint64_t>
+      filter_;  ///< one bit for each of many hashes: most rows of a large list have no block
 };
 
 template <class Visit>
@@ -146,7 +152,8 @@ void BlockIndex::probe(const PersonList& other, RowIndex begin, RowIndex end, st
 }
 
 template <class Visit>
-void BlockIndex::for_each_candidates(const PersonList& other, RowIndex begin, RowIndex end, const Visit& visit) const {
+void BlockIndex::for_each_candidates(const PersonList& other, RowIndex begin, RowIndex end,
+                                     const Visit& visit) const {
   std::vector<Probe> probes;
   std::vector<std::pair<RowIndex, const Block*>> hits;
   std::vector<RowIndex> found;

@@ -10,8 +10,8 @@ SexLevel compare_sexes(std::uint8_t left, std::uint8_t right) {
   return left == right ? SexLevel::same : SexLevel::different;
 }
 
-/// Beside two numbers only the rows' own dates say something: a number's date would be counted twice. Where a number is
-/// missing, the date in the other one stands in, and either of a row's two may be the lunar one.
+/// Beside two numbers only the rows' own dates say something: a number's date would be counted twice. Where a
+/// number is missing, the date in the other one stands in, and either of a row's two may be the lunar one.
 BirthLevel compare_birth_dates(const Person& left, const Person& right, IdLevel id) {
   if (id != IdLevel::missing) return compare_births(left.birth, right.birth);
   BirthLevel best = BirthLevel::missing;

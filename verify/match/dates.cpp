@@ -70,8 +70,43 @@ std::vector<LunarYear> read_lunar_calendar() {
   return years;
 }
 
+/// ICU reckons the calendar; these months stand otherwise in the almanacs, by which people were born.
+void correct_by_almanac(std::vector<LunarYear>& years) {
+  const auto of = [&years](unsigned year, unsigned month) -> auto& {
+    return years[year - first_lunar_year][month - 1];
+  };
+  // The leap month comes a month earlier: what ICU calls the next month is the repetition of this one.
+  struct LeapMonth {
+    unsigned year, month;
+  };
+  for (const auto& [year, month] : {LeapMonth{1917, 2}, LeapMonth{1922, 5}, LeapMonth{1987, 6}}) {
+    of(year, month)[1] = of(year, month + 1)[0];
+    of(year, month + 1)[0] = of(year, month + 1)[1];
+    of(year, month + 1)[1] = {};
+  }
+  // A month that begins a day earlier (-1) or later makes the one before it shorter or longer.
+  struct Shift {
+    unsigned year, month;
+    std::int32_t days;
+  };
+  for (const auto& [year, month, days] :
+       {Shift{1954, 1, -1}, Shift{1955, 2, -1}, Shift{1978, 8, -1}, Shift{1998, 12, -1}, Shift{2012, 7, -1},
+        Shift{2018, 10, 1}, Shift{2027, 1, -1}, Shift{2030, 1, 1}}) {
+    auto& shifted = of(year, month)[0];
+    shifted.first_day += days;
+    shifted.days -= days;
+    const bool first = month == 1;
+    auto& before = of(first ? year - 1 : year, first ? 12 : month - 1);
+    before[before[1].days != 0 ? 1 : 0].days += days;
+  }
+}
+
 const std::vector<LunarYear>& lunar_calendar() {
-  static const std::vector<LunarYear> calendar = read_lunar_calendar();
+  static const std::vector<LunarYear> calendar = [] {
+    std::vector<LunarYear> years = read_lunar_calendar();
+    correct_by_almanac(years);
+    return years;
+  }();
   return calendar;
 }
 

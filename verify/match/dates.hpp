@@ -16,8 +16,8 @@ bool is_day(PackedDate date);
 PackedDate read_date(std::string_view delivered);
 
 /// The Gregorian day that is this year, month and day of the Chinese calendar, when the same figures are read
-/// as a lunar date (ICU's chinese calendar, 1900-2030); 0 when there is no such lunar day. `leap`: in the
-/// month's leap repetition.
+/// as a lunar date (ICU's chinese calendar, corrected where the almanacs differ, 1900-2030); 0 when there is
+/// no such lunar day. `leap`: in the month's leap repetition.
 PackedDate solar_of_lunar(PackedDate lunar, bool leap);
 
 /// From most to least; `missing` is evidence of nothing.

@@ -202,8 +202,9 @@ Estimation estimate_same_person(Model& model, const std::vector<PatternCount>& c
     id.blend(same.id, pairs_worth);
     for (std::size_t context = 0; context < id_contexts; ++context) {
       // Two numbers that differ, and dates that differ beside them, are of namesakes, however many there are.
-      birth[context].blend(same.birth[context],
-                           context == static_cast<std::size_t>(IdContext::birth_differs) ? 10 * pairs_worth : pairs_worth);
+      birth[context].blend(same.birth[context], context == static_cast<std::size_t>(IdContext::birth_differs)
+                                                    ? 10 * pairs_worth
+                                                    : pairs_worth);
       sex[context].blend(same.sex[context], pairs_worth);
     }
     name.blend(same.name, pairs_worth);

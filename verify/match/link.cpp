@@ -124,7 +124,8 @@ class Linker {
     return links;
   }
 
-  /// Of all rows that a right row may be, one at most is right; one to one, of those that a left row may be too.
+  /// Of all rows that a right row may be, one at most is right; one to one, of those that a left row may be
+  /// too.
   void compete(std::vector<Link>& links) {
     const auto right_odds = sum_odds(links, right_.size(), [](const Link& link) { return link.right; });
     const auto left_odds = options_.one_to_one
@@ -146,8 +147,8 @@ class Linker {
     return std::exp2(std::min(link.weight, most));
   }
 
-  /// For each row of one side, the odds of its links added up in order of their size, so that the order of the rows leaves
-  /// no trace in the last digits.
+  /// For each row of one side, the odds of its links added up in order of their size, so that the order of
+  /// the rows leaves no trace in the last digits.
   template <class Side>
   static std::vector<double> sum_odds(std::vector<Link>& links, RowIndex rows, Side side) {
     std::sort(links.begin(), links.end(), [&](const Link& a, const Link& b) {

@@ -32,6 +32,12 @@ bool is_unfindable(const TruePair& pair) {
   return std::find(pair.errors.begin(), pair.errors.end(), unfindable) != pair.errors.end();
 }
 
+/// Under which errors a pair is counted; what else was done to an unfindable one is not to blame.
+std::vector<std::string> counted_errors(const TruePair& pair) {
+  if (is_unfindable(pair)) return {unfindable};
+  return pair.errors.empty() ? std::vector<std::string>{"none"} : pair.errors;
+}
+
 std::vector<CalibrationBin> calibrate(const std::vector<JudgedLink>& links, const Truth& truth) {
   std::vector<CalibrationBin> calibration(bins);
   for (const JudgedLink& link : links) {
@@ -81,15 +87,13 @@ LinkAccuracy measure_accuracy(const std::vector<TruePair>& pairs, std::vector<Ju
   }
 
   for (const TruePair& pair : pairs)
-    for (const std::string& error : pair.errors.empty() ? std::vector<std::string>{"none"} : pair.errors)
-      ++accuracy.by_error[error].of;
+    for (const std::string& error : counted_errors(pair)) ++accuracy.by_error[error].of;
   for (const JudgedLink& link : links) {
     const TruePair* const pair = truth.find(link);
     if (pair == nullptr || accuracy.at_precision.recall == 0 ||
         link.probability < accuracy.at_precision.probability)
       continue;
-    for (const std::string& error : pair->errors.empty() ? std::vector<std::string>{"none"} : pair->errors)
-      ++accuracy.by_error[error].found;
+    for (const std::string& error : counted_errors(*pair)) ++accuracy.by_error[error].found;
   }
 
   accuracy.calibration = calibrate(links, truth);

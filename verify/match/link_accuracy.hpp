@@ -51,7 +51,8 @@ struct LinkAccuracy {
   LinkFigures best;          ///< where F1 is highest
   LinkFigures at_precision;  ///< the most recall with at least the asked precision; probability 1 when never
   std::vector<LinkFigures> at_probability;  ///< at 0.5, 0.9, 0.95 and 0.99
-  std::map<std::string, Share> by_error;    ///< found at `at_precision`; "none" for clean pairs
+  /// Found at `at_precision`; "none" for clean pairs, "unfindable" alone for those that are.
+  std::map<std::string, Share> by_error;
   std::vector<CalibrationBin> calibration;  ///< twenty, from 0 to 1; empty ones too
   double expected_calibration_error =
       0;  ///< mean of |mean probability - share true| over links (Naeini et al. 2015)

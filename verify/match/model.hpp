@@ -34,8 +34,8 @@ struct Model {
   std::array<LevelTables, pair_kinds> tables;
   SurnameSharers sharers_near{};  ///< in one village, where brothers share a character
   SurnameSharers sharers_far{};
-  /// Two of one village have the same name this many times as often as surname and given name by themselves would have it:
-  /// a village follows its fashions.
+  /// Two of one village have the same name this many times as often as surname and given name by themselves
+  /// would have it: a village follows its fashions.
   double namesakes_near = 1;
   /// Of a row of the second list: how many rows of the first one are of the same person, of the household, a
   /// twin. The rest are strangers.

@@ -67,7 +67,9 @@ double NameFrequencies::log_probability(const Model& model, const Comparison& co
   const double of_sound = l.surname == 0 ? whole_sound : std::max(near ? 0.0 : whole_sound, surname * given);
 
   // Given names belong to a sex, so that two of one sex share one more often than two of any.
-  const double of_sex = comparison.sex == SexLevel::same ? 1.9 : comparison.sex == SexLevel::different ? 0.1 : 1.0;
+  const double of_sex = comparison.sex == SexLevel::same        ? 1.9
+                        : comparison.sex == SexLevel::different ? 0.1
+                                                                : 1.0;
   const double of_neighbours = near ? model.namesakes_near : 1.0;
   double probability = in_table(level);
   switch (level) {

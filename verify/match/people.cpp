@@ -1,9 +1,15 @@
 #include "verify/match/people.hpp"
 
+#include "verify/identity/text_folding.hpp"
+
+#include <string>
+
 namespace benefit::match {
 namespace {
 
-std::uint8_t read_sex(std::string_view text) {
+std::uint8_t read_sex(std::string_view delivered) {
+  std::string buffer;
+  const std::string_view text = identity::fold_width_and_blanks(delivered, buffer);
   const auto begins = [text](std::string_view word) { return text.starts_with(word); };
   if (begins("男") || begins("1") || begins("M") || begins("m")) return 1;
   if (begins("女") || begins("2") || begins("F") || begins("f")) return 2;

@@ -34,9 +34,12 @@ constexpr std::array<std::string_view, 11> endings{"村民委员会", "居民委
 /// 方各庄镇 and 方各庄, 前营村 and 前营村委会, are written for one another.
 std::string_view without_ending(std::string_view name) {
   constexpr std::size_t shortest = 3;  // one character has to stay
-  for (const std::string_view ending : endings)
-    if (name.size() >= ending.size() + shortest && name.ends_with(ending))
-      return name.substr(0, name.size() - ending.size());
+  const auto ends = [&name](std::string_view ending) {
+    return name.size() >= ending.size() + shortest && name.ends_with(ending);
+  };
+  for (auto ending = std::find_if(endings.begin(), endings.end(), ends); ending != endings.end();
+       ending = std::find_if(endings.begin(), endings.end(), ends))
+    name.remove_suffix(ending->size());
   return name;
 }
 

@@ -48,8 +48,9 @@ AddressParts split_address(std::string_view address);
 
 /// A house or a household; 0 is none. Two that differ may still be one address, written in two ways.
 using AddressHash = std::uint64_t;
-/// The house in its village, however much of the way to it is written: 吴各庄339号 and 河北省…吴各庄村339号 are one. An address
-/// that names no house (no digit) says no more than its village does: 0. `village` is the row's own, empty if it has none.
+/// The house in its village, however much of the way to it is written: 吴各庄339号 and 河北省…吴各庄村339号
+/// are one. An address that names no house (no digit) says no more than its village does: 0. `village` is the
+/// row's own, empty if it has none.
 AddressHash read_address(std::string_view delivered, std::string_view village);
 
 /// From most to least; `missing` is evidence of nothing.

@@ -77,6 +77,8 @@ TEST_CASE("the page about links says what was found and how far probabilities ca
   CHECK_THAT(page, Contains("0.990                     1.000 of 1\n") ||
                        Contains("0.980                     1.000 of 2\n"));
   CHECK_THAT(page, Contains("expected calibration error"));
+  for (const char* probability : {"0.5", "0.9", "0.95", "0.99"})
+    CHECK_THAT(page, Contains("at probability " + std::string(probability) + " "));
 }
 
 TEST_CASE("the asked precision decides what is counted as found") {

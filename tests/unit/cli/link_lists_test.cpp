@@ -102,9 +102,9 @@ TEST_CASE("a run that fails leaves no file") {
   const Error probability = link.error({"--least-probability", "2"});
   CHECK(probability.code == ErrorCode::bad_request);
   CHECK(probability.where == "--least-probability");
-  const Error mapping = link.error({"--mapping", "nmae=x"});
+  const Error mapping = link.error({"--left-mapping", "nmae=x"});
   CHECK(mapping.code == ErrorCode::bad_request);
-  CHECK(mapping.where == "--mapping");
+  CHECK(mapping.where == "--left-mapping");
   CHECK(link.error({"--encoding", "latin1"}).code == ErrorCode::bad_request);
   CHECK(link.error({"--threads", "many"}).code == ErrorCode::bad_request);
   std::filesystem::remove(link.right);

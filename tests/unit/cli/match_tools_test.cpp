@@ -50,7 +50,7 @@ TEST_CASE("a list is read for matching") {
 
 TEST_CASE("a mapping names the headers of fields") {
   ReadList people("逝者,性\n王秀英,女\n");
-  people.read({{"mapping", "name=逝者,sex=性"}});
+  people.read({{"left_mapping", "name=逝者,sex=性"}});
   REQUIRE(people.list.size() == 1);
   CHECK(people.list[0].sex == 2);
 }
@@ -58,11 +58,11 @@ TEST_CASE("a mapping names the headers of fields") {
 TEST_CASE("a mapping that is none is refused, with the nearest field") {
   ReadList people("姓名\n王秀英\n");
   const auto error = [&](const std::string& mapping) {
-    return test::error_of([&] { people.read({{"mapping", mapping}}); });
+    return test::error_of([&] { people.read({{"left_mapping", mapping}}); });
   };
   const Error misspelled = error("nmae=逝者");
   CHECK(misspelled.code == ErrorCode::bad_request);
-  CHECK(misspelled.where == "--mapping");
+  CHECK(misspelled.where == "--left-mapping");
   CHECK(misspelled.what == "'nmae=逝者' is no field=header");
   CHECK(misspelled.hint == "did you mean 'name'?");
   CHECK(error("逝者").code == ErrorCode::bad_request);

@@ -83,7 +83,7 @@ TEST_CASE("a list needs a name or a number and nothing else") {
   CHECK_THAT(error.what, Contains("neither a name nor an ID number"));
   CHECK_THAT(error.hint, Contains("姓名"));
   CHECK_THAT(error.hint, Contains("公民身份号码"));
-  CHECK_THAT(error.hint, Contains("--mapping"));
+  CHECK_THAT(error.hint, Contains("mapping"));
 }
 
 TEST_CASE(

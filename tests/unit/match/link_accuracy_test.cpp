@@ -81,6 +81,8 @@ TEST_CASE("a pair that nobody could find counts neither for nor against") {
   CHECK(found.at_precision.precision == 1);
   CHECK(found.at_precision.recall == 1);
   CHECK(found.by_error.at("unfindable").of == 1);
+  CHECK(found.by_error.at("unfindable").found == 1);
+  CHECK(found.by_error.count("name_other") == 0);  // what else was done to it is not to blame
 }
 
 TEST_CASE("a precision that is never met") {
