@@ -198,6 +198,71 @@ std::vector<Command> photo_commands() {
   };
 }
 
+std::vector<Command> match_commands() {
+  const auto list = [](std::string name, std::string help) {
+    return required_option(std::move(name), ValueType::file, std::move(help));
+  };
+  const Parameter encoding =
+      option("encoding", ValueType::text, "of the lists; default: recognised", choices(encoding_names()));
+  const Parameter left_mapping =
+      option("left_mapping", ValueType::text,
+             "the first list's headers that are not recognised, as field=header,field=header");
+  const Parameter right_mapping = option("right_mapping", ValueType::text, "the same of the second list");
+  const Parameter threads =
+      option("threads", ValueType::integer, "worker threads; default: the number of cores");
+  return {
+      {.noun = "match",
+       .verb = "link",
+       .transport = Transport::offline,
+       .summary = "find the rows of two lists that are of one person",
+       .description = "Compares two lists of persons (CSV, UTF-8 or GB18030) by ID number, date of birth, "
+                      "sex, name and place, with "
+                      "the errors that such lists have, and writes every pair that may be one person with "
+                      "its probability. Columns "
+                      "are recognised by their usual headers in English and Chinese: record_id, id_number, "
+                      "name, sex, birth_date, "
+                      "county_code, town, village, address, death_date. The same lists give the same file, "
+                      "whatever the order of "
+                      "their rows. A verdict `look` is for a person to decide.",
+       .parameters = {list("left", "the first list: the roll, by which the frequency of names is counted"),
+                      list("right", "the second list"),
+                      required_option("out", ValueType::new_file, "the links, as CSV"),
+                      option("one_to_one", ValueType::flag, "a person has one row in each list at most"),
+                      option("least_probability", ValueType::text, "leave out pairs below it; default: 0.05"),
+                      encoding, left_mapping, right_mapping, threads},
+       .examples = {"benefitctl match link --left roll.csv --right deaths.csv --out links.csv --one-to-one",
+                    "benefitctl match link --left roll.csv --right list.csv --out links.csv --right-mapping "
+                    "name=死者,sex=性"}},
+      {.noun = "match",
+       .verb = "explain",
+       .transport = Transport::offline,
+       .summary = "why two rows are, or are not, of one person",
+       .description = "Matches the two lists as `match link` does and shows for the two rows what each "
+                      "comparison adds, in bits, with a "
+                      "sentence that can be read aloud, and which other rows either of them may be.",
+       .parameters = {list("left", "the first list"),
+                      required_option("left_id", ValueType::text, "the row's record ID"),
+                      list("right", "the second list"),
+                      required_option("right_id", ValueType::text, "the row's record ID"), encoding,
+                      left_mapping, right_mapping, threads},
+       .examples =
+           {"benefitctl match explain --left roll.csv --left-id R17 --right deaths.csv --right-id D4"}},
+      {.noun = "match",
+       .verb = "evaluate",
+       .transport = Transport::offline,
+       .summary = "hold links against the truth about two lists",
+       .description = "The truth has the columns left_id, right_id and, if known, errors (separated by `;`; "
+                      "`unfindable` leaves a pair "
+                      "out). Prints recall at a precision, the best F1, recall by kind of error, and whether "
+                      "the probabilities mean "
+                      "what they say.",
+       .parameters = {list("truth", "the pairs that are of one person, as CSV"),
+                      list("links", "the links, as `match link` writes them"),
+                      option("precision", ValueType::text, "that is asked for; default: 0.995")},
+       .examples = {"benefitctl match evaluate --truth truth.csv --links links.csv -o json"}},
+  };
+}
+
 std::vector<Command> work_commands() {
   const std::vector<Column> case_columns = {{"case", "case", Form::number},
                                             {"state", "state"},
@@ -380,7 +445,7 @@ std::string_view to_string(Role role) {
 const std::vector<Command>& commands() {
   static const std::vector<Command> table = [] {
     std::vector<Command> all = feed_commands();
-    for (auto* part : {&photo_commands, &work_commands})
+    for (auto* part : {&photo_commands, &match_commands, &work_commands})
       for (Command& command : (*part)()) all.push_back(std::move(command));
     return all;
   }();

@@ -13,10 +13,11 @@ class Pause {
   virtual bool wait(std::chrono::milliseconds time) = 0;
 };
 
-/// While it exists, SIGINT does not end the program: it waits for wait() to see it. Used from the only
-/// thread.
+/// While it exists, SIGINT does not end the program, whichever thread it reaches: it waits for wait() to see
+/// it. One at a time. Threads may call wait(); one of them sees an interruption.
 class InterruptiblePause final : public Pause {
  public:
+  /// Throws Failure(io) when the system has no descriptor left.
   InterruptiblePause();
   ~InterruptiblePause() override;
   InterruptiblePause(const InterruptiblePause&) = delete;
@@ -24,8 +25,8 @@ class InterruptiblePause final : public Pause {
   bool wait(std::chrono::milliseconds time) override;
 
  private:
-  sigset_t interrupt_{};
-  sigset_t before_{};
+  int interrupted_;  ///< an eventfd: readable once SIGINT has come
+  struct sigaction before_ {};
 };
 
 }  // namespace benefit::cli

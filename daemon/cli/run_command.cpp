@@ -3,7 +3,10 @@
 #include "daemon/cli/compare_faces.hpp"
 #include "daemon/cli/describe_feeds.hpp"
 #include "daemon/cli/evaluate_faces.hpp"
+#include "daemon/cli/evaluate_links.hpp"
+#include "daemon/cli/explain_match.hpp"
 #include "daemon/cli/import_delivery.hpp"
+#include "daemon/cli/link_lists.hpp"
 #include "daemon/cli/make_request.hpp"
 #include "daemon/cli/show_case.hpp"
 #include "daemon/cli/show_job.hpp"
@@ -27,6 +30,7 @@ const std::map<std::string, Run>& own_commands() {
       {"feed describe", describe_feeds}, {"photo enrol", submit_manifest},
       {"photo show", show_photo},        {"collection submit", submit_manifest},
       {"face compare", compare_faces},   {"face evaluate", evaluate_faces},
+      {"match explain", explain_match},  {"match link", link_lists},        {"match evaluate", evaluate_links},
       {"verify run", run_verification},  {"job watch", watch_job},
       {"case show", show_case},          {"case take", step_on_case},
       {"case note", step_on_case},       {"case decide", step_on_case},

@@ -13,3 +13,5 @@ for program in "$build"/tests/bench/bench_*; do
     "$program"
 done
 [ "$found" = yes ] || { echo "bench: nothing is built in $build/tests/bench" >&2; exit 1; }
+printf '\n== matching\n'
+python3 tests/bench/matching_bench.py "$build"

@@ -19,6 +19,7 @@ struct Message {
 /// - reasons of findings (verify/rules): "d1.paid_after_death"
 /// - defects of rows (verify/identity, verify/intake): "id.length", each with a hint for mending,
 ///   "hint.id.length"
+/// - terms of a match (verify/match/explanation): "match.name.homophone"
 /// - titles of checks: "check.D1"
 /// - words for coded values: "source.health", the name of the value, then the value
 std::span<const Message> messages();

@@ -1,6 +1,8 @@
 #include "daemon/cli/pause.hpp"
 
 #include <csignal>
+#include <future>
+#include <thread>
 
 #include <catch2/catch.hpp>
 
@@ -27,4 +29,16 @@ TEST_CASE("Ctrl-C ends a pause instead of the program, also when it came before 
     CHECK(pause.wait(1ms));  // it was one interruption
   }
   CHECK_FALSE(interrupt_is_blocked());
+}
+
+TEST_CASE("Ctrl-C that reaches a thread of a library ends a pause all the same") {
+  std::promise<void> pausing;
+  std::thread of_library([&pausing] {
+    pausing.get_future().wait();
+    std::raise(SIGINT);
+  });
+  InterruptiblePause pause;
+  pausing.set_value();
+  CHECK_FALSE(pause.wait(1h));
+  of_library.join();
 }

@@ -26,9 +26,10 @@ ALLOWED["daemon/worker"] = {"verify/types", "verify/face"}
 # The command line decides nothing: it asks the daemon, and runs the face networks on files of its own. From `cases` it
 # takes a rule, so that it warns before the daemon would refuse.
 ALLOWED["daemon/cli"] = {"verify/types", "verify/identity", "verify/intake", "verify/face", "verify/report", "verify/cases",
-                         "daemon", "daemon/api"}
+                         "verify/match", "daemon", "daemon/api"}
 ALLOWED["daemon"] = EVERYTHING_VERIFIED | {f"daemon/{room}" for room in ["api", "jobs", "server", "worker", "cli"]} | {"daemon"}
-ALLOWED["fixtures"] = {"verify/types", "verify/identity"}
+ALLOWED["fixtures"] = {"verify/types", "verify/identity", "fixtures/population"}
+ALLOWED["fixtures/population"] = {"verify/types", "verify/identity", "fixtures"}
 
 # Libraries that only one place may know.
 ONLY_IN = {

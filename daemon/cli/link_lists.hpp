@@ -1,0 +1,31 @@
+// `match link`: which rows of two lists are of one person, without the service.
+#pragma once
+
+#include "daemon/cli/invocation.hpp"
+#include "daemon/cli/match_tools.hpp"
+#include "daemon/cli/page.hpp"
+#include "daemon/cli/session.hpp"
+#include "verify/match/link.hpp"
+
+#include <string>
+#include <vector>
+
+#include <boost/json/object.hpp>
+
+namespace benefit::cli {
+
+/// Gives the exit status.
+int link_lists(Session& session, const Invocation& invocation);
+
+/// The columns of a links file, in order.
+const std::vector<std::string>& links_columns();
+
+/// {"left_rows","right_rows","pairs","links","to_look_at","expected","rounds","keys":[{"key","pairs","dropped_blocks",
+/// "dropped_pairs"}],"stages":[{"stage","seconds"}],"out"}. "links" are at or above match::link_probability,
+/// "to_look_at" between it and match::look_probability.
+boost::json::object link_run_json(const match::LinkRun& run, match::RowIndex left_rows,
+                                  match::RowIndex right_rows, const std::vector<Stage>& stages);
+
+std::string link_run_page(const boost::json::object& run, Style style);
+
+}  // namespace benefit::cli

@@ -1,0 +1,34 @@
+// A file that is there whole or not at all.
+#pragma once
+
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <string_view>
+
+namespace benefit::cli {
+
+/// Written under a temporary name beside its own and renamed when it is finished; given up, or after an
+/// exception, nothing of it is left. A program that is killed leaves the temporary file at most.
+class NewFile {
+ public:
+  /// Throws Failure (io, disk_full) when it cannot be written there.
+  explicit NewFile(std::filesystem::path path);
+  ~NewFile();
+  NewFile(const NewFile&) = delete;
+  NewFile& operator=(const NewFile&) = delete;
+
+  void write(std::string_view text);
+  /// Throws Failure (io, disk_full): then nothing stands under the name that was not there before.
+  void finish();
+
+ private:
+  void require_written() const;
+
+  std::filesystem::path path_;
+  std::filesystem::path temporary_;
+  std::ofstream file_;
+  bool finished_ = false;
+};
+
+}  // namespace benefit::cli

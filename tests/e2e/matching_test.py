@@ -1,0 +1,206 @@
+"""Two lists with ground truth, matched and held against the truth by the real programs."""
+
+import os
+import pty
+import random
+import select
+import signal
+import subprocess
+import unittest
+
+from harness import (BAD_INPUT, BAD_REQUEST, BENEFITCTL, BUILD, DONE, IO, NOT_FOUND, PATIENCE, DaemonTest, ctl,
+                     ctl_environment, main, read_table)
+
+MAKE_POPULATION = BUILD / "fixtures" / "make_population"
+SEED, ROLL, OTHER = 7, 20_000, 2_000
+# daemon/api/errors.cpp
+CANCELLED = 18
+
+
+def shuffled(source, target, seed):
+    """The same rows in another order."""
+    header, *rows = source.read_text(encoding="utf-8").splitlines(keepends=True)
+    random.Random(seed).shuffle(rows)
+    target.write_text(header + "".join(rows), encoding="utf-8")
+    return target
+
+
+class Matching(DaemonTest):
+    """No daemon: lists are matched without it. One population for all tests of the class."""
+
+    daemon_arguments = None
+
+    @classmethod
+    def setUpClass(cls):
+        cls.shared = cls("prepare")
+        cls.shared.setUp()
+        try:
+            cls.shared.make_lists()
+        except BaseException:
+            cls.shared.doCleanups()
+            raise
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.shared.doCleanups()
+
+    def prepare(self):
+        """Names the instance that holds what the tests share."""
+
+    def make_lists(self):
+        self.lists = self.folder / "population"
+        subprocess.run([MAKE_POPULATION, "--roll", str(ROLL), "--other", str(OTHER), "--seed", str(SEED), "--out",
+                        self.lists], check=True, stdout=subprocess.DEVNULL, timeout=PATIENCE)
+        self.links = self.folder / "links.csv"
+        self.run = self.link(self.links).json()
+
+    def link(self, out, *more, left=None, right=None, expect=DONE):
+        lists = type(self).shared.lists
+        result = ctl("match", "link", "--left", left or lists / "roll.csv", "--right", right or lists / "other.csv", "--out",
+                     out, "-o", "json", *more)
+        self.assertEqual(result.status, expect, result)
+        return result
+
+    def evaluate(self, links):
+        result = ctl("match", "evaluate", "--truth", type(self).shared.lists / "truth.csv", "--links", links, "-o", "json")
+        self.assertEqual(result.status, DONE, result)
+        return result.json()
+
+    def test_most_people_are_found_and_probabilities_mean_what_they_say(self):
+        accuracy = self.evaluate(type(self).shared.links)
+        self.assertGreaterEqual(accuracy["at_precision"]["precision"], 0.995)
+        self.assertGreaterEqual(accuracy["at_precision"]["recall"], 0.95, accuracy)
+        self.assertLessEqual(accuracy["expected_calibration_error"], 0.02, accuracy)
+        truth = read_table(type(self).shared.lists / "truth.csv")
+        self.assertEqual(accuracy["findable"] + accuracy["unfindable"], len(truth))
+
+    def test_what_scores_is_what_explains(self):
+        shared = type(self).shared
+        link = min(read_table(shared.links), key=lambda row: abs(float(row["probability"]) - 0.6))
+        result = ctl("match", "explain", "--left", shared.lists / "roll.csv", "--left-id", link["left_id"],
+                     "--right", shared.lists / "other.csv", "--right-id", link["right_id"], "-o", "json")
+        self.assertEqual(result.status, DONE, result)
+        explained = result.json()
+        self.assertAlmostEqual(explained["weight"], float(link["weight"]), places=2)
+        self.assertAlmostEqual(explained["weight"], sum(term["weight"] for term in explained["terms"]), places=6)
+        self.assertAlmostEqual(explained["probability"], float(link["probability"]), places=5)
+        levels = {term["field"]: term["level"] for term in explained["terms"]}
+        for field in ("id_number", "birth_date", "sex", "name", "place"):
+            self.assertEqual(levels[field], link[field])
+        for term in explained["terms"]:
+            self.assertTrue(term["sentence"].endswith("."), term)
+            self.assertTrue(term["sentence_zh"].endswith("。"), term)
+
+    def test_a_row_that_is_not_there_cannot_be_explained(self):
+        lists = type(self).shared.lists
+        result = ctl("match", "explain", "--left", lists / "roll.csv", "--left-id", "nobody", "--right", lists / "other.csv",
+                     "--right-id", "nobody")
+        self.assertEqual(result.status, NOT_FOUND, result)
+        self.assertIn("'nobody'", result.err)
+
+    def test_a_run_tells_of_itself(self):
+        shared = type(self).shared
+        run, links = shared.run, read_table(shared.links)
+        self.assertEqual((run["left_rows"], run["right_rows"]), (ROLL, OTHER))
+        self.assertEqual(run["links"], sum(link["verdict"] == "link" for link in links))
+        self.assertEqual(run["to_look_at"], sum(link["verdict"] == "look" for link in links))
+        self.assertEqual(run["out"], str(shared.links))
+        self.assertEqual(list(links[0]), ["left_id", "right_id", "probability", "weight", "verdict", "id_number", "birth_date",
+                                          "sex", "name", "place"])
+
+    def test_the_same_lists_give_the_same_bytes(self):
+        shared = type(self).shared
+        expected = shared.links.read_bytes()
+        for threads in (1, 2):
+            with self.subTest(threads=threads):
+                self.link(self.folder / "again.csv", "--threads", threads)
+                self.assertEqual((self.folder / "again.csv").read_bytes(), expected)
+        with self.subTest("rows in another order"):
+            left = shuffled(shared.lists / "roll.csv", self.folder / "roll.csv", 1)
+            right = shuffled(shared.lists / "other.csv", self.folder / "other.csv", 2)
+            self.link(self.folder / "shuffled.csv", left=left, right=right)
+            self.assertEqual((self.folder / "shuffled.csv").read_bytes(), expected)
+
+    def test_one_to_one_gives_each_row_once(self):
+        self.link(self.folder / "links.csv", "--one-to-one")
+        links = read_table(self.folder / "links.csv")
+        for side in ("left_id", "right_id"):
+            ids = [link[side] for link in links]
+            self.assertEqual(len(ids), len(set(ids)))
+
+    def test_lists_in_gb18030_give_the_same_links(self):
+        shared = type(self).shared
+        for name in ("roll.csv", "other.csv"):
+            (self.folder / name).write_bytes((shared.lists / name).read_text(encoding="utf-8").encode("gb18030"))
+        self.link(self.folder / "links.csv", left=self.folder / "roll.csv", right=self.folder / "other.csv")
+        self.assertEqual((self.folder / "links.csv").read_bytes(), shared.links.read_bytes())
+
+    def test_ctrl_c_leaves_no_links(self):
+        # Long enough to be at work still when it says that it has begun to compare.
+        roll = self.folder / "big.csv"
+        header, *rows = (type(self).shared.lists / "roll.csv").read_text(encoding="utf-8").splitlines(keepends=True)
+        with roll.open("w", encoding="utf-8") as file:
+            file.write(header)
+            for _ in range(10):
+                file.writelines(rows)
+        out = self.folder / "links.csv"
+        try:
+            controller, terminal = pty.openpty()  # where progress is drawn at once
+        except OSError as error:
+            self.skipTest(f"no terminal can be opened here: {error}")
+        process = subprocess.Popen([BENEFITCTL, "match", "link", "--left", roll, "--right", roll, "--out", out],
+                                   stdout=subprocess.PIPE, stderr=terminal,
+                                   env=ctl_environment(None) | {"TERM": "xterm-256color"})
+        os.close(terminal)
+        shown = b""
+        interrupted = False
+        while True:
+            readable, _, _ = select.select([controller], [], [], PATIENCE)
+            try:
+                part = os.read(controller, 65536) if readable else b""
+            except OSError:  # the terminal is closed
+                part = b""
+            if not part:
+                break
+            shown += part
+            if not interrupted and b"compare" in shown:
+                process.send_signal(signal.SIGINT)
+                interrupted = True
+        os.close(controller)
+        self.assertEqual((process.wait(PATIENCE), process.stdout.read()), (CANCELLED, b""), shown)
+        process.stdout.close()
+        self.assertIn(b"matching was stopped", shown)
+        self.assertEqual(sorted(path.name for path in self.folder.iterdir()), ["big.csv"])
+
+    def test_lists_that_cannot_be_read(self):
+        shared = type(self).shared
+        out = self.folder / "links.csv"
+        nameless = self.write("nameless.csv", "性别,出生日期\n女,1955-03-15\n")
+        picture = self.write("picture.csv", b"\xff\xd8\xff\xe0 JFIF")
+        for left, status, words in ((self.folder / "nowhere.csv", NOT_FOUND, ("nowhere.csv",)),
+                                    (self.folder, BAD_REQUEST, ("folder",)),
+                                    (nameless, BAD_INPUT, ("nameless.csv", "neither a name nor an ID number", "mapping")),
+                                    (picture, BAD_INPUT, ("picture.csv", "JPEG"))):
+            with self.subTest(left=left):
+                result = self.link(out, left=left, expect=status)
+                self.assertEqual(result.out, "")
+                for word in words:
+                    self.assertIn(word, result.err)
+                self.assertFalse(out.exists())
+        result = self.link("/nowhere/links.csv", right=self.write("one.csv", "姓名\n王秀英\n"), expect=IO)
+        self.assertIn("/nowhere/links.csv", result.err)
+        self.assertEqual(self.link(out, "--left-mapping", "nmae=x", expect=BAD_REQUEST).out, "")
+
+    def test_a_truth_that_cannot_be_read(self):
+        shared = type(self).shared
+        for truth, status, word in ((shared.links, DONE, ""),
+                                    (self.write("t.csv", "a,b\n1,2\n"), BAD_INPUT, "column 'left_id' is missing"),
+                                    (self.folder / "nowhere.csv", NOT_FOUND, "nowhere.csv")):
+            with self.subTest(truth=truth):
+                result = ctl("match", "evaluate", "--truth", truth, "--links", shared.links)
+                self.assertEqual(result.status, status, result)
+                self.assertIn(word, result.err)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,34 @@
+// Chinese characters one by one: standard form, sound and look. The table is made from Unicode's Unihan
+// database (UAX #38) when the program is built (characters/make_table.py). All functions are pure and
+// thread-safe.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+namespace benefit::identity {
+
+/// A syllable of pinyin without tones, ü as u; 0 is none.
+using Syllable = std::uint16_t;
+std::string_view text_of(Syllable syllable);  ///< "zhang"; empty for 0
+
+struct Character {
+  char32_t standard = 0;               ///< the simplified form; the character itself when it has no other
+  std::array<Syllable, 3> readings{};  ///< the most usual one first, 0 behind the last
+  Syllable as_surname = 0;             ///< 单 shan, 曾 zeng; mostly readings[0]
+  std::uint8_t strokes = 0;            ///< 0 when not known
+  std::array<char, 6> cangjie{};       ///< letters that stand for its parts
+  std::uint16_t four_corners = 0;      ///< four-corner code without the fifth digit; 0 when not known
+};
+
+/// nullptr for everything but Chinese characters of the blocks U+3400-4DBF and U+4E00-9FFF.
+const Character* find_character(char32_t code_point);
+
+/// They share a reading.
+bool sound_alike(const Character& left, const Character& right);
+/// Taken for one another by eye: 己/已, 未/末, 晴/睛. Their parts differ in one, or their outlines are the
+/// same, and they have about the same number of strokes. Symmetric.
+bool look_alike(const Character& left, const Character& right);
+
+}  // namespace benefit::identity

@@ -1,0 +1,223 @@
+#include "verify/match/estimate.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <utility>
+
+namespace benefit::match {
+namespace {
+
+// ---- strangers ----
+
+std::uint64_t content_hash(const PersonList& people, RowIndex row) {
+  const Person& person = people[row];
+  const NameTable& names = people.vocabulary().names;
+  std::uint64_t hash = hash_bytes(people.record_id(row));
+  hash = hash_mix(hash, person.id.front);
+  return hash_mix(hash, hash_bytes(names.cleaned(person.name)));
+}
+
+/// The rows with the smallest hashes.
+std::vector<RowIndex> sample_rows(const PersonList& people, std::size_t wanted) {
+  std::vector<std::pair<std::uint64_t, RowIndex>> smallest;  // a heap, the largest on top
+  for (RowIndex row = 0; row < people.size(); ++row) {
+    const std::pair candidate{content_hash(people, row), row};
+    if (smallest.size() < wanted) {
+      smallest.push_back(candidate);
+      std::push_heap(smallest.begin(), smallest.end());
+    } else if (candidate < smallest.front()) {
+      std::pop_heap(smallest.begin(), smallest.end());
+      smallest.back() = candidate;
+      std::push_heap(smallest.begin(), smallest.end());
+    }
+  }
+  std::sort_heap(smallest.begin(), smallest.end());
+  std::vector<RowIndex> rows;
+  for (const auto& [hash, row] : smallest) rows.push_back(row);
+  return rows;
+}
+
+template <std::size_t size>
+class LevelCounts {
+ public:
+  template <class Level>
+  void add(Level level, double weight = 1) {
+    counts_.at(static_cast<std::size_t>(level)) += weight;
+  }
+  /// The known figure counts as much as the pairs in which its level would have been seen once.
+  void mend(std::array<double, size>& known) const {
+    const double pairs = std::accumulate(counts_.begin() + 1, counts_.end(), 0.0);
+    double total = 0;
+    for (std::size_t level = 1; level < size; ++level) {
+      if (known[level] > 0) known[level] = (1 + counts_[level]) / (1 / known[level] + pairs);
+      total += known[level];
+    }
+    for (std::size_t level = 1; level < size; ++level) known[level] /= total;
+  }
+  /// The known table counts for `strength` pairs.
+  void blend(std::array<double, size>& known, double strength) const {
+    const double pairs = std::accumulate(counts_.begin() + 1, counts_.end(), 0.0);
+    for (std::size_t level = 1; level < size; ++level)
+      known[level] = (counts_[level] + strength * known[level]) / (pairs + strength);
+  }
+
+ private:
+  std::array<double, size> counts_{};
+};
+
+/// Which rows of the list live in a village together with a sampled one.
+std::vector<std::vector<RowIndex>> neighbours(const PersonList& people, const std::vector<RowIndex>& sample) {
+  constexpr std::size_t villages = 200, residents = 60;
+  std::vector<std::uint32_t> of_village(people.vocabulary().places.size(), 0);
+  std::vector<std::vector<RowIndex>> found;
+  for (const RowIndex row : sample) {
+    const PlaceIndex place = people[row].place;
+    if (people.vocabulary().places.place(place).village == 0 || of_village[place] != 0 ||
+        found.size() == villages)
+      continue;
+    found.emplace_back();
+    of_village[place] = static_cast<std::uint32_t>(found.size());
+  }
+  std::vector<std::vector<std::pair<std::uint64_t, RowIndex>>> all(found.size());
+  for (RowIndex row = 0; row < people.size(); ++row)
+    if (const std::uint32_t village = of_village[people[row].place]; village != 0)
+      all[village - 1].emplace_back(content_hash(people, row), row);
+  for (std::size_t village = 0; village < all.size(); ++village) {
+    std::sort(all[village].begin(), all[village].end());
+    for (std::size_t i = 0; i < std::min(residents, all[village].size()); ++i)
+      found[village].push_back(all[village][i].second);
+  }
+  return found;
+}
+
+bool share_surname(NameLevel level) {
+  return level == NameLevel::look_alike || level == NameLevel::character_missing ||
+         level == NameLevel::one_given_differs || level == NameLevel::surname_agrees;
+}
+
+}  // namespace
+
+void estimate_strangers(Model& model, const NameFrequencies& frequencies, const PersonList& left,
+                        const PersonList& right) {
+  constexpr std::size_t sample = 1000;
+  const std::vector<RowIndex> left_rows = sample_rows(left, sample), right_rows = sample_rows(right, sample);
+  LevelCounts<id_levels> id;
+  std::array<LevelCounts<birth_levels>, id_contexts> birth;
+  std::array<LevelCounts<sex_levels>, id_contexts> sex;
+  LevelCounts<name_levels> name, sharers_far, sharers_near;
+  LevelCounts<place_levels> place;
+  for (const RowIndex l : left_rows)
+    for (const RowIndex r : right_rows) {
+      const Comparison c = compare(left.vocabulary(), left[l], right[r]);
+      // One person's two rows may meet by chance.
+      if (c.id == IdLevel::exact || c.id == IdLevel::one_error ||
+          (c.name <= NameLevel::letters && c.birth <= BirthLevel::exact_new_year &&
+           c.birth != BirthLevel::missing))
+        continue;
+      const auto context = static_cast<std::size_t>(context_of(c.id));
+      id.add(c.id);
+      birth.at(context).add(c.birth);
+      sex.at(context).add(c.sex);
+      name.add(c.name);
+      if (share_surname(c.name)) sharers_far.add(c.name);
+      place.add(c.place);
+    }
+  model.namesakes_near = 1;
+  double namesakes = 0, namesakes_expected = 0;
+  for (const std::vector<RowIndex>& residents : neighbours(left, left_rows))
+    for (std::size_t i = 0; i < residents.size(); ++i) {
+      const Person& one = left[residents[i]];
+      constexpr Comparison namesake_near{.name = NameLevel::exact, .place = PlaceLevel::village};
+      if (one.name != 0)
+        namesakes_expected += static_cast<double>(residents.size() - i - 1) *
+                              std::exp(frequencies.log_probability(model, namesake_near, one, one));
+      for (std::size_t j = i + 1; j < residents.size(); ++j) {
+        const NameLevel level = compare_names(left.vocabulary().names, one.name, left[residents[j]].name);
+        if (share_surname(level)) sharers_near.add(level);
+        namesakes += level == NameLevel::exact ? 1 : 0;
+      }
+    }
+  constexpr double pairs_to_believe_it = 10;
+  model.namesakes_near =
+      std::max(1.0, (namesakes + pairs_to_believe_it) / (namesakes_expected + pairs_to_believe_it));
+  LevelTables& strangers = model.of(PairKind::strangers);
+  id.mend(strangers.id);
+  for (const IdContext context : {IdContext::none, IdContext::birth_differs}) {
+    birth.at(static_cast<std::size_t>(context)).mend(strangers.birth.at(static_cast<std::size_t>(context)));
+    sex.at(static_cast<std::size_t>(context)).mend(strangers.sex.at(static_cast<std::size_t>(context)));
+  }
+  name.mend(strangers.name);
+  place.mend(strangers.place);
+  constexpr double pairs_worth = 200;
+  sharers_far.blend(model.sharers_far, pairs_worth);
+  sharers_near.blend(model.sharers_near, pairs_worth);
+}
+
+// ---- rows of one person ----
+
+std::int8_t half_nats(double log_name) {
+  return static_cast<std::int8_t>(std::lround(std::max(log_name, -60.0) * 2));
+}
+
+Estimation estimate_same_person(Model& model, const std::vector<PatternCount>& counts, RowIndex left_rows,
+                                RowIndex right_rows) {
+  const Model known = model;
+  const double right_count = std::max<double>(right_rows, 1);
+  Estimation estimation;
+  constexpr int most_rounds = 40;
+  constexpr double pairs_worth = 300;
+  const double log_rows = std::log(std::max<double>(left_rows, 1));
+  for (double before = -1; estimation.rounds < most_rounds; ++estimation.rounds) {
+    const PatternScores scores(model);
+    LevelCounts<id_levels> id;
+    std::array<LevelCounts<birth_levels>, id_contexts> birth;
+    std::array<LevelCounts<sex_levels>, id_contexts> sex;
+    LevelCounts<name_levels> name;
+    LevelCounts<place_levels> place;
+    std::array<double, pair_kinds> expected{};
+    for (const PatternCount& count : counts) {
+      const Comparison c = comparison_of(count.pattern);
+      std::array<double, pair_kinds> share{};
+      double most = -1e9, total = 0;
+      for (std::size_t kind = 0; kind < pair_kinds; ++kind) {
+        const bool strangers = kind == static_cast<std::size_t>(PairKind::strangers);
+        share[kind] = scores.log_likelihood(static_cast<PairKind>(kind), c, nats(count.log_name)) +
+                      (strangers ? 0 : std::log(model.per_row[kind]) - log_rows);
+        most = std::max(most, share[kind]);
+      }
+      for (double& one : share) total += one = std::exp(one - most);
+      const auto pairs = static_cast<double>(count.pairs);
+      for (std::size_t kind = 0; kind < pair_kinds; ++kind) expected[kind] += pairs * share[kind] / total;
+      const double same = pairs * share[0] / total;
+      const auto context = static_cast<std::size_t>(context_of(c.id));
+      id.add(c.id, same);
+      birth[context].add(c.birth, same);
+      sex[context].add(c.sex, same);
+      name.add(c.name, same);
+      place.add(c.place, same);
+    }
+    model = known;
+    LevelTables& same = model.of(PairKind::same_person);
+    id.blend(same.id, pairs_worth);
+    for (std::size_t context = 0; context < id_contexts; ++context) {
+      // Two numbers that differ, and dates that differ beside them, are of namesakes, however many there are.
+      birth[context].blend(same.birth[context], context == static_cast<std::size_t>(IdContext::birth_differs)
+                                                    ? 10 * pairs_worth
+                                                    : pairs_worth);
+      sex[context].blend(same.sex[context], pairs_worth);
+    }
+    name.blend(same.name, pairs_worth);
+    place.blend(same.place, pairs_worth);
+    for (const PairKind kind : {PairKind::same_person, PairKind::household, PairKind::twins}) {
+      const auto k = static_cast<std::size_t>(kind);
+      model.per_row[k] = (expected[k] + pairs_worth * known.per_row[k]) / (right_count + pairs_worth);
+    }
+    estimation.same_person = expected[0];
+    if (std::abs(expected[0] - before) < 1e-4 * std::max(expected[0], 1.0)) break;
+    before = expected[0];
+  }
+  return estimation;
+}
+
+}  // namespace benefit::match

@@ -1,0 +1,39 @@
+// What a run learns about its own lists before it scores: how often levels agree among strangers, from random
+// pairs, and among rows of one person, from the candidates by expectation and maximisation (Dempster, Laird
+// and Rubin 1977; for linkage, Winkler 1988).
+#pragma once
+
+#include "verify/match/model.hpp"
+#include "verify/match/name_frequencies.hpp"
+
+#include <cstdint>
+#include <vector>
+
+namespace benefit::match {
+
+/// Sets the strangers' tables from pairs of about a thousand rows of each list, chosen by a hash of what they
+/// hold, so that neither order nor number of threads matters; levels too rare to be seen keep the model's
+/// figures.
+void estimate_strangers(Model& model, const NameFrequencies& frequencies, const PersonList& left,
+                        const PersonList& right);
+
+/// Candidate pairs that look alike to the model: one pattern, and a stranger's name probability rounded to
+/// half a nat.
+struct PatternCount {
+  Pattern pattern = 0;
+  std::int8_t log_name = 0;  ///< in half nats
+  std::uint64_t pairs = 0;
+};
+constexpr double nats(std::int8_t half_nats) { return half_nats / 2.0; }
+std::int8_t half_nats(double log_name);
+
+struct Estimation {
+  int rounds = 0;
+  double same_person = 0;  ///< expected candidate pairs of one person
+};
+/// Re-estimates the tables of same_person and what is per_row, with the model as it comes in as prior
+/// knowledge worth some hundred pairs. `counts` is in order of pattern and name. Rows are those of the lists.
+Estimation estimate_same_person(Model& model, const std::vector<PatternCount>& counts, RowIndex left_rows,
+                                RowIndex right_rows);
+
+}  // namespace benefit::match

@@ -1,0 +1,54 @@
+// Two lists of persons, and which rows of the one are the same person as which rows of the other.
+#pragma once
+
+#include "verify/match/blocking.hpp"
+#include "verify/match/estimate.hpp"
+#include "verify/match/model.hpp"
+#include "verify/types/error.hpp"
+#include "verify/types/progress.hpp"
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace benefit::match {
+
+/// What becomes of a pair: between a link and no link there is a band in which a person must look.
+enum class Verdict : std::uint8_t { no_link, look, link };
+std::string_view to_string(Verdict verdict);
+inline constexpr double link_probability = 0.95;
+inline constexpr double look_probability = 0.2;
+Verdict verdict_of(double probability);
+
+struct LinkOptions {
+  unsigned threads = 1;
+  /// A person has one row in each list at most: rows compete on both sides, and each ends in one link.
+  bool one_to_one = false;
+  /// Links below it are not given back. 0-1.
+  double least_probability = 0.05;
+  BlockIndex::Caps caps{};
+};
+
+struct Link {
+  RowIndex left = 0;
+  RowIndex right = 0;
+  Comparison comparison;
+  double weight = 0;  ///< log2 of the odds, before other rows compete
+  double probability =
+      0;  ///< that the two rows are of one person, when every other row may be that person's too
+};
+
+struct LinkRun {
+  std::vector<Link> links;  ///< in order of the record IDs of the left list, then of the right one
+  KeyUses keys{};
+  std::uint64_t pairs = 0;  ///< compared
+  Estimation estimation;
+  Model model;  ///< as it was used
+};
+
+/// The left list is the roll: names are counted there. The same result whatever the number of threads and the
+/// order of the rows (with record IDs that are each there once). Errors: cancelled.
+Expected<LinkRun> link(const PersonList& left, const PersonList& right, const Model& known,
+                       const LinkOptions& options, Progress& progress);
+
+}  // namespace benefit::match

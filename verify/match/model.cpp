@@ -1,0 +1,304 @@
+#include "verify/match/model.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <initializer_list>
+#include <utility>
+
+namespace benefit::match {
+namespace {
+
+template <class Level, std::size_t size>
+std::array<double, size> table(std::initializer_list<std::pair<Level, double>> values) {
+  std::array<double, size> filled{};
+  double total = 0;
+  for (const auto& [level, value] : values) {
+    filled.at(static_cast<std::size_t>(level)) = value;
+    total += value;
+  }
+  for (double& value : filled) value /= total;
+  return filled;
+}
+
+using Id = IdLevel;
+using Birth = BirthLevel;
+using Sex = SexLevel;
+using Name = NameLevel;
+using Place = PlaceLevel;
+const auto id_table = [](std::initializer_list<std::pair<Id, double>> v) { return table<Id, id_levels>(v); };
+const auto birth_table = [](std::initializer_list<std::pair<Birth, double>> v) {
+  return table<Birth, birth_levels>(v);
+};
+const auto sex_table = [](std::initializer_list<std::pair<Sex, double>> v) {
+  return table<Sex, sex_levels>(v);
+};
+const auto name_table = [](std::initializer_list<std::pair<Name, double>> v) {
+  return table<Name, name_levels>(v);
+};
+const auto place_table = [](std::initializer_list<std::pair<Place, double>> v) {
+  return table<Place, place_levels>(v);
+};
+
+LevelTables same_person() {
+  LevelTables t;
+  t.id = id_table({{Id::exact, 0.85},
+                   {Id::one_error, 0.07},
+                   {Id::two_errors, 0.005},
+                   {Id::rounded, 0.02},
+                   {Id::other_region, 0.008},
+                   {Id::other_sequence, 0.006},
+                   {Id::other_birth, 0.008},
+                   {Id::birth_only, 0.003},
+                   {Id::different, 0.02}});
+  const auto birth = birth_table({{Birth::exact, 0.85},
+                                  {Birth::exact_new_year, 0.01},
+                                  {Birth::lunar, 0.03},
+                                  {Birth::swapped, 0.01},
+                                  {Birth::one_digit, 0.025},
+                                  {Birth::month_agrees, 0.01},
+                                  {Birth::year_agrees, 0.04},
+                                  {Birth::same_day, 0.005},
+                                  {Birth::same_year, 0.006},
+                                  {Birth::near_year, 0.006},
+                                  {Birth::different, 0.003}});
+  t.birth = {birth, birth, birth};
+  const auto sex = sex_table({{Sex::same, 0.995}, {Sex::different, 0.005}});
+  t.sex = {sex, sex, sex};
+  t.name = name_table({{Name::exact, 0.84},
+                       {Name::variant, 0.025},
+                       {Name::homophone, 0.045},
+                       {Name::look_alike, 0.01},
+                       {Name::letters, 0.01},
+                       {Name::character_missing, 0.02},
+                       {Name::surname_added, 0.01},
+                       {Name::reordered, 0.003},
+                       {Name::one_given_differs, 0.012},
+                       {Name::given_agrees, 0.004},
+                       {Name::surname_agrees, 0.02},
+                       {Name::different, 0.003}});
+  t.place = place_table({{Place::address, 0.4},
+                         {Place::village, 0.45},
+                         {Place::village_name, 0.02},
+                         {Place::town_only, 0.02},
+                         {Place::town, 0.02},
+                         {Place::county_only, 0.02},
+                         {Place::county, 0.02},
+                         {Place::prefecture, 0.02},
+                         {Place::province, 0.015},
+                         {Place::different, 0.015}});
+  return t;
+}
+
+LevelTables strangers() {
+  LevelTables t;
+  t.id = id_table({{Id::exact, 1e-9},
+                   {Id::one_error, 1e-9},
+                   {Id::two_errors, 3e-9},
+                   {Id::rounded, 1e-7},
+                   {Id::other_region, 5e-8},
+                   {Id::other_sequence, 2e-7},
+                   {Id::other_birth, 1e-5},
+                   {Id::birth_only, 3e-5},
+                   {Id::different, 1}});
+  const auto birth = birth_table({{Birth::exact, 4e-5},
+                                  {Birth::exact_new_year, 1e-5},
+                                  {Birth::lunar, 6e-5},
+                                  {Birth::swapped, 2e-5},
+                                  {Birth::one_digit, 4e-4},
+                                  {Birth::month_agrees, 1e-4},
+                                  {Birth::year_agrees, 2e-3},
+                                  {Birth::same_day, 8e-4},
+                                  {Birth::same_year, 0.024},
+                                  {Birth::near_year, 0.09},
+                                  {Birth::different, 0.88}});
+  const auto birth_with_number = birth_table({{Birth::exact, 0.6},
+                                              {Birth::exact_new_year, 0.003},
+                                              {Birth::lunar, 0.01},
+                                              {Birth::swapped, 0.003},
+                                              {Birth::one_digit, 0.01},
+                                              {Birth::month_agrees, 0.005},
+                                              {Birth::year_agrees, 0.02},
+                                              {Birth::same_day, 0.005},
+                                              {Birth::same_year, 0.02},
+                                              {Birth::near_year, 0.05},
+                                              {Birth::different, 0.28}});
+  t.birth = {birth, birth_with_number, birth};
+  const auto sex = sex_table({{Sex::same, 0.5}, {Sex::different, 0.5}});
+  t.sex = {sex, sex_table({{Sex::same, 0.75}, {Sex::different, 0.25}}), sex};
+  t.name = name_table({{Name::exact, 1e-5},
+                       {Name::variant, 1e-6},
+                       {Name::homophone, 2e-5},
+                       {Name::look_alike, 5e-6},
+                       {Name::letters, 1e-5},
+                       {Name::character_missing, 3e-4},
+                       {Name::surname_added, 2e-6},
+                       {Name::reordered, 2e-6},
+                       {Name::one_given_differs, 3e-3},
+                       {Name::given_agrees, 3e-4},
+                       {Name::surname_agrees, 0.03},
+                       {Name::different, 0.96}});
+  t.place = place_table({{Place::address, 1e-6},
+                         {Place::village, 5e-4},
+                         {Place::village_name, 5e-4},
+                         {Place::town_only, 5e-3},
+                         {Place::town, 5e-3},
+                         {Place::county_only, 0.05},
+                         {Place::county, 0.05},
+                         {Place::prefecture, 0.2},
+                         {Place::province, 0.4},
+                         {Place::different, 0.2}});
+  return t;
+}
+
+LevelTables household() {
+  LevelTables t;
+  t.id = id_table({{Id::exact, 2e-3},
+                   {Id::one_error, 5e-4},
+                   {Id::two_errors, 5e-4},
+                   {Id::rounded, 5e-4},
+                   {Id::other_region, 1e-4},
+                   {Id::other_sequence, 5e-4},
+                   {Id::other_birth, 1e-3},
+                   {Id::birth_only, 5e-4},
+                   {Id::different, 0.994}});
+  const auto birth = birth_table({{Birth::exact, 1e-3},
+                                  {Birth::exact_new_year, 2e-4},
+                                  {Birth::lunar, 5e-4},
+                                  {Birth::swapped, 1e-4},
+                                  {Birth::one_digit, 0.01},
+                                  {Birth::month_agrees, 5e-4},
+                                  {Birth::year_agrees, 0.01},
+                                  {Birth::same_day, 0.006},
+                                  {Birth::same_year, 0.03},
+                                  {Birth::near_year, 0.25},
+                                  {Birth::different, 0.69}});
+  t.birth = {birth, birth, birth};
+  const auto sex = sex_table({{Sex::same, 0.5}, {Sex::different, 0.5}});
+  t.sex = {sex, sex, sex};
+  t.name = name_table({{Name::exact, 1e-3},
+                       {Name::variant, 2e-4},
+                       {Name::homophone, 3e-3},
+                       {Name::look_alike, 2e-3},
+                       {Name::letters, 5e-4},
+                       {Name::character_missing, 0.01},
+                       {Name::surname_added, 5e-4},
+                       {Name::reordered, 2e-4},
+                       {Name::one_given_differs, 0.3},
+                       {Name::given_agrees, 1e-3},
+                       {Name::surname_agrees, 0.35},
+                       {Name::different, 0.33}});
+  t.place = place_table({{Place::address, 0.55},
+                         {Place::village, 0.35},
+                         {Place::village_name, 0.01},
+                         {Place::town_only, 0.01},
+                         {Place::town, 0.02},
+                         {Place::county_only, 0.01},
+                         {Place::county, 0.02},
+                         {Place::prefecture, 0.01},
+                         {Place::province, 0.01},
+                         {Place::different, 0.01}});
+  return t;
+}
+
+LevelTables twins() {
+  LevelTables t = household();
+  t.id = id_table({{Id::exact, 5e-3},
+                   {Id::one_error, 5e-3},
+                   {Id::two_errors, 0.01},
+                   {Id::rounded, 0.02},
+                   {Id::other_region, 1e-3},
+                   {Id::other_sequence, 0.95},
+                   {Id::other_birth, 1e-3},
+                   {Id::birth_only, 5e-3},
+                   {Id::different, 3e-3}});
+  const auto birth = birth_table({{Birth::exact, 0.88},
+                                  {Birth::exact_new_year, 0.01},
+                                  {Birth::lunar, 0.03},
+                                  {Birth::swapped, 5e-3},
+                                  {Birth::one_digit, 0.02},
+                                  {Birth::month_agrees, 5e-3},
+                                  {Birth::year_agrees, 0.03},
+                                  {Birth::same_day, 5e-3},
+                                  {Birth::same_year, 5e-3},
+                                  {Birth::near_year, 5e-3},
+                                  {Birth::different, 5e-3}});
+  t.birth = {birth, birth, birth};
+  const auto sex = sex_table({{Sex::same, 0.66}, {Sex::different, 0.34}});
+  t.sex = {sex, sex, sex};
+  t.name = name_table({{Name::exact, 1e-3},
+                       {Name::variant, 5e-4},
+                       {Name::homophone, 0.02},
+                       {Name::look_alike, 0.01},
+                       {Name::letters, 5e-4},
+                       {Name::character_missing, 0.02},
+                       {Name::surname_added, 5e-4},
+                       {Name::reordered, 1e-3},
+                       {Name::one_given_differs, 0.6},
+                       {Name::given_agrees, 1e-3},
+                       {Name::surname_agrees, 0.33},
+                       {Name::different, 0.015}});
+  return t;
+}
+
+/// Two people of one surname: what else their names have in common.
+SurnameSharers sharers(double one_given) {
+  return name_table({{Name::look_alike, 2e-4},
+                     {Name::character_missing, 8e-3},
+                     {Name::one_given_differs, one_given},
+                     {Name::surname_agrees, 0.99 - one_given}});
+}
+
+template <std::size_t size>
+void take_logs(std::array<double, size>& values) {
+  constexpr double least = 1e-14;
+  // Level 0 is `missing` everywhere: it says nothing about any kind of pair.
+  for (std::size_t level = 0; level < size; ++level)
+    values[level] = level == 0 ? 0 : std::log(std::max(values[level], least));
+}
+
+}  // namespace
+
+std::string_view to_string(PairKind kind) {
+  constexpr std::array<std::string_view, pair_kinds> names{"same_person", "strangers", "household", "twins"};
+  return names.at(static_cast<std::size_t>(kind));
+}
+
+const Model& default_model() {
+  static const Model model{.tables = {same_person(), strangers(), household(), twins()},
+                           .sharers_near = sharers(0.12),
+                           .sharers_far = sharers(0.05),
+                           .per_row = {0.5, 1, 3, 0.01}};
+  return model;
+}
+
+PatternScores::PatternScores(const Model& model) : logs_(model) {
+  for (LevelTables& tables : logs_.tables) {
+    take_logs(tables.id);
+    for (auto& birth : tables.birth) take_logs(birth);
+    for (auto& sex : tables.sex) take_logs(sex);
+    take_logs(tables.name);
+    take_logs(tables.place);
+  }
+  for (double& rows : logs_.per_row) rows = std::log(std::max(rows, 1e-12));
+}
+
+double PatternScores::log_likelihood(PairKind kind, const Comparison& c, double log_name) const {
+  const LevelTables& logs = logs_.of(kind);
+  const auto context = static_cast<std::size_t>(context_of(c.id));
+  const double name = kind == PairKind::strangers ? log_name : logs.name[static_cast<std::size_t>(c.name)];
+  return logs.id[static_cast<std::size_t>(c.id)] + logs.birth[context][static_cast<std::size_t>(c.birth)] +
+         logs.sex[context][static_cast<std::size_t>(c.sex)] + logs.place[static_cast<std::size_t>(c.place)] +
+         name;
+}
+
+double PatternScores::log_odds(const Comparison& c, double log_name, double rows) const {
+  const double log_rows = std::log(std::max(rows, 1.0));
+  const double same = log_likelihood(PairKind::same_person, c, log_name) + logs_.per_row[0] - log_rows;
+  const double stranger = log_likelihood(PairKind::strangers, c, log_name);
+  const double kin = log_likelihood(PairKind::household, c, log_name) + logs_.per_row[2] - log_rows;
+  const double twin = log_likelihood(PairKind::twins, c, log_name) + logs_.per_row[3] - log_rows;
+  const double most = std::max({stranger, kin, twin});
+  return same - most - std::log(std::exp(stranger - most) + std::exp(kin - most) + std::exp(twin - most));
+}
+
+}  // namespace benefit::match

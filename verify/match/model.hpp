@@ -1,0 +1,65 @@
+// The linkage model: how often each level of each comparison is seen, for pairs of rows of one person and for
+// the kinds of pairs of two people. Fellegi and Sunter (1969), with two kinds of two people that a village
+// list is full of set beside the random pair: relatives of one household, and twins.
+#pragma once
+
+#include "verify/match/comparison.hpp"
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace benefit::match {
+
+enum class PairKind : std::uint8_t { same_person, strangers, household, twins };
+inline constexpr std::size_t pair_kinds = 4;
+std::string_view to_string(PairKind kind);
+
+/// Probabilities of the levels, each table adding up to 1 over the levels that say something: `missing` has
+/// no part in it, and a comparison at that level weighs nothing.
+struct LevelTables {
+  std::array<double, id_levels> id{};
+  std::array<std::array<double, birth_levels>, id_contexts> birth{};
+  std::array<std::array<double, sex_levels>, id_contexts> sex{};
+  std::array<double, name_levels> name{};
+  std::array<double, place_levels> place{};
+};
+
+/// What strangers' names have in common depends on how frequent those names are (term frequency), so only
+/// what remains beside it is a table: the levels of two people with one surname.
+using SurnameSharers = std::array<double, name_levels>;
+
+struct Model {
+  std::array<LevelTables, pair_kinds> tables;
+  SurnameSharers sharers_near{};  ///< in one village, where brothers share a character
+  SurnameSharers sharers_far{};
+  /// Two of one village have the same name this many times as often as surname and given name by themselves
+  /// would have it: a village follows its fashions.
+  double namesakes_near = 1;
+  /// Of a row of the second list: how many rows of the first one are of the same person, of the household, a
+  /// twin. The rest are strangers.
+  std::array<double, pair_kinds> per_row{};
+
+  const LevelTables& of(PairKind kind) const { return tables[static_cast<std::size_t>(kind)]; }
+  LevelTables& of(PairKind kind) { return tables[static_cast<std::size_t>(kind)]; }
+};
+
+/// What is known before any list is seen.
+const Model& default_model();
+
+/// Natural logarithms, made once for a run.
+class PatternScores {
+ public:
+  explicit PatternScores(const Model& model);
+
+  /// ln P(comparison | kind) without the name's part for strangers, which is `log_name` (NameFrequencies).
+  double log_likelihood(PairKind kind, const Comparison& comparison, double log_name) const;
+  /// ln of the odds that the two rows are of one person, in a list of `rows` rows.
+  double log_odds(const Comparison& comparison, double log_name, double rows) const;
+
+ private:
+  Model logs_;
+};
+
+}  // namespace benefit::match

@@ -1,0 +1,242 @@
+#include "verify/match/names.hpp"
+
+#include "verify/identity/characters.hpp"
+#include "verify/identity/name.hpp"
+#include "verify/identity/name_variants.hpp"
+#include "verify/identity/utf8.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+namespace benefit::match {
+namespace {
+
+using identity::Character;
+using identity::find_character;
+
+constexpr char32_t middle_dot = 0xB7;
+
+bool is_letter(char32_t c) { return (U'A' <= c && c <= U'Z') || (c >= 0xC0 && c < 0x250); }
+
+bool is_compound_surname(char32_t first, char32_t second) {
+  static constexpr std::array<std::array<char32_t, 2>, 28> compound{{
+      {U'欧', U'阳'}, {U'司', U'马'}, {U'上', U'官'}, {U'诸', U'葛'}, {U'司', U'徒'}, {U'东', U'方'},
+      {U'尉', U'迟'}, {U'公', U'孙'}, {U'长', U'孙'}, {U'慕', U'容'}, {U'令', U'狐'}, {U'宇', U'文'},
+      {U'皇', U'甫'}, {U'夏', U'侯'}, {U'端', U'木'}, {U'轩', U'辕'}, {U'独', U'孤'}, {U'南', U'宫'},
+      {U'呼', U'延'}, {U'东', U'郭'}, {U'西', U'门'}, {U'百', U'里'}, {U'申', U'屠'}, {U'太', U'史'},
+      {U'闻', U'人'}, {U'赫', U'连'}, {U'澹', U'台'}, {U'淳', U'于'},
+  }};
+  return std::any_of(compound.begin(), compound.end(),
+                     [&](const auto& surname) { return surname[0] == first && surname[1] == second; });
+}
+
+/// The sounds of some characters one behind the other; a character without a reading stands for itself.
+class Sound {
+ public:
+  void add(char32_t c, bool as_surname) {
+    const Character* character = find_character(c);
+    const identity::Syllable syllable = character == nullptr ? identity::Syllable{0}
+                                        : as_surname         ? character->as_surname
+                                                             : character->readings[0];
+    if (syllable != 0) {
+      for (const char letter : identity::text_of(syllable)) add_letter(letter);
+    } else if (is_letter(c)) {
+      add_letter(c < 0x80 ? static_cast<char>(c - U'A' + U'a') : 'u');
+    } else {
+      hash_ = hash_mix(hash_, c);
+      ++length_;
+    }
+  }
+  std::uint64_t hash() const { return length_ == 0 ? 0 : hash_mix(hash_, length_); }
+
+ private:
+  /// LYU, LV and LÜ are all lu (as in the table of characters).
+  void add_letter(char letter) {
+    if (letter == 'v') letter = 'u';
+    if (letter == 'u' && before_ == 'y' && (before_that_ == 'l' || before_that_ == 'n')) return replace_y();
+    push(letter);
+  }
+  void replace_y() {
+    hash_ = hash_before_;
+    --length_;
+    push('u');
+  }
+  void push(char letter) {
+    hash_before_ = hash_;
+    hash_ = hash_mix(hash_, static_cast<unsigned char>(letter));
+    ++length_;
+    before_that_ = before_;
+    before_ = letter;
+  }
+
+  std::uint64_t hash_ = 0x6A09E667F3BCC908ULL, hash_before_ = 0;
+  std::size_t length_ = 0;
+  char before_ = 0, before_that_ = 0;
+};
+
+std::uint64_t sound_of(std::span<const char32_t> characters, std::size_t surname) {
+  Sound sound;
+  for (std::size_t i = 0; i < characters.size(); ++i) sound.add(characters[i], i < surname);
+  return sound.hash();
+}
+
+/// How two characters in the same place agree.
+enum class Agreement : std::uint8_t { same, stand_in, homophone, look_alike, none };
+
+Agreement agreement_of(char32_t left, char32_t right) {
+  if (left == right) return identity::is_stand_in(left) ? Agreement::stand_in : Agreement::same;
+  if (identity::is_stand_in(left) || identity::is_stand_in(right)) return Agreement::stand_in;
+  const Character* l = find_character(left);
+  const Character* r = find_character(right);
+  if (l == nullptr || r == nullptr) return Agreement::none;
+  if (identity::sound_alike(*l, *r)) return Agreement::homophone;
+  return identity::look_alike(*l, *r) ? Agreement::look_alike : Agreement::none;
+}
+
+using Characters = std::span<const char32_t>;
+
+bool is_subsequence(Characters shorter, Characters longer) {
+  std::size_t at = 0;
+  for (const char32_t c : longer)
+    if (at < shorter.size() && agreement_of(shorter[at], c) <= Agreement::homophone) ++at;
+  return at == shorter.size();
+}
+
+/// `surname`: characters of the longer of the two surnames.
+NameLevel compare_same_length(std::size_t surname, Characters left, Characters right) {
+  std::array<std::size_t, 5> count{};
+  std::size_t surname_misses = 0, given_misses = 0;
+  for (std::size_t i = 0; i < left.size(); ++i) {
+    const Agreement agreement = agreement_of(left[i], right[i]);
+    ++count.at(static_cast<std::size_t>(agreement));
+    if (agreement >= Agreement::look_alike) ++(i < surname ? surname_misses : given_misses);
+  }
+  const auto of = [&count](Agreement agreement) { return count[static_cast<std::size_t>(agreement)]; };
+  const std::size_t misses = surname_misses + given_misses;
+  if (misses == 0 && of(Agreement::stand_in) + of(Agreement::homophone) == 0) return NameLevel::variant;
+  if (misses == 0 && of(Agreement::homophone) == 0)
+    return of(Agreement::same) > 0 ? NameLevel::variant : NameLevel::missing;
+  if (misses == 0) return NameLevel::homophone;
+  if (misses == 1 && of(Agreement::look_alike) == 1 && of(Agreement::same) + 1 == left.size())
+    return NameLevel::look_alike;
+  std::vector<char32_t> l(left.begin(), left.end()), r(right.begin(), right.end());
+  std::sort(l.begin(), l.end());
+  std::sort(r.begin(), r.end());
+  if (l == r) return NameLevel::reordered;
+  if (surname_misses > 0)
+    return given_misses == 0 && left.size() > surname ? NameLevel::given_agrees : NameLevel::different;
+  if (surname == 0) return NameLevel::different;
+  return given_misses < left.size() - surname ? NameLevel::one_given_differs : NameLevel::surname_agrees;
+}
+
+NameLevel compare_lengths(const NameForm& long_form, Characters longer, const NameForm& short_form,
+                          Characters shorter) {
+  if (long_form.before_dot != 0 && shorter.size() == long_form.before_dot &&
+      std::equal(shorter.begin(), shorter.end(), longer.begin()))
+    return NameLevel::character_missing;
+  const bool one_more = longer.size() == shorter.size() + 1;
+  if (shorter.size() >= 2) {
+    if (longer.size() - shorter.size() <= 2 && is_subsequence(shorter, longer.last(shorter.size())))
+      return one_more && shorter.size() == 2 ? NameLevel::character_missing : NameLevel::surname_added;
+    if (one_more && is_subsequence(shorter, longer)) return NameLevel::character_missing;
+  }
+  const auto agrees = [](Characters one, Characters other) {
+    return std::equal(one.begin(), one.end(), other.begin(), other.end(),
+                      [](char32_t a, char32_t b) { return agreement_of(a, b) <= Agreement::homophone; });
+  };
+  if (long_form.surname != 0 && long_form.surname == short_form.surname &&
+      agrees(longer.first(long_form.surname), shorter.first(short_form.surname)))
+    return NameLevel::surname_agrees;
+  if (long_form.surname != 0 && short_form.surname != 0 && longer.size() > long_form.surname &&
+      agrees(longer.subspan(long_form.surname), shorter.subspan(short_form.surname)))
+    return NameLevel::given_agrees;
+  return NameLevel::different;
+}
+
+/// The letters are the sound of surname and given name, in this order or the other.
+NameLevel compare_letters(const NameForm& letters, const NameForm& characters, Characters of_characters) {
+  if (letters.sound == characters.sound || letters.sound == characters.sound_plain) return NameLevel::letters;
+  Sound reversed;
+  for (std::size_t i = characters.surname; i < of_characters.size(); ++i)
+    reversed.add(of_characters[i], false);
+  for (std::size_t i = 0; i < characters.surname; ++i) reversed.add(of_characters[i], true);
+  return letters.sound == reversed.hash() ? NameLevel::letters : NameLevel::different;
+}
+
+}  // namespace
+
+NameTable::NameTable() : forms_(1) {}
+
+NameIndex NameTable::add(std::string_view delivered) {
+  if (delivered.empty()) return 0;
+  const std::uint32_t before = texts_.size();
+  const NameIndex name = texts_.intern(identity::clean_name(delivered));
+  if (name == before) forms_.push_back(make_form(texts_.view(name)));
+  return forms_[name].length == 0 ? 0 : name;
+}
+
+NameForm NameTable::make_form(std::string_view cleaned) {
+  NameForm form{.first = static_cast<std::uint32_t>(characters_.size())};
+  constexpr std::size_t most = 255;
+  bool says_something = false;
+  form.in_letters = true;
+  std::size_t length = 0;
+  for (std::size_t at = 0; at < cleaned.size() && length < most;) {
+    const identity::Utf8Character next = identity::next_character(cleaned, at);
+    at += next.bytes.size();
+    const char32_t c = next.code_point < 0 ? U'\uFFFD' : static_cast<char32_t>(next.code_point);
+    if (c == middle_dot) {
+      if (form.before_dot == 0) form.before_dot = static_cast<std::uint8_t>(length);
+      continue;
+    }
+    characters_.push_back(identity::standard_form(c));
+    ++length;
+    const bool stand_in = identity::is_stand_in(c);
+    says_something = says_something || !stand_in;
+    form.in_letters = form.in_letters && (stand_in || is_letter(c));
+  }
+  if (!says_something) {
+    characters_.resize(form.first);
+    return {};
+  }
+  form.length = static_cast<std::uint8_t>(length);
+  const auto characters = std::span<const char32_t>(characters_).subspan(form.first, length);
+  if (!form.in_letters && length >= 2 && form.before_dot == 0)
+    form.surname = length >= 3 && is_compound_surname(characters[0], characters[1]) ? 2 : 1;
+  form.sound = sound_of(characters, form.surname);
+  form.sound_plain = sound_of(characters, 0);
+  if (form.surname != 0) {
+    form.surname_sound = sound_of(characters.first(form.surname), form.surname);
+    form.given_sound = sound_of(characters.subspan(form.surname), 0);
+  }
+  return form;
+}
+
+std::string_view to_string(NameLevel level) {
+  constexpr std::array<std::string_view, name_levels> names{
+      "missing",           "exact",         "variant",
+      "homophone",         "look_alike",    "letters",
+      "character_missing", "surname_added", "reordered",
+      "one_given_differs", "given_agrees",  "surname_agrees",
+      "different"};
+  return names.at(static_cast<std::size_t>(level));
+}
+
+NameLevel compare_names(const NameTable& table, NameIndex left, NameIndex right) {
+  if (left == 0 || right == 0) return NameLevel::missing;
+  if (left == right) return NameLevel::exact;
+  const NameForm& l = table.form(left);
+  const NameForm& r = table.form(right);
+  if (l.in_letters != r.in_letters)
+    return l.in_letters ? compare_letters(l, r, table.characters(right))
+                        : compare_letters(r, l, table.characters(left));
+  if (l.in_letters) return l.sound == r.sound ? NameLevel::homophone : NameLevel::different;
+  if (l.length == r.length)
+    return compare_same_length(std::max(l.surname, r.surname), table.characters(left),
+                               table.characters(right));
+  return l.length > r.length ? compare_lengths(l, table.characters(left), r, table.characters(right))
+                             : compare_lengths(r, table.characters(right), l, table.characters(left));
+}
+
+}  // namespace benefit::match
