@@ -1,5 +1,4 @@
-"""Record matching, whole command from CSV to CSV: accuracy, time and memory at several sizes, and where Splink is
-installed (pip install splink duckdb pypinyin) a run of it on the same lists.
+"""Record matching, whole command from CSV to CSV: accuracy, time and memory at several sizes.
 
     matching_bench.py BUILD_DIR [SIZE ...]      SIZE is ROLLxOTHER, as 1000000x100000
 """

@@ -118,7 +118,9 @@ NameLevel compare_same_length(std::size_t surname, Characters left, Characters r
   if (misses == 0 && of(Agreement::homophone) == 0)
     return of(Agreement::same) > 0 ? NameLevel::variant : NameLevel::missing;
   if (misses == 0) return NameLevel::homophone;
-  if (misses == 1 && of(Agreement::look_alike) == 1 && of(Agreement::same) + 1 == left.size())
+  // Surnames are few and well known: 林 for 李 is another family rather than another stroke.
+  if (misses == 1 && surname_misses == 0 && of(Agreement::look_alike) == 1 &&
+      of(Agreement::same) + 1 == left.size())
     return NameLevel::look_alike;
   std::vector<char32_t> l(left.begin(), left.end()), r(right.begin(), right.end());
   std::sort(l.begin(), l.end());

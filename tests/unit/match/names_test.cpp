@@ -93,6 +93,7 @@ TEST_CASE("one character taken for another by eye is a look-alike") {
                                     {"王旺", "王旰"},
                                     {"王林生", "王材生"},
                                     {"己", "巳"}});
+  check_all(NameLevel::given_agrees, {{"李秀英", "林秀英"}, {"丁秀英", "王秀英"}});
 }
 
 TEST_CASE("a look-alike beside another difference is no look-alike") {
