@@ -73,9 +73,9 @@ AddressParts split_address(std::string_view address) {
       at = parts.rest.rfind(county, at - 1);
     if (at != std::string_view::npos) parts.rest.remove_prefix(at + county.size());
   }
-  const auto cut = [&parts](std::initializer_list<std::string_view> endings) {
+  const auto cut = [&parts](std::initializer_list<std::string_view> marks) {
     std::size_t first = std::string_view::npos, length = 0;
-    for (const std::string_view ending : endings)
+    for (const std::string_view ending : marks)
       if (const std::size_t at = parts.rest.find(ending, 1); at < first) {
         first = at;
         length = ending.size();

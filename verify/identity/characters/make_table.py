@@ -77,7 +77,7 @@ def main():
             cangjie = of.get("kCangjie", "")[:5]
             corners = re.sub(r"[^0-9]", "", of.get("kFourCornerCode", "").split(" ")[0].split(".")[0])
             strokes = int(of.get("kTotalStrokes", "0").split()[0])
-            rows.append("{%d,{%s},%d,%d,\"%s\",%s}" % (standard_form(code, properties), ",".join(map(str, numbers)),
+            rows.append("{%d,{{%s}},%d,%d,{\"%s\"},%s}" % (standard_form(code, properties), ",".join(map(str, numbers)),
                                                    syllables[surname], strokes, cangjie, (corners or "0").lstrip("0") or "0"))
     temporary = output.with_suffix(".part")
     with temporary.open("w", encoding="utf-8") as table:
