@@ -58,13 +58,17 @@ double NameFrequencies::log_probability(const Model& model, const Comparison& co
   const NameForm& l = vocabulary_.names.form(left.name);
   const NameForm& r = vocabulary_.names.form(right.name);
   const bool near = is_near(comparison.place);
-  const double surname = l.surname == 0 ? 1.0 : surname_share(l, left.place, near);
+  // Looked up only where the level asks for it: most pairs have different names.
+  const auto surname = [&] { return l.surname == 0 ? 1.0 : surname_share(l, left.place, near); };
   const auto in_table = [&](NameLevel of) {
     return model.of(PairKind::strangers).name[static_cast<std::size_t>(of)];
   };
-  const double whole_sound = share_of(as_whole(l.sound));
-  const double given = l.surname == 0 ? whole_sound : share_of(as_given(l.given_sound));
-  const double of_sound = l.surname == 0 ? whole_sound : std::max(near ? 0.0 : whole_sound, surname * given);
+  const auto whole_sound = [&] { return share_of(as_whole(l.sound)); };
+  const auto given = [&] { return l.surname == 0 ? whole_sound() : share_of(as_given(l.given_sound)); };
+  const auto of_sound = [&] {
+    if (l.surname == 0) return whole_sound();
+    return std::max(near ? 0.0 : whole_sound(), surname() * given());
+  };
 
   // Given names belong to a sex, so that two of one sex share one more often than two of any.
   const double of_sex = comparison.sex == SexLevel::same        ? 1.9
@@ -74,17 +78,18 @@ double NameFrequencies::log_probability(const Model& model, const Comparison& co
   double probability = in_table(level);
   switch (level) {
     case NameLevel::exact: {
-      const double spelled_so = std::min(1.0, names_[left.name] / std::max(1.0, whole_sound * named_ + 0.5));
-      probability = of_sound * std::max(spelled_so, 0.05) * of_sex * of_neighbours;
+      const double spelled_so =
+          std::min(1.0, names_[left.name] / std::max(1.0, whole_sound() * named_ + 0.5));
+      probability = of_sound() * std::max(spelled_so, 0.05) * of_sex * of_neighbours;
       break;
     }
     case NameLevel::variant:
     case NameLevel::homophone:
     case NameLevel::letters:
-      probability = of_sound * of_sex * of_neighbours;
+      probability = of_sound() * of_sex * of_neighbours;
       break;
     case NameLevel::reordered:
-      probability = of_sound * 0.1 * of_sex;
+      probability = of_sound() * 0.1 * of_sex;
       break;
     case NameLevel::surname_added: {
       const NameForm& shorter = l.length < r.length ? l : r;
@@ -96,10 +101,10 @@ double NameFrequencies::log_probability(const Model& model, const Comparison& co
     case NameLevel::one_given_differs:
     case NameLevel::surname_agrees:
       probability =
-          surname * (near ? model.sharers_near : model.sharers_far)[static_cast<std::size_t>(level)];
+          surname() * (near ? model.sharers_near : model.sharers_far)[static_cast<std::size_t>(level)];
       break;
     case NameLevel::given_agrees:
-      probability = given * of_sex;
+      probability = given() * of_sex;
       break;
     case NameLevel::missing:
     case NameLevel::different:
