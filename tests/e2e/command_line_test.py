@@ -2,13 +2,12 @@
 
 import os
 import pty
-import select
 import signal
 import subprocess
 import unittest
 
 from harness import (BAD_REQUEST, BENEFITCTL, DISK_FULL, INTERRUPTED, IO, PATIENCE, UNAVAILABLE, DaemonTest, ctl,
-                     ctl_environment, main)
+                     ctl_environment, main, read_terminal)
 from people import citizen_id, delivery, months, payment_rows, roll_row
 
 
@@ -22,17 +21,7 @@ def on_terminal(socket_path, *arguments, columns=100):
     process = subprocess.Popen([BENEFITCTL, *map(str, arguments)], stdin=terminal, stdout=terminal, stderr=terminal,
                                env=environment, start_new_session=True)
     os.close(terminal)
-    shown = b""
-    while True:
-        readable, _, _ = select.select([controller], [], [], PATIENCE)
-        try:
-            part = os.read(controller, 65536) if readable else b""
-        except OSError:  # the terminal is closed
-            part = b""
-        if not part:
-            break
-        shown += part
-    os.close(controller)
+    shown = read_terminal(controller)
     return process.wait(PATIENCE), shown.decode()
 
 

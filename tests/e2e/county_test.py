@@ -5,35 +5,18 @@ import sqlite3
 import subprocess
 import unittest
 
-from harness import CONFLICT, FACES, MAKE_COUNTY, PATIENCE, SCORE_COUNTY, DaemonTest, main, read_table
+from harness import CONFLICT, FACES, MAKE_COUNTY, PATIENCE, SCORE_COUNTY, SharedDaemonTest, main, read_table
 
 SEED, RECIPIENTS, AS_OF = 7, 1000, "2018-04-10"
 
 
-class County(DaemonTest):
+class County(SharedDaemonTest):
     """One daemon for all tests of the class: they only read, and what one writes the others do not look at."""
 
     daemon_arguments = None
 
-    @classmethod
-    def setUpClass(cls):
-        cls.shared = cls("prepare")
-        cls.shared.setUp()
-        cls.shared.daemon = cls.shared.start_daemon(cls.shared.folder / "state")
-        try:
-            cls.shared.take_everything()
-        except BaseException:
-            cls.shared.doCleanups()
-            raise
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.shared.doCleanups()
-
     def prepare(self):
-        """Names the instance that holds what the tests share."""
-
-    def take_everything(self):
+        self.daemon = self.start_daemon(self.folder / "state")
         self.county = self.folder / "county"
         subprocess.run([MAKE_COUNTY, "--out", self.county, "--seed", str(SEED), "--recipients", str(RECIPIENTS),
                         "--as-of", AS_OF], check=True, stdout=subprocess.DEVNULL, timeout=PATIENCE)

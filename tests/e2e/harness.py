@@ -166,6 +166,23 @@ def job_has_ended(job):
     return job["state"] not in ("queued", "running")
 
 
+def read_terminal(controller, seen=lambda shown: None):
+    """Everything that is shown on a terminal until it is closed; `seen` is told of it after each part."""
+    shown = b""
+    while True:
+        readable, _, _ = select.select([controller], [], [], PATIENCE)
+        try:
+            part = os.read(controller, 65536) if readable else b""
+        except OSError:  # the terminal is closed
+            part = b""
+        if not part:
+            break
+        shown += part
+        seen(shown)
+    os.close(controller)
+    return shown
+
+
 class DaemonTest(unittest.TestCase):
     """A test with a scratch folder and, unless `daemon_arguments` is None, a running daemon."""
 
@@ -224,6 +241,28 @@ class DaemonTest(unittest.TestCase):
         found = self.run_ctl("finding", "list", "-o", "json", daemon=daemon).json()["findings"]
         return sorted((f["check"], f["subject"], f["period"], f["name"], json.dumps(f["sums"]),
                        json.dumps([r["sentence"] for r in f["reasons"]]), len(f["citations"])) for f in found)
+
+
+class SharedDaemonTest(DaemonTest):
+    """All tests of the class share what one instance, `shared`, has prepared."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.shared = cls("prepare")
+        cls.shared.setUp()
+        try:
+            cls.shared.prepare()
+        except BaseException:
+            cls.shared.doCleanups()
+            raise
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.shared.doCleanups()
+
+    def prepare(self):
+        """Makes what the tests share, on the instance that holds it."""
+        raise NotImplementedError
 
 
 def require_root(test):

@@ -3,13 +3,12 @@
 import os
 import pty
 import random
-import select
 import signal
 import subprocess
 import unittest
 
-from harness import (BAD_INPUT, BAD_REQUEST, BENEFITCTL, BUILD, DONE, IO, NOT_FOUND, PATIENCE, DaemonTest, ctl,
-                     ctl_environment, main, read_table)
+from harness import (BAD_INPUT, BAD_REQUEST, BENEFITCTL, BUILD, DONE, IO, NOT_FOUND, PATIENCE, SharedDaemonTest, ctl,
+                     ctl_environment, main, read_table, read_terminal)
 
 MAKE_POPULATION = BUILD / "fixtures" / "make_population"
 SEED, ROLL, OTHER = 7, 20_000, 2_000
@@ -25,29 +24,12 @@ def shuffled(source, target, seed):
     return target
 
 
-class Matching(DaemonTest):
+class Matching(SharedDaemonTest):
     """No daemon: lists are matched without it. One population for all tests of the class."""
 
     daemon_arguments = None
 
-    @classmethod
-    def setUpClass(cls):
-        cls.shared = cls("prepare")
-        cls.shared.setUp()
-        try:
-            cls.shared.make_lists()
-        except BaseException:
-            cls.shared.doCleanups()
-            raise
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.shared.doCleanups()
-
     def prepare(self):
-        """Names the instance that holds what the tests share."""
-
-    def make_lists(self):
         self.lists = self.folder / "population"
         subprocess.run([MAKE_POPULATION, "--roll", str(ROLL), "--other", str(OTHER), "--seed", str(SEED), "--out",
                         self.lists], check=True, stdout=subprocess.DEVNULL, timeout=PATIENCE)
@@ -152,21 +134,14 @@ class Matching(DaemonTest):
                                    stdout=subprocess.PIPE, stderr=terminal,
                                    env=ctl_environment(None) | {"TERM": "xterm-256color"})
         os.close(terminal)
-        shown = b""
-        interrupted = False
-        while True:
-            readable, _, _ = select.select([controller], [], [], PATIENCE)
-            try:
-                part = os.read(controller, 65536) if readable else b""
-            except OSError:  # the terminal is closed
-                part = b""
-            if not part:
-                break
-            shown += part
-            if not interrupted and b"compare" in shown:
+        interrupted = []
+
+        def interrupt_the_comparing(shown):
+            if b"compare" in shown and not interrupted:
                 process.send_signal(signal.SIGINT)
-                interrupted = True
-        os.close(controller)
+                interrupted.append(True)
+
+        shown = read_terminal(controller, interrupt_the_comparing)
         self.assertEqual((process.wait(PATIENCE), process.stdout.read()), (CANCELLED, b""), shown)
         process.stdout.close()
         self.assertIn(b"matching was stopped", shown)
