@@ -216,14 +216,11 @@ std::vector<Command> match_commands() {
        .transport = Transport::offline,
        .summary = "find the rows of two lists that are of one person",
        .description = "Compares two lists of persons (CSV, UTF-8 or GB18030) by ID number, date of birth, "
-                      "sex, name and place, with "
-                      "the errors that such lists have, and writes every pair that may be one person with "
-                      "its probability. Columns "
-                      "are recognised by their usual headers in English and Chinese: record_id, id_number, "
-                      "name, sex, birth_date, "
-                      "county_code, town, village, address, death_date. The same lists give the same file, "
-                      "whatever the order of "
-                      "their rows. A verdict `look` is for a person to decide.",
+                      "sex, name and place, with the errors that such lists have, and writes every pair that "
+                      "may be one person with its probability. Columns are recognised by their usual headers "
+                      "in English and Chinese: record_id, id_number, name, sex, birth_date, county_code, "
+                      "town, village, address, death_date. The same lists give the same file, whatever the "
+                      "order of their rows. A verdict `look` is for a person to decide.",
        .parameters = {list("left", "the first list: the roll, by which the frequency of names is counted"),
                       list("right", "the second list"),
                       required_option("out", ValueType::new_file, "the links, as CSV"),
@@ -237,9 +234,9 @@ std::vector<Command> match_commands() {
        .verb = "explain",
        .transport = Transport::offline,
        .summary = "why two rows are, or are not, of one person",
-       .description = "Matches the two lists as `match link` does and shows for the two rows what each "
-                      "comparison adds, in bits, with a "
-                      "sentence that can be read aloud, and which other rows either of them may be.",
+       .description =
+           "Matches the two lists as `match link` does and shows for the two rows what each comparison adds, "
+           "in bits, with a sentence that can be read aloud, and which other rows either of them may be.",
        .parameters = {list("left", "the first list"),
                       required_option("left_id", ValueType::text, "the row's record ID"),
                       list("right", "the second list"),
@@ -252,10 +249,8 @@ std::vector<Command> match_commands() {
        .transport = Transport::offline,
        .summary = "hold links against the truth about two lists",
        .description = "The truth has the columns left_id, right_id and, if known, errors (separated by `;`; "
-                      "`unfindable` leaves a pair "
-                      "out). Prints recall at a precision, the best F1, recall by kind of error, and whether "
-                      "the probabilities mean "
-                      "what they say.",
+                      "`unfindable` leaves a pair out). Prints recall at a precision, the best F1, recall by "
+                      "kind of error, and whether the probabilities mean what they say.",
        .parameters = {list("truth", "the pairs that are of one person, as CSV"),
                       list("links", "the links, as `match link` writes them"),
                       option("precision", ValueType::text, "that is asked for; default: 0.995")},

@@ -3,15 +3,15 @@
 #include "daemon/cli/cells.hpp"
 #include "daemon/cli/face_tools.hpp"
 #include "daemon/cli/page.hpp"
+#include "daemon/cli/read_file.hpp"
 #include "daemon/cli/show_reply.hpp"
+#include "daemon/cli/worker_threads.hpp"
 #include "daemon/system_clock.hpp"
 #include "verify/face/engine.hpp"
 #include "verify/face/manifest.hpp"
 
-#include <algorithm>
 #include <fstream>
 #include <mutex>
-#include <thread>
 
 #include <boost/json.hpp>
 #include <fmt/format.h>
@@ -73,19 +73,8 @@ std::vector<face::LabelledPair> read_pairs_file(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
   if (!file) throw Failure({ErrorCode::io, "the pairs file cannot be read", path, ""});
   auto pairs = face::read_pairs(file);
-  if (!pairs) {
-    Error error = pairs.error();
-    error.where = error.where.empty() ? path : path + ", " + error.where;
-    throw Failure(std::move(error));
-  }
+  if (!pairs) throw Failure(in_file(path, pairs.error()));
   return *std::move(pairs);
-}
-
-unsigned worker_threads(const Invocation& invocation) {
-  constexpr long long most = 256;
-  if (const auto threads = invocation.value("threads"))
-    return static_cast<unsigned>(std::clamp(std::stoll(*threads), 1LL, most));
-  return std::max(1U, std::thread::hardware_concurrency());
 }
 
 face::Evaluation evaluate_pairs(Session& session, const Invocation& invocation,

@@ -2,6 +2,7 @@
 
 #include "daemon/cli/cells.hpp"
 #include "daemon/cli/match_tools.hpp"
+#include "daemon/cli/read_file.hpp"
 #include "daemon/cli/show_reply.hpp"
 #include "verify/intake/csv_table.hpp"
 
@@ -30,10 +31,7 @@ void read_columns(const std::string& path, const std::vector<std::string>& wante
   std::ifstream file(path, std::ios::binary);
   if (!file) throw Failure({ErrorCode::io, "the file cannot be read", path, ""});
   intake::CsvTable table(file, std::nullopt);
-  const auto fail = [&path](Error error) {
-    error.where = error.where.empty() ? path : path + ", " + error.where;
-    throw Failure(std::move(error));
-  };
+  const auto fail = [&path](Error error) { throw Failure(in_file(path, std::move(error))); };
   const auto header = table.read_header();
   if (!header) fail(header.error());
   std::vector<std::optional<std::size_t>> places;

@@ -4,6 +4,7 @@
 #include "daemon/cli/locale.hpp"
 #include "daemon/cli/match_tools.hpp"
 #include "daemon/cli/show_reply.hpp"
+#include "daemon/cli/worker_threads.hpp"
 #include "verify/match/explanation.hpp"
 #include "verify/match/link.hpp"
 #include "verify/report/sentences.hpp"
@@ -44,17 +45,20 @@ struct ListWithRow {
   Delivered cells{};
 };
 
-ListWithRow read_list_with_row(const Invocation& invocation, const std::string& side, match::Vocabulary& vocabulary,
-                               Progress& progress) {
+ListWithRow read_list_with_row(const Invocation& invocation, const std::string& side,
+                               match::Vocabulary& vocabulary, Progress& progress) {
   ListWithRow read{match::PersonList(vocabulary)};
   const std::string wanted = *invocation.value(side + "_id");
-  read_list(invocation, side, [&](const PersonRow& row) {
-    if (!read.row && row.record_id == wanted) {
-      read.row = read.list.size();
-      read.cells = delivered_cells(row);
-    }
-    read.list.add(row);
-  }, progress);
+  read_list(
+      invocation, side,
+      [&](const PersonRow& row) {
+        if (!read.row && row.record_id == wanted) {
+          read.row = read.list.size();
+          read.cells = delivered_cells(row);
+        }
+        read.list.add(row);
+      },
+      progress);
   if (!read.row) {
     throw Failure({ErrorCode::not_found, fmt::format("has no row with the record ID '{}'", wanted),
                    *invocation.value(side), "without a column record_id a row is known by its line, from 1"});
@@ -103,7 +107,8 @@ std::string bar(double before, double after, double low, double high) {
     return static_cast<std::size_t>(std::lround((value - low) / std::max(high - low, 1.0) * columns));
   };
   const std::size_t begin = column(std::min(before, after)), end = column(std::max(before, after));
-  return std::string(begin, ' ') + std::string(std::max<std::size_t>(end - begin, 1), after >= before ? '+' : '-');
+  return std::string(begin, ' ') +
+         std::string(std::max<std::size_t>(end - begin, 1), after >= before ? '+' : '-');
 }
 
 }  // namespace
@@ -114,12 +119,12 @@ int explain_match(Session& session, const Invocation& invocation) {
   const ListWithRow left = read_list_with_row(invocation, "left", vocabulary, progress);
   const ListWithRow right = read_list_with_row(invocation, "right", vocabulary, progress);
   // The model that scores these lists is the one that explains.
-  const match::LinkOptions options{.threads = match_threads(invocation), .least_probability = 0};
+  const match::LinkOptions options{.threads = worker_threads(invocation), .least_probability = 0};
   const auto run = match::link(left.list, right.list, match::default_model(), options, progress);
   if (!run) throw Failure(run.error());
   const match::NameFrequencies frequencies(left.list);
-  const auto terms = match::explain(run->model, frequencies, vocabulary, left.list[*left.row], right.list[*right.row],
-                                    left.list.size());
+  const auto terms = match::explain(run->model, frequencies, vocabulary, left.list[*left.row],
+                                    right.list[*right.row], left.list.size());
   const auto linked = std::find_if(run->links.begin(), run->links.end(), [&](const match::Link& link) {
     return link.left == *left.row && link.right == *right.row;
   });
@@ -163,20 +168,23 @@ std::string explanation_page(const json::object& explanation, bool chinese, Styl
   for (const json::value& entry : array_at(explanation, "terms")) {
     const json::object& term = entry.as_object();
     const double weight = term.at("weight").to_number<double>();
-    page.field(text_at(term, "field"), fmt::format("{:+6.1f} |{}", weight, bar(sum, sum + weight, low, high)));
+    page.field(text_at(term, "field"),
+               fmt::format("{:+6.1f} |{}", weight, bar(sum, sum + weight, low, high)));
     sum += weight;
   }
   page.section("Why");
   for (const json::value& entry : array_at(explanation, "terms")) {
     const json::object& term = entry.as_object();
     page.bullet(text_at(term, chinese ? "sentence_zh" : "sentence"));
-    if (const std::string left = text_at(term, "left"), right = text_at(term, "right"); !left.empty() || !right.empty())
+    if (const std::string left = text_at(term, "left"), right = text_at(term, "right");
+        !left.empty() || !right.empty())
       page.block(fmt::format("{} | {}", left.empty() ? "-" : left, right.empty() ? "-" : right));
   }
   if (const json::array& rivals = array_at(explanation, "rivals"); !rivals.empty()) {
     page.section("Other rows that these two may be");
     for (const json::value& rival : rivals)
-      page.field(fmt::format("{} and {}", text_at(rival.as_object(), "left_id"), text_at(rival.as_object(), "right_id")),
+      page.field(fmt::format("{} and {}", text_at(rival.as_object(), "left_id"),
+                             text_at(rival.as_object(), "right_id")),
                  fmt::format("probability {:.4f}, {:.1f} bits", rival.at("probability").to_number<double>(),
                              rival.at("weight").to_number<double>()));
   }

@@ -4,6 +4,7 @@
 #include "daemon/cli/csv.hpp"
 #include "daemon/cli/new_file.hpp"
 #include "daemon/cli/show_reply.hpp"
+#include "daemon/cli/worker_threads.hpp"
 
 #include <boost/json.hpp>
 #include <fmt/format.h>
@@ -41,10 +42,12 @@ int link_lists(Session& session, const Invocation& invocation) {
   match::Vocabulary vocabulary;
   match::PersonList left(vocabulary), right(vocabulary);
   MatchProgress progress(session, "match");
-  read_list(invocation, "left", [&left](const PersonRow& row) { left.add(row); }, progress);
-  read_list(invocation, "right", [&right](const PersonRow& row) { right.add(row); }, progress);
+  read_list(
+      invocation, "left", [&left](const PersonRow& row) { left.add(row); }, progress);
+  read_list(
+      invocation, "right", [&right](const PersonRow& row) { right.add(row); }, progress);
   const match::LinkOptions options{
-      .threads = match_threads(invocation),
+      .threads = worker_threads(invocation),
       .one_to_one = invocation.flag("one_to_one"),
       .least_probability = probability_option(invocation, "least_probability", 0.05)};
   const auto run = match::link(left, right, match::default_model(), options, progress);

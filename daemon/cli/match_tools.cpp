@@ -1,5 +1,6 @@
 #include "daemon/cli/match_tools.hpp"
 
+#include "daemon/cli/read_file.hpp"
 #include "verify/identity/nearest.hpp"
 #include "verify/intake/people_reader.hpp"
 
@@ -12,7 +13,6 @@
 #include <filesystem>
 #include <fstream>
 #include <future>
-#include <thread>
 #include <utility>
 
 #include <fmt/format.h>
@@ -158,11 +158,6 @@ Expected<intake::PeopleContents> read_ahead(std::istream& file, const intake::Pe
   return reading.get();
 }
 
-Error with_file(Error error, const std::string& path) {
-  error.where = error.where.empty() ? path : path + ", " + error.where;
-  return error;
-}
-
 }  // namespace
 
 MatchProgress::MatchProgress(Session& session, std::string label)
@@ -221,14 +216,7 @@ void read_list(const Invocation& invocation, std::string_view parameter,
   if (const auto given = invocation.value(mapping))
     options.mapping = read_mapping(*given, fmt::format("--{}-mapping", parameter));
   const auto read = read_ahead(file, options, take, progress);
-  if (!read) throw Failure(with_file(read.error(), path));
-}
-
-unsigned match_threads(const Invocation& invocation) {
-  constexpr long long most = 256;
-  if (const auto threads = invocation.value("threads"))
-    return static_cast<unsigned>(std::clamp(std::stoll(*threads), 1LL, most));
-  return std::max(1U, std::thread::hardware_concurrency());
+  if (!read) throw Failure(in_file(path, read.error()));
 }
 
 double probability_option(const Invocation& invocation, std::string_view parameter, double otherwise) {

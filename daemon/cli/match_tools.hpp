@@ -51,8 +51,6 @@ class MatchProgress final : public Progress {
 void read_list(const Invocation& invocation, std::string_view parameter,
                const std::function<void(const PersonRow&)>& take, Progress& progress);
 
-unsigned match_threads(const Invocation& invocation);
-
 /// A number between 0 and 1. Throws Failure(bad_request) naming the option.
 double probability_option(const Invocation& invocation, std::string_view parameter, double otherwise);
 

@@ -1,7 +1,5 @@
 #include "daemon/cli/read_file.hpp"
 
-#include "verify/types/error.hpp"
-
 #include <algorithm>
 #include <fstream>
 
@@ -20,6 +18,11 @@ Bytes read_file(const std::filesystem::path& file, std::uint64_t at_most) {
   stream.read(reinterpret_cast<char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
   if (error || !stream) throw Failure({ErrorCode::io, "the file cannot be read", file.string(), ""});
   return bytes;
+}
+
+Error in_file(const std::string& path, Error error) {
+  error.where = error.where.empty() ? path : path + ", " + error.where;
+  return error;
 }
 
 }  // namespace benefit::cli

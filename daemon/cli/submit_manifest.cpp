@@ -30,8 +30,7 @@ std::vector<ManifestRow> read_manifest_file(const std::string& path,
   if (!file) throw Failure({ErrorCode::io, "the manifest cannot be read", path, ""});
   auto rows = read_manifest(file, columns);
   if (rows) return *std::move(rows);
-  Error error = rows.error();
-  error.where = error.where.empty() ? path : path + ", " + error.where;
+  Error error = in_file(path, rows.error());
   if (error.hint.empty()) error.hint = "Mend the manifest; --help of the command lists its columns.";
   throw Failure(std::move(error));
 }

@@ -46,6 +46,16 @@ struct ListedPerson {
   }
 };
 
+/// A pensioner with all that a list can give.
+inline const ListedPerson wang{.id_number = number_of(130225, 19550315, 122),
+                               .name = "王秀英",
+                               .sex = "女",
+                               .birth_date = "1955-03-15",
+                               .county_code = "130225",
+                               .town = "胡各庄镇",
+                               .village = "西街村",
+                               .address = "西街村12号"};
+
 inline match::PersonList list_of(match::Vocabulary& vocabulary, const std::vector<ListedPerson>& rows) {
   match::PersonList list(vocabulary);
   for (const ListedPerson& row : rows) list.add(row.row());

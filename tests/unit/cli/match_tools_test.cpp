@@ -100,14 +100,6 @@ TEST_CASE("Ctrl-C stops the reading of a list") {
   CHECK(test::error_of([&] { people.read(); }).code == ErrorCode::cancelled);
 }
 
-TEST_CASE("threads are as many as asked for, within bounds") {
-  CHECK(cli::match_threads(with("threads", "3")) == 3);
-  CHECK(cli::match_threads(with("threads", "0")) == 1);
-  CHECK(cli::match_threads(with("threads", "-4")) == 1);
-  CHECK(cli::match_threads(with("threads", "100000")) == 256);
-  CHECK(cli::match_threads({}) >= 1);
-}
-
 TEST_CASE("a probability is a number between 0 and 1") {
   const auto value = [](const std::string& text) {
     return cli::probability_option(with("precision", text), "precision", 0.5);

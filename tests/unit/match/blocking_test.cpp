@@ -16,15 +16,7 @@ namespace {
 
 using test::ListedPerson;
 using test::number_of;
-
-const ListedPerson wang{.id_number = number_of(130225, 19550315, 122),
-                        .name = "王秀英",
-                        .sex = "女",
-                        .birth_date = "1955-03-15",
-                        .county_code = "130225",
-                        .town = "胡各庄镇",
-                        .village = "西街村",
-                        .address = "西街村12号"};
+using test::wang;
 
 /// The kinds of keys that two rows share.
 std::set<std::string> shared(const ListedPerson& left, const ListedPerson& right) {

@@ -9,6 +9,7 @@ namespace {
 
 using test::ListedPerson;
 using test::number_of;
+using test::wang;
 
 Comparison compared(const ListedPerson& left, const ListedPerson& right) {
   Vocabulary vocabulary;
@@ -17,15 +18,6 @@ Comparison compared(const ListedPerson& left, const ListedPerson& right) {
   CHECK(compare(vocabulary, list[1], list[0]) == there);
   return there;
 }
-
-const ListedPerson wang{.id_number = number_of(130225, 19550315, 122),
-                        .name = "王秀英",
-                        .sex = "女",
-                        .birth_date = "1955-03-15",
-                        .county_code = "130225",
-                        .town = "胡各庄镇",
-                        .village = "西街村",
-                        .address = "西街村12号"};
 
 TEST_CASE("a row against itself agrees in everything") {
   CHECK(compared(wang, wang) ==

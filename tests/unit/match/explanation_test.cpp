@@ -12,16 +12,7 @@ namespace benefit::match {
 namespace {
 
 using test::ListedPerson;
-
-const ListedPerson wang{.record_id = "L1",
-                        .id_number = test::number_of(130225, 19550315, 122),
-                        .name = "王秀英",
-                        .sex = "女",
-                        .birth_date = "1955-03-15",
-                        .county_code = "130225",
-                        .town = "胡各庄镇",
-                        .village = "西街村",
-                        .address = "西街村12号"};
+using test::wang;
 
 struct Explained {
   explicit Explained(const ListedPerson& other) {
