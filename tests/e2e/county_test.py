@@ -3,7 +3,6 @@
 import csv
 import sqlite3
 import subprocess
-import unittest
 
 from harness import CONFLICT, FACES, MAKE_COUNTY, PATIENCE, SCORE_COUNTY, SharedDaemonTest, main, read_table
 

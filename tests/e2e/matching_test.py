@@ -5,7 +5,6 @@ import pty
 import random
 import signal
 import subprocess
-import unittest
 
 from harness import (BAD_INPUT, BAD_REQUEST, BENEFITCTL, BUILD, DONE, IO, NOT_FOUND, PATIENCE, SharedDaemonTest, ctl,
                      ctl_environment, main, read_table, read_terminal)
