@@ -46,7 +46,7 @@ void serve(const Config& config) {
   worker::WorkerPool faces(worker_options(config));
 
   const pipeline::Ports ports{store->facts(), store->photos(), store->cases(), store->jobs(),
-                              faces,          clock,           policy};
+                              store->links(), faces,           clock,          policy};
   const pipeline::RunOptions run_options{.threads = static_cast<unsigned>(config.verification_threads)};
   jobs::Runner runner(store->jobs(), clock,
                       {{JobKind::import_delivery, jobs::import_work(ports, spool)},

@@ -7,6 +7,7 @@
 #include "verify/types/error.hpp"
 #include "verify/types/fact_store.hpp"
 #include "verify/types/job_store.hpp"
+#include "verify/types/link_store.hpp"
 #include "verify/types/photo_store.hpp"
 #include "verify/types/progress.hpp"
 #include "verify/types/time.hpp"
@@ -26,6 +27,7 @@ struct Ports {
   PhotoStore& photos;
   CaseStore& cases;
   JobStore& jobs;
+  LinkStore& links;
   FaceMeasurer& faces;
   const Clock& clock;
   const policy::Policy& policy;

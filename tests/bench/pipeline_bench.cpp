@@ -186,7 +186,7 @@ void measure_cross_check(const fs::path& directory, std::int64_t recipients) {
           .birth_date = std::nullopt,
           .death_date = first_day(i % 100 == 0 ? month_at(6) : month_at(11)) + std::chrono::days{10},
           .reported_by = DeathSource::health,
-          .county = {130225},
+          .region = {{130225}, {}, {}},
           .recorded_on = std::nullopt,
           .source = {writer.id(), i + 2}});
     }

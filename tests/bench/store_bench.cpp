@@ -131,7 +131,7 @@ void deliver_deaths(FactStore& facts) {
                             .birth_date = {},
                             .death_date = Day{std::chrono::days{17'300 + i % 365}},
                             .reported_by = DeathSource::health,
-                            .county = RegionCode{130'203},
+                            .region = {{130'203}, {}, {}},
                             .recorded_on = {},
                             .source = {writer->id(), i + 1}});
   writer->commit(Encoding::utf8, {}, deaths);

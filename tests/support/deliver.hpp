@@ -22,10 +22,10 @@ struct Delivered {
   }
 };
 
-inline Delivered deliver(Feed feed, const std::string& bytes,
-                         std::optional<Encoding> encoding = std::nullopt) {
+inline Delivered deliver(Feed feed, const std::string& bytes, std::optional<Encoding> encoding = std::nullopt,
+                         BatchId batch = 7) {
   std::istringstream file(bytes);
-  RecordingBatchWriter sink;
+  RecordingBatchWriter sink(batch);
   SilentProgress progress;
   auto contents =
       intake::read_delivery(feed, file, static_cast<std::int64_t>(bytes.size()), encoding, sink, progress);

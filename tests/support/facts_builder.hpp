@@ -77,14 +77,45 @@ struct FactsBuilder {
                             std::nullopt,
                             day,
                             reported_by,
-                            {130225},
+                            {{130225}, "", ""},
                             std::nullopt,
                             next_row()});
     return facts.deaths.back();
   }
 
+  /// A death record without a number that matching has linked to the subject.
+  Linked<DeathRecord>& linked_death(Day day, double probability) {
+    DeathRecord record{std::nullopt,
+                       "",
+                       name,
+                       std::nullopt,
+                       facts.id.birth_date(),
+                       day,
+                       DeathSource::village,
+                       {{130225}, "胡各庄镇", "西街村"},
+                       std::nullopt,
+                       next_row()};
+    facts.linked_deaths.push_back({std::move(record), evidence(probability)});
+    return facts.linked_deaths.back();
+  }
+
+  /// A stay in the registry of the poor under another number that matching has linked to the subject.
+  Linked<RegistryPeriod>& linked_registry_period(CitizenId other, DayInterval period, double probability) {
+    RegistryPeriod row{
+        other, false, name, Registry::registered_poor, period, {{130225}, "胡各庄镇", "西街村"}, next_row()};
+    facts.linked_registry_periods.push_back({std::move(row), evidence(probability)});
+    return facts.linked_registry_periods.back();
+  }
+
+  static MatchEvidence evidence(double probability) {
+    return {probability,
+            5,
+            {{"prior", "", -15}, {"birth_date", "exact", 12}, {"sex", "missing", 0}, {"name", "exact", 8}}};
+  }
+
   RegistryPeriod& registry_period(Registry registry, DayInterval period) {
-    facts.registry_periods.push_back({facts.id, name, registry, period, {{130225}, "", ""}, next_row()});
+    facts.registry_periods.push_back(
+        {facts.id, false, name, registry, period, {{130225}, "", ""}, next_row()});
     return facts.registry_periods.back();
   }
 

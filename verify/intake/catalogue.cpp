@@ -191,6 +191,8 @@ constexpr Column death_columns[] = {
             .form = ValueForm::day,
             .example = "2018-01-20"}),
     kept_when_damaged(county_code),
+    town,
+    village,
     {.name = "recorded_on",
      .title = "登记日期",
      .aliases = {},

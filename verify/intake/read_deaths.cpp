@@ -13,12 +13,14 @@ class DeathsReader final : public FeedReader {
         birth_date_(columns.at("birth_date")),
         death_date_(columns.at("death_date")),
         county_code_(columns.at("county_code")),
+        town_(columns.at("town")),
+        village_(columns.at("village")),
         recorded_on_(columns.at("recorded_on")),
         reported_by_(source) {}
 
   void read(Row& row, BatchWriter& sink) override {
     const auto id = row.read_id(id_number_);
-    std::string id_as_delivered = id ? std::string() : row.read_text(id_number_);
+    std::string id_as_delivered = id && !id->fifteen_digits ? std::string() : row.read_text(id_number_);
     // An unreadable number has been noted; a missing one is no defect anywhere but here.
     if (!id && row.damage().empty()) row.keep_damaged(id_number_, to_string(identity::IdDefect::missing));
     std::string name = row.read_name(name_);
@@ -26,6 +28,8 @@ class DeathsReader final : public FeedReader {
     const auto birth_date = row.read_day(birth_date_);
     const auto death_date = row.read_day(death_date_);
     const auto county = row.read_region_code(county_code_);
+    std::string town = row.read_text(town_);
+    std::string village = row.read_text(village_);
     const auto recorded_on = row.read_day(recorded_on_);
     if (row.refusal()) return;
 
@@ -36,13 +40,13 @@ class DeathsReader final : public FeedReader {
                          .birth_date = birth_date,
                          .death_date = *death_date,
                          .reported_by = reported_by_,
-                         .county = county.value_or(RegionCode{}),
+                         .region = {county.value_or(RegionCode{}), std::move(town), std::move(village)},
                          .recorded_on = recorded_on,
                          .source = row.source()});
   }
 
  private:
-  ColumnPlace id_number_, name_, sex_, birth_date_, death_date_, county_code_, recorded_on_;
+  ColumnPlace id_number_, name_, sex_, birth_date_, death_date_, county_code_, town_, village_, recorded_on_;
   DeathSource reported_by_;
 };
 

@@ -29,6 +29,7 @@ class RegistryReader final : public FeedReader {
     if (row.refusal()) return;
 
     sink.add(RegistryPeriod{.id = id->id,
+                            .fifteen_digits = id->fifteen_digits,
                             .name = std::move(name),
                             .registry = registry_,
                             .period = {*from, to},

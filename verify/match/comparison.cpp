@@ -40,6 +40,7 @@ IdContext context_of(IdLevel level) {
     case IdLevel::missing:
       return IdContext::none;
     case IdLevel::exact:
+      return IdContext::same_number;
     case IdLevel::one_error:
     case IdLevel::two_errors:
     case IdLevel::rounded:

@@ -14,9 +14,9 @@ inline constexpr std::size_t sex_levels = 3;
 std::string_view to_string(SexLevel level);
 
 /// What the two numbers say about the date and the sex that are inside them. Agreement of those counts for
-/// what it adds to the number's, not twice.
-enum class IdContext : std::uint8_t { none, birth_agrees, birth_differs };
-inline constexpr std::size_t id_contexts = 3;
+/// what it adds to the number's, not twice. The same number may be borrowed: then the dates beside it tell.
+enum class IdContext : std::uint8_t { none, same_number, birth_agrees, birth_differs };
+inline constexpr std::size_t id_contexts = 4;
 
 struct Comparison {
   IdLevel id = IdLevel::missing;

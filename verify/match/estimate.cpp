@@ -91,6 +91,14 @@ std::vector<std::vector<RowIndex>> neighbours(const PersonList& people, const st
   return found;
 }
 
+/// `share` of the second list's rows meet, among all rows of the first list, one whose number they bear.
+void set_borrowed_numbers(Model& model, double share, RowIndex left_rows) {
+  model.borrowed_numbers = share;
+  double& exact = model.of(PairKind::strangers).id[static_cast<std::size_t>(IdLevel::exact)];
+  constexpr double by_chance = 1e-9;
+  exact = by_chance + share / std::max<double>(left_rows, 1);
+}
+
 bool share_surname(NameLevel level) {
   return level == NameLevel::look_alike || level == NameLevel::character_missing ||
          level == NameLevel::one_given_differs || level == NameLevel::surname_agrees;
@@ -143,6 +151,7 @@ void estimate_strangers(Model& model, const NameFrequencies& frequencies, const 
       std::max(1.0, (namesakes + pairs_to_believe_it) / (namesakes_expected + pairs_to_believe_it));
   LevelTables& strangers = model.of(PairKind::strangers);
   id.mend(strangers.id);
+  set_borrowed_numbers(model, model.borrowed_numbers, left.size());
   for (const IdContext context : {IdContext::none, IdContext::birth_differs}) {
     birth.at(static_cast<std::size_t>(context)).mend(strangers.birth.at(static_cast<std::size_t>(context)));
     sex.at(static_cast<std::size_t>(context)).mend(strangers.sex.at(static_cast<std::size_t>(context)));
@@ -176,6 +185,7 @@ Estimation estimate_same_person(Model& model, const std::vector<PatternCount>& c
     LevelCounts<name_levels> name;
     LevelCounts<place_levels> place;
     std::array<double, pair_kinds> expected{};
+    double borrowed = 0;
     for (const PatternCount& count : counts) {
       const Comparison c = comparison_of(count.pattern);
       std::array<double, pair_kinds> share{};
@@ -190,6 +200,8 @@ Estimation estimate_same_person(Model& model, const std::vector<PatternCount>& c
       const auto pairs = static_cast<double>(count.pairs);
       for (std::size_t kind = 0; kind < pair_kinds; ++kind) expected[kind] += pairs * share[kind] / total;
       const double same = pairs * share[0] / total;
+      if (c.id == IdLevel::exact)
+        borrowed += pairs * share[static_cast<std::size_t>(PairKind::strangers)] / total;
       const auto context = static_cast<std::size_t>(context_of(c.id));
       id.add(c.id, same);
       birth[context].add(c.birth, same);
@@ -213,6 +225,9 @@ Estimation estimate_same_person(Model& model, const std::vector<PatternCount>& c
       const auto k = static_cast<std::size_t>(kind);
       model.per_row[k] = (expected[k] + pairs_worth * known.per_row[k]) / (right_count + pairs_worth);
     }
+    set_borrowed_numbers(model,
+                         (borrowed + pairs_worth * known.borrowed_numbers) / (right_count + pairs_worth),
+                         left_rows);
     estimation.same_person = expected[0];
     if (std::abs(expected[0] - before) < 1e-4 * std::max(expected[0], 1.0)) break;
     before = expected[0];

@@ -189,23 +189,6 @@ class Linker {
 
 }  // namespace
 
-std::string_view to_string(Verdict verdict) {
-  switch (verdict) {
-    case Verdict::no_link:
-      return "no_link";
-    case Verdict::look:
-      return "look";
-    case Verdict::link:
-      return "link";
-  }
-  return "no_link";
-}
-
-Verdict verdict_of(double probability) {
-  if (probability >= link_probability) return Verdict::link;
-  return probability >= look_probability ? Verdict::look : Verdict::no_link;
-}
-
 Expected<LinkRun> link(const PersonList& left, const PersonList& right, const Model& known,
                        const LinkOptions& options, Progress& progress) {
   progress.report("names", 0, 0);

@@ -5,6 +5,7 @@
 #include "verify/match/estimate.hpp"
 #include "verify/match/model.hpp"
 #include "verify/types/error.hpp"
+#include "verify/types/link.hpp"
 #include "verify/types/progress.hpp"
 
 #include <cstdint>
@@ -13,12 +14,10 @@
 
 namespace benefit::match {
 
-/// What becomes of a pair: between a link and no link there is a band in which a person must look.
-enum class Verdict : std::uint8_t { no_link, look, link };
-std::string_view to_string(Verdict verdict);
-inline constexpr double link_probability = 0.95;
-inline constexpr double look_probability = 0.2;
-Verdict verdict_of(double probability);
+using benefit::link_probability;
+using benefit::look_probability;
+using benefit::Verdict;
+using benefit::verdict_of;
 
 struct LinkOptions {
   unsigned threads = 1;

@@ -17,14 +17,33 @@ LinkUse use_of(const DeathRecord& record, bool set_aside, identity::NameAgreemen
   return LinkUse::usable;
 }
 
+bool is_set_aside(const SubjectFacts& facts, const std::string& fingerprint) {
+  return std::find(facts.set_aside_records.begin(), facts.set_aside_records.end(), fingerprint) !=
+         facts.set_aside_records.end();
+}
+
 DeathLink link(const DeathRecord& record, const SubjectFacts& facts, Day as_of) {
-  DeathLink result{record, fingerprint(record), {}, LinkUse::usable};
+  DeathLink result{record, fingerprint(record), {.probability = 1, .weight = 0, .compared = {}}, {}};
   const identity::NameAgreement names = identity::compare_names(name_of(facts), record.name).agreement;
-  const bool set_aside = std::find(facts.set_aside_records.begin(), facts.set_aside_records.end(),
-                                   result.fingerprint) != facts.set_aside_records.end();
-  result.compared = {{"id_number", "exact"}, {"name", std::string(identity::to_string(names))}};
-  result.use = use_of(record, set_aside, names, facts.id, as_of);
+  result.match.compared = {{"id_number", "exact"}, {"name", std::string(identity::to_string(names))}};
+  result.use = use_of(record, is_set_aside(facts, result.fingerprint), names, facts.id, as_of);
   return result;
+}
+
+/// Names and numbers have been weighed already.
+DeathLink link(const Linked<DeathRecord>& linked, const SubjectFacts& facts, Day as_of) {
+  DeathLink result{linked.row, fingerprint(linked.row), linked.match, {}};
+  result.use = verdict_of(linked.match.probability) == Verdict::no_link
+                   ? LinkUse::other_person
+                   : use_of(linked.row, is_set_aside(facts, result.fingerprint),
+                            identity::NameAgreement::missing, facts.id, as_of);
+  return result;
+}
+
+void put_in_order(std::vector<DeathLink>& links) {
+  std::sort(links.begin(), links.end(), [](const DeathLink& a, const DeathLink& b) {
+    return std::tie(a.record.death_date, a.record.source) < std::tie(b.record.death_date, b.record.source);
+  });
 }
 
 }  // namespace
@@ -33,9 +52,17 @@ Links link_deaths(const SubjectFacts& facts, Day as_of) {
   Links links;
   for (const DeathRecord& record : facts.deaths)
     if (record.id == facts.id) links.deaths.push_back(link(record, facts, as_of));
-  std::sort(links.deaths.begin(), links.deaths.end(), [](const DeathLink& a, const DeathLink& b) {
-    return std::tie(a.record.death_date, a.record.source) < std::tie(b.record.death_date, b.record.source);
-  });
+  for (const Linked<DeathRecord>& linked : facts.linked_deaths) {
+    DeathLink probable = link(linked, facts, as_of);
+    // Under the subject's own number and a name that can be his, it is in the first list already.
+    const bool exact =
+        std::any_of(links.deaths.begin(), links.deaths.end(), [&probable](const DeathLink& known) {
+          return known.record.source == probable.record.source && known.use != LinkUse::other_person;
+        });
+    if (!exact) links.probable_deaths.push_back(std::move(probable));
+  }
+  put_in_order(links.deaths);
+  put_in_order(links.probable_deaths);
   return links;
 }
 

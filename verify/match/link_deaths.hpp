@@ -1,6 +1,6 @@
-// The linkage: which death records speak of a subject. Today by exact identity: the same citizen ID number,
-// confirmed by the name. A record that is kept out stays in the result with its reason, so that an officer
-// can see it.
+// Which death records speak of a subject: by exact identity (the same citizen ID number, confirmed by the
+// name), or by likeness, as match/link_records has found it. A record that is kept out stays in the result
+// with its reason, so that an officer can see it.
 #pragma once
 
 #include "verify/types/link.hpp"

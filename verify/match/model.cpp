@@ -49,7 +49,7 @@ LevelTables same_person() {
                    {Id::other_sequence, 0.006},
                    {Id::other_birth, 0.008},
                    {Id::birth_only, 0.003},
-                   {Id::different, 0.02}});
+                   {Id::different, 0.006}});
   const auto birth = birth_table({{Birth::exact, 0.85},
                                   {Birth::exact_new_year, 0.01},
                                   {Birth::lunar, 0.03},
@@ -61,9 +61,9 @@ LevelTables same_person() {
                                   {Birth::same_year, 0.006},
                                   {Birth::near_year, 0.006},
                                   {Birth::different, 0.003}});
-  t.birth = {birth, birth, birth};
+  t.birth.fill(birth);
   const auto sex = sex_table({{Sex::same, 0.995}, {Sex::different, 0.005}});
-  t.sex = {sex, sex, sex};
+  t.sex.fill(sex);
   t.name = name_table({{Name::exact, 0.84},
                        {Name::variant, 0.025},
                        {Name::homophone, 0.045},
@@ -122,9 +122,13 @@ LevelTables strangers() {
                                               {Birth::same_year, 0.02},
                                               {Birth::near_year, 0.05},
                                               {Birth::different, 0.28}});
-  t.birth = {birth, birth_with_number, birth};
+  // Whose number was borrowed was born on another day, unless the list's program fills in the number's own.
+  auto birth_beside_same_number = birth;
+  for (double& share : birth_beside_same_number) share *= 0.85;
+  birth_beside_same_number[static_cast<std::size_t>(Birth::exact)] += 0.15;
+  t.birth = {birth, birth_beside_same_number, birth_with_number, birth};
   const auto sex = sex_table({{Sex::same, 0.5}, {Sex::different, 0.5}});
-  t.sex = {sex, sex_table({{Sex::same, 0.75}, {Sex::different, 0.25}}), sex};
+  t.sex = {sex, sex, sex_table({{Sex::same, 0.75}, {Sex::different, 0.25}}), sex};
   t.name = name_table({{Name::exact, 1e-5},
                        {Name::variant, 1e-6},
                        {Name::homophone, 2e-5},
@@ -172,9 +176,9 @@ LevelTables household() {
                                   {Birth::same_year, 0.03},
                                   {Birth::near_year, 0.25},
                                   {Birth::different, 0.69}});
-  t.birth = {birth, birth, birth};
+  t.birth.fill(birth);
   const auto sex = sex_table({{Sex::same, 0.5}, {Sex::different, 0.5}});
-  t.sex = {sex, sex, sex};
+  t.sex.fill(sex);
   t.name = name_table({{Name::exact, 1e-3},
                        {Name::variant, 2e-4},
                        {Name::homophone, 3e-3},
@@ -222,9 +226,9 @@ LevelTables twins() {
                                   {Birth::same_year, 5e-3},
                                   {Birth::near_year, 5e-3},
                                   {Birth::different, 5e-3}});
-  t.birth = {birth, birth, birth};
+  t.birth.fill(birth);
   const auto sex = sex_table({{Sex::same, 0.66}, {Sex::different, 0.34}});
-  t.sex = {sex, sex, sex};
+  t.sex.fill(sex);
   t.name = name_table({{Name::exact, 1e-3},
                        {Name::variant, 5e-4},
                        {Name::homophone, 0.02},

@@ -21,6 +21,28 @@ constexpr Message all_messages[] = {
     {"d1.still_flowing",
      "The benefit is still being paid, {amount} a month, lately for {month}. Nothing is stopped before an "
      "officer has decided."},
+    // D2: paid after a death recorded under another number
+    {"d2.death_recorded",
+     "{source} records a death on {death_date}. It does not name this person by the right number, but it may "
+     "be this person's all the same. This is how the two records compare:"},
+    {"d2.how_sure", "Of a hundred pairs of records that agree like this, about {percent} are of one person."},
+    {"d2.look_first",
+     "That is not enough to go by. Before anything else, please find out whether the record is this "
+     "person's: ask the village or the family, or look at the original."},
+    {"d2.paid_after_death",
+     "After the month of that death one more month was paid: {amount} for {first_month}.",
+     "After the month of that death {months} more months were paid, from {first_month} to {last_month}: "
+     "{amount} in all.",
+     "months"},
+    {"d2.no_sign_of_life",
+     "We know of no visit to a counter, visit at home, hospital stay or vaccination of this person after "
+     "{death_date}. If the person is alive, any one of these settles it."},
+    {"d2.still_flowing",
+     "The benefit is still being paid, {amount} a month, lately for {month}. Nothing is stopped before an "
+     "officer has decided."},
+    {"d2.if_somebody_else",
+     "If the record is somebody else's, decide that it is not the same person. It is then never held against "
+     "this person again."},
     // D3: money paid after the month of death
     {"d3.death_recorded",
      "{source} states that the holder of this ID number died on {death_date}. The name there and the name "
@@ -58,6 +80,22 @@ constexpr Message all_messages[] = {
      "The {scheme} was last paid for {last_month}, at {amount} a month. For the {months} full months since "
      "the recorded death the person is owed {owed}.",
      "months"},
+    // D5: death records contradict each other
+    {"d5.recorded", "{source} records the death on {death_date}."},
+    {"d5.two_days",
+     "These days lie {days} days apart. A funeral that was written down for the death does not explain that: "
+     "at least one record is wrong, or of somebody else."},
+    {"d5.later_day_counts",
+     "Until that is cleared up, the latest day, {death_date}, counts, which is the best for the person."},
+    {"d5.before_birth", "{source} records a death on {death_date}, before this person was born."},
+    {"d5.in_the_future", "{source} records a death on {death_date}, a day that has not come yet."},
+    {"d5.mend_record",
+     "The record cannot be right, and it is not used. Please have it corrected where it was made."},
+    {"d5.very_old",
+     "By the ID number this person is {age} years old, and we know of no proof of life in the last twelve "
+     "months."},
+    {"d5.visit",
+     "That can be true. Please visit the person at home; perhaps the year of birth was mistyped long ago."},
     // S1: the same benefit drawn twice
     {"s1.drawn_twice",
      "For one month, {first_month}, the {scheme} was drawn more than once. What goes beyond the largest "
@@ -85,6 +123,26 @@ constexpr Message all_messages[] = {
     {"s3.find_right_number",
      "Perhaps one person was given two numbers. Please find out which one is right and bring the entries "
      "together; nothing that the person has paid is lost."},
+    // C1: in a poverty registry under another number
+    {"c1.registered_under_other_number",
+     "In the registry of {registry}, since {valid_from}, there is a row under another ID number that may be "
+     "this person's. This is how the two records compare:"},
+    {"c1.how_sure", "Of a hundred pairs of records that agree like this, about {percent} are of one person."},
+    {"c1.bring_together",
+     "If they are one person, please have the wrong number corrected where it was written down: what poor "
+     "persons are entitled to then reaches this person."},
+    // P4: registered poor, old enough, and never insured
+    {"p4.registered_poor",
+     "This person is {age} years old and has been registered as poor since {valid_from}."},
+    {"p4.not_on_roll",
+     "We know of no enrolment in a pension scheme and of no payment under this ID number, and found none "
+     "under a similar one."},
+    {"p4.perhaps_on_roll",
+     "Perhaps the person is on the roll under another number: of a hundred pairs that agree like this, about "
+     "{percent} are of one person. Please look first. This is how the two records compare:"},
+    {"p4.invite",
+     "Please invite the person to apply. Nothing has to be paid in arrears; the benefit is paid from the "
+     "month after the formalities."},
     // P5: contribution paid twice by government
     {"p5.paid_more_than_once",
      "For {year} the government paid this person's contribution {times} times; the rule is once a year. What "
@@ -275,12 +333,17 @@ constexpr Message all_messages[] = {
     {"match.place.prefecture", "They are of two counties of one prefecture."},
     {"match.place.province", "They are of two prefectures of one province."},
     {"match.place.different", "They are of two provinces."},
+    {"match.side_by_side", "On the roll: {ours}. In the other record: {theirs}."},
     // Titles of checks
     {"check.D1", "Paid or certified after a recorded death"},
+    {"check.D2", "Paid after a death recorded under another number"},
     {"check.D3", "Money paid after the month of death"},
     {"check.D4", "Alive after a recorded death"},
+    {"check.D5", "Death records contradict each other"},
     {"check.S1", "The same benefit drawn twice"},
     {"check.S3", "ID number and person do not match"},
+    {"check.C1", "In a poverty registry under another number"},
+    {"check.P4", "Registered poor and never insured"},
     {"check.P5", "Contribution paid twice by government"},
     {"check.F1", "The face on the photo looks different"},
     {"check.F2", "The same photo was handed in before"},
@@ -295,6 +358,8 @@ constexpr Message all_messages[] = {
     {"agreement.variant", "are the same but for another form of a character"},
     {"agreement.homophone", "sound the same"},
     {"agreement.partial", "agree in part"},
+    {"registry.dibao", "the minimum living allowance"},
+    {"registry.registered_poor", "the registered poor"},
     {"scheme.resident_pension", "resident pension"},
     {"scheme.employee_pension", "employee pension"},
     {"kind.counter_visit", "a visit to a counter, where the ID card was checked"},

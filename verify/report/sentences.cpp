@@ -11,6 +11,9 @@
 namespace benefit::report {
 namespace {
 
+/// The message for what two records say of one field.
+constexpr std::string_view side_by_side = "match.side_by_side";
+
 const ReasonValue* find_value(const Reason& reason, std::string_view name) {
   const auto found = std::find_if(reason.values.begin(), reason.values.end(),
                                   [name](const auto& value) { return value.first == name; });
@@ -42,7 +45,13 @@ std::string fill(std::string_view text, const Reason& reason, Language language)
 std::string sentence(const Reason& reason, Language language) {
   const Message* message = find_message(reason.code);
   if (message == nullptr) return reason.code;
-  return fill(translate(*message, language, count_of(reason, message->count)), reason, language);
+  std::string text = fill(translate(*message, language, count_of(reason, message->count)), reason, language);
+  // What two records say is read beside how they agree.
+  if (find_value(reason, "ours") != nullptr && message->code != side_by_side) {
+    if (language == Language::english) text += ' ';
+    text += fill(translate(*find_message(side_by_side), language), reason, language);
+  }
+  return text;
 }
 
 std::string sentence(const RowDefect& defect, Language language) {

@@ -33,6 +33,8 @@ struct Check {
   std::string_view cannot_see;  ///< what it misses or may get wrong
   /// Every code that its reasons may carry.
   std::span<const std::string_view> reason_codes;
+  /// Its reasons may be those of a match, too: "match.name.homophone" (evidence.hpp, add_comparisons).
+  bool shows_match = false;
   /// Adds the findings of this check, if any. Pure and thread-safe; the order of rows makes no difference.
   void (*find)(const Subject& subject, const CheckContext& context, std::vector<Finding>& findings);
 };

@@ -6,10 +6,14 @@
 namespace benefit::rules {
 
 extern const Check d1_paid_after_death;
+extern const Check d2_death_matched;
 extern const Check d3_overpaid_after_death;
 extern const Check d4_alive_after_death;
+extern const Check d5_death_records_contradict;
 extern const Check s1_same_scheme_twice;
 extern const Check s3_number_and_person;
+extern const Check c1_registered_under_other_number;
+extern const Check p4_never_joined;
 extern const Check p5_contribution_twice;
 extern const Check f1_other_face;
 extern const Check f2_photo_reused;

@@ -1,6 +1,11 @@
 #include "verify/rules/evidence.hpp"
 
+#include "verify/identity/citizen_id.hpp"
+#include "verify/identity/date.hpp"
+#include "verify/identity/region.hpp"
+
 #include <algorithm>
+#include <cmath>
 #include <tuple>
 
 #include <fmt/format.h>
@@ -29,7 +34,26 @@ void name_and_place_by_other_records(Finding& finding, const Subject& subject) {
     const Collection& collection = collections_in_order(subject).back()->collection;
     finding.name = collection.name;
     finding.region.county = collection.county;
+  } else if (!facts.registry_periods.empty()) {
+    finding.name = facts.registry_periods.back().name;
+    finding.region = facts.registry_periods.back().region;
   }
+}
+
+std::string written(const RegionPath& region) {
+  std::string text = region.county == RegionCode{} ? "" : identity::format_region_code(region.county);
+  for (const std::string& part : {region.town, region.village})
+    if (!part.empty()) text += (text.empty() ? "" : " ") + part;
+  return text;
+}
+
+/// nullptr for a field that two records are not shown side by side for.
+const std::string* of_field(const Particulars& particulars, std::string_view field) {
+  if (field == "id_number") return &particulars.id_number;
+  if (field == "name") return &particulars.name;
+  if (field == "birth_date") return &particulars.birth_date;
+  if (field == "place") return &particulars.place;
+  return nullptr;
 }
 
 }  // namespace
@@ -63,10 +87,48 @@ void add_deaths(Finding& finding, const Subject& subject, std::string_view code)
     add_reason(finding, code,
                {{"source", std::string(to_string(death->record.reported_by))},
                 {"death_date", death->record.death_date},
-                {"agreement", std::string(level_of(*death, "name"))},
+                {"agreement", std::string(level_of(death->match, "name"))},
                 {"fingerprint", death->fingerprint}});
     cite(finding, death->record.source);
   }
+}
+
+Particulars particulars(const Enrolment& entry) {
+  return {entry.id.to_string(), entry.name, identity::format_day(entry.birth_date), written(entry.region)};
+}
+
+Particulars particulars(const DeathRecord& record) {
+  return {record.id_as_delivered.empty() && record.id ? record.id->to_string() : record.id_as_delivered,
+          record.name, record.birth_date ? identity::format_day(*record.birth_date) : std::string(),
+          written(record.region)};
+}
+
+Particulars particulars(const RegistryPeriod& period) {
+  const auto fifteen = period.fifteen_digits ? identity::fifteen_digit_form(period.id) : std::nullopt;
+  return {fifteen.value_or(period.id.to_string()), period.name, identity::format_day(period.id.birth_date()),
+          written(period.region)};
+}
+
+void add_comparisons(Finding& finding, const MatchEvidence& match, const Particulars& ours,
+                     const Particulars& theirs) {
+  for (const FieldComparison& one : match.compared) {
+    if (one.level.empty() || one.level == "missing") continue;
+    const std::string* const known[] = {of_field(ours, one.field), of_field(theirs, one.field)};
+    std::vector<std::pair<std::string, ReasonValue>> values;
+    if (known[0] != nullptr)
+      values = {{"ours", known[0]->empty() ? "-" : *known[0]},
+                {"theirs", known[1]->empty() ? "-" : *known[1]}};
+    add_reason(finding, fmt::format("match.{}.{}", one.field, one.level), std::move(values));
+  }
+}
+
+std::int64_t percent(const MatchEvidence& match) {
+  return static_cast<std::int64_t>(std::floor(match.probability * 100));
+}
+
+bool is_set_aside(const Subject& subject, const std::string& fingerprint) {
+  const std::vector<std::string>& set_aside = subject.facts().set_aside_records;
+  return std::find(set_aside.begin(), set_aside.end(), fingerprint) != set_aside.end();
 }
 
 std::vector<const AssessedCollection*> collections_in_order(const Subject& subject) {

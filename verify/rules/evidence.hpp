@@ -25,6 +25,24 @@ void cite(Finding& finding, Payments payments);
 /// record's fingerprint, by which a decision can set it aside.
 void add_deaths(Finding& finding, const Subject& subject, std::string_view code);
 
+/// What a record says of a person, to be read beside another record. Empty: not given.
+struct Particulars {
+  std::string id_number, name, birth_date, place;
+};
+Particulars particulars(const Enrolment& entry);
+Particulars particulars(const DeathRecord& record);
+Particulars particulars(const RegistryPeriod& period);
+
+/// A reason for every field that says something: how far the two agree, and what each of them says ("ours",
+/// "theirs"). Its code is that of verify/match/explanation: "match.name.homophone".
+void add_comparisons(Finding& finding, const MatchEvidence& match, const Particulars& ours,
+                     const Particulars& theirs);
+/// Of a hundred pairs like this, how many are of one person: rounded down, so that 100 is certainty.
+std::int64_t percent(const MatchEvidence& match);
+
+/// A person has decided that this record (its fingerprint) must not be used about the subject.
+bool is_set_aside(const Subject& subject, const std::string& fingerprint);
+
 /// The subject's collections in order of capture.
 std::vector<const AssessedCollection*> collections_in_order(const Subject& subject);
 /// The face that was measured on the photo is not like the enrolled one.

@@ -2,6 +2,7 @@
 // Reads payments, strong traces of life, certifying collections, the start of the benefit, death records and
 // the policy's months of validity. Leads to a reminder, then other techniques, then a home visit. No money.
 #include "verify/identity/date.hpp"
+#include "verify/rules/calendar.hpp"
 #include "verify/rules/checks.hpp"
 #include "verify/rules/evidence.hpp"
 #include "verify/rules/payments.hpp"
@@ -79,11 +80,6 @@ void take_first_payment(std::optional<Start>& start, const Subject& subject) {
   take_later(start, {first_day((*first)->month),
                      {std::string(since_first_payment), {{"month", (*first)->month}}},
                      Citation{(*first)->source, std::nullopt}});
-}
-
-Day months_later(Day day, int months) {
-  const std::chrono::year_month_day later = std::chrono::year_month_day{day} + std::chrono::months{months};
-  return later.ok() ? Day{later} : last_day(later.year() / later.month());
 }
 
 void find(const Subject& subject, const CheckContext& context, std::vector<Finding>& findings) {

@@ -22,6 +22,12 @@ inline constexpr Provision q3{"Q3", hebei_2018_3, "三(二)1",
                               "严厉打击死亡冒领及欺诈、骗取社会保险基金的行为，确保基金安全"};
 inline constexpr Provision q4{"Q4", hebei_2018_3, "三(二)1",
                               "各地社会保险经办机构要按规定支付参保人员社会保险待遇"};
+inline constexpr Provision c1{"C1", hebei_2018_3, "三(一)",
+                              "依托社会保险信息系统,建立参保人员与贫困人员信息比对机制"};
+inline constexpr Provision p4{
+    "P4", hebei_2018_3, "二(一)1",
+    "对60周岁及以上建档立卡贫困人员，未参加城乡居民基本养老保险的，不再补缴养老保险费，由本人提出申请，"
+    "当地经办机构为其办理待遇领取手续，自办理手续次月起按月计发待遇"};
 inline constexpr Provision p5{"P5", hebei_2018_3, "二(一)1",
                               "政府代缴城乡居民养老保险费每年每人只能享受一次"};
 

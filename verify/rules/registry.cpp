@@ -10,10 +10,20 @@
 namespace benefit::rules {
 namespace {
 
-constexpr std::array<const Check*, 10> all_checks = {
-    &d1_paid_after_death,     &d3_overpaid_after_death, &d4_alive_after_death, &s1_same_scheme_twice,
-    &s3_number_and_person,    &p5_contribution_twice,   &f1_other_face,        &f2_photo_reused,
-    &f5_photo_not_assessable, &l1_certification_overdue};
+constexpr std::array<const Check*, 14> all_checks = {&d1_paid_after_death,
+                                                     &d2_death_matched,
+                                                     &d3_overpaid_after_death,
+                                                     &d4_alive_after_death,
+                                                     &d5_death_records_contradict,
+                                                     &s1_same_scheme_twice,
+                                                     &s3_number_and_person,
+                                                     &c1_registered_under_other_number,
+                                                     &p4_never_joined,
+                                                     &p5_contribution_twice,
+                                                     &f1_other_face,
+                                                     &f2_photo_reused,
+                                                     &f5_photo_not_assessable,
+                                                     &l1_certification_overdue};
 
 }  // namespace
 

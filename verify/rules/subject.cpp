@@ -11,15 +11,23 @@ bool before(const Payment* a, const Payment* b) {
          std::tie(b->scheme, b->month, b->paid_on, b->source);
 }
 
-}  // namespace
-
-Subject::Subject(const SubjectFacts& facts, const Links& links, Day as_of) : facts_(facts) {
-  for (const DeathLink& link : links.deaths)
-    if (link.use == LinkUse::usable) deaths_.push_back(&link);
-  std::sort(deaths_.begin(), deaths_.end(), [](const DeathLink* a, const DeathLink* b) {
+/// In order of date.
+std::vector<const DeathLink*> usable(const std::vector<DeathLink>& links) {
+  std::vector<const DeathLink*> deaths;
+  for (const DeathLink& link : links)
+    if (link.use == LinkUse::usable) deaths.push_back(&link);
+  std::sort(deaths.begin(), deaths.end(), [](const DeathLink* a, const DeathLink* b) {
     return std::tie(a->record.death_date, a->record.source) <
            std::tie(b->record.death_date, b->record.source);
   });
+  return deaths;
+}
+
+}  // namespace
+
+Subject::Subject(const SubjectFacts& facts, const Links& links, Day as_of)
+    : facts_(facts), deaths_(usable(links.deaths)) {
+  if (deaths_.empty()) probable_deaths_ = usable(links.probable_deaths);
 
   payments_.reserve(facts.payments.size());
   for (const Payment& payment : facts.payments) payments_.push_back(&payment);

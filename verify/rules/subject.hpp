@@ -24,6 +24,10 @@ class Subject {
 
   /// Usable death records in order of date.
   std::span<const DeathLink* const> deaths() const { return deaths_; }
+  /// Death records that do not bear the subject's number and may be his all the same, usable, in order of
+  /// date. Empty when records that do bear it are usable: these are judged alone.
+  std::span<const DeathLink* const> probable_deaths() const { return probable_deaths_; }
+
   /// The latest date among the usable records, which is the kindest to the person.
   std::optional<Day> death_date() const;
   /// There is a usable death record and no strong trace of life after its date.
@@ -44,6 +48,7 @@ class Subject {
  private:
   const SubjectFacts& facts_;
   std::vector<const DeathLink*> deaths_;
+  std::vector<const DeathLink*> probable_deaths_;
   std::vector<const Payment*> payments_;
   std::vector<const TraceOfLife*> strong_traces_;
 };

@@ -4,9 +4,9 @@ namespace benefit {
 namespace {
 
 constexpr std::string_view states[] = {"open", "taken", "proposed", "decided", "withdrawn"};
-constexpr std::string_view outcomes[] = {"fraud_suspected",     "agency_error", "recipient_error",
-                                         "death_reported_late", "registry_wrong", "not_the_same_person",
-                                         "entitled",            "cannot_be_decided"};
+constexpr std::string_view outcomes[] = {
+    "fraud_suspected", "agency_error",        "recipient_error", "death_reported_late",
+    "registry_wrong",  "not_the_same_person", "entitled",        "cannot_be_decided"};
 
 template <class Enum, std::size_t N>
 std::optional<Enum> parse(const std::string_view (&names)[N], std::string_view text) {

@@ -1,15 +1,15 @@
 // One open case per subject gathers its findings. People decide; the software proposes nothing.
 #pragma once
 
+#include "verify/types/citizen_id.hpp"
+#include "verify/types/finding.hpp"
+
 #include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "verify/types/citizen_id.hpp"
-#include "verify/types/finding.hpp"
 
 namespace benefit {
 
@@ -24,9 +24,10 @@ enum class CaseState : std::uint8_t {
   withdrawn,  ///< closed by itself: every finding was withdrawn
 };
 
-/// Error is not fraud: outcomes are kept apart (notice/provisions, "What binds every check", 3). Stored by name.
+/// Error is not fraud: outcomes are kept apart (notice/provisions, "What binds every check", 3). Stored by
+/// name.
 enum class Outcome : std::uint8_t {
-  fraud_suspected,      ///< proposed to the competent office
+  fraud_suspected,  ///< proposed to the competent office
   agency_error,
   recipient_error,
   death_reported_late,  ///< by the family; recovery in the legal order, no blame
@@ -63,8 +64,8 @@ struct Case {
   std::optional<Outcome> outcome;
   std::optional<std::string> proposed_by;
   Instant opened_at;
-  Sums sums;                       ///< of its open findings
-  std::vector<std::string> checks; ///< of its open findings, sorted, without doubles
+  Sums sums;                        ///< of its open findings
+  std::vector<std::string> checks;  ///< of its open findings, sorted, without doubles
   /// Grows by one with each change; a step names the version that it saw.
   std::int64_t version = 1;
 };

@@ -2,17 +2,18 @@
 // verify/identity/citizen_id.hpp; this type only holds numbers that were valid there.
 #pragma once
 
+#include "verify/types/time.hpp"
+
 #include <cstdint>
 #include <functional>
 #include <string>
-
-#include "verify/types/time.hpp"
 
 namespace benefit {
 
 enum class Sex : std::uint8_t { male = 1, female = 2 };
 
-/// An 18-digit number, held as its first 17 digits: the check character follows from them (ISO 7064 MOD 11-2).
+/// An 18-digit number, held as its first 17 digits: the check character follows from them (ISO 7064 MOD
+/// 11-2).
 class CitizenId {
  public:
   /// `body` is the first 17 digits; the caller has checked that they hold a real birth date.

@@ -13,24 +13,24 @@ namespace benefit {
 
 /// Kinds of failure. daemon/api/errors.cpp maps each to an HTTP status, an exit status and a hint.
 enum class ErrorCode {
-  bad_request,      ///< the caller's words: a missing field, a wrong flag, a malformed value
-  bad_input,        ///< a delivered file that cannot be taken as a whole (not a CSV, wrong header, ...)
-  bad_image,        ///< a photo that cannot be opened safely (not an image, truncated, image bomb, ...)
-  not_found,        ///< no such person, case, batch, job, file
-  conflict,         ///< the thing changed meanwhile, or the state forbids the step
-  forbidden,        ///< the caller's role does not allow it
-  second_person,    ///< a step that a second, other officer must take
-  too_large,        ///< over a stated limit
-  timeout,          ///< the peer was too slow
-  busy,             ///< try again later (a lock is held, a queue is full)
-  unavailable,      ///< a part that is needed is not there (models not fetched, daemon not running)
-  state_locked,     ///< another process holds the state directory
-  schema_newer,     ///< the state directory was written by a newer version
-  disk_full,        ///< no space left; nothing was half written
-  io,               ///< the operating system refused a read or a write
-  corrupt,          ///< stored data failed its own check (a broken seal, a damaged database)
-  cancelled,        ///< stopped on request
-  internal,         ///< a bug
+  bad_request,    ///< the caller's words: a missing field, a wrong flag, a malformed value
+  bad_input,      ///< a delivered file that cannot be taken as a whole (not a CSV, wrong header, ...)
+  bad_image,      ///< a photo that cannot be opened safely (not an image, truncated, image bomb, ...)
+  not_found,      ///< no such person, case, batch, job, file
+  conflict,       ///< the thing changed meanwhile, or the state forbids the step
+  forbidden,      ///< the caller's role does not allow it
+  second_person,  ///< a step that a second, other officer must take
+  too_large,      ///< over a stated limit
+  timeout,        ///< the peer was too slow
+  busy,           ///< try again later (a lock is held, a queue is full)
+  unavailable,    ///< a part that is needed is not there (models not fetched, daemon not running)
+  state_locked,   ///< another process holds the state directory
+  schema_newer,   ///< the state directory was written by a newer version
+  disk_full,      ///< no space left; nothing was half written
+  io,             ///< the operating system refused a read or a write
+  corrupt,        ///< stored data failed its own check (a broken seal, a damaged database)
+  cancelled,      ///< stopped on request
+  internal,       ///< a bug
 };
 
 /// The stable name that is stored and that appears in JSON replies ("bad_input").

@@ -1,6 +1,12 @@
 // The port through which facts come to rest and are read back. Implemented by verify/store/sqlite.
-// All methods are thread-safe and throw Failure when the store itself is broken (disk full, I/O error, damage).
+// All methods are thread-safe and throw Failure when the store itself is broken (disk full, I/O error,
+// damage).
 #pragma once
+
+#include "verify/types/error.hpp"
+#include "verify/types/facts.hpp"
+#include "verify/types/feed.hpp"
+#include "verify/types/subject.hpp"
 
 #include <cstdint>
 #include <functional>
@@ -10,15 +16,10 @@
 #include <string_view>
 #include <vector>
 
-#include "verify/types/error.hpp"
-#include "verify/types/facts.hpp"
-#include "verify/types/feed.hpp"
-#include "verify/types/subject.hpp"
-
 namespace benefit {
 
-/// Takes the rows of one delivery. Rows are invisible to every reader until commit() returns; destroyed without
-/// commit, or killed at any instant, the batch is wholly absent. Used from one thread.
+/// Takes the rows of one delivery. Rows are invisible to every reader until commit() returns; destroyed
+/// without commit, or killed at any instant, the batch is wholly absent. Used from one thread.
 class BatchWriter {
  public:
   virtual ~BatchWriter() = default;
@@ -51,11 +52,13 @@ class FactStore {
   virtual void for_each_reject(BatchId id, const std::function<void(const Reject&)>& visit) const = 0;
   virtual void for_each_damaged(BatchId id, const std::function<void(const RowDefect&)>& visit) const = 0;
 
-  /// Cuts all subjects with an enrolment, a payment, a contribution or a collection into ranges of about
-  /// `subjects_each`; together the ranges cover every possible number. Same store, same ranges.
+  /// Cuts all subjects with an enrolment, a payment, a contribution, a stay in a registry or a collection
+  /// into ranges of about `subjects_each`; together the ranges cover every possible number. Same store, same
+  /// ranges.
   virtual std::vector<SubjectRange> partition_subjects(std::int64_t subjects_each) const = 0;
-  /// Visits the subjects of the range in order of their number, with all facts that were current at `known_at`
-  /// (nullopt: now). Enrolments, payments, deaths, ... of others are not seen, but for same_human_candidates.
+  /// Visits the subjects of the range in order of their number, with all facts that were current at
+  /// `known_at` (nullopt: now). Enrolments, payments, deaths, ... of others are not seen, but for what
+  /// matching linked and same_human_candidates.
   virtual void for_each_subject(SubjectRange range, std::optional<Instant> known_at,
                                 const std::function<void(const SubjectFacts&)>& visit) const = 0;
   /// nullopt when nothing at all is known under this number.

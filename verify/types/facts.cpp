@@ -13,4 +13,12 @@ std::string fingerprint(const DeathRecord& record) {
       .hex();
 }
 
+std::string fingerprint(const RegistryPeriod& period) {
+  return StableHash()
+      .mix(std::to_string(static_cast<int>(period.registry)))
+      .mix(period.id.to_string())
+      .mix(period.name)
+      .hex();
+}
+
 }  // namespace benefit

@@ -2,16 +2,16 @@
 // source, when the agency was told. Facts are superseded by a later delivery, never overwritten.
 #pragma once
 
+#include "verify/types/citizen_id.hpp"
+#include "verify/types/money.hpp"
+#include "verify/types/region.hpp"
+#include "verify/types/time.hpp"
+
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "verify/types/citizen_id.hpp"
-#include "verify/types/money.hpp"
-#include "verify/types/region.hpp"
-#include "verify/types/time.hpp"
 
 namespace benefit {
 
@@ -39,7 +39,7 @@ struct Enrolment {
   Day birth_date;
   Scheme scheme = Scheme::resident_pension;
   RegionPath region;
-  std::string account;                 ///< bank account the benefit goes to; empty when none is given
+  std::string account;  ///< bank account the benefit goes to; empty when none is given
   std::optional<Day> enrolled_on;
   std::optional<Month> benefit_from;   ///< first month of benefit; nullopt: not yet a recipient
   std::optional<Month> benefit_to;     ///< last month of benefit; nullopt: goes on
@@ -69,19 +69,20 @@ std::string_view to_string(DeathSource source);  ///< "civil_affairs"
 /// Lists with mistyped or missing numbers are normal: such a row is kept without `id`.
 struct DeathRecord {
   std::optional<CitizenId> id;
-  std::string id_as_delivered;  ///< as it came, when it could not be read as a valid number
+  /// As it came, when it could not be read as a valid number, or had 15 digits, for which nothing vouches.
+  std::string id_as_delivered;
   std::string name;
   std::optional<Sex> sex;
   std::optional<Day> birth_date;
   Day death_date;
   DeathSource reported_by = DeathSource::health;
-  RegionCode county;
+  RegionPath region;  ///< where the dead person lived, as far as the list says
   std::optional<Day> recorded_on;
   Source source;
 };
 
-/// Names a death record across deliveries, so that a decision about it outlives a new delivery of the same list.
-/// Holds no personal data in the clear (hex of a 64-bit hash).
+/// Names a death record across deliveries, so that a decision about it outlives a new delivery of the same
+/// list. Holds no personal data in the clear (hex of a 64-bit hash).
 std::string fingerprint(const DeathRecord& record);
 
 /// Poverty registries (provision C3). Stored as numbers: never renumber.
@@ -89,16 +90,21 @@ enum class Registry : std::uint8_t {
   dibao = 1,            ///< 最低生活保障, minimum living allowance
   registered_poor = 2,  ///< 建档立卡贫困人口
 };
+std::string_view to_string(Registry registry);  ///< "registered_poor"
 
 /// A dated stay in a registry (feeds `registry-dibao`, `registry-registered-poor`).
 struct RegistryPeriod {
   CitizenId id;
+  bool fifteen_digits = false;  ///< the number came with 15 digits, for which nothing vouches
   std::string name;
   Registry registry = Registry::dibao;
   DayInterval period;
   RegionPath region;
   Source source;
 };
+
+/// Names a person's row in a registry across deliveries and stays, as fingerprint(DeathRecord) names a death.
+std::string fingerprint(const RegistryPeriod& period);
 
 /// A resident-pension contribution that government paid for a person (代缴, feed `subsidies`; P1, P5).
 struct GovernmentContribution {
@@ -132,11 +138,14 @@ constexpr TraceStrength strength_of(TraceKind kind) {
     case TraceKind::counter_visit:
     case TraceKind::home_visit:
     case TraceKind::hospital_stay:
-    case TraceKind::vaccination: return TraceStrength::strong;
+    case TraceKind::vaccination:
+      return TraceStrength::strong;
     case TraceKind::outpatient_visit:
     case TraceKind::card_payment_in_person:
-    case TraceKind::travel: return TraceStrength::medium;
-    case TraceKind::phone_contact: return TraceStrength::weak;
+    case TraceKind::travel:
+      return TraceStrength::medium;
+    case TraceKind::phone_contact:
+      return TraceStrength::weak;
   }
   return TraceStrength::weak;
 }

@@ -24,6 +24,16 @@ std::string_view to_string(DeathSource source) {
   return "health";
 }
 
+std::string_view to_string(Registry registry) {
+  switch (registry) {
+    case Registry::dibao:
+      return "dibao";
+    case Registry::registered_poor:
+      return "registered_poor";
+  }
+  return "dibao";
+}
+
 std::string_view to_string(TraceKind kind) {
   switch (kind) {
     case TraceKind::counter_visit:

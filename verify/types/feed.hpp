@@ -1,15 +1,15 @@
 // Deliveries: what arrives, what of it was taken, what was refused and why.
 #pragma once
 
+#include "verify/types/facts.hpp"
+#include "verify/types/time.hpp"
+
 #include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "verify/types/facts.hpp"
-#include "verify/types/time.hpp"
 
 namespace benefit {
 
@@ -44,7 +44,8 @@ struct DeliveryHeader {
   std::string received_by;  ///< user name
 };
 
-/// Why a row was refused, or kept with a defect. `code` names a sentence of verify/report ("id.check_character").
+/// Why a row was refused, or kept with a defect. `code` names a sentence of verify/report
+/// ("id.check_character").
 struct RowDefect {
   std::int64_t line = 0;
   std::string column;  ///< empty when the whole row is meant

@@ -1,9 +1,9 @@
 #include "verify/types/finding.hpp"
 
+#include "verify/types/error.hpp"
+
 #include <boost/json.hpp>
 #include <fmt/format.h>
-
-#include "verify/types/error.hpp"
 
 namespace benefit {
 namespace {

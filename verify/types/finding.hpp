@@ -1,6 +1,13 @@
 // What a check found: evidence for a person to judge, never a verdict.
 #pragma once
 
+#include "verify/types/citizen_id.hpp"
+#include "verify/types/facts.hpp"
+#include "verify/types/money.hpp"
+#include "verify/types/photo.hpp"
+#include "verify/types/region.hpp"
+#include "verify/types/time.hpp"
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -8,13 +15,6 @@
 #include <utility>
 #include <variant>
 #include <vector>
-
-#include "verify/types/citizen_id.hpp"
-#include "verify/types/facts.hpp"
-#include "verify/types/money.hpp"
-#include "verify/types/photo.hpp"
-#include "verify/types/region.hpp"
-#include "verify/types/time.hpp"
 
 namespace benefit {
 
@@ -38,7 +38,7 @@ struct Citation {
 
 /// The stable name of a finding: the same check, subject and period is the same finding in every run.
 struct FindingKey {
-  std::string check;   ///< provision code, "D1"
+  std::string check;  ///< provision code, "D1"
   CitizenId subject;
   /// What tells two findings of one check and subject apart. Each check says what it is (Check::period): a
   /// time ("2018", "2018-03", "2018-01-05"), a collection ("collection:17"), a scheme ("resident_pension"), a

@@ -6,8 +6,8 @@
 
 namespace benefit {
 
-/// The cells as UTF-8, not yet read as numbers or dates; empty where nothing was delivered. The views live until
-/// the reader's next row.
+/// The cells as UTF-8, not yet read as numbers or dates; empty where nothing was delivered. The views live
+/// until the reader's next row.
 struct PersonRow {
   std::int64_t line = 0;  ///< of the row's first line in the file, from 1
   std::string_view record_id;

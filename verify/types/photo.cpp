@@ -4,9 +4,12 @@ namespace benefit {
 namespace {
 
 constexpr std::pair<NotAssessable, std::string_view> reasons[] = {
-    {NotAssessable::not_an_image, "not_an_image"}, {NotAssessable::unsupported_type, "unsupported_type"},
-    {NotAssessable::damaged, "damaged"},           {NotAssessable::too_small, "too_small"},
-    {NotAssessable::too_large, "too_large"},       {NotAssessable::no_face, "no_face"},
+    {NotAssessable::not_an_image, "not_an_image"},
+    {NotAssessable::unsupported_type, "unsupported_type"},
+    {NotAssessable::damaged, "damaged"},
+    {NotAssessable::too_small, "too_small"},
+    {NotAssessable::too_large, "too_large"},
+    {NotAssessable::no_face, "no_face"},
     {NotAssessable::worker_failed, "worker_failed"},
 };
 
@@ -26,10 +29,14 @@ std::optional<NotAssessable> parse_not_assessable(std::string_view text) {
 
 std::string_view to_string(FaceOutcome outcome) {
   switch (outcome) {
-    case FaceOutcome::same: return "same";
-    case FaceOutcome::unsure: return "unsure";
-    case FaceOutcome::different: return "different";
-    case FaceOutcome::not_assessable: return "not_assessable";
+    case FaceOutcome::same:
+      return "same";
+    case FaceOutcome::unsure:
+      return "unsure";
+    case FaceOutcome::different:
+      return "different";
+    case FaceOutcome::not_assessable:
+      return "not_assessable";
   }
   return "not_assessable";
 }

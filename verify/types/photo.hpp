@@ -1,6 +1,10 @@
 // Photos, what the networks measured on them, and the comparison of two.
 #pragma once
 
+#include "verify/types/citizen_id.hpp"
+#include "verify/types/region.hpp"
+#include "verify/types/time.hpp"
+
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -8,10 +12,6 @@
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "verify/types/citizen_id.hpp"
-#include "verify/types/region.hpp"
-#include "verify/types/time.hpp"
 
 namespace benefit {
 
@@ -33,7 +33,7 @@ enum class NotAssessable : std::uint8_t {
   too_small,         ///< under the smallest side in which a face can be found
   too_large,         ///< over the pixel or byte limit (image bomb)
   no_face,
-  worker_failed,     ///< the process that opened it died or hung
+  worker_failed,  ///< the process that opened it died or hung
 };
 
 std::string_view to_string(NotAssessable reason);
@@ -47,20 +47,21 @@ struct FaceBox {
 
 /// What the networks made of one face. Biometric data: sealed at rest, never in a log.
 struct FaceTemplate {
-  /// Names the networks, weights and preprocessing that made it; templates of different sets are never compared.
+  /// Names the networks, weights and preprocessing that made it; templates of different sets are never
+  /// compared.
   std::string model_set;
-  std::array<float, 128> dlib{};        ///< dlib ResNet descriptor, unit scale of dlib (distance 0 .. about 1.2)
-  std::vector<float> arcface;           ///< `fr_feature.onnx`, photo + mirror image, L2-normalised
+  std::array<float, 128> dlib{};  ///< dlib ResNet descriptor, unit scale of dlib (distance 0 .. about 1.2)
+  std::vector<float> arcface;     ///< `fr_feature.onnx`, photo + mirror image, L2-normalised
   friend bool operator==(const FaceTemplate&, const FaceTemplate&) = default;
 };
 
 /// The outcome of opening one photo: a template, or why there is none.
 struct FaceMeasurement {
-  int width = 0, height = 0;   ///< pixels of the upright photo, 0 when it could not be opened
-  int faces = 0;               ///< faces found; the one nearest the centre is measured
+  int width = 0, height = 0;  ///< pixels of the upright photo, 0 when it could not be opened
+  int faces = 0;              ///< faces found; the one nearest the centre is measured
   FaceBox box;
   std::optional<NotAssessable> not_assessable;
-  std::string detail;          ///< for the operator: "GIF image in a file named .jpg"; no personal data
+  std::string detail;  ///< for the operator: "GIF image in a file named .jpg"; no personal data
   std::optional<FaceTemplate> face;
 };
 
@@ -70,9 +71,9 @@ std::string_view to_string(FaceOutcome outcome);
 /// Two faces compared. Distances: lower is more alike.
 struct FaceComparison {
   FaceOutcome outcome = FaceOutcome::not_assessable;
-  double dlib_distance = 0;    ///< Euclidean, 0 .. about 1.2
-  double arcface_distance = 0; ///< 1 - cosine, 0 .. 2
-  double fused = 0;            ///< arcface_distance + 0.4 x dlib_distance
+  double dlib_distance = 0;     ///< Euclidean, 0 .. about 1.2
+  double arcface_distance = 0;  ///< 1 - cosine, 0 .. 2
+  double fused = 0;             ///< arcface_distance + 0.4 x dlib_distance
   /// Only a calibration on the agency's own gallery lets *same* certify. Without one it is false.
   bool certifies = false;
   /// Which photo could not be assessed, in the order asked.
@@ -84,7 +85,7 @@ struct FaceComparison {
 struct Collection {
   CollectionId id = 0;
   CitizenId person;
-  std::string name;        ///< as given at the station
+  std::string name;  ///< as given at the station
   Instant captured_at;
   std::string station;
   std::string operator_name;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "verify/types/facts.hpp"
+#include "verify/types/link.hpp"
 #include "verify/types/photo.hpp"
 
 #include <optional>
@@ -31,6 +32,14 @@ struct AssessedCollection {
   std::vector<SameFileUse> earlier_uses;     ///< in order of arrival, earlier than this collection
 };
 
+/// What is known under another number of the roll that may be the same human's (S1, S3).
+struct OtherNumber {
+  CitizenId id;
+  std::vector<Enrolment> enrolments;
+  std::vector<Payment> payments;
+  MatchEvidence match;
+};
+
 /// All current facts of one citizen ID number, each list in order (month, day, source).
 struct SubjectFacts {
   explicit SubjectFacts(CitizenId subject) : id(subject) {}
@@ -43,6 +52,12 @@ struct SubjectFacts {
   std::vector<GovernmentContribution> contributions;
   std::vector<TraceOfLife> traces;
   std::vector<AssessedCollection> collections;
+  /// Death records that may be of this person, found by likeness (D2).
+  std::vector<Linked<DeathRecord>> linked_deaths;
+  /// Stays in a registry under another number that may be this person's (C1).
+  std::vector<Linked<RegistryPeriod>> linked_registry_periods;
+  /// Of somebody in a registry who is not on the roll: entries of the roll that may be the same human's (P4).
+  std::vector<Linked<Enrolment>> linked_enrolments;
   /// Roll entries under another number with the same name, birth date, sex and bank account: perhaps the same
   /// human (S3). Twins differ in name.
   std::vector<Enrolment> same_human_candidates;

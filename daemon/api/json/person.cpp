@@ -61,7 +61,7 @@ json::object fact(const DeathRecord& death) {
           {"death_date", to_json(death.death_date)},
           {"reported_by", to_string(death.reported_by)},
           {"birth_date", optional_json(death.birth_date)},
-          {"county", identity::format_region_code(death.county)},
+          {"county", identity::format_region_code(death.region.county)},
           {"recorded_on", optional_json(death.recorded_on)},
           {"fingerprint", fingerprint(death)}};
 }

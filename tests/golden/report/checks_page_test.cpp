@@ -20,7 +20,7 @@ What benefitd looks for, on which provision each check rests, what it reads, how
 cannot see. This page is made from the registry in `verify/rules` (a test holds it there).
 
 A finding is evidence for a person to judge, never a verdict. No check stops a benefit; poverty tags, ethnicity and
-disability enter none of them. Each finding has three sums that are never added to each other: **lost** (paid so far
+disability raise suspicion in none of them (C1 and P4 look for what the poor are owed). Each finding has three sums that are never added to each other: **lost** (paid so far
 without entitlement), **still flowing** (paid each month if nothing happens) and **owed** (what the person or the
 family should get). The same check, subject and period is the same finding in every run.
 
@@ -36,6 +36,10 @@ std::string sentences_of(const rules::Check& check) {
     text += fmt::format("| `{}` | {} | {} |\n", code, translate(message, Language::english, 2),
                         translate(message, Language::chinese, 2));
   }
+  if (check.shows_match)
+    text +=
+        "\nThe reasons of a match stand between them, field by field, with what both records say "
+        "(docs/matching.md).\n";
   return text;
 }
 

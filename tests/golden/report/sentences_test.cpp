@@ -49,7 +49,14 @@ std::vector<std::pair<std::string, ReasonValue>> samples(std::int64_t count) {
           {"other_name", "赵建国"s},
           {"year", std::int64_t{2017}},
           {"paid_on", Day{2017y / 9 / 1}},
-          {"due_on", Day{2018y / 3 / 1}}};
+          {"due_on", Day{2018y / 3 / 1}},
+          {"percent", std::int64_t{97}},
+          {"days", std::int64_t{58}},
+          {"age", std::int64_t{72}},
+          {"registry", "registered_poor"s},
+          {"valid_from", Day{2017y / 1 / 1}},
+          {"ours", "王秀英"s},
+          {"theirs", "王琇英"s}};
 }
 
 std::string lines_for(const Message& message, std::int64_t count) {

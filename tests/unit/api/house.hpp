@@ -87,7 +87,8 @@ class House {
  public:
   House()
       : store(store::SqliteStore::open(folder.path() / "state", store::SealKey::random())),
-        services{{store->facts(), store->photos(), store->cases(), store->jobs(), faces, clock, policy},
+        services{{store->facts(), store->photos(), store->cases(), store->jobs(), store->links(), faces,
+                  clock, policy},
                  audit,
                  queue,
                  [](std::span<const std::uint8_t> photo, int width) -> Expected<face::Thumbnail> {

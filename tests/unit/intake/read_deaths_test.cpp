@@ -29,7 +29,7 @@ TEST_CASE("deaths: a full row becomes a death record of its source") {
     CHECK(fact.birth_date == Day{year{1949} / 12 / 31});
     CHECK(fact.death_date == Day{year{2018} / 1 / 20});
     CHECK(fact.reported_by == source);
-    CHECK(fact.county == RegionCode{130225});
+    CHECK(fact.region.county == RegionCode{130225});
     CHECK(fact.recorded_on == Day{year{2018} / 2 / 1});
     CHECK(fact.source == Source{7, 2});
     CHECK(delivered.sink.defects.empty());
@@ -85,7 +85,7 @@ TEST_CASE("deaths: what else cannot be read is left out and counted") {
   const DeathRecord& fact = delivered.sink.deaths.front();
   CHECK(fact.sex == std::nullopt);
   CHECK(fact.birth_date == std::nullopt);
-  CHECK(fact.county == RegionCode{});
+  CHECK(fact.region.county == RegionCode{});
   CHECK(fact.recorded_on == std::nullopt);
   CHECK(delivered.sink.defects.size() == 4);
   CHECK(delivered.sink.damaged_rows() == 1);

@@ -88,7 +88,8 @@ TEST_CASE("sex is read in its spellings and unknown otherwise") {
 
 TEST_CASE("what the numbers say about the date inside them") {
   CHECK(context_of(IdLevel::missing) == IdContext::none);
-  for (const IdLevel level : {IdLevel::exact, IdLevel::one_error, IdLevel::two_errors, IdLevel::rounded,
+  CHECK(context_of(IdLevel::exact) == IdContext::same_number);
+  for (const IdLevel level : {IdLevel::one_error, IdLevel::two_errors, IdLevel::rounded,
                               IdLevel::other_region, IdLevel::other_sequence, IdLevel::birth_only})
     CHECK(context_of(level) == IdContext::birth_agrees);
   for (const IdLevel level : {IdLevel::other_birth, IdLevel::different})

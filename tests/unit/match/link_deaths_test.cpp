@@ -29,9 +29,9 @@ TEST_CASE("a death record with the same number and name is usable and says what 
   const DeathLink& link = links.deaths.front();
   CHECK(link.use == LinkUse::usable);
   CHECK(link.fingerprint == fingerprint(known.facts.deaths.front()));
-  CHECK(level_of(link, "id_number") == "exact");
-  CHECK(level_of(link, "name") == "exact");
-  CHECK(level_of(link, "address") == "missing");
+  CHECK(level_of(link.match, "id_number") == "exact");
+  CHECK(level_of(link.match, "name") == "exact");
+  CHECK(level_of(link.match, "address") == "missing");
 }
 
 TEST_CASE("the name on the record decides whether it is this person's") {
@@ -100,4 +100,34 @@ TEST_CASE("records come in order of date, and those without the subject's number
   REQUIRE(links.deaths.size() == 2);
   CHECK(links.deaths[0].record.death_date == Day{2018y / 1 / 5});
   CHECK(links.deaths[1].record.death_date == Day{2018y / 2 / 1});
+}
+
+TEST_CASE("what likeness found is kept apart from exact identity, with its probability and its use") {
+  FactsBuilder known;
+  known.enrolment();
+  known.linked_death(2018y / 1 / 5, 0.97);
+  known.linked_death(2018y / 2 / 5, 0.1);
+  known.linked_death(1900y / 1 / 1, 0.97);
+  known.linked_death(2019y / 1 / 1, 0.97);
+  known.facts.set_aside_records = {fingerprint(known.facts.linked_deaths.front().row)};
+  const Links links = match::link_deaths(known.facts, as_of);
+  CHECK(links.deaths.empty());
+  REQUIRE(links.probable_deaths.size() == 4);
+  const auto use = [&links](std::size_t i) { return links.probable_deaths[i].use; };
+  CHECK(use(0) == LinkUse::before_birth);
+  CHECK(use(1) == LinkUse::set_aside);
+  CHECK(use(2) == LinkUse::other_person);  // one of ten such pairs: nothing
+  CHECK(use(3) == LinkUse::after_run);
+  CHECK(links.probable_deaths[1].match.probability == 0.97);
+}
+
+TEST_CASE("a record that number and name settle is not judged a second time by likeness") {
+  FactsBuilder known;
+  known.enrolment();
+  const DeathRecord record = known.death(2018y / 1 / 5);
+  known.facts.linked_deaths.push_back({record, FactsBuilder::evidence(0.99)});
+  CHECK(match::link_deaths(known.facts, as_of).probable_deaths.empty());
+  known.facts.deaths.front().name = "赵建国";  // not the subject's: now it is likeness that speaks
+  known.facts.linked_deaths.front().row.name = "赵建国";
+  CHECK(match::link_deaths(known.facts, as_of).probable_deaths.size() == 1);
 }

@@ -52,7 +52,8 @@ struct House {
   FixedClock clock;
   Networks faces;
   policy::Policy policy = policy::default_policy();
-  Ports ports{store->facts(), store->photos(), store->cases(), store->jobs(), faces, clock, policy};
+  Ports ports{store->facts(), store->photos(), store->cases(), store->jobs(),
+              store->links(), faces,           clock,          policy};
 
   Delivery take(Feed feed, const std::string& name, const std::string& text,
                 std::optional<Encoding> encoding = std::nullopt) {

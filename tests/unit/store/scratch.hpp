@@ -118,7 +118,7 @@ inline DeathRecord death(std::optional<CitizenId> id, Day died, Source source) {
           .birth_date = day(1948, 3, 15),
           .death_date = died,
           .reported_by = DeathSource::health,
-          .county = RegionCode{130225},
+          .region = {RegionCode{130225}, "方各庄镇", "前营村"},
           .recorded_on = died + std::chrono::days{3},
           .source = source};
 }

@@ -106,9 +106,13 @@ TEST_CASE("deaths, registry periods, contributions and traces come back as they 
     writer.add(test::death({}, day(2018, 1, 1), {id, 3}));  // nobody's, as long as nobody links it
   });
   deliver(facts, header(Feed::registry_dibao), [](BatchWriter& writer, BatchId id) {
-    const RegistryPeriod open{
-        citizen(1), "王秀英", Registry::dibao, {day(2016, 1, 1), {}}, {RegionCode{130225}, "胡各庄镇", ""},
-        {id, 2}};
+    const RegistryPeriod open{citizen(1),
+                              false,
+                              "王秀英",
+                              Registry::dibao,
+                              {day(2016, 1, 1), {}},
+                              {RegionCode{130225}, "胡各庄镇", ""},
+                              {id, 2}};
     RegistryPeriod closed = open;
     closed.period = {day(2014, 1, 1), day(2014, 12, 31)};
     closed.source.line = 3;
@@ -132,7 +136,7 @@ TEST_CASE("deaths, registry periods, contributions and traces come back as they 
   CHECK_FALSE(known.deaths[0].birth_date);
   CHECK(known.deaths[0].death_date == died.death_date);
   CHECK(known.deaths[0].reported_by == died.reported_by);
-  CHECK(known.deaths[0].county == died.county);
+  CHECK(known.deaths[0].region == died.region);
   CHECK_FALSE(known.deaths[0].recorded_on);
   CHECK(fingerprint(known.deaths[0]) == fingerprint(died));
 

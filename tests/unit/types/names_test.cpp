@@ -86,10 +86,11 @@ TEST_CASE("photos that cannot be assessed") {
 
 TEST_CASE("links") {
   CHECK(names_up_to(LinkUse::after_run).size() == 5);
-  DeathLink link;
-  link.compared = {{"name", "variant"}};
-  CHECK(level_of(link, "name") == "variant");
-  CHECK(level_of(link, "id_number") == "missing");
+  const MatchEvidence match{.probability = 1, .weight = 0, .compared = {{"name", "variant"}}};
+  CHECK(level_of(match, "name") == "variant");
+  CHECK(level_of(match, "id_number") == "missing");
+  CHECK(names_up_to(Verdict::link, 0).size() == 3);
+  CHECK(names_up_to(Registry::registered_poor, 1).size() == 2);
 }
 
 }  // namespace

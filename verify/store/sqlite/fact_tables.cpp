@@ -53,7 +53,8 @@ Payment FactTable<Payment>::read(const RowHead& head, Columns& columns) {
 
 void FactTable<DeathRecord>::write(Statement& statement, std::int64_t run, const DeathRecord& row) {
   statement.run(row.source.batch, run, row.source.line, row.id, row.id_as_delivered, row.name, row.sex,
-                row.birth_date, row.death_date, row.reported_by, row.county, row.recorded_on);
+                row.birth_date, row.death_date, row.reported_by, row.region.county, row.recorded_on,
+                row.region.town, row.region.village);
 }
 
 DeathRecord FactTable<DeathRecord>::read(const RowHead& head, Columns& columns) {
@@ -64,18 +65,19 @@ DeathRecord FactTable<DeathRecord>::read(const RowHead& head, Columns& columns) 
           .birth_date = columns.optional(&Columns::day),
           .death_date = columns.day(),
           .reported_by = columns.as<DeathSource>(),
-          .county = columns.county(),
+          .region = read_region(columns),
           .recorded_on = columns.optional(&Columns::day),
           .source = head.source};
 }
 
 void FactTable<RegistryPeriod>::write(Statement& statement, std::int64_t run, const RegistryPeriod& row) {
-  statement.run(row.source.batch, run, row.id, row.source.line, row.name, row.registry, row.period.from,
-                row.period.to, row.region.county, row.region.town, row.region.village);
+  statement.run(row.source.batch, run, row.id, row.source.line, row.fifteen_digits, row.name, row.registry,
+                row.period.from, row.period.to, row.region.county, row.region.town, row.region.village);
 }
 
 RegistryPeriod FactTable<RegistryPeriod>::read(const RowHead& head, Columns& columns) {
   return {.id = head.id,
+          .fifteen_digits = columns.flag(),
           .name = columns.text(),
           .registry = columns.as<Registry>(),
           .period = {.from = columns.day(), .to = columns.optional(&Columns::day)},

@@ -75,7 +75,7 @@ struct FactTable<DeathRecord> {
 template <>
 struct FactTable<RegistryPeriod> {
   static constexpr std::array feeds = {Feed::registry_dibao, Feed::registry_registered_poor};
-  static constexpr bool makes_subject = false;
+  static constexpr bool makes_subject = true;
   static constexpr auto list = &SubjectFacts::registry_periods;
   static constexpr std::string_view insert = queries::insert_registry_period;
   static constexpr std::string_view select = queries::select_registry_periods;

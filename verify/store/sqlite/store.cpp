@@ -9,6 +9,7 @@
 #include "verify/store/sqlite/sqlite_case_store.hpp"
 #include "verify/store/sqlite/sqlite_fact_store.hpp"
 #include "verify/store/sqlite/sqlite_job_store.hpp"
+#include "verify/store/sqlite/sqlite_link_store.hpp"
 #include "verify/store/sqlite/sqlite_photo_store.hpp"
 #include "verify/store/state_dir.hpp"
 
@@ -46,6 +47,7 @@ struct SqliteStore::Parts {
         photos(database, sealer),
         cases(database),
         jobs(database),
+        links(database),
         audit(database) {
     migrate(database, path);
     check_key(database, sealer, path);
@@ -60,6 +62,7 @@ struct SqliteStore::Parts {
   SqlitePhotoStore photos;
   SqliteCaseStore cases;
   SqliteJobStore jobs;
+  SqliteLinkStore links;
   SqliteAuditLog audit;
 };
 
@@ -76,6 +79,7 @@ FactStore& SqliteStore::facts() { return parts_->facts; }
 PhotoStore& SqliteStore::photos() { return parts_->photos; }
 CaseStore& SqliteStore::cases() { return parts_->cases; }
 JobStore& SqliteStore::jobs() { return parts_->jobs; }
+LinkStore& SqliteStore::links() { return parts_->links; }
 AuditLog& SqliteStore::audit() { return parts_->audit; }
 
 }  // namespace benefit::store

@@ -12,6 +12,7 @@
 #include "verify/types/case_store.hpp"
 #include "verify/types/fact_store.hpp"
 #include "verify/types/job_store.hpp"
+#include "verify/types/link_store.hpp"
 #include "verify/types/photo_store.hpp"
 
 #include <cstddef>
@@ -57,6 +58,7 @@ class SqliteStore {
   PhotoStore& photos();
   CaseStore& cases();
   JobStore& jobs();
+  LinkStore& links();
   AuditLog& audit();
 
  private:

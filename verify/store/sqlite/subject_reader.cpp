@@ -2,7 +2,7 @@
 
 #include "store_queries.hpp"
 #include "verify/store/sqlite/collection_rows.hpp"
-#include "verify/store/sqlite/fact_tables.hpp"
+#include "verify/store/sqlite/link_cursors.hpp"
 #include "verify/store/sqlite/same_human.hpp"
 
 #include <algorithm>
@@ -10,50 +10,6 @@
 
 namespace benefit::store {
 namespace {
-
-/// What cursors have in common: a statement whose first column is the number.
-class StatementCursor : public SubjectCursor {
- public:
-  std::optional<CitizenId> at() const override { return at_; }
-
- protected:
-  explicit StatementCursor(Statement statement) : statement_(std::move(statement)) {}
-
-  void advance() {
-    at_.reset();
-    if (statement_.step()) at_ = Columns{statement_}.citizen_id();
-  }
-  /// Calls `read` for each row of the number that the cursor stands at.
-  template <class Read>
-  void take_rows(Read read) {
-    const std::optional<CitizenId> number = at_;
-    for (; at_ == number; advance()) read();
-  }
-
-  Statement statement_;
-  std::optional<CitizenId> at_;
-};
-
-template <class Row>
-class RunCursor final : public StatementCursor {
- public:
-  RunCursor(ReadSnapshot& snapshot, Run run, SubjectRange range)
-      : StatementCursor(snapshot.statement(FactTable<Row>::select)), batch_(run.batch) {
-    statement_.bind(run.batch, run.number, range_bound(range.first), range_bound(range.end));
-    advance();
-  }
-
-  void take(SubjectFacts& into) override {
-    take_rows([&] {
-      Columns columns{statement_, 1};
-      const RowHead head{*at_, {batch_, columns.integer()}};
-      (into.*FactTable<Row>::list).push_back(FactTable<Row>::read(head, columns));
-    });
-  }
-
- private:
-  BatchId batch_;
-};
 
 class CollectionCursor final : public StatementCursor {
  public:
@@ -98,6 +54,9 @@ void put_in_order(std::vector<Row>& rows) {
 void clear(SubjectFacts& facts) {
   for_each_fact_table([&](auto table) { (facts.*table.list).clear(); });
   facts.collections.clear();
+  facts.linked_deaths.clear();
+  facts.linked_registry_periods.clear();
+  facts.linked_enrolments.clear();
   facts.same_human_candidates.clear();
   facts.set_aside_records.clear();
 }
@@ -111,30 +70,10 @@ std::vector<std::int64_t> shared_hashes(ReadSnapshot& snapshot) {
 
 /// Something beside a decision about a record that is gone.
 bool is_known(const SubjectFacts& facts) {
-  return is_subject(facts) || !facts.deaths.empty() || !facts.registry_periods.empty() ||
-         !facts.traces.empty();
+  return is_subject(facts) || !facts.deaths.empty() || !facts.traces.empty();
 }
 
 }  // namespace
-
-VisibleBatches::VisibleBatches(ReadSnapshot& snapshot, std::optional<Instant> known_at) {
-  Statement select =
-      snapshot.statement(known_at ? queries::select_batches_known_at : queries::select_current_batches);
-  if (known_at) select.bind(*known_at);
-  while (select.step()) {
-    Columns columns{select};
-    batches_.push_back({columns.integer(), columns.as<Feed>(), columns.integer()});
-  }
-}
-
-std::vector<Run> VisibleBatches::runs_of(std::span<const Feed> feeds) const {
-  std::vector<Run> runs;
-  for (const VisibleBatch& batch : batches_) {
-    if (std::ranges::find(feeds, batch.feed) == feeds.end()) continue;
-    for (std::int64_t number = 0; number < batch.runs; ++number) runs.push_back({batch.id, number});
-  }
-  return runs;
-}
 
 SubjectReader::SubjectReader(ReadSnapshot& snapshot, SubjectRange range, std::optional<Instant> known_at)
     : snapshot_(snapshot),
@@ -147,6 +86,8 @@ SubjectReader::SubjectReader(ReadSnapshot& snapshot, SubjectRange range, std::op
   });
   add(std::make_unique<CollectionCursor>(snapshot_, range, known_at));
   add(std::make_unique<SetAsideCursor>(snapshot_, range, known_at));
+  add(std::make_unique<LinkedRecordCursor>(snapshot_, visible_, range));
+  add(std::make_unique<LinkedEnrolmentCursor>(snapshot_, visible_, range));
 }
 
 const SubjectFacts* SubjectReader::next() {
@@ -209,17 +150,14 @@ void SubjectReader::find_same_human() {
 /// Goes through what the roll says of the other now: the hash may be that of a superseded entry.
 void SubjectReader::compare_with(CitizenId other, const Enrolment& entry) {
   SubjectFacts others{other};
-  for (const Run run : visible_.runs_of(FactTable<Enrolment>::feeds)) {
-    RunCursor<Enrolment> cursor{snapshot_, run, {other.body(), other.body() + 1}};
-    if (cursor.at()) cursor.take(others);
-  }
+  take_rows_of<Enrolment>(snapshot_, visible_.runs_of(FactTable<Enrolment>::feeds), other, others);
   for (Enrolment& candidate : others.enrolments)
     if (same_human(entry, candidate)) facts_.same_human_candidates.push_back(std::move(candidate));
 }
 
 bool is_subject(const SubjectFacts& facts) {
   return !facts.enrolments.empty() || !facts.payments.empty() || !facts.contributions.empty() ||
-         !facts.collections.empty();
+         !facts.collections.empty() || !facts.registry_periods.empty();
 }
 
 }  // namespace benefit::store

@@ -1,7 +1,7 @@
 // Puts together everything known about one subject after the other, in order of their number.
 #pragma once
 
-#include "verify/store/sqlite/database.hpp"
+#include "verify/store/sqlite/visible_batches.hpp"
 #include "verify/types/feed.hpp"
 #include "verify/types/subject.hpp"
 
@@ -13,29 +13,6 @@
 #include <vector>
 
 namespace benefit::store {
-
-/// A sorted stretch of a batch.
-struct Run {
-  BatchId batch = 0;
-  std::int64_t number = 0;
-};
-
-/// The batches whose facts were current at an instant (nullopt: now).
-class VisibleBatches {
- public:
-  VisibleBatches(ReadSnapshot& snapshot, std::optional<Instant> known_at);
-
-  /// All runs of the batches of any of the feeds.
-  std::vector<Run> runs_of(std::span<const Feed> feeds) const;
-
- private:
-  struct VisibleBatch {
-    BatchId id;
-    Feed feed;
-    std::int64_t runs;
-  };
-  std::vector<VisibleBatch> batches_;
-};
 
 /// One stretch of rows in order of citizen: those of one run, or of another table.
 class SubjectCursor {
@@ -75,7 +52,8 @@ class SubjectReader {
   SubjectFacts facts_;                       // kept, so that its lists keep their memory
 };
 
-/// Whether a bulk run visits the number: it has an enrolment, a payment, a contribution or a collection.
+/// Whether a bulk run visits the number: it has an enrolment, a payment, a contribution, a stay in a registry
+/// or a collection.
 bool is_subject(const SubjectFacts& facts);
 
 }  // namespace benefit::store

@@ -1,0 +1,225 @@
+#include "verify/match/link_records.hpp"
+
+#include "tests/support/facts_builder.hpp"
+#include "tests/support/memory_link_store.hpp"
+#include "tests/support/silent_progress.hpp"
+
+#include <cmath>
+#include <string>
+#include <vector>
+
+#include <catch2/catch.hpp>
+
+using namespace benefit;
+using namespace benefit::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr BatchId first_roll = 1, second_roll = 2, deaths = 3, registry = 4;
+
+/// Born one after the other in four villages, no two of one name.
+Enrolment entry(int n) {
+  static const std::vector<std::string> surnames{"王", "李", "张", "刘", "陈", "杨", "赵", "黄"};
+  static const std::vector<std::string> given{"秀英", "桂兰", "国强", "志明", "淑华", "玉梅", "建军", "文海"};
+  const auto at = static_cast<std::size_t>(n);
+  FactsBuilder person{citizen(
+      2 * n % 1000,
+      std::chrono::year{1940 + n % 20} / std::chrono::month(1 + n % 12) / std::chrono::day(1 + n % 27))};
+  person.name = surnames[at % 8] + given[at / 8 % 8];
+  Enrolment row = person.enrolment();
+  row.region.village = std::vector<std::string>{"东庄", "西庄", "前营", "后营"}[at % 4];
+  row.source = {first_roll, n + 2};
+  return row;
+}
+
+MemoryLinkStore village_of(int people) {
+  MemoryLinkStore store;
+  for (int n = 0; n < people; ++n) store.roll[first_roll].push_back(entry(n));
+  return store;
+}
+
+/// The death of somebody on the roll, as it stands there.
+MatchRecord death_of(const Enrolment& person, std::int64_t line = 2) {
+  return {RecordKind::death, {deaths, line}, person.id,         false,        "",
+          person.name,       person.sex,     person.birth_date, person.region};
+}
+
+void link(MemoryLinkStore& store, unsigned threads = 1) {
+  SilentProgress progress;
+  REQUIRE(match::link_records(store, threads, progress));
+}
+
+double likelihood(const RecordLink& found) { return std::exp2(found.weight) / (1 + std::exp2(found.weight)); }
+
+}  // namespace
+
+TEST_CASE("a record under a number of the roll, with a name that can be that person's, needs no matching") {
+  MemoryLinkStore store = village_of(60);
+  store.records[deaths] = {death_of(entry(7))};
+  link(store);
+  CHECK(store.links.empty());
+  CHECK(store.unmatched().empty());
+}
+
+TEST_CASE("a record without a number finds whose it is, and says by what") {
+  MemoryLinkStore store = village_of(60);
+  MatchRecord record = death_of(entry(7));
+  record.id.reset();
+  store.records[deaths] = {record};
+  link(store);
+  REQUIRE(store.links.size() == 1);
+  const RecordLink& found = store.links.front();
+  CHECK(found.subject == entry(7).id);
+  CHECK(found.roll == first_roll);
+  CHECK(found.record == Source{deaths, 2});
+  CHECK_FALSE(found.record_id);
+  CHECK(likelihood(found) > 0.95);
+  double sum = 0;
+  for (const FieldComparison& one : found.compared) sum += one.weight;
+  CHECK(sum == Approx(found.weight));
+  CHECK(level_of({0, 0, found.compared}, "name") == "exact");
+  CHECK(level_of({0, 0, found.compared}, "birth_date") == "exact");
+}
+
+TEST_CASE("a record under another living person's number finds the dead, not whose number it is") {
+  MemoryLinkStore store = village_of(60);
+  MatchRecord record = death_of(entry(7));
+  record.id = entry(20).id;
+  store.records[deaths] = {record};
+  link(store);
+  REQUIRE_FALSE(store.links.empty());
+  for (const RecordLink& found : store.links)
+    CHECK((likelihood(found) > 0.2) == (found.subject == entry(7).id));
+}
+
+TEST_CASE("a registry's row is matched by number, name and village alone") {
+  MemoryLinkStore store = village_of(60);
+  const Enrolment person = entry(9);
+  const CitizenId other =
+      CitizenId::from_body(person.id.body() + 58ULL * 100'000'000'000);  // of county 130283
+  store.records[registry] = {{RecordKind::registry_period,
+                              {registry, 2},
+                              other,
+                              false,
+                              "",
+                              person.name,
+                              std::nullopt,
+                              std::nullopt,
+                              person.region}};
+  link(store);
+  REQUIRE(store.links.size() == 1);
+  CHECK(store.links.front().subject == person.id);
+  CHECK(store.links.front().record_id == other);
+  CHECK(level_of({0, 0, store.links.front().compared}, "id_number") == "other_region");
+}
+
+TEST_CASE("for 15 digits nothing vouches: one that is mistyped may still be the person's") {
+  MemoryLinkStore store = village_of(60);
+  const Enrolment person = entry(9);
+  const CitizenId other = CitizenId::from_body(person.id.body() + 100);
+  const bool fifteen = GENERATE(true, false);
+  store.records[registry] = {{RecordKind::registry_period,
+                              {registry, 2},
+                              other,
+                              fifteen,
+                              "",
+                              person.name,
+                              std::nullopt,
+                              std::nullopt,
+                              person.region}};
+  link(store);
+  REQUIRE(store.links.size() == 1);
+  CHECK(level_of({0, 0, store.links.front().compared}, "id_number") ==
+        (fifteen ? "one_error" : "other_sequence"));
+}
+
+TEST_CASE(
+    "what has been compared is not compared again; a new delivery is compared with all of the other side") {
+  MemoryLinkStore store = village_of(60);
+  MatchRecord record = death_of(entry(7));
+  record.id.reset();
+  store.records[deaths] = {record};
+  link(store);
+  store.links.clear();
+  link(store);
+  CHECK(store.links.empty());
+
+  SECTION("a new part of the roll") {
+    Enrolment again = entry(7);
+    again.source = {second_roll, 2};
+    store.roll[second_roll] = {again};
+    link(store);
+    REQUIRE(store.links.size() == 1);
+    CHECK(store.links.front().roll == second_roll);
+  }
+  SECTION("a new list of deaths") {
+    record.source = {registry, 2};
+    store.records[registry] = {record};
+    link(store);
+    REQUIRE(store.links.size() == 1);
+    CHECK(store.links.front().record == Source{registry, 2});
+  }
+}
+
+TEST_CASE("a record that the part of the roll at hand does not know is settled by another part") {
+  MemoryLinkStore store = village_of(60);
+  Enrolment there = entry(70);
+  there.source = {second_roll, 2};
+  store.roll[second_roll] = {there};
+  store.records[deaths] = {death_of(there)};
+  link(store);
+  CHECK(store.links.empty());
+}
+
+TEST_CASE("links do not depend on the number of threads") {
+  MemoryLinkStore one = village_of(300), four = village_of(300);
+  for (int n = 0; n < 40; ++n) {
+    MatchRecord record = death_of(entry(7 * n), n + 2);
+    record.id.reset();
+    if (n % 2 == 0) record.birth_date.reset();
+    one.records[deaths].push_back(record);
+    four.records[deaths].push_back(record);
+  }
+  link(one);
+  link(four, 4);
+  REQUIRE(one.links.size() == four.links.size());
+  REQUIRE(one.links.size() >= 20);
+  for (std::size_t i = 0; i < one.links.size(); ++i) {
+    CHECK(one.links[i].subject == four.links[i].subject);
+    CHECK(one.links[i].record == four.links[i].record);
+    CHECK(one.links[i].weight == four.links[i].weight);
+  }
+}
+
+TEST_CASE("no roll, no records: nothing to do") {
+  MemoryLinkStore store;
+  link(store);
+  store.records[deaths] = {};
+  store.roll[first_roll] = {};
+  link(store);
+  CHECK(store.unmatched().empty());
+}
+
+namespace {
+
+class Stopped final : public Progress {
+ public:
+  void report(std::string_view, std::int64_t, std::int64_t) override {}
+  bool stop_requested() const override { return true; }
+};
+
+}  // namespace
+
+TEST_CASE("a stopped run keeps nothing half, and says that it was stopped") {
+  MemoryLinkStore store = village_of(60);
+  MatchRecord record = death_of(entry(7));
+  record.id.reset();
+  store.records[deaths] = {record};
+  Stopped progress;
+  const auto result = match::link_records(store, 1, progress);
+  REQUIRE_FALSE(result);
+  CHECK(result.error().code == ErrorCode::cancelled);
+  CHECK(store.links.empty());
+  CHECK(store.unmatched().size() == 1);
+}

@@ -1,0 +1,193 @@
+// What is to be matched, what matching found, and how it comes back beside a subject's facts.
+#include "tests/unit/store/scratch.hpp"
+
+#include <catch2/catch.hpp>
+
+namespace benefit::store {
+namespace {
+
+using namespace test;
+
+const CitizenId person = citizen(1), namesake = citizen(2), other_number = citizen(900);
+
+BatchId deliver(Scratch& store, Feed feed, const std::string& name,
+                const std::function<void(BatchWriter&)>& add) {
+  const auto writer = store->facts().begin_batch(header(feed, name, 1000, name));
+  add(*writer);
+  return writer->commit(Encoding::utf8, {}, 1).id;
+}
+
+BatchId deliver_roll(Scratch& store, const std::string& name = "roll") {
+  return deliver(store, Feed::roll, name, [](BatchWriter& writer) {
+    writer.add(enrolment(person, {writer.id(), 2}));
+    writer.add(enrolment(namesake, {writer.id(), 3}));
+  });
+}
+
+BatchId deliver_death(Scratch& store, const std::string& name = "deaths") {
+  return deliver(store, Feed::deaths_village, name, [](BatchWriter& writer) {
+    DeathRecord record = death(std::nullopt, day(2018, 1, 5), {writer.id(), 2});
+    record.reported_by = DeathSource::village;
+    writer.add(record);
+  });
+}
+
+RegistryPeriod stay(Source source, bool fifteen_digits = false) {
+  return {other_number,
+          fifteen_digits,
+          "王秀英",
+          Registry::registered_poor,
+          {day(2017, 1, 1), std::nullopt},
+          {RegionCode{130225}, "胡各庄镇", "西街村"},
+          source};
+}
+
+BatchId deliver_registry(Scratch& store) {
+  return deliver(store, Feed::registry_registered_poor, "poor", [](BatchWriter& writer) {
+    writer.add(stay({writer.id(), 2}, true));
+  });
+}
+
+RecordLink link(CitizenId subject, BatchId roll, Source record, double weight,
+                RecordKind kind = RecordKind::death) {
+  const auto id = kind == RecordKind::death ? std::nullopt : std::optional(other_number);
+  return {subject, roll, kind, record, id, weight, {{"name", "homophone", 4.5}}};
+}
+
+SubjectFacts facts_of(Scratch& store, CitizenId id) {
+  return store->facts().subject(id, std::nullopt).value_or(SubjectFacts{id});
+}
+
+TEST_CASE("batches of deaths and registries wait to be matched with every batch of the roll",
+          "[link_store]") {
+  Scratch store;
+  CHECK(store->links().unmatched().empty());
+  const BatchId roll = deliver_roll(store), second = deliver_roll(store, "second");
+  const BatchId dead = deliver_death(store), poor = deliver_registry(store);
+  CHECK(store->links().unmatched() ==
+        std::vector<BatchPair>{{dead, roll}, {dead, second}, {poor, roll}, {poor, second}});
+
+  const std::vector<BatchPair> matched{{dead, roll}, {poor, second}};
+  store->links().keep_links(matched, {});
+  store->links().keep_links(matched, {});
+  store.reopen();
+  CHECK(store->links().unmatched() == std::vector<BatchPair>{{dead, second}, {poor, roll}});
+
+  const BatchId newer = deliver_roll(store, "roll");  // supersedes the first
+  CHECK(store->links().unmatched() == std::vector<BatchPair>{{dead, second}, {dead, newer}, {poor, newer}});
+}
+
+TEST_CASE("records come with what matching compares", "[link_store]") {
+  Scratch store;
+  const BatchId dead = deliver(store, Feed::deaths_health, "deaths", [](BatchWriter& writer) {
+    writer.add(death(person, day(2018, 1, 5), {writer.id(), 3}));
+    writer.add(death(std::nullopt, day(2018, 1, 6), {writer.id(), 2}));
+  });
+  std::vector<MatchRecord> records;
+  store->links().for_each_record(dead, [&](const MatchRecord& record) { records.push_back(record); });
+  REQUIRE(records.size() == 2);  // in order of line
+  CHECK(records[0].source == Source{dead, 2});
+  CHECK_FALSE(records[0].id);
+  CHECK(records[0].id_as_delivered == "13022519480315");
+  CHECK(records[0].name == "王秀英");
+  CHECK(records[0].sex == Sex::female);
+  CHECK(records[0].birth_date == day(1948, 3, 15));
+  CHECK(records[0].region == RegionPath{RegionCode{130225}, "方各庄镇", "前营村"});
+  CHECK(records[1].id == person);
+
+  const BatchId poor = deliver_registry(store);
+  records.clear();
+  store->links().for_each_record(poor, [&](const MatchRecord& record) { records.push_back(record); });
+  REQUIRE(records.size() == 1);
+  CHECK(records[0].kind == RecordKind::registry_period);
+  CHECK(records[0].id == other_number);
+  CHECK(records[0].fifteen_digits);
+  CHECK(records[0].region.village == "西街村");
+}
+
+TEST_CASE("entries of the roll come by batch, and by number out of all current batches", "[link_store]") {
+  Scratch store;
+  const BatchId roll = deliver_roll(store), second = deliver_roll(store, "second");
+  std::vector<Source> sources;
+  const auto note = [&sources](const Enrolment& entry) { sources.push_back(entry.source); };
+  store->links().for_each_entry(roll, note);
+  CHECK(sources == std::vector<Source>{{roll, 2}, {roll, 3}});
+  sources.clear();
+  store->links().for_each_entry_of(std::vector{namesake, other_number}, note);
+  CHECK(sources == std::vector<Source>{{roll, 3}, {second, 3}});
+}
+
+TEST_CASE("a linked death comes back beside the subject; who else it may be of lowers its probability",
+          "[link_store]") {
+  Scratch store;
+  const BatchId roll = deliver_roll(store), dead = deliver_death(store);
+  store->links().keep_links({}, std::vector{link(person, roll, {dead, 2}, 6)});
+  SubjectFacts facts = facts_of(store, person);
+  REQUIRE(facts.linked_deaths.size() == 1);
+  CHECK(facts.linked_deaths[0].row.source == Source{dead, 2});
+  CHECK(facts.linked_deaths[0].row.death_date == day(2018, 1, 5));
+  CHECK_FALSE(facts.linked_deaths[0].row.id);
+  CHECK(facts.linked_deaths[0].match.weight == 6);
+  CHECK(facts.linked_deaths[0].match.probability == Approx(64.0 / 65));
+  CHECK(facts.linked_deaths[0].match.compared == std::vector<FieldComparison>{{"name", "homophone", 4.5}});
+  CHECK(facts_of(store, namesake).linked_deaths.empty());
+
+  store->links().keep_links({}, std::vector{link(namesake, roll, {dead, 2}, 6)});
+  CHECK(facts_of(store, person).linked_deaths[0].match.probability == Approx(64.0 / 129));
+}
+
+TEST_CASE("an entry of the same person in two batches does not compete with itself", "[link_store]") {
+  Scratch store;
+  const BatchId roll = deliver_roll(store), second = deliver_roll(store, "second"),
+                dead = deliver_death(store);
+  store->links().keep_links(
+      {}, std::vector{link(person, roll, {dead, 2}, 6), link(person, second, {dead, 2}, 5)});
+  const SubjectFacts facts = facts_of(store, person);
+  REQUIRE(facts.linked_deaths.size() == 1);
+  CHECK(facts.linked_deaths[0].match.weight == 6);
+  CHECK(facts.linked_deaths[0].match.probability == Approx(64.0 / 65));
+}
+
+TEST_CASE("links of superseded deliveries are not seen, and weigh nothing", "[link_store]") {
+  Scratch store;
+  const BatchId roll = deliver_roll(store), dead = deliver_death(store);
+  const BatchId neighbours = deliver_roll(store, "neighbours");
+  store->links().keep_links(
+      {}, std::vector{link(person, roll, {dead, 2}, 6), link(namesake, neighbours, {dead, 2}, 6)});
+  deliver_roll(store, "neighbours");
+  CHECK(facts_of(store, namesake).linked_deaths.empty());
+  CHECK(facts_of(store, person).linked_deaths[0].match.probability == Approx(64.0 / 65));
+  deliver_death(store, "deaths");
+  CHECK(facts_of(store, person).linked_deaths.empty());
+}
+
+TEST_CASE("a registry's row comes back beside the person on the roll, and the roll's beside the registry's",
+          "[link_store]") {
+  Scratch store;
+  const BatchId roll = deliver_roll(store), poor = deliver_registry(store);
+  store->links().keep_links({}, std::vector{link(person, roll, {poor, 2}, 3, RecordKind::registry_period)});
+  const SubjectFacts insured = facts_of(store, person);
+  REQUIRE(insured.linked_registry_periods.size() == 1);
+  CHECK(insured.linked_registry_periods[0].row.id == other_number);
+  CHECK(insured.linked_registry_periods[0].row.fifteen_digits);
+  CHECK(insured.linked_registry_periods[0].match.probability == Approx(8.0 / 9));
+
+  const SubjectFacts registered = facts_of(store, other_number);
+  REQUIRE(registered.linked_enrolments.size() == 1);
+  CHECK(registered.linked_enrolments[0].row.id == person);
+  CHECK(registered.linked_enrolments[0].match.probability == Approx(8.0 / 9));
+  CHECK(registered.linked_registry_periods.empty());
+}
+
+TEST_CASE("who is in a registry and nowhere else is visited by a run", "[link_store]") {
+  Scratch store;
+  deliver_registry(store);
+  std::vector<CitizenId> visited;
+  for (const SubjectRange range : store->facts().partition_subjects(10))
+    store->facts().for_each_subject(range, std::nullopt,
+                                    [&](const SubjectFacts& facts) { visited.push_back(facts.id); });
+  CHECK(visited == std::vector{other_number});
+}
+
+}  // namespace
+}  // namespace benefit::store

@@ -1,0 +1,14 @@
+// Ages and terms in the calendar.
+#pragma once
+
+#include "verify/types/time.hpp"
+
+namespace benefit::rules {
+
+/// The same day so many months later; the last day of that month where it has no such day.
+Day months_later(Day day, int months);
+
+/// Whole years. Born on 29 February, one turns an age on 1 March of other years.
+int age_on(Day day, Day birth);
+
+}  // namespace benefit::rules

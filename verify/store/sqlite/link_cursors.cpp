@@ -1,0 +1,120 @@
+#include "verify/store/sqlite/link_cursors.hpp"
+
+#include "store_queries.hpp"
+#include "verify/types/link_store.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <utility>
+
+namespace benefit::store {
+namespace {
+
+/// Of all people whom a record may be of, one at most is right: the odds of `subject` against those of
+/// everybody else and of nobody.
+double probability_of(ReadSnapshot& snapshot, const VisibleBatches& visible, Source record,
+                      CitizenId subject) {
+  std::map<CitizenId, double> weights;  // the greatest of each person, who may have several entries
+  Statement select = snapshot.statement(queries::select_weights_of_record);
+  select.bind(record.batch, record.line);
+  while (select.step()) {
+    Columns columns{select};
+    const CitizenId who = columns.citizen_id();
+    if (!visible.contains(columns.integer())) continue;
+    const double weight = columns.real();
+    const auto [known, is_new] = weights.emplace(who, weight);
+    if (!is_new) known->second = std::max(known->second, weight);
+  }
+  constexpr double most = 300;  // bits: more is certain too, and would overflow
+  double all = 0;
+  for (const auto& [who, weight] : weights) all += std::exp2(std::min(weight, most));
+  const auto own = weights.find(subject);
+  return own == weights.end() ? 0 : std::exp2(std::min(own->second, most)) / (1 + all);
+}
+
+std::optional<DeathRecord> death_at(ReadSnapshot& snapshot, const VisibleBatches& visible, Source source) {
+  for (const Run run : visible.runs_of(source.batch)) {
+    Statement select = snapshot.statement(queries::select_death_of_line);
+    if (!select.bind(run.batch, run.number, source.line).step()) continue;
+    Columns columns{select};
+    const auto id = columns.optional(&Columns::citizen_id);
+    const std::int64_t line = columns.integer();
+    // Read with a number in its head, which it may not have.
+    DeathRecord record =
+        FactTable<DeathRecord>::read({id.value_or(CitizenId::from_body(0)), {run.batch, line}}, columns);
+    record.id = id;
+    return record;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+LinkedRecordCursor::LinkedRecordCursor(ReadSnapshot& snapshot, const VisibleBatches& visible,
+                                       SubjectRange range)
+    : StatementCursor(snapshot.statement(queries::select_links_of_subjects)),
+      snapshot_(snapshot),
+      visible_(visible) {
+  statement_.bind(range_bound(range.first), range_bound(range.end));
+  advance();
+}
+
+void LinkedRecordCursor::take(SubjectFacts& into) {
+  std::vector<Source> taken;  // an entry in each of two counties is linked twice
+  take_rows([&] {
+    Columns columns{statement_, 1};
+    const BatchId roll = columns.integer();
+    const auto kind = columns.as<RecordKind>();
+    const Source source{columns.integer(), columns.integer()};
+    const auto id = columns.optional(&Columns::citizen_id);
+    if (!visible_.contains(roll) || !visible_.contains(source.batch) ||
+        std::ranges::find(taken, source) != taken.end())
+      return;
+    taken.push_back(source);
+    const double weight = columns.real();
+    MatchEvidence match{probability_of(snapshot_, visible_, source, *at_), weight,
+                        comparisons_from_json(columns.text())};
+    if (kind == RecordKind::death) {
+      if (auto record = death_at(snapshot_, visible_, source))
+        into.linked_deaths.push_back({*std::move(record), std::move(match)});
+      return;
+    }
+    SubjectFacts other{*id};
+    take_rows_of<RegistryPeriod>(snapshot_, visible_.runs_of(source.batch), *id, other);
+    for (RegistryPeriod& period : other.registry_periods)
+      if (period.source == source) into.linked_registry_periods.push_back({std::move(period), match});
+  });
+}
+
+LinkedEnrolmentCursor::LinkedEnrolmentCursor(ReadSnapshot& snapshot, const VisibleBatches& visible,
+                                             SubjectRange range)
+    : StatementCursor(snapshot.statement(queries::select_links_of_registered)),
+      snapshot_(snapshot),
+      visible_(visible) {
+  statement_.bind(range_bound(range.first), range_bound(range.end));
+  advance();
+}
+
+void LinkedEnrolmentCursor::take(SubjectFacts& into) {
+  std::vector<CitizenId> taken;  // several stays are linked to one person
+  take_rows([&] {
+    Columns columns{statement_, 1};
+    const CitizenId subject = columns.citizen_id();
+    const BatchId roll = columns.integer();
+    const Source source{columns.integer(), columns.integer()};
+    if (!visible_.contains(roll) || !visible_.contains(source.batch) ||
+        std::ranges::find(taken, subject) != taken.end())
+      return;
+    taken.push_back(subject);
+    const double weight = columns.real();
+    const MatchEvidence match{probability_of(snapshot_, visible_, source, subject), weight,
+                              comparisons_from_json(columns.text())};
+    SubjectFacts other{subject};
+    take_rows_of<Enrolment>(snapshot_, visible_.runs_of(roll), subject, other);
+    if (!other.enrolments.empty())
+      into.linked_enrolments.push_back({std::move(other.enrolments.back()), match});
+  });
+}
+
+}  // namespace benefit::store

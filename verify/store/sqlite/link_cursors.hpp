@@ -1,0 +1,31 @@
+// What matching found about subjects, put beside their facts.
+#pragma once
+
+#include "verify/store/sqlite/subject_cursors.hpp"
+
+namespace benefit::store {
+
+/// Records that may be of people on the roll: SubjectFacts::linked_deaths, linked_registry_periods.
+class LinkedRecordCursor final : public StatementCursor {
+ public:
+  /// Snapshot and batches outlive the cursor.
+  LinkedRecordCursor(ReadSnapshot& snapshot, const VisibleBatches& visible, SubjectRange range);
+  void take(SubjectFacts& into) override;
+
+ private:
+  ReadSnapshot& snapshot_;
+  const VisibleBatches& visible_;
+};
+
+/// Entries of the roll that people of a registry may be: SubjectFacts::linked_enrolments.
+class LinkedEnrolmentCursor final : public StatementCursor {
+ public:
+  LinkedEnrolmentCursor(ReadSnapshot& snapshot, const VisibleBatches& visible, SubjectRange range);
+  void take(SubjectFacts& into) override;
+
+ private:
+  ReadSnapshot& snapshot_;
+  const VisibleBatches& visible_;
+};
+
+}  // namespace benefit::store

@@ -1,0 +1,30 @@
+-- Records that do not bear a number of the roll, or bear it beside another's name, and the people on the roll whom
+-- they may be of (verify/match). How probable a link is follows from the weights of all current links of its record.
+
+CREATE TABLE record_links (
+  subject         INTEGER NOT NULL,  -- the number on the roll
+  roll_batch_id   INTEGER NOT NULL REFERENCES batches (id),
+  record_kind     INTEGER NOT NULL CHECK (record_kind IN (1, 2)),
+  record_batch_id INTEGER NOT NULL REFERENCES batches (id),
+  record_line     INTEGER NOT NULL,
+  record_citizen  INTEGER,           -- NULL when the number could not be read
+  weight          REAL    NOT NULL,  -- log2 of the odds by itself
+  compared        TEXT    NOT NULL,  -- JSON: [["name", "homophone", 4.2], ...]
+  PRIMARY KEY (subject, roll_batch_id, record_batch_id, record_line)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX record_links_by_record ON record_links (record_batch_id, record_line);
+CREATE INDEX record_links_by_citizen ON record_links (record_citizen, weight DESC) WHERE record_kind = 2;
+
+-- Which batches have been compared with each other, so that none is compared twice.
+CREATE TABLE matched_batches (
+  record_batch_id INTEGER NOT NULL REFERENCES batches (id),
+  roll_batch_id   INTEGER NOT NULL REFERENCES batches (id),
+  PRIMARY KEY (record_batch_id, roll_batch_id)
+) STRICT, WITHOUT ROWID;
+
+-- For 15 digits nothing vouches: matching weighs them otherwise than 18.
+ALTER TABLE registry_periods ADD COLUMN fifteen_digits INTEGER NOT NULL DEFAULT 0 CHECK (fifteen_digits IN (0, 1));
+
+-- Where the dead lived, as far as the list says.
+ALTER TABLE deaths ADD COLUMN town TEXT NOT NULL DEFAULT '';
+ALTER TABLE deaths ADD COLUMN village TEXT NOT NULL DEFAULT '';
