@@ -18,13 +18,6 @@ constexpr std::uint64_t combine(std::uint64_t a, std::uint64_t b, std::uint64_t 
 
 constexpr unsigned year_of(PackedDate date) { return date / 10000; }
 
-/// Village and county; the county's code is left out, so that a renamed county keeps its villages, when a
-/// town is given.
-std::uint64_t village_of(const Place& place) {
-  if (place.village == 0) return 0;
-  return place.town != 0 ? combine(place.town, place.village) : combine(place.county, place.village, 1);
-}
-
 struct Sounds {
   std::array<std::uint64_t, 2> values{};
   std::size_t count = 0;
@@ -65,7 +58,7 @@ void Keys::add(KeyKind kind, std::uint64_t value) {
 Keys::Keys(const Vocabulary& vocabulary, const Person& person) {
   const NameForm& name = vocabulary.names.form(person.name);
   const Place& place = vocabulary.places.place(person.place);
-  const std::uint64_t village = village_of(place);
+  const std::uint64_t village = vocabulary.places.village_key(person.place);
   const IdDigits& id = person.id;
   const bool named = person.name != 0;
 

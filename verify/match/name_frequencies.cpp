@@ -16,6 +16,24 @@ constexpr std::uint64_t in_village(PlaceIndex village, std::uint64_t surname_sou
 
 }  // namespace
 
+NameCountHashes name_count_hashes(const Vocabulary& vocabulary, const Person& person) {
+  NameCountHashes hashes{};
+  if (person.name == 0) return hashes;
+  const NameForm& form = vocabulary.names.form(person.name);
+  const auto set = [&hashes](NameCount count, std::uint64_t hash) {
+    hashes[static_cast<std::size_t>(count)] = hash;
+  };
+  const std::uint64_t village = vocabulary.places.key(person.place);
+  set(NameCount::spelled, hash_bytes(vocabulary.names.cleaned(person.name)));
+  set(NameCount::whole_sound, form.sound);
+  set(NameCount::residents, hash_mix(village, 1));
+  if (form.surname == 0) return hashes;
+  set(NameCount::surname, form.surname_sound);
+  set(NameCount::given_name, form.given_sound);
+  if (person.place != 0) set(NameCount::surname_in_village, hash_mix(form.surname_sound, village));
+  return hashes;
+}
+
 NameFrequencies::NameFrequencies(const PersonList& people)
     : vocabulary_(people.vocabulary()),
       names_(vocabulary_.names.size(), 0),
@@ -32,6 +50,32 @@ NameFrequencies::NameFrequencies(const PersonList& people)
     ++sounds_[as_surname(form.surname_sound)];
     ++sounds_[as_given(form.given_sound)];
     if (person.place != 0) ++by_village_[in_village(person.place, form.surname_sound)];
+  }
+}
+
+NameFrequencies::NameFrequencies(
+    const PersonList& people, std::uint64_t named,
+    const std::function<std::uint32_t(NameCount, std::uint64_t hash)>& count)
+    : vocabulary_(people.vocabulary()),
+      named_(static_cast<double>(named) + 1),
+      names_(vocabulary_.names.size(), 0),
+      residents_(vocabulary_.places.size(), 0) {
+  for (NameIndex name = 1; name < vocabulary_.names.size(); ++name) {
+    const NameForm& form = vocabulary_.names.form(name);
+    names_[name] = count(NameCount::spelled, hash_bytes(vocabulary_.names.cleaned(name)));
+    sounds_[as_whole(form.sound)] = count(NameCount::whole_sound, form.sound);
+    if (form.surname == 0) continue;
+    sounds_[as_surname(form.surname_sound)] = count(NameCount::surname, form.surname_sound);
+    sounds_[as_given(form.given_sound)] = count(NameCount::given_name, form.given_sound);
+  }
+  for (RowIndex row = 0; row < people.size(); ++row) {
+    const Person& person = people[row];
+    const NameCountHashes hashes = name_count_hashes(vocabulary_, person);
+    const auto counted = [&](NameCount what) { return count(what, hashes[static_cast<std::size_t>(what)]); };
+    residents_[person.place] = counted(NameCount::residents);
+    if (hashes[static_cast<std::size_t>(NameCount::surname_in_village)] != 0)
+      by_village_[in_village(person.place, vocabulary_.names.form(person.name).surname_sound)] =
+          counted(NameCount::surname_in_village);
   }
 }
 

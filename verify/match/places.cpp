@@ -51,7 +51,7 @@ std::uint32_t intern_name(StringPool& names, std::string_view delivered) {
 
 }  // namespace
 
-PlaceTable::PlaceTable() : places_(1) {}
+PlaceTable::PlaceTable() : places_(1), keys_of_(1) {}
 
 PlaceIndex PlaceTable::add(std::string_view county, std::string_view town, std::string_view village) {
   const Place place{read_county(county), intern_name(names_, town), intern_name(names_, village)};
@@ -59,7 +59,16 @@ PlaceIndex PlaceTable::add(std::string_view county, std::string_view town, std::
   std::array<char, sizeof place> key{};
   std::memcpy(key.data(), &place, sizeof place);
   const std::uint32_t index = keys_.intern({key.data(), key.size()});
-  if (index == places_.size()) places_.push_back(place);
+  if (index == places_.size()) {
+    places_.push_back(place);
+    const std::uint64_t town_hash = hash_bytes(names_.view(place.town)),
+                        village_hash = hash_bytes(names_.view(place.village));
+    std::uint64_t village_key = 0;
+    if (place.village != 0)
+      village_key = place.town != 0 ? hash_mix(town_hash, village_hash)
+                                    : hash_mix(hash_mix(village_hash, place.county), 1);
+    keys_of_.push_back({hash_mix(hash_mix(town_hash, village_hash), place.county), village_key});
+  }
   return index;
 }
 

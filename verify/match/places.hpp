@@ -29,6 +29,11 @@ class PlaceTable {
   /// `county` is a code; a longer one (a town's, nine digits) counts by its first six.
   PlaceIndex add(std::string_view county, std::string_view town, std::string_view village);
   const Place& place(PlaceIndex index) const { return places_[index]; }
+  /// A hash of what the place says, the same in every table.
+  std::uint64_t key(PlaceIndex index) const { return keys_of_[index].place; }
+  /// A hash of the village and its town, or of village and county where no town is given: so that a renamed county
+  /// keeps its villages. The same in every table; 0 without a village.
+  std::uint64_t village_key(PlaceIndex index) const { return keys_of_[index].village; }
   std::string_view text(std::uint32_t name) const { return names_.view(name); }
   std::uint32_t size() const { return static_cast<std::uint32_t>(places_.size()); }
 
@@ -36,6 +41,10 @@ class PlaceTable {
   StringPool names_;  ///< of towns and villages, without 镇, 乡, 村 and the like at their ends
   StringPool keys_;   ///< the three parts as bytes: one for each place
   std::vector<Place> places_;
+  struct Keys {
+    std::uint64_t place = 0, village = 0;
+  };
+  std::vector<Keys> keys_of_;  ///< by PlaceIndex
 };
 
 /// What an address names, as views into it; empty where it does not.
