@@ -219,7 +219,7 @@ CollectionResult submit_collection(const Ports& ports, Collection collection,
 
 Expected<void> verify_everyone(const Ports& ports, JobId job, Day as_of, const RunOptions& options,
                                Progress& progress) {
-  if (const auto linked = match::link_records(ports.links, options.threads, progress); !linked)
+  if (const auto linked = match::link_records(ports.links, {.threads = options.threads}, progress); !linked)
     return tl::unexpected(linked.error());
   ports.jobs.plan(job, ports.facts.partition_subjects(options.subjects_each));
   BulkRun run(ports, job, as_of, options, progress);

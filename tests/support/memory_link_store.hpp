@@ -17,6 +17,8 @@ class MemoryLinkStore final : public LinkStore {
   std::map<BatchId, std::vector<Enrolment>> roll;
   std::vector<RecordLink> links;
   std::set<BatchPair> matched;
+  std::map<BatchId, std::vector<IndexEntry>> index;
+  std::set<BatchId> indexed;
 
   std::vector<BatchPair> unmatched() const override {
     std::vector<BatchPair> pairs;
@@ -28,8 +30,38 @@ class MemoryLinkStore final : public LinkStore {
   void for_each_record(BatchId batch, const std::function<void(const MatchRecord&)>& visit) const override {
     for (const MatchRecord& record : records.at(batch)) visit(record);
   }
-  void for_each_entry(BatchId batch, const std::function<void(const Enrolment&)>& visit) const override {
-    for (const Enrolment& entry : roll.at(batch)) visit(entry);
+  void for_each_entry(BatchId batch,
+                      const std::function<void(const Enrolment&, RowHandle)>& visit) const override {
+    for (std::size_t row = 0; row < roll.at(batch).size(); ++row) visit(roll.at(batch)[row], row);
+  }
+  void for_each_entry_at(BatchId batch, std::span<const RowHandle> rows,
+                         const std::function<void(const Enrolment&, RowHandle)>& visit) const override {
+    for (const RowHandle row : rows) visit(roll.at(batch).at(row), row);
+  }
+  std::vector<BatchId> unindexed() const override {
+    std::vector<BatchId> batches;
+    for (const auto& [batch, entries] : roll)
+      if (!indexed.contains(batch)) batches.push_back(batch);
+    return batches;
+  }
+  std::int64_t rows_of(BatchId batch) const override {
+    return static_cast<std::int64_t>(roll.contains(batch) ? roll.at(batch).size() : 0);
+  }
+  void begin_index(BatchId batch) override { index.erase(batch); }
+  void add_to_index(BatchId batch, std::span<const IndexEntry> entries) override {
+    index[batch].insert(index[batch].end(), entries.begin(), entries.end());
+  }
+  void finish_index(BatchId batch) override { indexed.insert(batch); }
+  std::vector<IndexHit> find(std::span<const BatchId> batches, std::span<const std::uint64_t> keys,
+                             std::size_t most) const override {
+    std::vector<IndexHit> hits;
+    for (const BatchId batch : batches)
+      for (std::size_t k = 0; k < keys.size(); ++k) {
+        std::size_t found = 0;
+        for (const IndexEntry& entry : index.contains(batch) ? index.at(batch) : std::vector<IndexEntry>{})
+          if (entry.key == keys[k] && found++ <= most) hits.push_back({k, batch, entry.value});
+      }
+    return hits;
   }
   void for_each_entry_of(std::span<const CitizenId> ids,
                          const std::function<void(const Enrolment&)>& visit) const override {

@@ -225,9 +225,8 @@ Estimation estimate_same_person(Model& model, const std::vector<PatternCount>& c
       const auto k = static_cast<std::size_t>(kind);
       model.per_row[k] = (expected[k] + pairs_worth * known.per_row[k]) / (right_count + pairs_worth);
     }
-    set_borrowed_numbers(model,
-                         (borrowed + pairs_worth * known.borrowed_numbers) / (right_count + pairs_worth),
-                         left_rows);
+    set_borrowed_numbers(
+        model, (borrowed + pairs_worth * known.borrowed_numbers) / (right_count + pairs_worth), left_rows);
     estimation.same_person = expected[0];
     if (std::abs(expected[0] - before) < 1e-4 * std::max(expected[0], 1.0)) break;
     before = expected[0];

@@ -1,11 +1,10 @@
 #include "verify/match/link_records.hpp"
 
-#include "verify/identity/citizen_id.hpp"
-#include "verify/identity/date.hpp"
 #include "verify/identity/name.hpp"
-#include "verify/identity/region.hpp"
 #include "verify/match/explanation.hpp"
 #include "verify/match/link.hpp"
+#include "verify/match/match_records.hpp"
+#include "verify/match/roll_index.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -35,46 +34,6 @@ std::vector<Work> work_to_do(const std::vector<BatchPair>& unmatched) {
   std::vector<Work> work;
   for (const auto& [roll, records] : records_of) work.push_back({records, roll});
   return work;
-}
-
-std::string day_or_blank(const std::optional<Day>& day) { return day ? identity::format_day(*day) : ""; }
-std::string sex_or_blank(const std::optional<Sex>& sex) {
-  return sex ? std::to_string(static_cast<int>(*sex)) : "";
-}
-
-/// What the record says: 15 digits stay 15, because a typing error in them is seen by nothing.
-std::string number_of(const MatchRecord& record) {
-  if (!record.id_as_delivered.empty() || !record.id) return record.id_as_delivered;
-  const auto fifteen = record.fifteen_digits ? identity::fifteen_digit_form(*record.id) : std::nullopt;
-  return fifteen.value_or(record.id->to_string());
-}
-
-void add(PersonList& list, const MatchRecord& record) {
-  const std::string birth = day_or_blank(record.birth_date), sex = sex_or_blank(record.sex);
-  const std::string county = identity::format_region_code(record.region.county);
-  PersonRow row;
-  const std::string number = number_of(record);
-  row.id_number = number;
-  row.name = record.name;
-  row.sex = sex;
-  row.birth_date = birth;
-  row.county_code = county;
-  row.town = record.region.town;
-  row.village = record.region.village;
-  list.add(row);
-}
-
-/// An entry of the roll says what its number says: only a date that differs from the number's is the row's
-/// own.
-void add(PersonList& list, const Enrolment& entry) {
-  MatchRecord record;
-  record.id = entry.id;
-  record.fifteen_digits = entry.fifteen_digits;
-  record.name = entry.name;
-  record.sex = entry.sex;
-  record.birth_date = entry.birth_date;
-  record.region = entry.region;
-  add(list, record);
 }
 
 /// Records that no exact number settles, in order of source.
@@ -108,9 +67,33 @@ std::vector<FieldComparison> comparisons_of(const std::vector<WeightTerm>& terms
   return compared;
 }
 
-Expected<std::vector<RecordLink>> find_links(const LinkStore& store, const Work& work,
-                                             const std::vector<MatchRecord>& records, unsigned threads,
-                                             Progress& progress) {
+/// The rows of the roll that may be the records' people, with what the weights rest on.
+struct Weighed {
+  struct Pair {
+    CitizenId id;
+    BatchId roll;
+    RowIndex record;
+    double weight;
+    std::vector<WeightTerm> terms;
+  };
+  std::vector<Pair> pairs;
+};
+
+bool is_kept(double weight) {
+  const double odds = std::exp2(weight);
+  return odds / (1 + odds) >= least_kept;
+}
+
+/// Where number and name go together, a record is settled: of the rest, many bear somebody else's number.
+Model model_of_unsettled_records() {
+  Model model = default_model();
+  model.borrowed_numbers = 0.1;
+  return model;
+}
+
+/// Reads the whole of the batches: for many records.
+Expected<Weighed> read_roll(const LinkStore& store, const std::vector<BatchId>& batches,
+                            const std::vector<MatchRecord>& records, unsigned threads, Progress& progress) {
   Vocabulary vocabulary;
   PersonList roll(vocabulary), others(vocabulary);
   struct Entry {
@@ -119,42 +102,80 @@ Expected<std::vector<RecordLink>> find_links(const LinkStore& store, const Work&
   };
   std::vector<Entry> entries;
   progress.report("roll", 0, 0);
-  for (const BatchId batch : work.roll)
-    store.for_each_entry(batch, [&](const Enrolment& entry) {
+  for (const BatchId batch : batches)
+    store.for_each_entry(batch, [&](const Enrolment& entry, RowHandle) {
       add(roll, entry);
       entries.push_back({entry.id, batch});
     });
   for (const MatchRecord& record : records) add(others, record);
 
   const LinkOptions options{.threads = threads, .least_probability = 0};
-  // Where number and name go together, a record is settled: of the rest, many bear somebody else's number.
-  Model known = default_model();
-  known.borrowed_numbers = 0.1;
-  const auto run = link(roll, others, known, options, progress);
+  const auto run = link(roll, others, model_of_unsettled_records(), options, progress);
   if (!run) return tl::unexpected(run.error());
   const NameFrequencies frequencies(roll);
+  Weighed weighed;
+  for (const Link& found : run->links)
+    if (is_kept(found.weight))
+      weighed.pairs.push_back(
+          {entries[found.left].id, entries[found.left].batch, found.right, found.weight,
+           explain(run->model, frequencies, vocabulary, roll[found.left], others[found.right], roll.size())});
+  return weighed;
+}
+
+/// Asks the index of the batches: for a day's records.
+Weighed ask_index(const LinkStore& store, const std::vector<BatchId>& batches,
+                  const std::vector<MatchRecord>& records) {
+  Vocabulary vocabulary;
+  PersonList others(vocabulary);
+  for (const MatchRecord& record : records) add(others, record);
+  const IndexedRoll roll(store, batches, vocabulary);
+  const IndexedRoll::Found found = roll.find(others);
+  const NameFrequencies frequencies = roll.frequencies(found.rows);
+  const Model model = model_of_unsettled_records();
+  const PatternScores scores(model);
+  const auto rows = static_cast<double>(roll.rows());
+  Weighed weighed;
+  for (const auto& [row, record] : found.pairs) {
+    const Person &left = found.rows[row], &right = others[record];
+    const Comparison comparison = compare(vocabulary, left, right);
+    const double log_name = frequencies.log_probability(model, comparison, left, right);
+    const double weight = scores.log_odds(comparison, log_name, rows) / std::log(2.0);
+    if (is_kept(weight))
+      weighed.pairs.push_back({found.ids[row], found.batches[row], record, weight,
+                               explain(model, frequencies, vocabulary, left, right, rows)});
+  }
+  return weighed;
+}
+
+Expected<std::vector<RecordLink>> find_links(const LinkStore& store, const Work& work,
+                                             const std::vector<MatchRecord>& records,
+                                             const RecordLinkOptions& options, Progress& progress) {
+  std::int64_t roll_rows = 0;
+  for (const BatchId batch : work.roll) roll_rows += store.rows_of(batch);
+  const bool few =
+      static_cast<double>(records.size()) * options.rows_read_per_record < static_cast<double>(roll_rows);
+  Expected<Weighed> weighed = few ? ask_index(store, work.roll, records)
+                                  : read_roll(store, work.roll, records, options.threads, progress);
+  if (!weighed) return tl::unexpected(weighed.error());
   std::vector<RecordLink> links;
-  for (const Link& found : run->links) {
-    const double odds = std::exp2(found.weight);
-    if (odds / (1 + odds) < least_kept) continue;
-    const MatchRecord& record = records[found.right];
-    const auto terms =
-        explain(run->model, frequencies, vocabulary, roll[found.left], others[found.right], roll.size());
-    links.push_back({entries[found.left].id, entries[found.left].batch, record.kind, record.source, record.id,
-                     found.weight, comparisons_of(terms)});
+  for (const Weighed::Pair& pair : weighed->pairs) {
+    const MatchRecord& record = records[pair.record];
+    links.push_back(
+        {pair.id, pair.roll, record.kind, record.source, record.id, pair.weight, comparisons_of(pair.terms)});
   }
   return links;
 }
 
 }  // namespace
 
-Expected<void> link_records(LinkStore& store, unsigned threads, Progress& progress) {
+Expected<void> link_records(LinkStore& store, const RecordLinkOptions& options, Progress& progress) {
+  if (const auto indexed = index_roll(store, progress); !indexed) return indexed;
   for (const Work& work : work_to_do(store.unmatched())) {
     progress.report("records", 0, 0);
     const std::vector<MatchRecord> records = unsettled_records(store, work.records);
     std::vector<RecordLink> links;
     if (!records.empty()) {
-      auto found = find_links(store, work, records, threads, progress);
+      auto found = find_links(store, work, records, options, progress);
       if (!found) return tl::unexpected(found.error());
       links = *std::move(found);
     }

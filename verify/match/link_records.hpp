@@ -8,10 +8,17 @@
 
 namespace benefit::match {
 
-/// Compares every current batch of records with every current batch of the roll that it has not been compared
-/// with, and keeps what is found. Records under a number of the roll whose name can be that person's need no
-/// matching. The same result whatever the number of threads. Errors: cancelled (what was kept so far stands;
-/// the rest is done by the next call).
-Expected<void> link_records(LinkStore& store, unsigned threads, Progress& progress);
+struct RecordLinkOptions {
+  unsigned threads = 1;
+  /// What asking the index for one record costs, in rows of the roll that could be read instead: a day's
+  /// records ask the index, a year's read the roll.
+  double rows_read_per_record = 500;
+};
+
+/// Indexes what is new of the roll, then compares every current batch of records with every current batch of
+/// the roll that it has not been compared with, and keeps what is found. Records under a number of the roll
+/// whose name can be that person's need no matching. The same result whatever the number of threads. Errors:
+/// cancelled (what was kept so far stands; the rest is done by the next call).
+Expected<void> link_records(LinkStore& store, const RecordLinkOptions& options, Progress& progress);
 
 }  // namespace benefit::match

@@ -37,8 +37,8 @@ struct Model {
   /// Two of one village have the same name this many times as often as surname and given name by themselves
   /// would have it: a village follows its fashions.
   double namesakes_near = 1;
-  /// Of the rows of the second list: how many bear the number of somebody else of the first one (a clerk's eye
-  /// slipped by a line). So a number that agrees is worth no more than that, in whatever list.
+  /// Of the rows of the second list: how many bear the number of somebody else of the first one (a clerk's
+  /// eye slipped by a line). So a number that agrees is worth no more than that, in whatever list.
   double borrowed_numbers = 0.002;
   /// Of a row of the second list: how many rows of the first one are of the same person, of the household, a
   /// twin. The rest are strangers.

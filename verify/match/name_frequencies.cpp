@@ -53,9 +53,8 @@ NameFrequencies::NameFrequencies(const PersonList& people)
   }
 }
 
-NameFrequencies::NameFrequencies(
-    const PersonList& people, std::uint64_t named,
-    const std::function<std::uint32_t(NameCount, std::uint64_t hash)>& count)
+NameFrequencies::NameFrequencies(const PersonList& people, std::uint64_t named,
+                                 const std::function<std::uint32_t(NameCount, std::uint64_t hash)>& count)
     : vocabulary_(people.vocabulary()),
       named_(static_cast<double>(named) + 1),
       names_(vocabulary_.names.size(), 0),

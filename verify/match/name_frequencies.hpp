@@ -16,7 +16,14 @@
 namespace benefit::match {
 
 /// What is counted of a list: rows with this very name, with a name of this sound, ...
-enum class NameCount : std::uint8_t { spelled, whole_sound, surname, given_name, residents, surname_in_village };
+enum class NameCount : std::uint8_t {
+  spelled,
+  whole_sound,
+  surname,
+  given_name,
+  residents,
+  surname_in_village
+};
 inline constexpr std::size_t name_counts = 6;
 
 /// Of one row the hash of each, the same in every vocabulary; 0 where a row is not counted.
@@ -27,8 +34,8 @@ NameCountHashes name_count_hashes(const Vocabulary& vocabulary, const Person& pe
 class NameFrequencies {
  public:
   explicit NameFrequencies(const PersonList& people);
-  /// From counts that are kept elsewhere: `named` rows have a name; `count` says how many of them have the hash.
-  /// Good for comparing the rows of `people` with each other and with rows of its vocabulary's names.
+  /// From counts that are kept elsewhere: `named` rows have a name; `count` says how many of them have the
+  /// hash. Good for comparing the rows of `people` with each other and with rows of its vocabulary's names.
   NameFrequencies(const PersonList& people, std::uint64_t named,
                   const std::function<std::uint32_t(NameCount, std::uint64_t hash)>& count);
 

@@ -31,8 +31,8 @@ class PlaceTable {
   const Place& place(PlaceIndex index) const { return places_[index]; }
   /// A hash of what the place says, the same in every table.
   std::uint64_t key(PlaceIndex index) const { return keys_of_[index].place; }
-  /// A hash of the village and its town, or of village and county where no town is given: so that a renamed county
-  /// keeps its villages. The same in every table; 0 without a village.
+  /// A hash of the village and its town, or of village and county where no town is given: so that a renamed
+  /// county keeps its villages. The same in every table; 0 without a village.
   std::uint64_t village_key(PlaceIndex index) const { return keys_of_[index].village; }
   std::string_view text(std::uint32_t name) const { return names_.view(name); }
   std::uint32_t size() const { return static_cast<std::uint32_t>(places_.size()); }

@@ -50,6 +50,26 @@ struct RecordLink {
   std::vector<FieldComparison> compared;
 };
 
+/// Where the store finds a row of a batch again; for the store to read.
+using RowHandle = std::uint64_t;
+
+/// One entry of the index of the roll: a key, and a row that has it or a count.
+struct IndexEntry {
+  std::uint64_t key = 0;
+  std::uint64_t value = 0;
+
+  friend auto operator<=>(const IndexEntry&, const IndexEntry&) = default;
+};
+
+/// What the index has under a key.
+struct IndexHit {
+  std::size_t key = 0;  ///< its place among the keys asked for
+  BatchId roll = 0;
+  std::uint64_t value = 0;
+
+  friend auto operator<=>(const IndexHit&, const IndexHit&) = default;
+};
+
 class LinkStore {
  public:
   virtual ~LinkStore() = default;
@@ -60,11 +80,32 @@ class LinkStore {
   /// The batch's records, in the same order each time.
   virtual void for_each_record(BatchId records,
                                const std::function<void(const MatchRecord&)>& visit) const = 0;
-  /// The batch's entries of the roll, in order of number within each stretch of it.
-  virtual void for_each_entry(BatchId roll, const std::function<void(const Enrolment&)>& visit) const = 0;
+  /// The batch's entries of the roll, in the same order each time.
+  virtual void for_each_entry(BatchId roll,
+                              const std::function<void(const Enrolment&, RowHandle)>& visit) const = 0;
   /// The current entries of the roll under these numbers, which are in order.
   virtual void for_each_entry_of(std::span<const CitizenId> ids,
                                  const std::function<void(const Enrolment&)>& visit) const = 0;
+  /// Those of one batch that these handles (in order) stand for.
+  virtual void for_each_entry_at(BatchId roll, std::span<const RowHandle> rows,
+                                 const std::function<void(const Enrolment&, RowHandle)>& visit) const = 0;
+
+  /// Current batches of the roll without an index, in order.
+  virtual std::vector<BatchId> unindexed() const = 0;
+  /// Rows of a batch, by what was accepted.
+  virtual std::int64_t rows_of(BatchId batch) const = 0;
+  /// Begins the index of a batch: what an unfinished attempt has left, and the indexes of batches that are
+  /// not current any more, go.
+  virtual void begin_index(BatchId roll) = 0;
+  /// Adds entries, in order of key, as one stretch.
+  virtual void add_to_index(BatchId roll, std::span<const IndexEntry> entries) = 0;
+  /// The index is whole: from now on it is asked.
+  virtual void finish_index(BatchId roll) = 0;
+  /// What the indexes of these batches have under the keys, which are in order and each there once: all of a
+  /// key's entries, or, when a stretch has more than `most`, the first `most` + 1 of that stretch.
+  virtual std::vector<IndexHit> find(std::span<const BatchId> roll, std::span<const std::uint64_t> keys,
+                                     std::size_t most) const = 0;
+
   /// Keeps what matching these pairs of batches found, and that they are matched, in one step.
   virtual void keep_links(std::span<const BatchPair> matched, std::span<const RecordLink> links) = 0;
 };

@@ -47,7 +47,7 @@ MatchRecord death_of(const Enrolment& person, std::int64_t line = 2) {
 
 void link(MemoryLinkStore& store, unsigned threads = 1) {
   SilentProgress progress;
-  REQUIRE(match::link_records(store, threads, progress));
+  REQUIRE(match::link_records(store, {.threads = threads}, progress));
 }
 
 double likelihood(const RecordLink& found) { return std::exp2(found.weight) / (1 + std::exp2(found.weight)); }
@@ -217,9 +217,33 @@ TEST_CASE("a stopped run keeps nothing half, and says that it was stopped") {
   record.id.reset();
   store.records[deaths] = {record};
   Stopped progress;
-  const auto result = match::link_records(store, 1, progress);
+  const auto result = match::link_records(store, {}, progress);
   REQUIRE_FALSE(result);
   CHECK(result.error().code == ErrorCode::cancelled);
   CHECK(store.links.empty());
   CHECK(store.unmatched().size() == 1);
+}
+
+TEST_CASE("asking the index finds what reading the roll finds") {
+  MemoryLinkStore read = village_of(300), asked = village_of(300);
+  for (int n = 0; n < 60; ++n) {
+    MatchRecord record = death_of(entry(5 * n), n + 2);
+    if (n % 3 != 0) record.id.reset();
+    if (n % 3 == 0) record.id = entry(5 * n + 1).id;
+    if (n % 4 == 1) record.birth_date.reset();
+    if (n % 7 == 1) record.name += "儿";
+    read.records[deaths].push_back(record);
+    asked.records[deaths].push_back(record);
+  }
+  SilentProgress progress;
+  REQUIRE(match::link_records(read, {.rows_read_per_record = 0.001}, progress));
+  REQUIRE(match::link_records(asked, {.rows_read_per_record = 1e9}, progress));
+  const auto certain = [](const MemoryLinkStore& store) {
+    std::set<std::pair<Source, CitizenId>> found;
+    for (const RecordLink& link : store.links)
+      if (likelihood(link) > 0.95) found.emplace(link.record, link.subject);
+    return found;
+  };
+  CHECK(certain(read).size() >= 50);
+  CHECK(certain(asked) == certain(read));
 }

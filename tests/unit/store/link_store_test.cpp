@@ -110,7 +110,7 @@ TEST_CASE("entries of the roll come by batch, and by number out of all current b
   const BatchId roll = deliver_roll(store), second = deliver_roll(store, "second");
   std::vector<Source> sources;
   const auto note = [&sources](const Enrolment& entry) { sources.push_back(entry.source); };
-  store->links().for_each_entry(roll, note);
+  store->links().for_each_entry(roll, [&note](const Enrolment& entry, RowHandle) { note(entry); });
   CHECK(sources == std::vector<Source>{{roll, 2}, {roll, 3}});
   sources.clear();
   store->links().for_each_entry_of(std::vector{namesake, other_number}, note);

@@ -1,6 +1,8 @@
 #include "verify/store/sqlite/sqlite_link_store.hpp"
 
 #include "store_queries.hpp"
+#include "verify/store/sqlite/batch_rows.hpp"
+#include "verify/store/sqlite/roll_index.hpp"
 #include "verify/store/sqlite/subject_cursors.hpp"
 
 #include <limits>
@@ -24,6 +26,31 @@ MatchRecord begin_record(BatchId batch, std::optional<CitizenId> id, std::int64_
 
 RegionPath read_region(Columns& columns) {
   return {.county = columns.county(), .town = columns.text(), .village = columns.text()};
+}
+
+// A row's handle: its stretch of the batch, and its number. All numbers have 17 digits.
+constexpr unsigned bits_of_citizen = 57;
+constexpr RowHandle citizen_mask = (RowHandle{1} << bits_of_citizen) - 1;
+constexpr std::int64_t most_runs = 128;
+
+/// A batch that came in more stretches than a handle can tell apart.
+Failure too_many_runs() {
+  return Failure{Error{ErrorCode::too_large,
+                       "a delivery of the roll lies in too many stretches to be matched",
+                       {},
+                       "deliver it in order of ID number, or in parts"}};
+}
+
+void visit_run(ReadSnapshot& snapshot, Run run, SubjectRange range,
+               const std::function<void(const Enrolment&, RowHandle)>& visit) {
+  if (run.number >= most_runs) throw too_many_runs();
+  SubjectFacts facts{CitizenId::from_body(0)};
+  for (RunCursor<Enrolment> cursor{snapshot, run, range}; const auto id = cursor.at();) {
+    facts.enrolments.clear();
+    cursor.take(facts);
+    const RowHandle handle = static_cast<RowHandle>(run.number) << bits_of_citizen | id->body();
+    for (const Enrolment& entry : facts.enrolments) visit(entry, handle);
+  }
 }
 
 }  // namespace
@@ -71,16 +98,19 @@ void SqliteLinkStore::for_each_record(BatchId records,
   }
 }
 
-void SqliteLinkStore::for_each_entry(BatchId roll, const std::function<void(const Enrolment&)>& visit) const {
+void SqliteLinkStore::for_each_entry(BatchId roll,
+                                     const std::function<void(const Enrolment&, RowHandle)>& visit) const {
   ReadSnapshot snapshot{database_};
   const VisibleBatches visible{snapshot, std::nullopt};
-  SubjectFacts facts{CitizenId::from_body(0)};
-  for (const Run run : visible.runs_of(roll))
-    for (RunCursor<Enrolment> cursor{snapshot, run, everybody}; cursor.at();) {
-      facts.enrolments.clear();
-      cursor.take(facts);
-      for (const Enrolment& entry : facts.enrolments) visit(entry);
-    }
+  for (const Run run : visible.runs_of(roll)) visit_run(snapshot, run, everybody, visit);
+}
+
+void SqliteLinkStore::for_each_entry_at(BatchId roll, std::span<const RowHandle> rows,
+                                        const std::function<void(const Enrolment&, RowHandle)>& visit) const {
+  ReadSnapshot snapshot{database_};
+  for (const RowHandle row : rows)
+    visit_run(snapshot, {roll, static_cast<std::int64_t>(row >> bits_of_citizen)},
+              range_of(CitizenId::from_body(row & citizen_mask)), visit);
 }
 
 void SqliteLinkStore::for_each_entry_of(std::span<const CitizenId> ids,
@@ -94,6 +124,44 @@ void SqliteLinkStore::for_each_entry_of(std::span<const CitizenId> ids,
     take_rows_of<Enrolment>(snapshot, runs, id, facts);
     for (const Enrolment& entry : facts.enrolments) visit(entry);
   }
+}
+
+std::vector<BatchId> SqliteLinkStore::unindexed() const {
+  ReadSnapshot snapshot{database_};
+  Statement select = snapshot.statement(queries::select_unindexed_batches);
+  select.bind(Feed::roll);
+  std::vector<BatchId> batches;
+  while (select.step()) batches.push_back(Columns{select}.integer());
+  return batches;
+}
+
+std::int64_t SqliteLinkStore::rows_of(BatchId batch) const {
+  ReadSnapshot snapshot{database_};
+  Statement select = snapshot.statement(queries::select_batch);
+  return select.bind(batch).step() ? read_batch(select).rows_accepted : 0;
+}
+
+void SqliteLinkStore::begin_index(BatchId roll) { clear_stale_indexes(database_, roll); }
+
+void SqliteLinkStore::add_to_index(BatchId roll, std::span<const IndexEntry> entries) {
+  write_index_stretch(database_, roll, entries);
+}
+
+void SqliteLinkStore::finish_index(BatchId roll) {
+  WriteTransaction transaction{database_};
+  transaction.statement(queries::insert_indexed_batch).run(roll);
+  transaction.commit();
+}
+
+std::vector<IndexHit> SqliteLinkStore::find(std::span<const BatchId> roll,
+                                            std::span<const std::uint64_t> keys, std::size_t most) const {
+  ReadSnapshot snapshot{database_};
+  std::vector<IndexHit> hits;
+  for (const BatchId batch : roll) {
+    const std::vector<IndexHit> found = find_in_index(snapshot, batch, keys, most);
+    hits.insert(hits.end(), found.begin(), found.end());
+  }
+  return hits;
 }
 
 void SqliteLinkStore::keep_links(std::span<const BatchPair> matched, std::span<const RecordLink> links) {

@@ -12,9 +12,19 @@ class SqliteLinkStore final : public LinkStore {
 
   std::vector<BatchPair> unmatched() const override;
   void for_each_record(BatchId records, const std::function<void(const MatchRecord&)>& visit) const override;
-  void for_each_entry(BatchId roll, const std::function<void(const Enrolment&)>& visit) const override;
+  void for_each_entry(BatchId roll,
+                      const std::function<void(const Enrolment&, RowHandle)>& visit) const override;
   void for_each_entry_of(std::span<const CitizenId> ids,
                          const std::function<void(const Enrolment&)>& visit) const override;
+  void for_each_entry_at(BatchId roll, std::span<const RowHandle> rows,
+                         const std::function<void(const Enrolment&, RowHandle)>& visit) const override;
+  std::vector<BatchId> unindexed() const override;
+  std::int64_t rows_of(BatchId batch) const override;
+  void begin_index(BatchId roll) override;
+  void add_to_index(BatchId roll, std::span<const IndexEntry> entries) override;
+  void finish_index(BatchId roll) override;
+  std::vector<IndexHit> find(std::span<const BatchId> roll, std::span<const std::uint64_t> keys,
+                             std::size_t most) const override;
   void keep_links(std::span<const BatchPair> matched, std::span<const RecordLink> links) override;
 
  private:

@@ -22,6 +22,24 @@ CREATE TABLE matched_batches (
   PRIMARY KEY (record_batch_id, roll_batch_id)
 ) STRICT, WITHOUT ROWID;
 
+-- The index of the roll, by which a record finds whom it may be of without the roll being read: entries of 16 bytes (key
+-- and value, least significant byte first) in order of key, some million in a stretch, a few hundred in a page.
+-- A page's id is made of its batch, stretch and number: index_page_id() in roll_index.cpp.
+CREATE TABLE roll_index_stretches (
+  id         INTEGER PRIMARY KEY,
+  batch_id   INTEGER NOT NULL REFERENCES batches (id),
+  stretch    INTEGER NOT NULL,
+  first_keys BLOB    NOT NULL,  -- of each page
+  UNIQUE (batch_id, stretch)
+) STRICT;
+CREATE TABLE roll_index_pages (
+  id      INTEGER PRIMARY KEY,
+  entries BLOB NOT NULL
+) STRICT;
+CREATE TABLE indexed_batches (
+  batch_id INTEGER PRIMARY KEY REFERENCES batches (id)
+) STRICT;
+
 -- For 15 digits nothing vouches: matching weighs them otherwise than 18.
 ALTER TABLE registry_periods ADD COLUMN fifteen_digits INTEGER NOT NULL DEFAULT 0 CHECK (fifteen_digits IN (0, 1));
 

@@ -1,0 +1,52 @@
+#include "verify/match/match_records.hpp"
+
+#include "verify/identity/citizen_id.hpp"
+#include "verify/identity/date.hpp"
+#include "verify/identity/region.hpp"
+
+#include <string>
+
+namespace benefit::match {
+namespace {
+
+std::string day_or_blank(const std::optional<Day>& day) { return day ? identity::format_day(*day) : ""; }
+std::string sex_or_blank(const std::optional<Sex>& sex) {
+  return sex ? std::to_string(static_cast<int>(*sex)) : "";
+}
+
+/// What the record says: 15 digits stay 15, because a typing error in them is seen by nothing.
+std::string number_of(const MatchRecord& record) {
+  if (!record.id_as_delivered.empty() || !record.id) return record.id_as_delivered;
+  const auto fifteen = record.fifteen_digits ? identity::fifteen_digit_form(*record.id) : std::nullopt;
+  return fifteen.value_or(record.id->to_string());
+}
+
+}  // namespace
+
+void add(PersonList& list, const MatchRecord& record) {
+  const std::string birth = day_or_blank(record.birth_date), sex = sex_or_blank(record.sex);
+  const std::string county = identity::format_region_code(record.region.county);
+  const std::string number = number_of(record);
+  PersonRow row;
+  row.id_number = number;
+  row.name = record.name;
+  row.sex = sex;
+  row.birth_date = birth;
+  row.county_code = county;
+  row.town = record.region.town;
+  row.village = record.region.village;
+  list.add(row);
+}
+
+void add(PersonList& list, const Enrolment& entry) {
+  MatchRecord record;
+  record.id = entry.id;
+  record.fifteen_digits = entry.fifteen_digits;
+  record.name = entry.name;
+  record.sex = entry.sex;
+  record.birth_date = entry.birth_date;
+  record.region = entry.region;
+  add(list, record);
+}
+
+}  // namespace benefit::match

@@ -1,0 +1,210 @@
+#include "verify/match/roll_index.hpp"
+
+#include "verify/match/match_records.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <memory>
+
+#include <boost/unordered/unordered_flat_map.hpp>
+
+namespace benefit::match {
+namespace {
+
+// The kind of a key stands in its highest bits, so that keys of one kind lie together.
+constexpr unsigned bits_of_hash = 58;
+constexpr std::uint64_t first_count_kind = 32;
+constexpr std::uint64_t named_rows_kind = 63;
+static_assert(key_kinds <= first_count_kind);
+
+constexpr std::uint64_t index_key(std::uint64_t kind, std::uint64_t hash) {
+  return kind << bits_of_hash | hash >> (64 - bits_of_hash);
+}
+constexpr std::uint64_t index_key(const Key& key) {
+  return index_key(static_cast<std::uint64_t>(key.kind), hash_of(key));
+}
+constexpr std::uint64_t index_key(NameCount count, std::uint64_t hash) {
+  return index_key(first_count_kind + static_cast<std::uint64_t>(count), hash);
+}
+constexpr std::uint64_t named_rows_key = index_key(named_rows_kind, 0);
+
+/// Rows whose entries are sorted in memory at a time: about 400 MB.
+constexpr RowIndex rows_per_stretch = 1'000'000;
+
+/// A part of a batch on its way into the index.
+class IndexStretch {
+ public:
+  IndexStretch() : list_(vocabulary_) {}
+
+  void add(const Enrolment& entry, RowHandle row) {
+    match::add(list_, entry);
+    const Person& person = list_[list_.size() - 1];
+    add_index_entries(vocabulary_, person, row, entries_);
+    if (person.name == 0) return;
+    ++counts_[named_rows_key];
+    const NameCountHashes hashes = name_count_hashes(vocabulary_, person);
+    for (std::size_t count = 0; count < name_counts; ++count)
+      if (hashes[count] != 0) ++counts_[index_key(static_cast<NameCount>(count), hashes[count])];
+  }
+  RowIndex rows() const { return list_.size(); }
+
+  std::vector<IndexEntry> sorted() && {
+    for (const auto& [key, count] : counts_) entries_.push_back({key, count});
+    std::sort(entries_.begin(), entries_.end());
+    return std::move(entries_);
+  }
+
+ private:
+  Vocabulary vocabulary_;
+  PersonList list_;
+  std::vector<IndexEntry> entries_;
+  boost::unordered_flat_map<std::uint64_t, std::uint64_t> counts_;
+};
+
+Error stopped() { return {ErrorCode::cancelled, "matching was stopped", "", ""}; }
+
+Expected<void> index_batch(LinkStore& store, BatchId batch, Progress& progress) {
+  struct Stop {};
+  const std::int64_t total = store.rows_of(batch);
+  std::int64_t done = 0;
+  store.begin_index(batch);
+  auto stretch = std::make_unique<IndexStretch>();
+  const auto flush = [&] {
+    store.add_to_index(batch, std::move(*stretch).sorted());
+    stretch = std::make_unique<IndexStretch>();
+  };
+  try {
+    store.for_each_entry(batch, [&](const Enrolment& entry, RowHandle row) {
+      stretch->add(entry, row);
+      constexpr std::int64_t rows_per_report = 20'000;
+      if (++done % rows_per_report == 0) {
+        progress.report("index", done, total);
+        if (progress.stop_requested()) throw Stop{};
+      }
+      if (stretch->rows() == rows_per_stretch) flush();
+    });
+  } catch (const Stop&) {
+    return tl::make_unexpected(stopped());
+  }
+  if (stretch->rows() > 0) flush();
+  store.finish_index(batch);
+  return {};
+}
+
+/// Entries under one key that are no crowd. A name alone finds who has moved: rare ones only.
+std::size_t most_rows(KeyKind kind) { return kind == KeyKind::name_alone ? 100 : 400; }
+KeyKind kind_of(std::uint64_t index_key) { return static_cast<KeyKind>(index_key >> bits_of_hash); }
+
+}  // namespace
+
+void add_index_entries(const Vocabulary& vocabulary, const Person& person, RowHandle row,
+                       std::vector<IndexEntry>& entries) {
+  const Keys keys(vocabulary, person);
+  for (const Key& key : keys.all()) entries.push_back({index_key(key), row});
+}
+
+Expected<void> index_roll(LinkStore& store, Progress& progress) {
+  for (const BatchId batch : store.unindexed())
+    if (const auto indexed = index_batch(store, batch, progress); !indexed) return indexed;
+  return {};
+}
+
+IndexedRoll::IndexedRoll(const LinkStore& store, std::vector<BatchId> batches, Vocabulary& vocabulary)
+    : store_(store), batches_(std::move(batches)), vocabulary_(vocabulary) {
+  for (const BatchId batch : batches_) rows_ += static_cast<std::uint64_t>(store.rows_of(batch));
+}
+
+IndexedRoll::Found IndexedRoll::find(const PersonList& records) const {
+  struct Wanted {
+    std::uint64_t key;
+    RowIndex record;
+  };
+  std::vector<Wanted> wanted;
+  for (RowIndex record = 0; record < records.size(); ++record) {
+    const Keys keys(vocabulary_, records[record]);
+    for (const Key& key : keys.all()) wanted.push_back({index_key(key), record});
+  }
+  std::sort(wanted.begin(), wanted.end(), [](const Wanted& a, const Wanted& b) {
+    return std::pair(a.key, a.record) < std::pair(b.key, b.record);
+  });
+  std::vector<std::uint64_t> keys;
+  for (const Wanted& one : wanted)
+    if (keys.empty() || keys.back() != one.key) keys.push_back(one.key);
+
+  constexpr std::size_t most = 400;
+  std::vector<IndexHit> hits = store_.find(batches_, keys, most);
+  std::sort(hits.begin(), hits.end());
+  // Of each row of the roll, the records that share a key with it.
+  struct Candidate {
+    BatchId batch;
+    RowHandle row;
+    RowIndex record;
+    auto operator<=>(const Candidate&) const = default;
+  };
+  std::vector<Candidate> candidates;
+  auto of_key = wanted.begin();
+  for (auto hit = hits.begin(); hit != hits.end();) {
+    const auto end =
+        std::find_if(hit, hits.end(), [&](const IndexHit& other) { return other.key != hit->key; });
+    const std::uint64_t key = keys[hit->key];
+    of_key = std::find_if(of_key, wanted.end(), [key](const Wanted& one) { return one.key >= key; });
+    if (static_cast<std::size_t>(end - hit) <= most_rows(kind_of(key)))
+      for (; hit != end; ++hit)
+        for (auto one = of_key; one != wanted.end() && one->key == key; ++one)
+          candidates.push_back({hit->roll, hit->value, one->record});
+    hit = end;
+  }
+  std::sort(candidates.begin(), candidates.end());
+  candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
+
+  Found found{PersonList(vocabulary_), {}, {}, {}};
+  for (auto first = candidates.begin(); first != candidates.end();) {
+    const BatchId batch = first->batch;
+    const auto end =
+        std::find_if(first, candidates.end(), [batch](const Candidate& one) { return one.batch != batch; });
+    std::vector<RowHandle> rows;
+    for (auto one = first; one != end; ++one)
+      if (rows.empty() || rows.back() != one->row) rows.push_back(one->row);
+    store_.for_each_entry_at(batch, rows, [&](const Enrolment& entry, RowHandle row) {
+      // A person with an entry in each of two schemes has two rows.
+      while (first != end && first->row < row) ++first;
+      for (auto one = first; one != end && one->row == row; ++one)
+        found.pairs.emplace_back(found.rows.size(), one->record);
+      add(found.rows, entry);
+      found.ids.push_back(entry.id);
+      found.batches.push_back(batch);
+    });
+    first = end;
+  }
+  return found;
+}
+
+NameFrequencies IndexedRoll::frequencies(const PersonList& rows) const {
+  std::vector<std::uint64_t> keys{named_rows_key};
+  const auto want = [&keys](NameCount count, std::uint64_t hash) {
+    if (hash != 0) keys.push_back(index_key(count, hash));
+  };
+  for (NameIndex name = 1; name < vocabulary_.names.size(); ++name) {
+    const NameForm& form = vocabulary_.names.form(name);
+    want(NameCount::spelled, hash_bytes(vocabulary_.names.cleaned(name)));
+    want(NameCount::whole_sound, form.sound);
+    want(NameCount::surname, form.surname_sound);
+    want(NameCount::given_name, form.given_sound);
+  }
+  for (RowIndex row = 0; row < rows.size(); ++row) {
+    const NameCountHashes hashes = name_count_hashes(vocabulary_, rows[row]);
+    for (const NameCount count : {NameCount::residents, NameCount::surname_in_village})
+      want(count, hashes[static_cast<std::size_t>(count)]);
+  }
+  std::sort(keys.begin(), keys.end());
+  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+  boost::unordered_flat_map<std::uint64_t, std::uint64_t> counts;
+  for (const IndexHit& hit : store_.find(batches_, keys, std::numeric_limits<std::size_t>::max()))
+    counts[keys[hit.key]] += hit.value;
+  return {rows, counts[named_rows_key], [&counts](NameCount count, std::uint64_t hash) {
+            const auto found = counts.find(index_key(count, hash));
+            return found == counts.end() ? 0U : static_cast<std::uint32_t>(found->second);
+          }};
+}
+
+}  // namespace benefit::match

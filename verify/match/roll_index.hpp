@@ -1,0 +1,53 @@
+// The roll's keys and the counts of its names, kept in the store: a day's records find whom they may be of
+// without the roll being read.
+#pragma once
+
+#include "verify/match/blocking.hpp"
+#include "verify/match/name_frequencies.hpp"
+#include "verify/types/error.hpp"
+#include "verify/types/link_store.hpp"
+#include "verify/types/progress.hpp"
+
+#include <cstdint>
+#include <span>
+#include <utility>
+#include <vector>
+
+namespace benefit::match {
+
+/// Entries that a row of the roll has in the index, added to `entries`: its keys, each with the row's handle.
+void add_index_entries(const Vocabulary& vocabulary, const Person& person, RowHandle row,
+                       std::vector<IndexEntry>& entries);
+
+/// Makes the index of every current batch of the roll that has none. Errors: cancelled (batches that are done
+/// stay done).
+Expected<void> index_roll(LinkStore& store, Progress& progress);
+
+/// Rows of the roll that share a key with a record.
+class IndexedRoll {
+ public:
+  /// Store, batches and vocabulary outlive it. The batches have an index.
+  IndexedRoll(const LinkStore& store, std::vector<BatchId> batches, Vocabulary& vocabulary);
+
+  struct Found {
+    PersonList rows;                                   ///< of the roll
+    std::vector<CitizenId> ids;                        ///< of each row
+    std::vector<BatchId> batches;                      ///< of each row
+    std::vector<std::pair<RowIndex, RowIndex>> pairs;  ///< a row and a record, in order, each once
+  };
+  /// `records` share the vocabulary.
+  Found find(const PersonList& records) const;
+
+  /// How frequent the names of these rows are on the whole roll.
+  NameFrequencies frequencies(const PersonList& rows) const;
+  /// Rows of the whole roll.
+  std::uint64_t rows() const { return rows_; }
+
+ private:
+  const LinkStore& store_;
+  std::vector<BatchId> batches_;
+  Vocabulary& vocabulary_;
+  std::uint64_t rows_ = 0;
+};
+
+}  // namespace benefit::match

@@ -1,0 +1,1 @@
+DELETE FROM roll_index_pages WHERE id >= :first AND id < :end

@@ -1,0 +1,1 @@
+DELETE FROM roll_index_stretches WHERE batch_id = :batch

@@ -1,0 +1,1 @@
+DELETE FROM indexed_batches WHERE batch_id = :batch

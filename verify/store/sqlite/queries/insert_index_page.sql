@@ -1,0 +1,1 @@
+INSERT INTO roll_index_pages (id, entries) VALUES (:id, :entries)

@@ -1,0 +1,1 @@
+SELECT entries FROM roll_index_pages WHERE id = :id
