@@ -107,18 +107,23 @@ void estimate_strangers(Model& model, const NameFrequencies& frequencies, const 
   std::array<LevelCounts<sex_levels>, id_contexts> sex;
   LevelCounts<name_levels> name, sharers_far, sharers_near;
   LevelCounts<place_levels> place;
+  const bool one_list = &left == &right;
   for (const RowIndex l : left_rows)
     for (const RowIndex r : right_rows) {
+      if (one_list && l == r) continue;
       const Comparison c = compare(left.vocabulary(), left[l], right[r]);
-      // One person's two rows may meet by chance.
-      if (c.id == IdLevel::exact || c.id == IdLevel::one_error ||
-          (c.name <= NameLevel::letters && c.birth <= BirthLevel::exact_new_year &&
-           c.birth != BirthLevel::missing))
-        continue;
-      const auto context = static_cast<std::size_t>(context_of(c.id));
+      // One person's two rows may meet by chance. What would show that is left out of what it is told by, and
+      // counted where it is not: else nobody would share a birth date in a list where all have one name.
+      if (c.id == IdLevel::exact || c.id == IdLevel::one_error) continue;
+      const bool names_agree = c.name <= NameLevel::letters;
+      const bool births_agree = c.birth != BirthLevel::missing && c.birth <= BirthLevel::exact_new_year;
+      if (!names_agree) {
+        const auto context = static_cast<std::size_t>(context_of(c.id));
+        birth.at(context).add(c.birth);
+        sex.at(context).add(c.sex);
+      }
+      if (names_agree && births_agree) continue;
       id.add(c.id);
-      birth.at(context).add(c.birth);
-      sex.at(context).add(c.sex);
       name.add(c.name);
       if (share_surname(c.name)) sharers_far.add(c.name);
       place.add(c.place);

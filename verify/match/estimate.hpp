@@ -13,7 +13,7 @@ namespace benefit::match {
 
 /// Sets the strangers' tables from pairs of about a thousand rows of each list, chosen by a hash of what they
 /// hold, so that neither order nor number of threads matters; levels too rare to be seen keep the model's
-/// figures.
+/// figures. Both lists may be one.
 void estimate_strangers(Model& model, const NameFrequencies& frequencies, const PersonList& left,
                         const PersonList& right);
 

@@ -1,24 +1,12 @@
 // Two lists of persons, and which rows of the one are the same person as which rows of the other.
 #pragma once
 
-#include "verify/match/blocking.hpp"
-#include "verify/match/estimate.hpp"
-#include "verify/match/model.hpp"
-#include "verify/types/error.hpp"
-#include "verify/types/progress.hpp"
+#include "verify/match/weighed_pairs.hpp"
 
 #include <cstdint>
-#include <string_view>
 #include <vector>
 
 namespace benefit::match {
-
-/// What becomes of a pair: between a link and no link there is a band in which a person must look.
-enum class Verdict : std::uint8_t { no_link, look, link };
-std::string_view to_string(Verdict verdict);
-inline constexpr double link_probability = 0.95;
-inline constexpr double look_probability = 0.2;
-Verdict verdict_of(double probability);
 
 struct LinkOptions {
   unsigned threads = 1;
@@ -26,16 +14,7 @@ struct LinkOptions {
   bool one_to_one = false;
   /// Links below it are not given back. 0-1.
   double least_probability = 0.05;
-  BlockIndex::Caps caps{};
-};
-
-struct Link {
-  RowIndex left = 0;
-  RowIndex right = 0;
-  Comparison comparison;
-  double weight = 0;  ///< log2 of the odds, before other rows compete
-  double probability =
-      0;  ///< that the two rows are of one person, when every other row may be that person's too
+  BlockCaps caps{};
 };
 
 struct LinkRun {

@@ -37,8 +37,8 @@ struct Model {
   /// Two of one village have the same name this many times as often as surname and given name by themselves
   /// would have it: a village follows its fashions.
   double namesakes_near = 1;
-  /// Of a row of the second list: how many rows of the first one are of the same person, of the household, a
-  /// twin. The rest are strangers.
+  /// Of a row of the second list: how many rows of the first one (inside one list: how many others) are of
+  /// the same person, of the household, a twin. The rest are strangers.
   std::array<double, pair_kinds> per_row{};
 
   const LevelTables& of(PairKind kind) const { return tables[static_cast<std::size_t>(kind)]; }
@@ -47,6 +47,8 @@ struct Model {
 
 /// What is known before any list is seen.
 const Model& default_model();
+/// The same of pairs inside one list, where hardly anybody has a second row.
+const Model& default_model_of_one_list();
 
 /// Natural logarithms, made once for a run.
 class PatternScores {
@@ -55,8 +57,9 @@ class PatternScores {
 
   /// ln P(comparison | kind) without the name's part for strangers, which is `log_name` (NameFrequencies).
   double log_likelihood(PairKind kind, const Comparison& comparison, double log_name) const;
-  /// ln of the odds that the two rows are of one person, in a list of `rows` rows.
-  double log_odds(const Comparison& comparison, double log_name, double rows) const;
+  /// ln of the odds that the two rows are of one person, in a list of `rows` rows. `two_numbers`: both
+  /// numbers pass their check, and they differ (see have_two_numbers()).
+  double log_odds(const Comparison& comparison, double log_name, double rows, bool two_numbers = false) const;
 
  private:
   Model logs_;
