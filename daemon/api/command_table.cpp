@@ -231,6 +231,30 @@ std::vector<Command> match_commands() {
                     "benefitctl match link --left roll.csv --right list.csv --out links.csv --right-mapping "
                     "name=死者,sex=性"}},
       {.noun = "match",
+       .verb = "dedupe",
+       .transport = Transport::offline,
+       .summary = "find the people who have several rows in one list",
+       .description =
+           "Compares the rows of one list (CSV, UTF-8 or GB18030; columns as in `match link`) with each "
+           "other "
+           "and writes a line for each row of a person who has several: the person is known by the first of "
+           "their record IDs. Two rows with different valid 18-digit numbers and different birth dates are "
+           "never one person, not even through a third row. Pairs that a person must decide join nothing; "
+           "--pairs writes them, and all others with their probability. The same list gives the same files, "
+           "whatever the order of its rows.",
+       .parameters = {list("in", "the list"),
+                      required_option("out", ValueType::new_file,
+                                      "the rows of people who have several, as CSV"),
+                      option("pairs", ValueType::new_file, "all pairs with their verdict, as CSV"),
+                      option("least_probability", ValueType::text, "leave out pairs below it; default: 0.05"),
+                      encoding,
+                      option("mapping", ValueType::text,
+                             "headers that are not recognised, as field=header,field=header"),
+                      threads},
+       .examples = {"benefitctl match dedupe --in roll.csv --out clusters.csv",
+                    "benefitctl match dedupe --in roll.csv --out clusters.csv --pairs pairs.csv --mapping "
+                    "name=参保人"}},
+      {.noun = "match",
        .verb = "explain",
        .transport = Transport::offline,
        .summary = "why two rows are, or are not, of one person",
