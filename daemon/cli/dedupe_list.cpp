@@ -3,6 +3,7 @@
 #include "daemon/cli/cells.hpp"
 #include "daemon/cli/csv.hpp"
 #include "daemon/cli/match_run.hpp"
+#include "daemon/cli/model_option.hpp"
 #include "daemon/cli/show_reply.hpp"
 #include "daemon/cli/worker_threads.hpp"
 
@@ -40,8 +41,10 @@ const std::vector<std::string>& clusters_columns() {
 }
 
 int dedupe_list(Session& session, const Invocation& invocation) {
+  const auto model = model_option(invocation, 1);
   const match::DedupeOptions options{
       .threads = worker_threads(invocation),
+      .learn = !model,
       .least_probability = probability_option(invocation, "least_probability", 0.05)};
   const auto clusters = begin_output(invocation, "out"), pairs = begin_output(invocation, "pairs");
   match::Vocabulary vocabulary;
@@ -49,7 +52,8 @@ int dedupe_list(Session& session, const Invocation& invocation) {
   MatchProgress progress(session, "match");
   read_list(
       invocation, "in", [&people](const PersonRow& row) { people.add(row); }, progress);
-  const auto run = match::dedupe(people, match::default_model_of_one_list(), options, progress);
+  const auto run =
+      match::dedupe(people, model.value_or(match::default_model_of_one_list()), options, progress);
   if (!run) throw Failure(run.error());
   progress.report("write", 0, 0);
   write_clusters(*clusters, *run, people);

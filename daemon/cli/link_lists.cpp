@@ -2,6 +2,7 @@
 
 #include "daemon/cli/cells.hpp"
 #include "daemon/cli/match_run.hpp"
+#include "daemon/cli/model_option.hpp"
 #include "daemon/cli/show_reply.hpp"
 #include "daemon/cli/worker_threads.hpp"
 
@@ -13,8 +14,10 @@ namespace benefit::cli {
 namespace json = boost::json;
 
 int link_lists(Session& session, const Invocation& invocation) {
+  const auto model = model_option(invocation, 2);
   const match::LinkOptions options{
       .threads = worker_threads(invocation),
+      .learn = !model,
       .one_to_one = invocation.flag("one_to_one"),
       .least_probability = probability_option(invocation, "least_probability", 0.05)};
   const auto links = begin_output(invocation, "out");
@@ -25,7 +28,7 @@ int link_lists(Session& session, const Invocation& invocation) {
       invocation, "left", [&left](const PersonRow& row) { left.add(row); }, progress);
   read_list(
       invocation, "right", [&right](const PersonRow& row) { right.add(row); }, progress);
-  const auto run = match::link(left, right, match::default_model(), options, progress);
+  const auto run = match::link(left, right, model.value_or(match::default_model()), options, progress);
   if (!run) throw Failure(run.error());
   progress.report("write", 0, 0);
   write_links(*links, run->links, left, right);

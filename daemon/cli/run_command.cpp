@@ -11,11 +11,13 @@
 #include "daemon/cli/make_request.hpp"
 #include "daemon/cli/show_case.hpp"
 #include "daemon/cli/show_job.hpp"
+#include "daemon/cli/show_model.hpp"
 #include "daemon/cli/show_person.hpp"
 #include "daemon/cli/show_rejects.hpp"
 #include "daemon/cli/show_reply.hpp"
 #include "daemon/cli/show_status.hpp"
 #include "daemon/cli/submit_manifest.hpp"
+#include "daemon/cli/train_model.hpp"
 #include "daemon/cli/typed_values.hpp"
 
 #include <map>
@@ -33,6 +35,7 @@ const std::map<std::string, Run>& own_commands() {
       {"face compare", compare_faces},   {"face evaluate", evaluate_faces},
       {"match dedupe", dedupe_list},     {"match explain", explain_match},
       {"match link", link_lists},        {"match evaluate", evaluate_links},
+      {"match train", train_model},      {"match model", show_model},
       {"verify run", run_verification},  {"job watch", watch_job},
       {"case show", show_case},          {"case take", step_on_case},
       {"case note", step_on_case},       {"case decide", step_on_case},

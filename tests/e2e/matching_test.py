@@ -1,5 +1,6 @@
 """Two lists with ground truth, matched and held against the truth by the real programs."""
 
+import hashlib
 import os
 import pty
 import random
@@ -115,6 +116,32 @@ class Matching(SharedDaemonTest):
             (self.folder / name).write_bytes((shared.lists / name).read_text(encoding="utf-8").encode("gb18030"))
         self.link(self.folder / "links.csv", left=self.folder / "roll.csv", right=self.folder / "other.csv")
         self.assertEqual((self.folder / "links.csv").read_bytes(), shared.links.read_bytes())
+
+    def test_a_trained_model_repeats_a_run(self):
+        lists = type(self).shared.lists
+        model = self.folder / "model.toml"
+        result = ctl("match", "train", "--left", lists / "roll.csv", "--right", lists / "other.csv", "--out", model)
+        self.assertEqual(result.status, DONE, result)
+        text = model.read_text(encoding="utf-8")
+        self.assertIn(f"left_rows = {ROLL}\n", text)
+        self.assertIn(f'right_sha256 = "{hashlib.sha256((lists / "other.csv").read_bytes()).hexdigest()}"\n', text)
+        run = self.link(self.folder / "links.csv", "--model", model).json()
+        self.assertEqual(run["rounds"], 0)
+        # Six digits of each figure: the verdicts are those of the run that learnt.
+        verdicts = [{(link["left_id"], link["right_id"]): link["verdict"] for link in read_table(links)
+                     if link["verdict"] != "no_link"} for links in (type(self).shared.links, self.folder / "links.csv")]
+        self.assertEqual(*verdicts)
+        self.link(self.folder / "again.csv", "--model", model, "--threads", 1)
+        self.assertEqual((self.folder / "again.csv").read_bytes(), (self.folder / "links.csv").read_bytes())
+        shown = ctl("match", "model", "show", "--model", model, "-o", "json").json()
+        self.assertEqual([row["rows"] for row in shown["lists"]], [ROLL, OTHER])
+        for wrong, status, words in (("format = 9", BAD_INPUT, ("'format' is 9", "train the model again")),
+                                     (text.replace("exact = ", "exakt = ", 1), BAD_INPUT, ("exakt", "did you mean"))):
+            with self.subTest(wrong[:10]):
+                self.write("wrong.toml", wrong)
+                result = self.link(self.folder / "no.csv", "--model", self.folder / "wrong.toml", expect=status)
+                for word in ("wrong.toml", *words):
+                    self.assertIn(word, result.err)
 
     def dedupe(self, people, *more, expect=DONE):
         result = ctl("match", "dedupe", "--in", people, "--out", self.folder / "clusters.csv", "--pairs",

@@ -194,7 +194,8 @@ Expected<DedupeRun> dedupe(const PersonList& people, const Model& known, const D
   kinds.reset(static_cast<std::size_t>(KeyKind::name_year));
   kinds.reset(static_cast<std::size_t>(KeyKind::name_alone));
   auto weighed = weigh_pairs_within(
-      people, known, {.threads = options.threads, .caps = options.caps, .kinds = kinds}, progress);
+      people, known,
+      {.threads = options.threads, .caps = options.caps, .kinds = kinds, .learn = options.learn}, progress);
   if (!weighed) return tl::make_unexpected(weighed.error());
   DedupeRun run;
   run.pairs = std::move(weighed->links);

@@ -10,6 +10,8 @@ namespace benefit::match {
 
 struct DedupeOptions {
   unsigned threads = 1;
+  /// See WeighingOptions.
+  bool learn = true;
   /// Pairs below it are not given back. 0-1.
   double least_probability = 0.05;
   /// Smaller than between two lists: a list of ten million makes fifty million million pairs of its own rows.

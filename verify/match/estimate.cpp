@@ -91,11 +91,6 @@ std::vector<std::vector<RowIndex>> neighbours(const PersonList& people, const st
   return found;
 }
 
-bool share_surname(NameLevel level) {
-  return level == NameLevel::look_alike || level == NameLevel::character_missing ||
-         level == NameLevel::one_given_differs || level == NameLevel::surname_agrees;
-}
-
 }  // namespace
 
 void estimate_strangers(Model& model, const NameFrequencies& frequencies, const PersonList& left,
@@ -125,7 +120,7 @@ void estimate_strangers(Model& model, const NameFrequencies& frequencies, const 
       if (names_agree && births_agree) continue;
       id.add(c.id);
       name.add(c.name);
-      if (share_surname(c.name)) sharers_far.add(c.name);
+      if (shares_surname(c.name)) sharers_far.add(c.name);
       place.add(c.place);
     }
   model.namesakes_near = 1;
@@ -139,7 +134,7 @@ void estimate_strangers(Model& model, const NameFrequencies& frequencies, const 
                               std::exp(frequencies.log_probability(model, namesake_near, one, one));
       for (std::size_t j = i + 1; j < residents.size(); ++j) {
         const NameLevel level = compare_names(left.vocabulary().names, one.name, left[residents[j]].name);
-        if (share_surname(level)) sharers_near.add(level);
+        if (shares_surname(level)) sharers_near.add(level);
         namesakes += level == NameLevel::exact ? 1 : 0;
       }
     }
@@ -165,6 +160,38 @@ std::int8_t half_nats(double log_name) {
   return static_cast<std::int8_t>(std::lround(std::max(log_name, -60.0) * 2));
 }
 
+namespace {
+
+/// How probable it is that pairs which look like this are of each kind.
+std::array<double, pair_kinds> share_kinds(const Model& model, const PatternScores& scores,
+                                           const PatternCount& count, double log_rows) {
+  const Comparison c = comparison_of(count.pattern);
+  std::array<double, pair_kinds> share{};
+  double most = -1e9, total = 0;
+  for (std::size_t kind = 0; kind < pair_kinds; ++kind) {
+    const bool strangers = kind == static_cast<std::size_t>(PairKind::strangers);
+    share[kind] = scores.log_likelihood(static_cast<PairKind>(kind), c, nats(count.log_name)) +
+                  (strangers ? 0 : std::log(model.per_row[kind]) - log_rows);
+    most = std::max(most, share[kind]);
+  }
+  for (double& one : share) total += one = std::exp(one - most);
+  for (double& one : share) one /= total;
+  return share;
+}
+
+double log_of_rows(RowIndex rows) { return std::log(std::max<double>(rows, 1)); }
+
+}  // namespace
+
+double expected_same_person(const Model& model, const std::vector<PatternCount>& counts, RowIndex left_rows) {
+  const PatternScores scores(model);
+  double expected = 0;
+  for (const PatternCount& count : counts)
+    expected +=
+        static_cast<double>(count.pairs) * share_kinds(model, scores, count, log_of_rows(left_rows))[0];
+  return expected;
+}
+
 Estimation estimate_same_person(Model& model, const std::vector<PatternCount>& counts, RowIndex left_rows,
                                 RowIndex right_rows) {
   const Model known = model;
@@ -172,7 +199,7 @@ Estimation estimate_same_person(Model& model, const std::vector<PatternCount>& c
   Estimation estimation;
   constexpr int most_rounds = 40;
   constexpr double pairs_worth = 300;
-  const double log_rows = std::log(std::max<double>(left_rows, 1));
+  const double log_rows = log_of_rows(left_rows);
   for (double before = -1; estimation.rounds < most_rounds; ++estimation.rounds) {
     const PatternScores scores(model);
     LevelCounts<id_levels> id;
@@ -183,18 +210,10 @@ Estimation estimate_same_person(Model& model, const std::vector<PatternCount>& c
     std::array<double, pair_kinds> expected{};
     for (const PatternCount& count : counts) {
       const Comparison c = comparison_of(count.pattern);
-      std::array<double, pair_kinds> share{};
-      double most = -1e9, total = 0;
-      for (std::size_t kind = 0; kind < pair_kinds; ++kind) {
-        const bool strangers = kind == static_cast<std::size_t>(PairKind::strangers);
-        share[kind] = scores.log_likelihood(static_cast<PairKind>(kind), c, nats(count.log_name)) +
-                      (strangers ? 0 : std::log(model.per_row[kind]) - log_rows);
-        most = std::max(most, share[kind]);
-      }
-      for (double& one : share) total += one = std::exp(one - most);
+      const std::array<double, pair_kinds> share = share_kinds(model, scores, count, log_rows);
       const auto pairs = static_cast<double>(count.pairs);
-      for (std::size_t kind = 0; kind < pair_kinds; ++kind) expected[kind] += pairs * share[kind] / total;
-      const double same = pairs * share[0] / total;
+      for (std::size_t kind = 0; kind < pair_kinds; ++kind) expected[kind] += pairs * share[kind];
+      const double same = pairs * share[0];
       const auto context = static_cast<std::size_t>(context_of(c.id));
       id.add(c.id, same);
       birth[context].add(c.birth, same);

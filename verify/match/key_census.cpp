@@ -83,7 +83,7 @@ class KeyCensus::Table {
   std::vector<std::uint64_t> seen_;  ///< one bit for each of many codes
 };
 
-std::uint64_t KeyCensus::bytes_of_round(std::uint64_t keys, std::size_t rounds) {
+std::uint64_t KeyCensus::bytes_needed(std::uint64_t keys, std::uint64_t rounds) {
   const std::size_t slots = Table::slots_for(keys / rounds + 1);
   return slots * sizeof(Count) + slots * bits_of_key / 8;
 }
@@ -108,9 +108,9 @@ KeyCensus::KeyCensus(const PersonList& indexed, const PersonList* other, const O
     : kinds_(options.kinds) {
   const std::uint64_t keys = count_keys(indexed, kinds_, options.threads);
   open_.assign(keys * bits_of_key / 64 + 1, 0);
-  const std::size_t rounds = std::max<std::size_t>(options.rounds, 1);
+  const std::uint64_t rounds = bytes_needed(keys, 1) / std::max<std::uint64_t>(options.bytes_of_round, 1) + 1;
   std::uint64_t distinct = 0;
-  for (std::size_t round = 0; round < rounds; ++round) {
+  for (std::uint64_t round = 0; round < rounds; ++round) {
     Table table(keys / rounds + 1);
     const auto for_each_batch = [&](const PersonList& people, const auto& visit) {
       for_each_chunk(people.size(), options.threads, [&](std::size_t, RowIndex begin, RowIndex end) {

@@ -54,18 +54,18 @@ class KeyCensus {
   struct Options {
     BlockCaps caps{};
     KeyKinds kinds = all_key_kinds;
-    /// The keys are counted in so many rounds, each of which takes the memory of its share.
-    std::size_t rounds = 1;
     unsigned threads = 1;
+    /// Keys are counted in as many rounds as this asks for, each of which counts its share of them.
+    std::uint64_t bytes_of_round = std::uint64_t{1} << 30U;
   };
 
-  /// For pairs of a row of `indexed` and a row of `other`. The result does not depend on rounds or threads.
+  /// For pairs of a row of `indexed` and a row of `other`. The result does not depend on threads or memory.
   KeyCensus(const PersonList& indexed, const PersonList& other, const Options& options);
   /// For pairs of rows of one list.
   KeyCensus(const PersonList& people, const Options& options);
 
-  /// What one round needs, in bytes, for a list that has so many keys in all.
-  static std::uint64_t bytes_of_round(std::uint64_t keys, std::size_t rounds);
+  /// What a round of `rounds` needs, in bytes, for a list that has so many keys in all.
+  static std::uint64_t bytes_needed(std::uint64_t keys, std::uint64_t rounds);
   /// Keys of all rows together.
   static std::uint64_t count_keys(const PersonList& people, KeyKinds kinds, unsigned threads);
 

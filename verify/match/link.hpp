@@ -10,6 +10,8 @@ namespace benefit::match {
 
 struct LinkOptions {
   unsigned threads = 1;
+  /// See WeighingOptions.
+  bool learn = true;
   /// A person has one row in each list at most: rows compete on both sides, and each ends in one link.
   bool one_to_one = false;
   /// Links below it are not given back. 0-1.

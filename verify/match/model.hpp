@@ -29,6 +29,11 @@ struct LevelTables {
 /// What strangers' names have in common depends on how frequent those names are (term frequency), so only
 /// what remains beside it is a table: the levels of two people with one surname.
 using SurnameSharers = std::array<double, name_levels>;
+/// The levels that such a table has.
+constexpr bool shares_surname(NameLevel level) {
+  return level == NameLevel::look_alike || level == NameLevel::character_missing ||
+         level == NameLevel::one_given_differs || level == NameLevel::surname_agrees;
+}
 
 struct Model {
   std::array<LevelTables, pair_kinds> tables;

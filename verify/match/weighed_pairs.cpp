@@ -68,15 +68,20 @@ class Weigher {
         model_(known) {}
 
   Expected<WeighedPairs> run() {
-    progress_.report("strangers", 0, 0);
-    estimate_strangers(model_, frequencies_, left_, right_);
+    if (options_.learn) {
+      progress_.report("strangers", 0, 0);
+      estimate_strangers(model_, frequencies_, left_, right_);
+    }
     WeighedPairs weighed;
     if (!compare_all(weighed))
       return tl::make_unexpected(Error{ErrorCode::cancelled, "matching was stopped", "", ""});
     progress_.report("estimate", 0, 0);
     // Inside one list a pair is seen once, but each of its rows has a second one.
     const RowIndex right_rows = one_list_ ? left_.size() / 2 : right_.size();
-    weighed.estimation = estimate_same_person(model_, in_order(compared_.counts), left_.size(), right_rows);
+    const std::vector<PatternCount> counts = in_order(compared_.counts);
+    weighed.estimation = options_.learn
+                             ? estimate_same_person(model_, counts, left_.size(), right_rows)
+                             : Estimation{.same_person = expected_same_person(model_, counts, left_.size())};
     progress_.report("score", 0, 0);
     weighed.links = weigh();
     weighed.model = model_;

@@ -50,11 +50,13 @@ struct WeighingOptions {
   unsigned threads = 1;
   BlockCaps caps{};
   KeyKinds kinds = all_key_kinds;
+  /// False: the model that is known is used as it is, so that a run can be repeated and compared.
+  bool learn = true;
 };
 
 /// Pairs of a row of the left list, by which the frequency of names is counted, and a row of the right one.
-/// What `known` says is corrected by what the lists show. The same result, but for the order of the links,
-/// whatever the number of threads. Errors: cancelled.
+/// What `known` says is corrected by what the lists show, where that is asked for. The same result, but for
+/// the order of the links, whatever the number of threads. Errors: cancelled.
 Expected<WeighedPairs> weigh_pairs(const PersonList& left, const PersonList& right, const Model& known,
                                    const WeighingOptions& options, Progress& progress);
 
