@@ -210,6 +210,10 @@ std::vector<Command> match_commands() {
   const Parameter right_mapping = option("right_mapping", ValueType::text, "the same of the second list");
   const Parameter threads =
       option("threads", ValueType::integer, "worker threads; default: the number of cores");
+  const Parameter model = option("model", ValueType::file,
+                                 "a model of `match train`, used as it is; default: learn from the lists");
+  const Parameter mapping =
+      option("mapping", ValueType::text, "headers that are not recognised, as field=header,field=header");
   return {
       {.noun = "match",
        .verb = "link",
@@ -226,10 +230,31 @@ std::vector<Command> match_commands() {
                       required_option("out", ValueType::new_file, "the links, as CSV"),
                       option("one_to_one", ValueType::flag, "a person has one row in each list at most"),
                       option("least_probability", ValueType::text, "leave out pairs below it; default: 0.05"),
-                      encoding, left_mapping, right_mapping, threads},
+                      model, encoding, left_mapping, right_mapping, threads},
        .examples = {"benefitctl match link --left roll.csv --right deaths.csv --out links.csv --one-to-one",
                     "benefitctl match link --left roll.csv --right list.csv --out links.csv --right-mapping "
                     "name=死者,sex=性"}},
+      {.noun = "match",
+       .verb = "dedupe",
+       .transport = Transport::offline,
+       .summary = "find the people who have several rows in one list",
+       .description =
+           "Compares the rows of one list (CSV, UTF-8 or GB18030; columns as in `match link`) with each "
+           "other "
+           "and writes a line for each row of a person who has several: the person is known by the first of "
+           "their record IDs. Two rows with different valid 18-digit numbers and different birth dates are "
+           "never one person, not even through a third row. Pairs that a person must decide join nothing; "
+           "--pairs writes them, and all others with their probability. The same list gives the same files, "
+           "whatever the order of its rows.",
+       .parameters = {list("in", "the list"),
+                      required_option("out", ValueType::new_file,
+                                      "the rows of people who have several, as CSV"),
+                      option("pairs", ValueType::new_file, "all pairs with their verdict, as CSV"),
+                      option("least_probability", ValueType::text, "leave out pairs below it; default: 0.05"),
+                      model, encoding, mapping, threads},
+       .examples = {"benefitctl match dedupe --in roll.csv --out clusters.csv",
+                    "benefitctl match dedupe --in roll.csv --out clusters.csv --pairs pairs.csv --mapping "
+                    "name=参保人"}},
       {.noun = "match",
        .verb = "explain",
        .transport = Transport::offline,
@@ -240,7 +265,7 @@ std::vector<Command> match_commands() {
        .parameters = {list("left", "the first list"),
                       required_option("left_id", ValueType::text, "the row's record ID"),
                       list("right", "the second list"),
-                      required_option("right_id", ValueType::text, "the row's record ID"), encoding,
+                      required_option("right_id", ValueType::text, "the row's record ID"), model, encoding,
                       left_mapping, right_mapping, threads},
        .examples =
            {"benefitctl match explain --left roll.csv --left-id R17 --right deaths.csv --right-id D4"}},
@@ -255,6 +280,47 @@ std::vector<Command> match_commands() {
                       list("links", "the links, as `match link` writes them"),
                       option("precision", ValueType::text, "that is asked for; default: 0.995")},
        .examples = {"benefitctl match evaluate --truth truth.csv --links links.csv -o json"}},
+      {.noun = "match",
+       .verb = "train",
+       .transport = Transport::offline,
+       .summary = "keep what lists show about their errors, as a model",
+       .description =
+           "Learns from two lists (--left and --right), or inside one (--in), how often each level of each "
+           "comparison is seen between rows of one person and between people, and writes it as TOML that can "
+           "be read, compared and kept beside its results. A run with --model uses it as it is. The file "
+           "tells the rows and the SHA-256 of the lists and holds nothing of their content.",
+       .parameters = {option("left", ValueType::file, "the first list"),
+                      option("right", ValueType::file, "the second list"),
+                      option("in", ValueType::file, "the one list, for `match dedupe`"),
+                      required_option("out", ValueType::new_file, "the model, as TOML"), encoding,
+                      left_mapping, right_mapping, mapping, threads},
+       .examples = {"benefitctl match train --left roll.csv --right deaths.csv --out model.toml",
+                    "benefitctl match train --in roll.csv --out roll-model.toml"}},
+      {.noun = "match",
+       .verb = "model",
+       .transport = Transport::offline,
+       .summary = "show a model: how often each level is seen, and what it weighs",
+       .description =
+           "A weight is log2 of how much more often a level is seen between rows of one person than "
+           "between strangers. Without --model it is the model that is known before any list is "
+           "seen.",
+       .parameters = {{.name = "action",
+                       .type = ValueType::text,
+                       .help = "what to do with the model",
+                       .positional = true,
+                       .required = true,
+                       .choices = {"show"}},
+                      option("model", ValueType::file, "a model of `match train`")},
+       .examples = {"benefitctl match model show", "benefitctl match model show --model model.toml -o csv"},
+       .rows = "levels",
+       .columns = {{"comparison", "comparison"},
+                   {"numbers", "numbers"},
+                   {"level", "level"},
+                   {"same_person", "one person", Form::number},
+                   {"strangers", "strangers", Form::number},
+                   {"household", "household", Form::number},
+                   {"twins", "twins", Form::number},
+                   {"bits", "bits", Form::number}}},
   };
 }
 

@@ -3,6 +3,7 @@
 #include "daemon/cli/cells.hpp"
 #include "daemon/cli/locale.hpp"
 #include "daemon/cli/match_tools.hpp"
+#include "daemon/cli/model_option.hpp"
 #include "daemon/cli/show_reply.hpp"
 #include "daemon/cli/worker_threads.hpp"
 #include "verify/match/explanation.hpp"
@@ -114,13 +115,16 @@ std::string bar(double before, double after, double low, double high) {
 }  // namespace
 
 int explain_match(Session& session, const Invocation& invocation) {
+  const auto model = model_option(invocation, 2);
   match::Vocabulary vocabulary;
   MatchProgress progress(session, "match");
   const ListWithRow left = read_list_with_row(invocation, "left", vocabulary, progress);
   const ListWithRow right = read_list_with_row(invocation, "right", vocabulary, progress);
   // The model that scores these lists is the one that explains.
-  const match::LinkOptions options{.threads = worker_threads(invocation), .least_probability = 0};
-  const auto run = match::link(left.list, right.list, match::default_model(), options, progress);
+  const match::LinkOptions options{
+      .threads = worker_threads(invocation), .learn = !model, .least_probability = 0};
+  const auto run =
+      match::link(left.list, right.list, model.value_or(match::default_model()), options, progress);
   if (!run) throw Failure(run.error());
   const match::NameFrequencies frequencies(left.list);
   const auto terms = match::explain(run->model, frequencies, vocabulary, left.list[*left.row],
@@ -139,7 +143,7 @@ int explain_match(Session& session, const Invocation& invocation) {
                            {"right", *invocation.value("right_id")},
                            {"probability", probability},
                            {"weight", weight},
-                           {"verdict", to_string(match::verdict_of(probability))},
+                           {"verdict", to_string(verdict_of(probability))},
                            {"terms", std::move(term_array)},
                            {"rivals", rivals_of(*run, left, right)}};
   const bool chinese = report::language_of(accept_language([](const char* name) -> const char* {

@@ -17,12 +17,9 @@ namespace benefit::cli {
 /// Gives the exit status.
 int link_lists(Session& session, const Invocation& invocation);
 
-/// The columns of a links file, in order.
-const std::vector<std::string>& links_columns();
-
-/// {"left_rows","right_rows","pairs","links","to_look_at","expected","rounds","keys":[{"key","pairs","dropped_blocks",
-/// "dropped_pairs"}],"stages":[{"stage","seconds"}],"out"}. "links" are at or above match::link_probability,
-/// "to_look_at" between it and match::look_probability.
+/// {"left_rows","right_rows","pairs","links","to_look_at","expected","rounds","keys","stages","out"} (see
+/// match_run.hpp). "links" are at or above link_probability, "to_look_at" between it and
+/// look_probability.
 boost::json::object link_run_json(const match::LinkRun& run, match::RowIndex left_rows,
                                   match::RowIndex right_rows, const std::vector<Stage>& stages);
 

@@ -212,9 +212,9 @@ void read_list(const Invocation& invocation, std::string_view parameter,
   intake::PeopleOptions options{.bytes_total =
                                     static_cast<std::int64_t>(std::filesystem::file_size(path, failed))};
   if (const auto encoding = invocation.value("encoding")) options.encoding = parse_encoding(*encoding);
-  const std::string mapping = fmt::format("{}_mapping", parameter);
-  if (const auto given = invocation.value(mapping))
-    options.mapping = read_mapping(*given, fmt::format("--{}-mapping", parameter));
+  const bool only_list = parameter == "in";
+  if (const auto given = invocation.value(only_list ? "mapping" : fmt::format("{}_mapping", parameter)))
+    options.mapping = read_mapping(*given, only_list ? "--mapping" : fmt::format("--{}-mapping", parameter));
   const auto read = read_ahead(file, options, take, progress);
   if (!read) throw Failure(in_file(path, read.error()));
 }

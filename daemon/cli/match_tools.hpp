@@ -46,8 +46,8 @@ class MatchProgress final : public Progress {
 };
 
 /// Hands each row of the file parameter (--left, --right, --in) to `take`, read with the command's --encoding
-/// and its --left-mapping (--right-mapping). Throws Failure (not_found, io, bad_input with the file's name,
-/// cancelled).
+/// and its --left-mapping (--right-mapping, --mapping). Throws Failure (not_found, io, bad_input with the
+/// file's name, cancelled).
 void read_list(const Invocation& invocation, std::string_view parameter,
                const std::function<void(const PersonRow&)>& take, Progress& progress);
 

@@ -1,6 +1,7 @@
 #include "daemon/cli/run_command.hpp"
 
 #include "daemon/cli/compare_faces.hpp"
+#include "daemon/cli/dedupe_list.hpp"
 #include "daemon/cli/describe_feeds.hpp"
 #include "daemon/cli/evaluate_faces.hpp"
 #include "daemon/cli/evaluate_links.hpp"
@@ -10,11 +11,13 @@
 #include "daemon/cli/make_request.hpp"
 #include "daemon/cli/show_case.hpp"
 #include "daemon/cli/show_job.hpp"
+#include "daemon/cli/show_model.hpp"
 #include "daemon/cli/show_person.hpp"
 #include "daemon/cli/show_rejects.hpp"
 #include "daemon/cli/show_reply.hpp"
 #include "daemon/cli/show_status.hpp"
 #include "daemon/cli/submit_manifest.hpp"
+#include "daemon/cli/train_model.hpp"
 #include "daemon/cli/typed_values.hpp"
 
 #include <map>
@@ -26,25 +29,17 @@ using Run = int (*)(Session&, const Invocation&);
 
 const std::map<std::string, Run>& own_commands() {
   static const std::map<std::string, Run> table = {
-      {"feed import", import_delivery},
-      {"feed rejects", show_rejects},
-      {"feed describe", describe_feeds},
-      {"photo enrol", submit_manifest},
-      {"photo show", show_photo},
-      {"collection submit", submit_manifest},
-      {"face compare", compare_faces},
-      {"face evaluate", evaluate_faces},
-      {"match explain", explain_match},
-      {"match link", link_lists},
-      {"match evaluate", evaluate_links},
-      {"verify run", run_verification},
-      {"job watch", watch_job},
-      {"case show", show_case},
-      {"case take", step_on_case},
-      {"case note", step_on_case},
-      {"case decide", step_on_case},
-      {"person show", show_person},
-      {"status", show_status},
+      {"feed import", import_delivery},  {"feed rejects", show_rejects},
+      {"feed describe", describe_feeds}, {"photo enrol", submit_manifest},
+      {"photo show", show_photo},        {"collection submit", submit_manifest},
+      {"face compare", compare_faces},   {"face evaluate", evaluate_faces},
+      {"match dedupe", dedupe_list},     {"match explain", explain_match},
+      {"match link", link_lists},        {"match evaluate", evaluate_links},
+      {"match train", train_model},      {"match model", show_model},
+      {"verify run", run_verification},  {"job watch", watch_job},
+      {"case show", show_case},          {"case take", step_on_case},
+      {"case note", step_on_case},       {"case decide", step_on_case},
+      {"person show", show_person},      {"status", show_status},
   };
   return table;
 }

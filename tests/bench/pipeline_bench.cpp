@@ -81,7 +81,8 @@ class NoFaces final : public FaceMeasurer {
 struct Bench {
   explicit Bench(const fs::path& directory)
       : store(store::SqliteStore::open(directory, store::SealKey::random())),
-        ports{store->facts(), store->photos(), store->cases(), store->jobs(), faces, clock, policy} {}
+        ports{store->facts(), store->photos(), store->cases(), store->jobs(),
+              store->links(), faces,           clock,          policy} {}
 
   SystemClock clock;
   NoFaces faces;

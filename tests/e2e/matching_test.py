@@ -1,5 +1,6 @@
 """Two lists with ground truth, matched and held against the truth by the real programs."""
 
+import hashlib
 import os
 import pty
 import random
@@ -115,6 +116,105 @@ class Matching(SharedDaemonTest):
             (self.folder / name).write_bytes((shared.lists / name).read_text(encoding="utf-8").encode("gb18030"))
         self.link(self.folder / "links.csv", left=self.folder / "roll.csv", right=self.folder / "other.csv")
         self.assertEqual((self.folder / "links.csv").read_bytes(), shared.links.read_bytes())
+
+    def test_a_trained_model_repeats_a_run(self):
+        lists = type(self).shared.lists
+        model = self.folder / "model.toml"
+        result = ctl("match", "train", "--left", lists / "roll.csv", "--right", lists / "other.csv", "--out", model)
+        self.assertEqual(result.status, DONE, result)
+        text = model.read_text(encoding="utf-8")
+        self.assertIn(f"left_rows = {ROLL}\n", text)
+        self.assertIn(f'right_sha256 = "{hashlib.sha256((lists / "other.csv").read_bytes()).hexdigest()}"\n', text)
+        run = self.link(self.folder / "links.csv", "--model", model).json()
+        self.assertEqual(run["rounds"], 0)
+        # Six digits of each figure: the verdicts are those of the run that learnt.
+        verdicts = [{(link["left_id"], link["right_id"]): link["verdict"] for link in read_table(links)
+                     if link["verdict"] != "no_link"} for links in (type(self).shared.links, self.folder / "links.csv")]
+        self.assertEqual(*verdicts)
+        self.link(self.folder / "again.csv", "--model", model, "--threads", 1)
+        self.assertEqual((self.folder / "again.csv").read_bytes(), (self.folder / "links.csv").read_bytes())
+        shown = ctl("match", "model", "show", "--model", model, "-o", "json").json()
+        self.assertEqual([row["rows"] for row in shown["lists"]], [ROLL, OTHER])
+        for wrong, status, words in (("format = 9", BAD_INPUT, ("'format' is 9", "train the model again")),
+                                     (text.replace("exact = ", "exakt = ", 1), BAD_INPUT, ("exakt", "did you mean"))):
+            with self.subTest(wrong[:10]):
+                self.write("wrong.toml", wrong)
+                result = self.link(self.folder / "no.csv", "--model", self.folder / "wrong.toml", expect=status)
+                for word in ("wrong.toml", *words):
+                    self.assertIn(word, result.err)
+
+    def dedupe(self, people, *more, expect=DONE):
+        result = ctl("match", "dedupe", "--in", people, "--out", self.folder / "clusters.csv", "--pairs",
+                     self.folder / "pairs.csv", "-o", "json", *more)
+        self.assertEqual(result.status, expect, result)
+        return result
+
+    def roll_with_second_rows(self):
+        """The roll, and behind it what is in both lists once more: the rows of the other list."""
+        lists = type(self).shared.lists
+        roll = (lists / "roll.csv").read_text(encoding="utf-8")
+        others = (lists / "other.csv").read_text(encoding="utf-8").splitlines()[1:]
+        # The other list has one column more, the last: the date of death.
+        return self.write("list.csv", roll + "".join(row.rpartition(",")[0] + "\n" for row in others))
+
+    def test_people_with_several_rows_are_found_and_nobody_else_is_joined(self):
+        people = self.roll_with_second_rows()
+        run = self.dedupe(people).json()
+        truth = {frozenset((row["left_id"], row["right_id"])): row["errors"]
+                 for row in read_table(type(self).shared.lists / "truth.csv")}
+        clusters = {}
+        for row in read_table(self.folder / "clusters.csv"):
+            clusters.setdefault(row["cluster_id"], set()).add(row["record_id"])
+            self.assertNotEqual(row["record_id"], row["joined_to"])
+        self.assertEqual((run["rows"], run["clusters"]), (ROLL + OTHER, len(clusters)))
+        self.assertEqual(run["clustered_rows"], sum(len(rows) for rows in clusters.values()))
+        for name, rows in clusters.items():
+            self.assertEqual(name, min(rows))
+        right = sum(frozenset(rows) in truth for rows in clusters.values())
+        self.assertGreaterEqual(right, 0.999 * len(clusters))
+        self.assertGreaterEqual(right, 0.9 * sum(errors != "unfindable" for errors in truth.values()))
+        pairs = read_table(self.folder / "pairs.csv")
+        self.assertEqual(run["to_look_at"], sum(pair["verdict"] == "look" for pair in pairs))
+        with self.subTest("the same from rows in another order, on one thread"):
+            before = [(self.folder / name).read_bytes() for name in ("clusters.csv", "pairs.csv")]
+            self.dedupe(shuffled(people, self.folder / "shuffled.csv", 3), "--threads", 1)
+            self.assertEqual([(self.folder / name).read_bytes() for name in ("clusters.csv", "pairs.csv")], before)
+
+    def test_a_roll_without_second_rows_stays_as_it_is(self):
+        run = self.dedupe(type(self).shared.lists / "roll.csv").json()
+        self.assertEqual((run["clusters"], run["to_look_at"]), (0, 0))
+
+    def test_lists_that_tell_nobody_apart_join_nobody(self):
+        header, *rows = (type(self).shared.lists / "roll.csv").read_text(encoding="utf-8").splitlines()
+        columns = header.split(",")
+
+        def with_cells(**cells):
+            def changed(row):
+                return ",".join(cells.get(column, cell) for column, cell in zip(columns, row.split(","), strict=True))
+            return self.write("list.csv", "\n".join([header, *map(changed, rows)]) + "\n")
+
+        for cells in ({"name": "王秀英"}, {"id_number": ""},
+                      {"birth_date": "1950-01-01"}, {"birth_date": "1950-01-01", "id_number": ""}):
+            with self.subTest(cells):
+                run = self.dedupe(with_cells(**cells)).json()
+                self.assertLessEqual(run["clusters"], 3)
+                self.assertLess(run["pairs"], 100 * ROLL)
+        with self.subTest("record IDs"):
+            run = self.dedupe(with_cells(record_id="R1")).json()
+            self.assertEqual(run["clusters"], 0)
+
+    def test_a_list_twice_in_one_file_makes_a_cluster_of_each_row(self):
+        header, *rows = (type(self).shared.lists / "roll.csv").read_text(encoding="utf-8").splitlines()
+        again = ["again-" + row for row in rows[:2000]]
+        run = self.dedupe(self.write("list.csv", "\n".join([header, *rows[:2000], *again]) + "\n")).json()
+        self.assertEqual((run["clusters"], run["clustered_rows"]), (2000, 4000))
+
+    def test_empty_lists_have_nobody_twice(self):
+        header = (type(self).shared.lists / "roll.csv").read_text(encoding="utf-8").splitlines()[0]
+        run = self.dedupe(self.write("list.csv", header + "\n")).json()
+        self.assertEqual((run["rows"], run["clusters"], run["pairs"]), (0, 0, 0))
+        self.assertEqual(read_table(self.folder / "clusters.csv"), [])
+        self.dedupe(self.write("empty.csv", ""), expect=BAD_INPUT)
 
     def test_ctrl_c_leaves_no_links(self):
         # Long enough to be at work still when it says that it has begun to compare.

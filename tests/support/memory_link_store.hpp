@@ -14,7 +14,7 @@ namespace benefit::test {
 class MemoryLinkStore final : public LinkStore {
  public:
   std::map<BatchId, std::vector<MatchRecord>> records;
-  std::map<BatchId, std::vector<Enrolment>> roll;
+  std::map<BatchId, std::vector<Enrolment>> entries;
   std::vector<RecordLink> links;
   std::set<BatchPair> matched;
   std::map<BatchId, std::vector<IndexEntry>> index;
@@ -23,7 +23,7 @@ class MemoryLinkStore final : public LinkStore {
   std::vector<BatchPair> unmatched() const override {
     std::vector<BatchPair> pairs;
     for (const auto& [record_batch, unused] : records)
-      for (const auto& [roll_batch, unused_too] : roll)
+      for (const auto& [roll_batch, unused_too] : entries)
         if (!matched.contains({record_batch, roll_batch})) pairs.push_back({record_batch, roll_batch});
     return pairs;
   }
@@ -32,24 +32,32 @@ class MemoryLinkStore final : public LinkStore {
   }
   void for_each_entry(BatchId batch,
                       const std::function<void(const Enrolment&, RowHandle)>& visit) const override {
-    for (std::size_t row = 0; row < roll.at(batch).size(); ++row) visit(roll.at(batch)[row], row);
+    for (std::size_t row = 0; row < entries.at(batch).size(); ++row) visit(entries.at(batch)[row], row);
   }
   void for_each_entry_at(BatchId batch, std::span<const RowHandle> rows,
                          const std::function<void(const Enrolment&, RowHandle)>& visit) const override {
-    for (const RowHandle row : rows) visit(roll.at(batch).at(row), row);
+    for (const RowHandle row : rows) visit(entries.at(batch).at(row), row);
+  }
+  std::optional<std::string> learnt;
+  std::optional<std::string> model() const override { return learnt; }
+  void keep_model(std::string_view text) override { learnt = std::string(text); }
+  std::vector<BatchId> roll() const override {
+    std::vector<BatchId> batches;
+    for (const auto& [batch, rows] : entries) batches.push_back(batch);
+    return batches;
   }
   std::vector<BatchId> unindexed() const override {
     std::vector<BatchId> batches;
-    for (const auto& [batch, entries] : roll)
+    for (const auto& [batch, rows] : entries)
       if (!indexed.contains(batch)) batches.push_back(batch);
     return batches;
   }
   std::int64_t rows_of(BatchId batch) const override {
-    return static_cast<std::int64_t>(roll.contains(batch) ? roll.at(batch).size() : 0);
+    return static_cast<std::int64_t>(entries.contains(batch) ? entries.at(batch).size() : 0);
   }
   void begin_index(BatchId batch) override { index.erase(batch); }
-  void add_to_index(BatchId batch, std::span<const IndexEntry> entries) override {
-    index[batch].insert(index[batch].end(), entries.begin(), entries.end());
+  void add_to_index(BatchId batch, std::span<const IndexEntry> added) override {
+    index[batch].insert(index[batch].end(), added.begin(), added.end());
   }
   void finish_index(BatchId batch) override { indexed.insert(batch); }
   std::vector<IndexHit> find(std::span<const BatchId> batches, std::span<const std::uint64_t> keys,
@@ -65,8 +73,8 @@ class MemoryLinkStore final : public LinkStore {
   }
   void for_each_entry_of(std::span<const CitizenId> ids,
                          const std::function<void(const Enrolment&)>& visit) const override {
-    for (const auto& [batch, entries] : roll)
-      for (const Enrolment& entry : entries)
+    for (const auto& [batch, rows] : entries)
+      for (const Enrolment& entry : rows)
         if (std::binary_search(ids.begin(), ids.end(), entry.id)) visit(entry);
   }
   void keep_links(std::span<const BatchPair> pairs, std::span<const RecordLink> found) override {

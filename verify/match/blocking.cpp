@@ -1,10 +1,6 @@
 #include "verify/match/blocking.hpp"
 
-#include "verify/match/threads.hpp"
-
 #include <algorithm>
-#include <atomic>
-#include <bit>
 
 namespace benefit::match {
 namespace {
@@ -125,97 +121,6 @@ Keys::Keys(const Vocabulary& vocabulary, const Person& person) {
     for (const PackedDate birth : births) add(KeyKind::birth_village, combine(birth, village));
   if (person.address != 0)
     each_year([&](unsigned year) { add(KeyKind::address_year, combine(year, person.address)); });
-}
-
-BlockIndex::BlockIndex(const PersonList& indexed, Caps caps, unsigned threads)
-    : indexed_(indexed), caps_(caps) {
-  struct Entry {
-    std::uint64_t key;
-    RowIndex row;
-    KeyKind kind;
-  };
-  std::vector<std::vector<Entry>> chunks(chunks_of(indexed.size()));
-  for_each_chunk(indexed.size(), threads, [&](std::size_t chunk, RowIndex begin, RowIndex end) {
-    for (RowIndex row = begin; row < end; ++row) {
-      const Keys keys(indexed.vocabulary(), indexed[row]);
-      for (const Key& key : keys.all()) chunks[chunk].push_back({hash_of(key), row, key.kind});
-    }
-  });
-  std::size_t entries = 0;
-  for (const auto& chunk : chunks) entries += chunk.size();
-  blocks_.resize(std::bit_ceil(std::max<std::size_t>(entries * 5 / 4, 16)));
-  filter_.assign(std::max<std::size_t>(blocks_.size() * 4 / 64, 1), 0);
-
-  const auto block_of = [this](std::uint64_t key) -> Block& {
-    std::size_t slot = slot_of(key);
-    while (blocks_[slot].rows != 0 && blocks_[slot].key != key) slot = (slot + 1) & (blocks_.size() - 1);
-    return blocks_[slot];
-  };
-  const auto for_each_entry = [&](const auto& visit) {
-    constexpr std::size_t ahead = 16;
-    for (const auto& chunk : chunks)
-      for (std::size_t i = 0; i < chunk.size(); ++i) {
-        if (i + ahead < chunk.size()) __builtin_prefetch(&blocks_[slot_of(chunk[i + ahead].key)], 1);
-        visit(chunk[i]);
-      }
-  };
-  for_each_entry([&](const Entry& entry) {
-    Block& block = block_of(entry.key);
-    block.key = entry.key;
-    block.kind = entry.kind;
-    if (++block.rows == 1) {
-      const std::size_t bit = filter_bit(entry.key);
-      filter_[bit / 64] |= std::uint64_t{1} << (bit % 64);
-    }
-  });
-  std::uint32_t first = 0;
-  for (Block& block : blocks_) {
-    block.closed = block.rows > caps_.rows_in_block;
-    block.first = first;
-    if (!block.closed) first += block.rows;
-  }
-  // `first` runs ahead while the rows are put in place, and is set back afterwards.
-  rows_.resize(first);
-  for_each_entry([&](const Entry& entry) {
-    Block& block = block_of(entry.key);
-    if (!block.closed) rows_[block.first++] = entry.row;
-  });
-  for (Block& block : blocks_)
-    if (!block.closed) block.first -= block.rows;
-}
-
-const BlockIndex::Block* BlockIndex::find(std::uint64_t key) const {
-  for (std::size_t slot = slot_of(key); blocks_[slot].rows != 0; slot = (slot + 1) & (blocks_.size() - 1))
-    if (blocks_[slot].key == key) return &blocks_[slot];
-  return nullptr;
-}
-
-void BlockIndex::count(const PersonList& other, unsigned threads) {
-  for_each_chunk(other.size(), threads, [&](std::size_t, RowIndex begin, RowIndex end) {
-    std::vector<Probe> probes;
-    for (RowIndex first = begin; first < end; first += rows_at_a_time)
-      probe(other, first, std::min<RowIndex>(end, first + rows_at_a_time), probes,
-            [this](RowIndex, const Block& block) {
-              std::atomic_ref(blocks_[static_cast<std::size_t>(&block - blocks_.data())].other)
-                  .fetch_add(1, std::memory_order_relaxed);
-            });
-  });
-  for (Block& block : blocks_) {
-    const std::uint64_t cap = block.kind == KeyKind::name_alone ? caps_.pairs_of_name : caps_.pairs_of_block;
-    if (std::uint64_t{block.rows} * block.other > cap) block.closed = true;
-  }
-}
-
-KeyUses BlockIndex::uses() const {
-  KeyUses uses{};
-  for (const Block& block : blocks_) {
-    KeyUse& use = uses[static_cast<std::size_t>(block.kind)];
-    const std::uint64_t pairs = std::uint64_t{block.rows} * block.other;
-    if (pairs == 0) continue;
-    (block.closed ? use.pairs_dropped : use.pairs) += pairs;
-    use.blocks_dropped += block.closed ? 1 : 0;
-  }
-  return uses;
 }
 
 }  // namespace benefit::match

@@ -94,14 +94,12 @@ std::vector<std::vector<RowIndex>> neighbours(const PersonList& people, const st
 /// `share` of the second list's rows meet, among all rows of the first list, one whose number they bear.
 void set_borrowed_numbers(Model& model, double share, RowIndex left_rows) {
   model.borrowed_numbers = share;
-  double& exact = model.of(PairKind::strangers).id[static_cast<std::size_t>(IdLevel::exact)];
+  std::array<double, id_levels>& id = model.of(PairKind::strangers).id;
+  double& exact = id[static_cast<std::size_t>(IdLevel::exact)];
+  const double before = exact;
   constexpr double by_chance = 1e-9;
   exact = by_chance + share / std::max<double>(left_rows, 1);
-}
-
-bool share_surname(NameLevel level) {
-  return level == NameLevel::look_alike || level == NameLevel::character_missing ||
-         level == NameLevel::one_given_differs || level == NameLevel::surname_agrees;
+  id[static_cast<std::size_t>(IdLevel::different)] -= exact - before;
 }
 
 }  // namespace
@@ -115,20 +113,25 @@ void estimate_strangers(Model& model, const NameFrequencies& frequencies, const 
   std::array<LevelCounts<sex_levels>, id_contexts> sex;
   LevelCounts<name_levels> name, sharers_far, sharers_near;
   LevelCounts<place_levels> place;
+  const bool one_list = &left == &right;
   for (const RowIndex l : left_rows)
     for (const RowIndex r : right_rows) {
+      if (one_list && l == r) continue;
       const Comparison c = compare(left.vocabulary(), left[l], right[r]);
-      // One person's two rows may meet by chance.
-      if (c.id == IdLevel::exact || c.id == IdLevel::one_error ||
-          (c.name <= NameLevel::letters && c.birth <= BirthLevel::exact_new_year &&
-           c.birth != BirthLevel::missing))
-        continue;
-      const auto context = static_cast<std::size_t>(context_of(c.id));
+      // One person's two rows may meet by chance. What would show that is left out of what it is told by, and
+      // counted where it is not: else nobody would share a birth date in a list where all have one name.
+      if (c.id == IdLevel::exact || c.id == IdLevel::one_error) continue;
+      const bool names_agree = c.name <= NameLevel::letters;
+      const bool births_agree = c.birth != BirthLevel::missing && c.birth <= BirthLevel::exact_new_year;
+      if (!names_agree) {
+        const auto context = static_cast<std::size_t>(context_of(c.id));
+        birth.at(context).add(c.birth);
+        sex.at(context).add(c.sex);
+      }
+      if (names_agree && births_agree) continue;
       id.add(c.id);
-      birth.at(context).add(c.birth);
-      sex.at(context).add(c.sex);
       name.add(c.name);
-      if (share_surname(c.name)) sharers_far.add(c.name);
+      if (shares_surname(c.name)) sharers_far.add(c.name);
       place.add(c.place);
     }
   model.namesakes_near = 1;
@@ -142,7 +145,7 @@ void estimate_strangers(Model& model, const NameFrequencies& frequencies, const 
                               std::exp(frequencies.log_probability(model, namesake_near, one, one));
       for (std::size_t j = i + 1; j < residents.size(); ++j) {
         const NameLevel level = compare_names(left.vocabulary().names, one.name, left[residents[j]].name);
-        if (share_surname(level)) sharers_near.add(level);
+        if (shares_surname(level)) sharers_near.add(level);
         namesakes += level == NameLevel::exact ? 1 : 0;
       }
     }
@@ -169,6 +172,38 @@ std::int8_t half_nats(double log_name) {
   return static_cast<std::int8_t>(std::lround(std::max(log_name, -60.0) * 2));
 }
 
+namespace {
+
+/// How probable it is that pairs which look like this are of each kind.
+std::array<double, pair_kinds> share_kinds(const Model& model, const PatternScores& scores,
+                                           const PatternCount& count, double log_rows) {
+  const Comparison c = comparison_of(count.pattern);
+  std::array<double, pair_kinds> share{};
+  double most = -1e9, total = 0;
+  for (std::size_t kind = 0; kind < pair_kinds; ++kind) {
+    const bool strangers = kind == static_cast<std::size_t>(PairKind::strangers);
+    share[kind] = scores.log_likelihood(static_cast<PairKind>(kind), c, nats(count.log_name)) +
+                  (strangers ? 0 : std::log(model.per_row[kind]) - log_rows);
+    most = std::max(most, share[kind]);
+  }
+  for (double& one : share) total += one = std::exp(one - most);
+  for (double& one : share) one /= total;
+  return share;
+}
+
+double log_of_rows(RowIndex rows) { return std::log(std::max<double>(rows, 1)); }
+
+}  // namespace
+
+double expected_same_person(const Model& model, const std::vector<PatternCount>& counts, RowIndex left_rows) {
+  const PatternScores scores(model);
+  double expected = 0;
+  for (const PatternCount& count : counts)
+    expected +=
+        static_cast<double>(count.pairs) * share_kinds(model, scores, count, log_of_rows(left_rows))[0];
+  return expected;
+}
+
 Estimation estimate_same_person(Model& model, const std::vector<PatternCount>& counts, RowIndex left_rows,
                                 RowIndex right_rows) {
   const Model known = model;
@@ -176,7 +211,7 @@ Estimation estimate_same_person(Model& model, const std::vector<PatternCount>& c
   Estimation estimation;
   constexpr int most_rounds = 40;
   constexpr double pairs_worth = 300;
-  const double log_rows = std::log(std::max<double>(left_rows, 1));
+  const double log_rows = log_of_rows(left_rows);
   for (double before = -1; estimation.rounds < most_rounds; ++estimation.rounds) {
     const PatternScores scores(model);
     LevelCounts<id_levels> id;
@@ -188,20 +223,11 @@ Estimation estimate_same_person(Model& model, const std::vector<PatternCount>& c
     double borrowed = 0;
     for (const PatternCount& count : counts) {
       const Comparison c = comparison_of(count.pattern);
-      std::array<double, pair_kinds> share{};
-      double most = -1e9, total = 0;
-      for (std::size_t kind = 0; kind < pair_kinds; ++kind) {
-        const bool strangers = kind == static_cast<std::size_t>(PairKind::strangers);
-        share[kind] = scores.log_likelihood(static_cast<PairKind>(kind), c, nats(count.log_name)) +
-                      (strangers ? 0 : std::log(model.per_row[kind]) - log_rows);
-        most = std::max(most, share[kind]);
-      }
-      for (double& one : share) total += one = std::exp(one - most);
+      const std::array<double, pair_kinds> share = share_kinds(model, scores, count, log_rows);
       const auto pairs = static_cast<double>(count.pairs);
-      for (std::size_t kind = 0; kind < pair_kinds; ++kind) expected[kind] += pairs * share[kind] / total;
-      const double same = pairs * share[0] / total;
-      if (c.id == IdLevel::exact)
-        borrowed += pairs * share[static_cast<std::size_t>(PairKind::strangers)] / total;
+      for (std::size_t kind = 0; kind < pair_kinds; ++kind) expected[kind] += pairs * share[kind];
+      const double same = pairs * share[0];
+      if (c.id == IdLevel::exact) borrowed += pairs * share[static_cast<std::size_t>(PairKind::strangers)];
       const auto context = static_cast<std::size_t>(context_of(c.id));
       id.add(c.id, same);
       birth[context].add(c.birth, same);

@@ -13,7 +13,7 @@ namespace benefit::match {
 
 /// Sets the strangers' tables from pairs of about a thousand rows of each list, chosen by a hash of what they
 /// hold, so that neither order nor number of threads matters; levels too rare to be seen keep the model's
-/// figures.
+/// figures. Both lists may be one.
 void estimate_strangers(Model& model, const NameFrequencies& frequencies, const PersonList& left,
                         const PersonList& right);
 
@@ -28,12 +28,14 @@ constexpr double nats(std::int8_t half_nats) { return half_nats / 2.0; }
 std::int8_t half_nats(double log_name);
 
 struct Estimation {
-  int rounds = 0;
+  int rounds = 0;          ///< 0 where nothing was estimated
   double same_person = 0;  ///< expected candidate pairs of one person
 };
 /// Re-estimates the tables of same_person and what is per_row, with the model as it comes in as prior
 /// knowledge worth some hundred pairs. `counts` is in order of pattern and name. Rows are those of the lists.
 Estimation estimate_same_person(Model& model, const std::vector<PatternCount>& counts, RowIndex left_rows,
                                 RowIndex right_rows);
+/// How many candidate pairs are of one person, by the model as it is.
+double expected_same_person(const Model& model, const std::vector<PatternCount>& counts, RowIndex left_rows);
 
 }  // namespace benefit::match

@@ -1,40 +1,22 @@
 // Two lists of persons, and which rows of the one are the same person as which rows of the other.
 #pragma once
 
-#include "verify/match/blocking.hpp"
-#include "verify/match/estimate.hpp"
-#include "verify/match/model.hpp"
-#include "verify/types/error.hpp"
-#include "verify/types/link.hpp"
-#include "verify/types/progress.hpp"
+#include "verify/match/weighed_pairs.hpp"
 
 #include <cstdint>
-#include <string_view>
 #include <vector>
 
 namespace benefit::match {
 
-using benefit::link_probability;
-using benefit::look_probability;
-using benefit::Verdict;
-using benefit::verdict_of;
-
 struct LinkOptions {
   unsigned threads = 1;
+  /// See WeighingOptions.
+  bool learn = true;
   /// A person has one row in each list at most: rows compete on both sides, and each ends in one link.
   bool one_to_one = false;
   /// Links below it are not given back. 0-1.
   double least_probability = 0.05;
-  BlockIndex::Caps caps{};
-};
-
-struct Link {
-  RowIndex left = 0;
-  RowIndex right = 0;
-  Comparison comparison;
-  double weight = 0;  ///< log2 of the odds, before other rows compete
-  double probability =
-      0;  ///< that the two rows are of one person, when every other row may be that person's too
+  BlockCaps caps{};
 };
 
 struct LinkRun {

@@ -4,15 +4,20 @@
 #include "verify/match/explanation.hpp"
 #include "verify/match/link.hpp"
 #include "verify/match/match_records.hpp"
+#include "verify/match/model_file.hpp"
 #include "verify/match/roll_index.hpp"
+#include "verify/types/sha256.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <map>
 #include <set>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
+
+#include <fmt/format.h>
 
 namespace benefit::match {
 namespace {
@@ -67,21 +72,36 @@ std::vector<FieldComparison> comparisons_of(const std::vector<WeightTerm>& terms
   return compared;
 }
 
-/// The rows of the roll that may be the records' people, with what the weights rest on.
-struct Weighed {
-  struct Pair {
-    CitizenId id;
-    BatchId roll;
-    RowIndex record;
-    double weight;
-    std::vector<WeightTerm> terms;
-  };
-  std::vector<Pair> pairs;
+/// A record and a row of the roll that may be its person's.
+struct WeighedPair {
+  CitizenId id;
+  BatchId roll;
+  std::size_t record;
+  double weight;
+  std::vector<WeightTerm> terms;
 };
 
 bool is_kept(double weight) {
-  const double odds = std::exp2(weight);
+  const double odds = odds_of(weight);
   return odds / (1 + odds) >= least_kept;
+}
+
+Error stopped() { return {ErrorCode::cancelled, "matching was stopped", "", ""}; }
+
+/// Batches stand for the files that they came from.
+Provenance provenance_of(const std::vector<BatchId>& batches, const std::vector<MatchRecord>& records,
+                         const LinkRun& run, RowIndex roll_rows) {
+  std::string roll, others;
+  for (const BatchId batch : batches) roll += fmt::format("batch {}\n", batch);
+  for (const MatchRecord& record : records)
+    others += fmt::format("batch {} line {}\n", record.source.batch, record.source.line);
+  const auto digest = [](const std::string& text) {
+    return sha256({reinterpret_cast<const std::uint8_t*>(text.data()), text.size()});
+  };
+  return {"benefitd",
+          {{roll_rows, digest(roll)}, {static_cast<std::int64_t>(records.size()), digest(others)}},
+          static_cast<std::int64_t>(run.pairs),
+          run.estimation.rounds};
 }
 
 /// Where number and name go together, a record is settled: of the rest, many bear somebody else's number.
@@ -91,9 +111,10 @@ Model model_of_unsettled_records() {
   return model;
 }
 
-/// Reads the whole of the batches: for many records.
-Expected<Weighed> read_roll(const LinkStore& store, const std::vector<BatchId>& batches,
-                            const std::vector<MatchRecord>& records, unsigned threads, Progress& progress) {
+/// Reads the whole roll and learns from it: for many records.
+Expected<std::vector<WeighedPair>> read_roll(LinkStore& store, const std::vector<BatchId>& batches,
+                                             const std::vector<MatchRecord>& records, unsigned threads,
+                                             Progress& progress) {
   Vocabulary vocabulary;
   PersonList roll(vocabulary), others(vocabulary);
   struct Entry {
@@ -113,52 +134,82 @@ Expected<Weighed> read_roll(const LinkStore& store, const std::vector<BatchId>& 
   const auto run = link(roll, others, model_of_unsettled_records(), options, progress);
   if (!run) return tl::unexpected(run.error());
   const NameFrequencies frequencies(roll);
-  Weighed weighed;
+  store.keep_model(write_model({run->model, provenance_of(batches, records, *run, roll.size())}));
+  std::vector<WeighedPair> weighed;
   for (const Link& found : run->links)
     if (is_kept(found.weight))
-      weighed.pairs.push_back(
+      weighed.push_back(
           {entries[found.left].id, entries[found.left].batch, found.right, found.weight,
            explain(run->model, frequencies, vocabulary, roll[found.left], others[found.right], roll.size())});
   return weighed;
 }
 
-/// Asks the index of the batches: for a day's records.
-Weighed ask_index(const LinkStore& store, const std::vector<BatchId>& batches,
-                  const std::vector<MatchRecord>& records) {
+/// What was learnt last; what is known before anything is learnt.
+Model kept_model(const LinkStore& store) {
+  const auto text = store.model();
+  if (!text) return model_of_unsettled_records();
+  const auto kept = read_model(*text, "the linkage model in the store");
+  if (!kept) throw Failure(kept.error());
+  return kept->model;
+}
+
+/// Asks the index for rows of these batches: for a day's records, and for a new part of the roll. Names are
+/// as frequent, and a person as rare, as on the whole roll.
+std::vector<WeighedPair> ask_index(const LinkStore& store, const std::vector<BatchId>& batches,
+                                   std::span<const MatchRecord> records) {
   Vocabulary vocabulary;
   PersonList others(vocabulary);
   for (const MatchRecord& record : records) add(others, record);
-  const IndexedRoll roll(store, batches, vocabulary);
-  const IndexedRoll::Found found = roll.find(others);
+  const IndexedRoll roll(store, vocabulary);
+  const IndexedRoll::Found found = roll.find(batches, others);
   const NameFrequencies frequencies = roll.frequencies(found.rows);
-  const Model model = model_of_unsettled_records();
+  const Model model = kept_model(store);
   const PatternScores scores(model);
   const auto rows = static_cast<double>(roll.rows());
-  Weighed weighed;
+  std::vector<WeighedPair> weighed;
   for (const auto& [row, record] : found.pairs) {
     const Person &left = found.rows[row], &right = others[record];
     const Comparison comparison = compare(vocabulary, left, right);
     const double log_name = frequencies.log_probability(model, comparison, left, right);
     const double weight = scores.log_odds(comparison, log_name, rows) / std::log(2.0);
     if (is_kept(weight))
-      weighed.pairs.push_back({found.ids[row], found.batches[row], record, weight,
-                               explain(model, frequencies, vocabulary, left, right, rows)});
+      weighed.push_back({found.ids[row], found.batches[row], record, weight,
+                         explain(model, frequencies, vocabulary, left, right, rows)});
   }
   return weighed;
 }
 
-Expected<std::vector<RecordLink>> find_links(const LinkStore& store, const Work& work,
+/// The same, some thousand records at a time, so that memory does not grow with them.
+Expected<std::vector<WeighedPair>> ask_index_in_parts(const LinkStore& store,
+                                                      const std::vector<BatchId>& batches,
+                                                      const std::vector<MatchRecord>& records,
+                                                      Progress& progress) {
+  constexpr std::size_t part = 10'000;
+  std::vector<WeighedPair> weighed;
+  for (std::size_t first = 0; first < records.size(); first += part) {
+    if (progress.stop_requested()) return tl::make_unexpected(stopped());
+    progress.report("match", static_cast<std::int64_t>(first), static_cast<std::int64_t>(records.size()));
+    const auto some = std::span(records).subspan(first, std::min(part, records.size() - first));
+    for (WeighedPair& pair : ask_index(store, batches, some)) {
+      pair.record += first;
+      weighed.push_back(std::move(pair));
+    }
+  }
+  return weighed;
+}
+
+Expected<std::vector<RecordLink>> find_links(LinkStore& store, const Work& work,
                                              const std::vector<MatchRecord>& records,
                                              const RecordLinkOptions& options, Progress& progress) {
-  std::int64_t roll_rows = 0;
-  for (const BatchId batch : work.roll) roll_rows += store.rows_of(batch);
-  const bool few =
-      static_cast<double>(records.size()) * options.rows_read_per_record < static_cast<double>(roll_rows);
-  Expected<Weighed> weighed = few ? ask_index(store, work.roll, records)
-                                  : read_roll(store, work.roll, records, options.threads, progress);
+  double rows = 0;
+  for (const BatchId batch : work.roll) rows += static_cast<double>(store.rows_of(batch));
+  const bool few = static_cast<double>(records.size()) * options.rows_read_per_record < rows;
+  const bool whole_roll = work.roll == store.roll();
+  auto weighed = few || !whole_roll ? ask_index_in_parts(store, work.roll, records, progress)
+                                    : read_roll(store, work.roll, records, options.threads, progress);
   if (!weighed) return tl::unexpected(weighed.error());
   std::vector<RecordLink> links;
-  for (const Weighed::Pair& pair : weighed->pairs) {
+  for (const WeighedPair& pair : *weighed) {
     const MatchRecord& record = records[pair.record];
     links.push_back(
         {pair.id, pair.roll, record.kind, record.source, record.id, pair.weight, comparisons_of(pair.terms)});

@@ -24,7 +24,6 @@ using Id = IdLevel;
 using Birth = BirthLevel;
 using Sex = SexLevel;
 using Name = NameLevel;
-using Place = PlaceLevel;
 const auto id_table = [](std::initializer_list<std::pair<Id, double>> v) { return table<Id, id_levels>(v); };
 const auto birth_table = [](std::initializer_list<std::pair<Birth, double>> v) {
   return table<Birth, birth_levels>(v);
@@ -35,8 +34,8 @@ const auto sex_table = [](std::initializer_list<std::pair<Sex, double>> v) {
 const auto name_table = [](std::initializer_list<std::pair<Name, double>> v) {
   return table<Name, name_levels>(v);
 };
-const auto place_table = [](std::initializer_list<std::pair<Place, double>> v) {
-  return table<Place, place_levels>(v);
+const auto place_table = [](std::initializer_list<std::pair<PlaceLevel, double>> v) {
+  return table<PlaceLevel, place_levels>(v);
 };
 
 LevelTables same_person() {
@@ -76,16 +75,16 @@ LevelTables same_person() {
                        {Name::given_agrees, 0.004},
                        {Name::surname_agrees, 0.02},
                        {Name::different, 0.003}});
-  t.place = place_table({{Place::address, 0.4},
-                         {Place::village, 0.45},
-                         {Place::village_name, 0.02},
-                         {Place::town_only, 0.02},
-                         {Place::town, 0.02},
-                         {Place::county_only, 0.02},
-                         {Place::county, 0.02},
-                         {Place::prefecture, 0.02},
-                         {Place::province, 0.015},
-                         {Place::different, 0.015}});
+  t.place = place_table({{PlaceLevel::address, 0.4},
+                         {PlaceLevel::village, 0.45},
+                         {PlaceLevel::village_name, 0.02},
+                         {PlaceLevel::town_only, 0.02},
+                         {PlaceLevel::town, 0.02},
+                         {PlaceLevel::county_only, 0.02},
+                         {PlaceLevel::county, 0.02},
+                         {PlaceLevel::prefecture, 0.02},
+                         {PlaceLevel::province, 0.015},
+                         {PlaceLevel::different, 0.015}});
   return t;
 }
 
@@ -141,16 +140,16 @@ LevelTables strangers() {
                        {Name::given_agrees, 3e-4},
                        {Name::surname_agrees, 0.03},
                        {Name::different, 0.96}});
-  t.place = place_table({{Place::address, 1e-6},
-                         {Place::village, 5e-4},
-                         {Place::village_name, 5e-4},
-                         {Place::town_only, 5e-3},
-                         {Place::town, 5e-3},
-                         {Place::county_only, 0.05},
-                         {Place::county, 0.05},
-                         {Place::prefecture, 0.2},
-                         {Place::province, 0.4},
-                         {Place::different, 0.2}});
+  t.place = place_table({{PlaceLevel::address, 1e-6},
+                         {PlaceLevel::village, 5e-4},
+                         {PlaceLevel::village_name, 5e-4},
+                         {PlaceLevel::town_only, 5e-3},
+                         {PlaceLevel::town, 5e-3},
+                         {PlaceLevel::county_only, 0.05},
+                         {PlaceLevel::county, 0.05},
+                         {PlaceLevel::prefecture, 0.2},
+                         {PlaceLevel::province, 0.4},
+                         {PlaceLevel::different, 0.2}});
   return t;
 }
 
@@ -191,16 +190,16 @@ LevelTables household() {
                        {Name::given_agrees, 1e-3},
                        {Name::surname_agrees, 0.35},
                        {Name::different, 0.33}});
-  t.place = place_table({{Place::address, 0.55},
-                         {Place::village, 0.35},
-                         {Place::village_name, 0.01},
-                         {Place::town_only, 0.01},
-                         {Place::town, 0.02},
-                         {Place::county_only, 0.01},
-                         {Place::county, 0.02},
-                         {Place::prefecture, 0.01},
-                         {Place::province, 0.01},
-                         {Place::different, 0.01}});
+  t.place = place_table({{PlaceLevel::address, 0.55},
+                         {PlaceLevel::village, 0.35},
+                         {PlaceLevel::village_name, 0.01},
+                         {PlaceLevel::town_only, 0.01},
+                         {PlaceLevel::town, 0.02},
+                         {PlaceLevel::county_only, 0.01},
+                         {PlaceLevel::county, 0.02},
+                         {PlaceLevel::prefecture, 0.01},
+                         {PlaceLevel::province, 0.01},
+                         {PlaceLevel::different, 0.01}});
   return t;
 }
 
@@ -275,6 +274,15 @@ const Model& default_model() {
   return model;
 }
 
+const Model& default_model_of_one_list() {
+  static const Model model = [] {
+    Model of_one_list = default_model();
+    of_one_list.per_row[static_cast<std::size_t>(PairKind::same_person)] = 0.005;
+    return of_one_list;
+  }();
+  return model;
+}
+
 PatternScores::PatternScores(const Model& model) : logs_(model) {
   for (LevelTables& tables : logs_.tables) {
     take_logs(tables.id);
@@ -295,11 +303,16 @@ double PatternScores::log_likelihood(PairKind kind, const Comparison& c, double 
          name;
 }
 
-double PatternScores::log_odds(const Comparison& c, double log_name, double rows) const {
+double PatternScores::log_odds(const Comparison& c, double log_name, double rows, bool two_numbers) const {
+  // Two registered numbers agree in region and birth date because their owners were born there and then,
+  // which place and date of birth say already; and no single typing error makes one of the other. Twins are
+  // like that too, but there the model knows it.
+  const double two_people = two_numbers ? std::log(1000.0) : 0;
   const double log_rows = std::log(std::max(rows, 1.0));
   const double same = log_likelihood(PairKind::same_person, c, log_name) + logs_.per_row[0] - log_rows;
-  const double stranger = log_likelihood(PairKind::strangers, c, log_name);
-  const double kin = log_likelihood(PairKind::household, c, log_name) + logs_.per_row[2] - log_rows;
+  const double stranger = log_likelihood(PairKind::strangers, c, log_name) + two_people;
+  const double kin =
+      log_likelihood(PairKind::household, c, log_name) + logs_.per_row[2] - log_rows + two_people;
   const double twin = log_likelihood(PairKind::twins, c, log_name) + logs_.per_row[3] - log_rows;
   const double most = std::max({stranger, kin, twin});
   return same - most - std::log(std::exp(stranger - most) + std::exp(kin - most) + std::exp(twin - most));

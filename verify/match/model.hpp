@@ -29,6 +29,11 @@ struct LevelTables {
 /// What strangers' names have in common depends on how frequent those names are (term frequency), so only
 /// what remains beside it is a table: the levels of two people with one surname.
 using SurnameSharers = std::array<double, name_levels>;
+/// The levels that such a table has.
+constexpr bool shares_surname(NameLevel level) {
+  return level == NameLevel::look_alike || level == NameLevel::character_missing ||
+         level == NameLevel::one_given_differs || level == NameLevel::surname_agrees;
+}
 
 struct Model {
   std::array<LevelTables, pair_kinds> tables;
@@ -40,8 +45,8 @@ struct Model {
   /// Of the rows of the second list: how many bear the number of somebody else of the first one (a clerk's
   /// eye slipped by a line). So a number that agrees is worth no more than that, in whatever list.
   double borrowed_numbers = 0.002;
-  /// Of a row of the second list: how many rows of the first one are of the same person, of the household, a
-  /// twin. The rest are strangers.
+  /// Of a row of the second list: how many rows of the first one (inside one list: how many others) are of
+  /// the same person, of the household, a twin. The rest are strangers.
   std::array<double, pair_kinds> per_row{};
 
   const LevelTables& of(PairKind kind) const { return tables[static_cast<std::size_t>(kind)]; }
@@ -50,6 +55,8 @@ struct Model {
 
 /// What is known before any list is seen.
 const Model& default_model();
+/// The same of pairs inside one list, where hardly anybody has a second row.
+const Model& default_model_of_one_list();
 
 /// Natural logarithms, made once for a run.
 class PatternScores {
@@ -58,8 +65,9 @@ class PatternScores {
 
   /// ln P(comparison | kind) without the name's part for strangers, which is `log_name` (NameFrequencies).
   double log_likelihood(PairKind kind, const Comparison& comparison, double log_name) const;
-  /// ln of the odds that the two rows are of one person, in a list of `rows` rows.
-  double log_odds(const Comparison& comparison, double log_name, double rows) const;
+  /// ln of the odds that the two rows are of one person, in a list of `rows` rows. `two_numbers`: both
+  /// numbers pass their check, and they differ (see have_two_numbers()).
+  double log_odds(const Comparison& comparison, double log_name, double rows, bool two_numbers = false) const;
 
  private:
   Model logs_;

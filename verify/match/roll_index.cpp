@@ -109,12 +109,12 @@ Expected<void> index_roll(LinkStore& store, Progress& progress) {
   return {};
 }
 
-IndexedRoll::IndexedRoll(const LinkStore& store, std::vector<BatchId> batches, Vocabulary& vocabulary)
-    : store_(store), batches_(std::move(batches)), vocabulary_(vocabulary) {
+IndexedRoll::IndexedRoll(const LinkStore& store, Vocabulary& vocabulary)
+    : store_(store), batches_(store.roll()), vocabulary_(vocabulary) {
   for (const BatchId batch : batches_) rows_ += static_cast<std::uint64_t>(store.rows_of(batch));
 }
 
-IndexedRoll::Found IndexedRoll::find(const PersonList& records) const {
+IndexedRoll::Found IndexedRoll::find(std::span<const BatchId> batches, const PersonList& records) const {
   struct Wanted {
     std::uint64_t key;
     RowIndex record;
@@ -132,7 +132,7 @@ IndexedRoll::Found IndexedRoll::find(const PersonList& records) const {
     if (keys.empty() || keys.back() != one.key) keys.push_back(one.key);
 
   constexpr std::size_t most = 400;
-  std::vector<IndexHit> hits = store_.find(batches_, keys, most);
+  std::vector<IndexHit> hits = store_.find(batches, keys, most);
   std::sort(hits.begin(), hits.end());
   // Of each row of the roll, the records that share a key with it.
   struct Candidate {

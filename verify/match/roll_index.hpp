@@ -26,8 +26,8 @@ Expected<void> index_roll(LinkStore& store, Progress& progress);
 /// Rows of the roll that share a key with a record.
 class IndexedRoll {
  public:
-  /// Store, batches and vocabulary outlive it. The batches have an index.
-  IndexedRoll(const LinkStore& store, std::vector<BatchId> batches, Vocabulary& vocabulary);
+  /// Store and vocabulary outlive it. Every batch of the roll has an index.
+  IndexedRoll(const LinkStore& store, Vocabulary& vocabulary);
 
   struct Found {
     PersonList rows;                                   ///< of the roll
@@ -35,8 +35,8 @@ class IndexedRoll {
     std::vector<BatchId> batches;                      ///< of each row
     std::vector<std::pair<RowIndex, RowIndex>> pairs;  ///< a row and a record, in order, each once
   };
-  /// `records` share the vocabulary.
-  Found find(const PersonList& records) const;
+  /// Rows of these batches. `records` share the vocabulary.
+  Found find(std::span<const BatchId> batches, const PersonList& records) const;
 
   /// How frequent the names of these rows are on the whole roll.
   NameFrequencies frequencies(const PersonList& rows) const;

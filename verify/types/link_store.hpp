@@ -10,6 +10,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace benefit {
@@ -90,7 +91,9 @@ class LinkStore {
   virtual void for_each_entry_at(BatchId roll, std::span<const RowHandle> rows,
                                  const std::function<void(const Enrolment&, RowHandle)>& visit) const = 0;
 
-  /// Current batches of the roll without an index, in order.
+  /// Current batches of the roll, in order.
+  virtual std::vector<BatchId> roll() const = 0;
+  /// Those of them without an index.
   virtual std::vector<BatchId> unindexed() const = 0;
   /// Rows of a batch, by what was accepted.
   virtual std::int64_t rows_of(BatchId batch) const = 0;
@@ -105,6 +108,10 @@ class LinkStore {
   /// key's entries, or, when a stretch has more than `most`, the first `most` + 1 of that stretch.
   virtual std::vector<IndexHit> find(std::span<const BatchId> roll, std::span<const std::uint64_t> keys,
                                      std::size_t most) const = 0;
+
+  /// The linkage model that was learnt last (verify/match/model_file), as text; nullopt before there is one.
+  virtual std::optional<std::string> model() const = 0;
+  virtual void keep_model(std::string_view text) = 0;
 
   /// Keeps what matching these pairs of batches found, and that they are matched, in one step.
   virtual void keep_links(std::span<const BatchPair> matched, std::span<const RecordLink> links) = 0;

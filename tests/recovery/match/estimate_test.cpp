@@ -4,7 +4,9 @@
 
 #include "tests/support/person_lists.hpp"
 #include "tests/support/silent_progress.hpp"
+#include "verify/match/dedupe.hpp"
 #include "verify/match/link.hpp"
+#include "verify/match/model_file.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -154,6 +156,75 @@ TEST_CASE("the shares of errors in numbers and names are found again, within 15 
   CHECK(run->estimation.same_person == Approx(static_cast<double>(of_one_person)).epsilon(0.02));
   CHECK(run->model.per_row[0] == Approx(0.75).margin(0.03));
   CHECK(run->estimation.rounds < 40);
+}
+
+TEST_CASE("what one list's second rows have wrong is found again, within 25 in a thousand") {
+  Dice dice(5);
+  std::vector<ListedPerson> rows;
+  std::vector<std::pair<IdLevel, double>> ids = id_shares;
+  for (auto& [level, count] : ids) count = 0;
+  constexpr std::size_t people = 20'000, second = 3000;
+  for (std::size_t i = 0; i < people; ++i) rows.push_back(test::any_listed_person(dice, i));
+  for (std::size_t i = 0; i < second; ++i) {
+    ListedPerson person = rows[i * 6];
+    person.record_id = "S" + std::to_string(i);
+    // Two numbers that pass their check are two people to begin with, so nobody has another's here.
+    IdLevel id = drawn(dice, id_shares);
+    if (id == IdLevel::different) id = IdLevel::exact;
+    for (auto& [level, count] : ids) count += level == id ? 1 : 0;
+    spoil_number(dice, person, id);
+    rows.push_back(std::move(person));
+  }
+  Vocabulary vocabulary;
+  const PersonList list = test::list_of(vocabulary, rows);
+  test::SilentProgress progress;
+  const auto run = dedupe(list, default_model_of_one_list(), {.threads = 2}, progress);
+  REQUIRE(run);
+  for (const auto& [level, count] : ids) {
+    if (level == IdLevel::missing) continue;
+    CAPTURE(to_string(level));
+    CHECK(run->model.of(PairKind::same_person).id.at(static_cast<std::size_t>(level)) ==
+          Approx(among_known(ids, level)).margin(0.025));
+  }
+  CHECK(run->estimation.same_person == Approx(static_cast<double>(second)).epsilon(0.03));
+  // Of 23,000 rows 6,000 have one other row each.
+  CHECK(run->model.per_row[0] == Approx(6000.0 / 23'000).margin(0.01));
+}
+
+TEST_CASE("a model that was learnt, written and read again gives the same links") {
+  Dice dice(6);
+  std::vector<ListedPerson> left_rows, right_rows;
+  for (std::size_t i = 0; i < 6000; ++i) left_rows.push_back(test::any_listed_person(dice, i));
+  for (std::size_t i = 0; i < 2000; ++i) {
+    ListedPerson person = left_rows[i * 3];
+    person.record_id = "R" + std::to_string(i);
+    spoil_number(dice, person, drawn(dice, id_shares));
+    spoil_name(dice, person, drawn(dice, name_shares));
+    right_rows.push_back(std::move(person));
+  }
+  Vocabulary vocabulary;
+  const PersonList left = test::list_of(vocabulary, left_rows), right = test::list_of(vocabulary, right_rows);
+  test::SilentProgress progress;
+  const auto learnt = link(left, right, default_model(), {.least_probability = 0.01}, progress);
+  REQUIRE(learnt);
+  TrainedModel trained{.model = learnt->model, .provenance = {}};
+  trained.provenance.lists = {{left.size(), std::string(64, '0')}, {right.size(), std::string(64, '1')}};
+  const auto read = read_model(write_model(trained), "m.toml");
+  REQUIRE(read);
+  const auto again = link(left, right, read->model, {.learn = false, .least_probability = 0.01}, progress);
+  REQUIRE(again);
+  CHECK(again->estimation.rounds == 0);
+  CHECK(again->estimation.same_person == Approx(learnt->estimation.same_person).epsilon(1e-3));
+  CHECK(write_model({again->model, trained.provenance}) == write_model(trained));
+  REQUIRE(again->links.size() == Approx(static_cast<double>(learnt->links.size())).margin(2));
+  for (const Link& one : learnt->links) {
+    if (one.probability < 0.05) continue;
+    const auto found = std::find_if(again->links.begin(), again->links.end(), [&](const Link& other) {
+      return other.left == one.left && other.right == one.right;
+    });
+    REQUIRE(found != again->links.end());
+    CHECK(found->probability == Approx(one.probability).margin(1e-3));
+  }
 }
 
 TEST_CASE("a table that is far from what was known beforehand is found again") {

@@ -112,6 +112,26 @@ TEST_CASE("a run that fails leaves no file") {
   CHECK(link.files() == 1);
 }
 
+TEST_CASE("links that could not be written are refused before the lists are read") {
+  MatchLink link;
+  std::ofstream(link.left, std::ios::binary) << "no list\n";
+  link.out = link.folder.path() / "nowhere" / "links.csv";
+  const Error error = link.error({});
+  CHECK(error.code == ErrorCode::io);
+  CHECK(error.where == link.out.string());
+}
+
+TEST_CASE("links are never written over a list") {
+  MatchLink link;
+  const std::string before = content(link.left);
+  link.out = link.folder.path() / "." / "roll.csv";
+  const Error error = link.error({});
+  CHECK(error.code == ErrorCode::bad_request);
+  CHECK(error.where == "--out");
+  CHECK_THAT(error.what, Contains("--left"));
+  CHECK(content(link.left) == before);
+}
+
 TEST_CASE("Ctrl-C leaves no file of links") {
   for (const int pauses : {0, 1, 2, 3}) {
     CAPTURE(pauses);
@@ -129,6 +149,7 @@ TEST_CASE("a run's figures in their place on the page, crowds too") {
   for (const double probability : {0.99, 0.95, 0.5, 0.1}) {
     run.links.emplace_back();
     run.links.back().probability = probability;
+    run.links.back().verdict = verdict_of(probability);
   }
   run.keys.at(static_cast<std::size_t>(match::KeyKind::name_alone)) = {
       .pairs = 9, .blocks_dropped = 2, .pairs_dropped = 80'000};

@@ -2,12 +2,9 @@
 
 #include "tests/support/person_lists.hpp"
 
-#include <algorithm>
 #include <set>
-#include <span>
 #include <string>
 #include <tuple>
-#include <vector>
 
 #include <catch2/catch.hpp>
 
@@ -32,14 +29,6 @@ std::set<std::string> shared(const ListedPerson& left, const ListedPerson& right
 
 ListedPerson number_only(const std::string& number, const std::string& name = "") {
   return {.id_number = number, .name = name};
-}
-
-std::vector<RowIndex> candidates_of(const BlockIndex& index, const PersonList& other, RowIndex row) {
-  std::vector<RowIndex> found;
-  index.for_each_candidates(other, row, row + 1, [&found](RowIndex, std::span<const RowIndex> candidates) {
-    found.assign(candidates.begin(), candidates.end());
-  });
-  return found;
 }
 
 TEST_CASE("each key finds what its name says, by itself where that is possible") {
@@ -151,95 +140,6 @@ TEST_CASE("a name of sixty characters does not run over") {
   const Keys keys(vocabulary, list[0]);
   CHECK(keys.all().size() <= 64);
   CHECK(keys.all().front().kind == KeyKind::id_number);
-}
-
-TEST_CASE("an index gives each candidate once, in order") {
-  Vocabulary vocabulary;
-  ListedPerson brother = wang;
-  brother.id_number = number_of(130225, 19570821, 113);
-  brother.name = "王秀国";
-  ListedPerson elsewhere{.name = "李国强", .birth_date = "1930-08-21"};
-  const PersonList indexed = test::list_of(vocabulary, {elsewhere, wang, brother, wang, elsewhere});
-  const PersonList other = test::list_of(vocabulary, {wang, {}, {.name = "赵玉梅"}});
-  BlockIndex index(indexed, {}, 2);
-  index.count(other, 2);
-  CHECK(candidates_of(index, other, 0) == std::vector<RowIndex>{1, 2, 3});
-  CHECK(candidates_of(index, other, 1).empty());
-  CHECK(candidates_of(index, other, 2).empty());
-}
-
-TEST_CASE("an index of nothing finds nothing") {
-  Vocabulary vocabulary;
-  const PersonList nobody(vocabulary);
-  const PersonList other = test::list_of(vocabulary, {wang});
-  BlockIndex index(nobody, {}, 1);
-  index.count(other, 1);
-  CHECK(candidates_of(index, other, 0).empty());
-  for (const KeyUse& use : index.uses()) CHECK(use.pairs + use.blocks_dropped + use.pairs_dropped == 0);
-}
-
-KeyUse use_of(const BlockIndex& index, KeyKind kind) {
-  return index.uses().at(static_cast<std::size_t>(kind));
-}
-
-TEST_CASE("a crowd of the indexed list is closed, and said") {
-  Vocabulary vocabulary;
-  const std::vector<ListedPerson> five(5, {.name = "王秀英"});
-  const PersonList indexed = test::list_of(vocabulary, five);
-  const PersonList other = test::list_of(vocabulary, {{.name = "王秀英"}, {.name = "王秀英"}});
-  const auto pairs_found = [&](std::uint64_t rows_in_block) {
-    BlockIndex index(indexed, {.rows_in_block = rows_in_block, .pairs_of_block = 1000, .pairs_of_name = 1000},
-                     1);
-    index.count(other, 1);
-    const std::vector<RowIndex> found = candidates_of(index, other, 0);
-    const KeyUse use = use_of(index, KeyKind::name_alone);
-    return std::tuple(found.size(), use.pairs, use.blocks_dropped, use.pairs_dropped);
-  };
-  CHECK(pairs_found(5) == std::tuple(5U, 10U, 0U, 0U));
-  CHECK(pairs_found(4) == std::tuple(0U, 0U, 1U, 10U));
-}
-
-TEST_CASE("a block with too many pairs is closed, and the others stay open") {
-  Vocabulary vocabulary;
-  const PersonList indexed = test::list_of(
-      vocabulary, {{.name = "王秀英"}, {.name = "王秀英"}, {.name = "王秀英"}, {.name = "李国强"}});
-  const PersonList other = test::list_of(
-      vocabulary, {{.name = "王秀英"}, {.name = "王秀英"}, {.name = "王秀英"}, {.name = "李国强"}});
-  BlockIndex index(indexed, {.rows_in_block = 400, .pairs_of_block = 8, .pairs_of_name = 8}, 3);
-  index.count(other, 3);
-  CHECK(candidates_of(index, other, 0).empty());
-  CHECK(candidates_of(index, other, 3) == std::vector<RowIndex>{3});
-  const KeyUse use = use_of(index, KeyKind::name_alone);
-  CHECK(use.pairs == 1);
-  CHECK(use.blocks_dropped == 1);
-  CHECK(use.pairs_dropped == 9);
-}
-
-TEST_CASE("an index finds the pairs that share a key and no others") {
-  Vocabulary vocabulary;
-  test::Dice dice(3);
-  std::vector<ListedPerson> rows;
-  for (std::uint64_t i = 0; i < 300; ++i) rows.push_back(test::any_listed_person(dice, i));
-  for (std::size_t i = 0; i < 60; ++i) rows.push_back(rows[i * 3]);
-  const PersonList indexed = test::list_of(vocabulary, rows);
-  constexpr std::uint64_t all = 1'000'000'000;
-  BlockIndex index(indexed, {.rows_in_block = all, .pairs_of_block = all, .pairs_of_name = all}, 1);
-  index.count(indexed, 1);
-  std::vector<RowIndex> expected;
-  for (RowIndex row = 0; row < indexed.size(); row += 7) {
-    const Keys of_row(vocabulary, indexed[row]);
-    expected.clear();
-    for (RowIndex other = 0; other < indexed.size(); ++other) {
-      const Keys of_other(vocabulary, indexed[other]);
-      const auto is_shared = [&](const Key& key) {
-        return std::any_of(of_other.all().begin(), of_other.all().end(),
-                           [&](const Key& its) { return its.kind == key.kind && its.value == key.value; });
-      };
-      if (std::any_of(of_row.all().begin(), of_row.all().end(), is_shared)) expected.push_back(other);
-    }
-    CAPTURE(row);
-    CHECK(candidates_of(index, indexed, row) == expected);
-  }
 }
 
 TEST_CASE("keys have names of their own") {

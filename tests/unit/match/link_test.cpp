@@ -2,10 +2,10 @@
 
 #include "tests/support/person_lists.hpp"
 #include "tests/support/silent_progress.hpp"
+#include "tests/support/stop_at.hpp"
 
 #include <algorithm>
 #include <array>
-#include <atomic>
 #include <cstdio>
 #include <map>
 #include <string>
@@ -349,20 +349,6 @@ TEST_CASE("the right list may be the longer one") {
   CHECK(right > 180);
 }
 
-/// Asks to stop once a phase has been told of.
-class StopAt final : public Progress {
- public:
-  explicit StopAt(std::string phase) : phase_(std::move(phase)) {}
-  void report(std::string_view phase, std::int64_t, std::int64_t) override {
-    if (phase == phase_) stop_ = true;
-  }
-  bool stop_requested() const override { return stop_; }
-
- private:
-  std::string phase_;
-  std::atomic<bool> stop_{false};
-};
-
 TEST_CASE("matching stops when asked to") {
   const Lists lists = two_lists(20'000, 100);
   Vocabulary vocabulary;
@@ -371,7 +357,7 @@ TEST_CASE("matching stops when asked to") {
   for (const char* phase : {"names", "strangers", "block", "compare"})
     for (const unsigned threads : {1U, 3U}) {
       CAPTURE(phase, threads);
-      StopAt stop(phase);
+      test::StopAt stop(phase);
       const auto made = link(left, right, default_model(), {.threads = threads}, stop);
       REQUIRE_FALSE(made);
       CHECK(made.error().code == ErrorCode::cancelled);

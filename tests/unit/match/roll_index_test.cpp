@@ -28,8 +28,8 @@ Enrolment entry(int n, const std::string& name, const std::string& village = "�
 
 MemoryLinkStore indexed(std::vector<Enrolment> entries, std::vector<Enrolment> others = {}) {
   MemoryLinkStore store;
-  store.roll[first] = std::move(entries);
-  store.roll[second] = std::move(others);
+  store.entries[first] = std::move(entries);
+  store.entries[second] = std::move(others);
   SilentProgress progress;
   REQUIRE(index_roll(store, progress));
   return store;
@@ -59,8 +59,8 @@ TEST_CASE("a record finds the rows that share a key with it, in every batch, eac
   record.name = "王秀英";
   record.region = {{130225}, "胡各庄镇", "东庄"};
   add(records, record);
-  const IndexedRoll roll(store, {first, second}, vocabulary);
-  const IndexedRoll::Found found = roll.find(records);
+  const IndexedRoll roll(store, vocabulary);
+  const IndexedRoll::Found found = roll.find(store.roll(), records);
   REQUIRE(found.rows.size() == 2);
   CHECK(found.ids == std::vector{citizen(2), citizen(6)});  // the sounds are the same
   CHECK(found.batches == std::vector{first, second});
@@ -76,7 +76,7 @@ TEST_CASE("only the batches that are asked answer") {
   record.id = citizen(6);
   record.name = "王秀英";
   add(records, record);
-  CHECK(IndexedRoll(store, {second}, vocabulary).find(records).ids == std::vector{citizen(6)});
+  CHECK(IndexedRoll(store, vocabulary).find(std::vector{second}, records).ids == std::vector{citizen(6)});
 }
 
 TEST_CASE("a person with an entry in each of two schemes has two rows") {
@@ -89,7 +89,7 @@ TEST_CASE("a person with an entry in each of two schemes has two rows") {
   record.id = citizen(2);
   record.name = "王秀英";
   add(records, record);
-  const auto found = IndexedRoll(store, {first}, vocabulary).find(records);
+  const auto found = IndexedRoll(store, vocabulary).find(std::vector{first}, records);
   CHECK(found.rows.size() == 2);
   CHECK(found.pairs.size() == 2);
 }
@@ -105,7 +105,7 @@ TEST_CASE("the counts that are kept weigh names as counting the list does") {
   Vocabulary vocabulary;
   PersonList list(vocabulary);
   for (const Enrolment& row : entries) add(list, row);
-  const NameFrequencies counted(list), kept = IndexedRoll(store, {first}, vocabulary).frequencies(list);
+  const NameFrequencies counted(list), kept = IndexedRoll(store, vocabulary).frequencies(list);
   const Model& model = default_model();
   for (RowIndex left = 0; left < list.size(); left += 7)
     for (RowIndex right = 0; right < list.size(); ++right) {
@@ -125,5 +125,5 @@ TEST_CASE("a key that a crowd shares is none") {
   record.name = "王秀英";
   record.region = {{130225}, "胡各庄镇", "东庄"};
   add(records, record);
-  CHECK(IndexedRoll(store, {first}, vocabulary).find(records).pairs.empty());
+  CHECK(IndexedRoll(store, vocabulary).find(std::vector{first}, records).pairs.empty());
 }

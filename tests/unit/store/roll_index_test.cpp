@@ -94,7 +94,9 @@ TEST_CASE("the index of a superseded batch goes when the next one is made", "[ro
 }
 
 TEST_CASE("rows are found again by their handles", "[roll_index]") {
-  Scratch store(StoreOptions{.rows_per_run = 2, .rows_per_transaction = 2});
+  StoreOptions small;
+  small.rows_per_run = small.rows_per_transaction = 2;
+  Scratch store(small);
   const auto writer = store->facts().begin_batch(header(Feed::roll, "a"));
   for (const int n : {5, 9, 1, 7, 3})
     writer->add(enrolment(citizen(n), {writer->id(), n}));  // several stretches

@@ -41,6 +41,15 @@ Failure too_many_runs() {
                        "deliver it in order of ID number, or in parts"}};
 }
 
+std::vector<BatchId> roll_batches(Database& database, std::string_view query) {
+  ReadSnapshot snapshot{database};
+  Statement select = snapshot.statement(query);
+  select.bind(Feed::roll);
+  std::vector<BatchId> batches;
+  while (select.step()) batches.push_back(Columns{select}.integer());
+  return batches;
+}
+
 void visit_run(ReadSnapshot& snapshot, Run run, SubjectRange range,
                const std::function<void(const Enrolment&, RowHandle)>& visit) {
   if (run.number >= most_runs) throw too_many_runs();
@@ -126,13 +135,25 @@ void SqliteLinkStore::for_each_entry_of(std::span<const CitizenId> ids,
   }
 }
 
+std::vector<BatchId> SqliteLinkStore::roll() const {
+  return roll_batches(database_, queries::select_roll_batches);
+}
+
 std::vector<BatchId> SqliteLinkStore::unindexed() const {
+  return roll_batches(database_, queries::select_unindexed_batches);
+}
+
+std::optional<std::string> SqliteLinkStore::model() const {
   ReadSnapshot snapshot{database_};
-  Statement select = snapshot.statement(queries::select_unindexed_batches);
-  select.bind(Feed::roll);
-  std::vector<BatchId> batches;
-  while (select.step()) batches.push_back(Columns{select}.integer());
-  return batches;
+  Statement select = snapshot.statement(queries::select_linkage_model);
+  if (!select.step()) return std::nullopt;
+  return Columns{select}.text();
+}
+
+void SqliteLinkStore::keep_model(std::string_view text) {
+  WriteTransaction transaction{database_};
+  transaction.statement(queries::insert_linkage_model).run(text);
+  transaction.commit();
 }
 
 std::int64_t SqliteLinkStore::rows_of(BatchId batch) const {

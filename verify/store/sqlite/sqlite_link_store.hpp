@@ -18,6 +18,7 @@ class SqliteLinkStore final : public LinkStore {
                          const std::function<void(const Enrolment&)>& visit) const override;
   void for_each_entry_at(BatchId roll, std::span<const RowHandle> rows,
                          const std::function<void(const Enrolment&, RowHandle)>& visit) const override;
+  std::vector<BatchId> roll() const override;
   std::vector<BatchId> unindexed() const override;
   std::int64_t rows_of(BatchId batch) const override;
   void begin_index(BatchId roll) override;
@@ -25,6 +26,8 @@ class SqliteLinkStore final : public LinkStore {
   void finish_index(BatchId roll) override;
   std::vector<IndexHit> find(std::span<const BatchId> roll, std::span<const std::uint64_t> keys,
                              std::size_t most) const override;
+  std::optional<std::string> model() const override;
+  void keep_model(std::string_view text) override;
   void keep_links(std::span<const BatchPair> matched, std::span<const RecordLink> links) override;
 
  private:

@@ -40,6 +40,12 @@ CREATE TABLE indexed_batches (
   batch_id INTEGER PRIMARY KEY REFERENCES batches (id)
 ) STRICT;
 
+-- The linkage models that were learnt, as text; the newest one has the greatest id.
+CREATE TABLE linkage_models (
+  id    INTEGER PRIMARY KEY,
+  model TEXT    NOT NULL
+) STRICT;
+
 -- For 15 digits nothing vouches: matching weighs them otherwise than 18.
 ALTER TABLE registry_periods ADD COLUMN fifteen_digits INTEGER NOT NULL DEFAULT 0 CHECK (fifteen_digits IN (0, 1));
 

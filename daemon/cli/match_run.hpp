@@ -1,0 +1,47 @@
+// What linking two lists and finding duplicates in one write and tell in the same way.
+#pragma once
+
+#include "daemon/cli/invocation.hpp"
+#include "daemon/cli/match_tools.hpp"
+#include "daemon/cli/new_file.hpp"
+#include "daemon/cli/page.hpp"
+#include "verify/match/weighed_pairs.hpp"
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+
+namespace benefit::cli {
+
+/// The file that the parameter names, begun before the work so that a path that cannot be written is told at
+/// once; nullptr when the parameter is not given. Throws Failure: bad_request for a file that the command
+/// reads, or writes for another parameter; io, disk_full as NewFile does.
+std::unique_ptr<NewFile> begin_output(const Invocation& invocation, std::string_view parameter);
+
+/// The columns of a file of pairs, in order.
+const std::vector<std::string>& links_columns();
+
+/// The levels of a pair's comparisons, in the order of the columns "id_number" .. "place".
+std::vector<std::string> level_cells(const match::Comparison& comparison);
+std::string probability_cell(double probability);
+std::string weight_cell(double bits);
+
+/// Header and a line for each pair; the caller finishes the file. Throws Failure (io, disk_full).
+void write_links(NewFile& file, const std::vector<match::Link>& links, const match::PersonList& left,
+                 const match::PersonList& right);
+
+std::int64_t count_verdicts(const std::vector<match::Link>& links, Verdict verdict);
+
+/// [{"key","pairs","dropped_blocks","dropped_pairs"}]
+boost::json::array keys_json(const match::KeyUses& keys);
+/// [{"stage","seconds"}]
+boost::json::array stages_json(const std::vector<Stage>& stages);
+/// Sections about the run's "keys" and "stages".
+void add_keys_and_times(Page& page, const boost::json::object& run);
+
+}  // namespace benefit::cli

@@ -1,0 +1,1 @@
+INSERT INTO linkage_models (model) VALUES (:model)

@@ -1,0 +1,1 @@
+SELECT model FROM linkage_models ORDER BY id DESC LIMIT 1
