@@ -78,11 +78,14 @@ TEST_CASE("property: keys are unique, so that no finding is doubled") {
 TEST_CASE("property: a poverty registry raises no suspicion; it only invites (P4)") {
   REQUIRE(rc::check([] {
     FactsBuilder known = any_subject();
-    const auto without = run_checks(known.facts);
+    auto without = run_checks(known.facts);
     for (const Registry registry : {Registry::dibao, Registry::registered_poor})
       known.registry_period(registry, {any_day_near_2017(), std::nullopt});
     auto with = run_checks(known.facts);
     std::erase_if(with, [](const Finding& finding) { return finding.key.check == "P4"; });
+    // Somebody who is on no other list gets name and place from the registry.
+    for (auto* findings : {&with, &without})
+      for (Finding& finding : *findings) finding.name.clear(), finding.region = {};
     RC_ASSERT(with == without);
   }));
 }
