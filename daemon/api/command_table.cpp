@@ -212,6 +212,10 @@ std::vector<Command> match_commands() {
       option("threads", ValueType::integer, "worker threads; default: the number of cores");
   const Parameter model = option("model", ValueType::file,
                                  "a model of `match train`, used as it is; default: learn from the lists");
+  const Parameter memory =
+      option("memory", ValueType::text,
+             "the most memory to take, such as 2G: a run that needs more goes on in parts, "
+             "with the same result; default: no limit");
   const Parameter mapping =
       option("mapping", ValueType::text, "headers that are not recognised, as field=header,field=header");
   return {
@@ -230,7 +234,7 @@ std::vector<Command> match_commands() {
                       required_option("out", ValueType::new_file, "the links, as CSV"),
                       option("one_to_one", ValueType::flag, "a person has one row in each list at most"),
                       option("least_probability", ValueType::text, "leave out pairs below it; default: 0.05"),
-                      model, encoding, left_mapping, right_mapping, threads},
+                      model, memory, encoding, left_mapping, right_mapping, threads},
        .examples = {"benefitctl match link --left roll.csv --right deaths.csv --out links.csv --one-to-one",
                     "benefitctl match link --left roll.csv --right list.csv --out links.csv --right-mapping "
                     "name=死者,sex=性"}},
@@ -251,7 +255,7 @@ std::vector<Command> match_commands() {
                                       "the rows of people who have several, as CSV"),
                       option("pairs", ValueType::new_file, "all pairs with their verdict, as CSV"),
                       option("least_probability", ValueType::text, "leave out pairs below it; default: 0.05"),
-                      model, encoding, mapping, threads},
+                      model, memory, encoding, mapping, threads},
        .examples = {"benefitctl match dedupe --in roll.csv --out clusters.csv",
                     "benefitctl match dedupe --in roll.csv --out clusters.csv --pairs pairs.csv --mapping "
                     "name=参保人"}},

@@ -42,25 +42,30 @@ const std::vector<std::string>& clusters_columns() {
 
 int dedupe_list(Session& session, const Invocation& invocation) {
   const auto model = model_option(invocation, 1);
-  const match::DedupeOptions options{
+  const auto memory = memory_option(invocation);
+  match::DedupeOptions options{
       .threads = worker_threads(invocation),
       .learn = !model,
+      .memory = memory.get(),
       .least_probability = probability_option(invocation, "least_probability", 0.05)};
   const auto clusters = begin_output(invocation, "out"), pairs = begin_output(invocation, "pairs");
   match::Vocabulary vocabulary;
   match::PersonList people(vocabulary);
   MatchProgress progress(session, "match");
-  read_list(
+  options.announce = [&](const match::MatchPlan& plan) { announce(progress, plan, memory.get()); };
+  const auto contents = read_list(
       invocation, "in", [&people](const PersonRow& row) { people.add(row); }, progress);
+  require_room(memory.get());
   const auto run =
       match::dedupe(people, model.value_or(match::default_model_of_one_list()), options, progress);
-  if (!run) throw Failure(run.error());
+  if (!run) throw Failure(of_command(run.error()));
   progress.report("write", 0, 0);
   write_clusters(*clusters, *run, people);
   if (pairs) write_links(*pairs, run->pairs, people, people);
   clusters->finish();
   if (pairs) pairs->finish();
   json::object reply = dedupe_run_json(*run, people.size(), progress.stages());
+  reply["uneven"] = contents.uneven_rows;
   reply["out"] = *invocation.value("out");
   reply["pairs_out"] = invocation.value("pairs").value_or("");
   show_reply(session, invocation, reply,
@@ -79,6 +84,7 @@ json::object dedupe_run_json(const match::DedupeRun& run, match::RowIndex rows,
           {"to_look_at", count_verdicts(run.pairs, Verdict::look)},
           {"refused", run.refused},
           {"pairs", run.candidates},
+          {"plan", plan_json(run.plan)},
           {"expected", run.estimation.same_person},
           {"rounds", run.estimation.rounds},
           {"keys", keys_json(run.keys)},
@@ -95,6 +101,8 @@ std::string dedupe_run_page(const json::object& run, Style style) {
     page.field("links refused: two numbers, two births", text_at(run, "refused"));
   page.field("expected pairs of one person", fmt::format("{:.0f}", run.at("expected").to_number<double>()));
   page.field("pairs compared", text_at(run, "pairs"));
+  page.field("pair recall, by the model", plan_recall(run));
+  add_uneven(page, run, "uneven");
   page.field("written to", text_at(run, "out"));
   page.field("pairs written to", text_at(run, "pairs_out"));
   add_keys_and_times(page, run);

@@ -15,25 +15,32 @@ namespace json = boost::json;
 
 int link_lists(Session& session, const Invocation& invocation) {
   const auto model = model_option(invocation, 2);
-  const match::LinkOptions options{
-      .threads = worker_threads(invocation),
-      .learn = !model,
-      .one_to_one = invocation.flag("one_to_one"),
-      .least_probability = probability_option(invocation, "least_probability", 0.05)};
+  const auto memory = memory_option(invocation);
+  match::LinkOptions options{.threads = worker_threads(invocation),
+                             .learn = !model,
+                             .memory = memory.get(),
+                             .one_to_one = invocation.flag("one_to_one"),
+                             .least_probability = probability_option(invocation, "least_probability", 0.05)};
   const auto links = begin_output(invocation, "out");
   match::Vocabulary vocabulary;
   match::PersonList left(vocabulary), right(vocabulary);
   MatchProgress progress(session, "match");
-  read_list(
-      invocation, "left", [&left](const PersonRow& row) { left.add(row); }, progress);
-  read_list(
-      invocation, "right", [&right](const PersonRow& row) { right.add(row); }, progress);
+  options.announce = [&](const match::MatchPlan& plan) { announce(progress, plan, memory.get()); };
+  const auto read = [&](std::string_view parameter, match::PersonList& list) {
+    const auto contents = read_list(
+        invocation, parameter, [&list](const PersonRow& row) { list.add(row); }, progress);
+    require_room(memory.get());
+    return contents.uneven_rows;
+  };
+  const std::int64_t left_uneven = read("left", left), right_uneven = read("right", right);
   const auto run = match::link(left, right, model.value_or(match::default_model()), options, progress);
-  if (!run) throw Failure(run.error());
+  if (!run) throw Failure(of_command(run.error()));
   progress.report("write", 0, 0);
   write_links(*links, run->links, left, right);
   links->finish();
   json::object reply = link_run_json(*run, left.size(), right.size(), progress.stages());
+  reply["left_uneven"] = left_uneven;
+  reply["right_uneven"] = right_uneven;
   reply["out"] = *invocation.value("out");
   show_reply(session, invocation, reply,
              [&] { return link_run_page(reply, Style(session.terminal.colour)); });
@@ -47,6 +54,7 @@ json::object link_run_json(const match::LinkRun& run, match::RowIndex left_rows,
           {"pairs", run.pairs},
           {"links", count_verdicts(run.links, Verdict::link)},
           {"to_look_at", count_verdicts(run.links, Verdict::look)},
+          {"plan", plan_json(run.plan)},
           {"expected", run.estimation.same_person},
           {"rounds", run.estimation.rounds},
           {"keys", keys_json(run.keys)},
@@ -60,6 +68,9 @@ std::string link_run_page(const json::object& run, Style style) {
   page.field("a person must look", text_at(run, "to_look_at"));
   page.field("expected pairs of one person", fmt::format("{:.0f}", run.at("expected").to_number<double>()));
   page.field("pairs compared", text_at(run, "pairs"));
+  page.field("pair recall, by the model", plan_recall(run));
+  add_uneven(page, run, "left_uneven");
+  add_uneven(page, run, "right_uneven");
   page.field("written to", text_at(run, "out"));
   add_keys_and_times(page, run);
   return std::move(page).take();

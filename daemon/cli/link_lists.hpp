@@ -17,8 +17,8 @@ namespace benefit::cli {
 /// Gives the exit status.
 int link_lists(Session& session, const Invocation& invocation);
 
-/// {"left_rows","right_rows","pairs","links","to_look_at","expected","rounds","keys","stages","out"} (see
-/// match_run.hpp). "links" are at or above link_probability, "to_look_at" between it and
+/// {"left_rows","right_rows","left_uneven","right_uneven","pairs","links","to_look_at","plan","expected","rounds","keys","stages","out"}
+/// (see match_run.hpp). "links" are at or above link_probability, "to_look_at" between it and
 /// look_probability.
 boost::json::object link_run_json(const match::LinkRun& run, match::RowIndex left_rows,
                                   match::RowIndex right_rows, const std::vector<Stage>& stages);

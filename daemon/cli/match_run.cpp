@@ -2,10 +2,14 @@
 
 #include "daemon/cli/cells.hpp"
 #include "daemon/cli/csv.hpp"
+#include "daemon/units.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <filesystem>
+#include <fstream>
 #include <system_error>
+#include <unistd.h>
 #include <utility>
 
 #include <boost/json.hpp>
@@ -28,6 +32,76 @@ std::unique_ptr<NewFile> begin_output(const Invocation& invocation, std::string_
       throw Failure({ErrorCode::bad_request, fmt::format("is what --{} names, too", other),
                      fmt::format("--{}", parameter), "name another file"});
   return std::make_unique<NewFile>(*path);
+}
+
+namespace {
+
+constexpr std::uint64_t mib = 1U << 20U;
+
+std::string in_mib(std::uint64_t bytes) { return fmt::format("{}MiB", bytes / mib + 1); }
+
+}  // namespace
+
+std::uint64_t ProcessMemory::used() const {
+  std::ifstream statm("/proc/self/statm");
+  std::uint64_t pages = 0, resident = 0;
+  statm >> pages >> resident;
+  return resident * static_cast<std::uint64_t>(sysconf(_SC_PAGESIZE));
+}
+
+std::unique_ptr<ProcessMemory> memory_option(const Invocation& invocation) {
+  const auto given = invocation.value("memory");
+  if (!given) return nullptr;
+  auto limit = parse_size(*given);
+  if (!limit) limit = parse_size(*given + "iB");
+  if (!limit)
+    throw Failure({ErrorCode::bad_request, fmt::format("'{}' is no size", *given), "--memory",
+                   "give one such as 2GiB, 2G or 1500M"});
+  std::uint64_t bytes = 0;
+  for (const char* list : {"left", "right", "in"})
+    if (const auto path = invocation.value(list)) {
+      std::error_code failed;
+      const auto size = std::filesystem::file_size(*path, failed);
+      if (!failed) bytes += size;
+    }
+  // A list made ready takes about as much as its file; half of that is too little for any.
+  if (*limit < bytes / 2)
+    throw Failure({ErrorCode::too_large, fmt::format("{} would not hold the lists", *given), "--memory",
+                   fmt::format("the least that would do is about {}", in_mib(bytes + bytes / 4))});
+  return std::make_unique<ProcessMemory>(*limit);
+}
+
+void require_room(const ProcessMemory* memory) {
+  if (memory == nullptr || memory->used() <= memory->limit()) return;
+  throw Failure(
+      {ErrorCode::too_large,
+       fmt::format("the lists take {} of {}", in_mib(memory->used()), in_mib(memory->limit() - 1)),
+       "--memory",
+       fmt::format("the least that would do is about {}", in_mib(memory->used() + memory->used() / 4))});
+}
+
+Error of_command(Error error) {
+  if (error.code == ErrorCode::too_large && error.where.empty()) error.where = "--memory";
+  return error;
+}
+
+void announce(MatchProgress& progress, const match::MatchPlan& plan, const ProcessMemory* memory) {
+  progress.message(
+      fmt::format("about {:.0f} pairs to compare (at most {}); about {:.1f} % of the pairs of one "
+                  "person are among them",
+                  plan.pairs, plan.pairs_at_most, 100 * plan.pair_recall));
+  if (memory != nullptr && plan.parts > 1)
+    progress.message(fmt::format("this would take about {}, and {} is allowed: going on in {} parts",
+                                 in_mib(plan.bytes_needed), in_mib(memory->limit() - 1), plan.parts));
+}
+
+json::object plan_json(const match::MatchPlan& plan) {
+  json::object object{{"pairs_at_most", plan.pairs_at_most},
+                      {"pairs_about", std::llround(plan.pairs)},
+                      {"pair_recall", plan.pair_recall},
+                      {"parts", plan.parts}};
+  if (plan.bytes_needed != 0) object["bytes_needed"] = plan.bytes_needed;
+  return object;
 }
 
 const std::vector<std::string>& links_columns() {
@@ -78,6 +152,19 @@ json::array stages_json(const std::vector<Stage>& stages) {
   for (const Stage& stage : stages)
     array.push_back(json::object{{"stage", stage.name}, {"seconds", stage.seconds}});
   return array;
+}
+
+std::string plan_recall(const json::object& run) {
+  return fmt::format("{:.1f} %", 100 * run.at("plan").at("pair_recall").to_number<double>());
+}
+
+void add_uneven(Page& page, const json::object& run, std::string_view field) {
+  if (integer_at(run, field) == 0) return;
+  const std::string_view list = field.starts_with("left")    ? " of the first list"
+                                : field.starts_with("right") ? " of the second list"
+                                                             : "";
+  page.field(fmt::format("uneven rows{}", list),
+             fmt::format("{}: more or fewer cells than the header", text_at(run, field)));
 }
 
 void add_keys_and_times(Page& page, const json::object& run) {

@@ -23,6 +23,32 @@ namespace benefit::cli {
 /// reads, or writes for another parameter; io, disk_full as NewFile does.
 std::unique_ptr<NewFile> begin_output(const Invocation& invocation, std::string_view parameter);
 
+/// The memory of this process, under what --memory allows.
+class ProcessMemory final : public match::MemoryLimit {
+ public:
+  explicit ProcessMemory(std::uint64_t limit) : limit_(limit) {}
+  std::uint64_t limit() const override { return limit_; }
+  std::uint64_t used() const override;
+
+ private:
+  std::uint64_t limit_;
+};
+
+/// What --memory says ("2G", "1500MiB": powers of 1024); nullptr when it says nothing. Throws
+/// Failure(bad_request), and too_large when lists of this size could not even be read in it, with the least
+/// that would do.
+std::unique_ptr<ProcessMemory> memory_option(const Invocation& invocation);
+/// Throws Failure(too_large) when the lists that are read take more than is allowed. `memory` may be null.
+void require_room(const ProcessMemory* memory);
+
+/// A run's error, with the option that it is about.
+Error of_command(Error error);
+
+/// Says on standard error what the run is going to do.
+void announce(MatchProgress& progress, const match::MatchPlan& plan, const ProcessMemory* memory);
+/// {"pairs_at_most","pairs_about","pair_recall","parts"} and, under a limit, "bytes_needed".
+boost::json::object plan_json(const match::MatchPlan& plan);
+
 /// The columns of a file of pairs, in order.
 const std::vector<std::string>& links_columns();
 
@@ -41,6 +67,10 @@ std::int64_t count_verdicts(const std::vector<match::Link>& links, Verdict verdi
 boost::json::array keys_json(const match::KeyUses& keys);
 /// [{"stage","seconds"}]
 boost::json::array stages_json(const std::vector<Stage>& stages);
+/// The estimate of the run's "plan", as a percentage.
+std::string plan_recall(const boost::json::object& run);
+/// How many rows had more or fewer cells than their header, when there are any.
+void add_uneven(Page& page, const boost::json::object& run, std::string_view field);
 /// Sections about the run's "keys" and "stages".
 void add_keys_and_times(Page& page, const boost::json::object& run);
 

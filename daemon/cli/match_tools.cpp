@@ -162,7 +162,8 @@ Expected<intake::PeopleContents> read_ahead(std::istream& file, const intake::Pe
 
 MatchProgress::MatchProgress(Session& session, std::string label)
     : clock_(session.clock),
-      line_(session.err, session.terminal, std::move(label), Amount::count, session.clock),
+      label_(std::move(label)),
+      line_(session.err, session.terminal, label_, Amount::count, session.clock),
       pause_(session.make_pause()),
       began_(session.clock()) {}
 
@@ -179,6 +180,11 @@ bool MatchProgress::stop_requested() const {
   const std::lock_guard lock(one_at_a_time_);
   stopped_ = stopped_ || !pause_->wait(std::chrono::milliseconds{0});
   return stopped_;
+}
+
+void MatchProgress::message(std::string_view line) {
+  const std::lock_guard lock(one_at_a_time_);
+  line_.message(fmt::format("{}: {}", label_, line));
 }
 
 std::vector<Stage> MatchProgress::stages() {
@@ -201,8 +207,8 @@ void MatchProgress::end_phase() {
     known->seconds += seconds;
 }
 
-void read_list(const Invocation& invocation, std::string_view parameter,
-               const std::function<void(const PersonRow&)>& take, Progress& progress) {
+intake::PeopleContents read_list(const Invocation& invocation, std::string_view parameter,
+                                 const std::function<void(const PersonRow&)>& take, Progress& progress) {
   const std::string path = *invocation.value(parameter);
   std::error_code failed;
   if (!std::filesystem::is_regular_file(path, failed))
@@ -217,6 +223,7 @@ void read_list(const Invocation& invocation, std::string_view parameter,
     options.mapping = read_mapping(*given, only_list ? "--mapping" : fmt::format("--{}-mapping", parameter));
   const auto read = read_ahead(file, options, take, progress);
   if (!read) throw Failure(in_file(path, read.error()));
+  return *read;
 }
 
 double probability_option(const Invocation& invocation, std::string_view parameter, double otherwise) {

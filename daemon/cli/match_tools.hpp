@@ -4,6 +4,7 @@
 #include "daemon/cli/invocation.hpp"
 #include "daemon/cli/progress_line.hpp"
 #include "daemon/cli/session.hpp"
+#include "verify/intake/people_reader.hpp"
 #include "verify/match/people.hpp"
 #include "verify/types/progress.hpp"
 
@@ -29,6 +30,8 @@ class MatchProgress final : public Progress {
   MatchProgress(Session& session, std::string label);
   void report(std::string_view phase, std::int64_t done, std::int64_t total) override;
   bool stop_requested() const override;
+  /// A line of its own, with the label.
+  void message(std::string_view line);
   /// The phases so far, in order; the last one ends now.
   std::vector<Stage> stages();
 
@@ -37,6 +40,7 @@ class MatchProgress final : public Progress {
 
   mutable std::mutex one_at_a_time_;
   SteadyClock clock_;
+  std::string label_;
   ProgressLine line_;
   std::unique_ptr<Pause> pause_;
   mutable bool stopped_ = false;
@@ -48,8 +52,8 @@ class MatchProgress final : public Progress {
 /// Hands each row of the file parameter (--left, --right, --in) to `take`, read with the command's --encoding
 /// and its --left-mapping (--right-mapping, --mapping). Throws Failure (not_found, io, bad_input with the
 /// file's name, cancelled).
-void read_list(const Invocation& invocation, std::string_view parameter,
-               const std::function<void(const PersonRow&)>& take, Progress& progress);
+intake::PeopleContents read_list(const Invocation& invocation, std::string_view parameter,
+                                 const std::function<void(const PersonRow&)>& take, Progress& progress);
 
 /// A number between 0 and 1. Throws Failure(bad_request) naming the option.
 double probability_option(const Invocation& invocation, std::string_view parameter, double otherwise);

@@ -4,6 +4,7 @@ import hashlib
 import os
 import pty
 import random
+import re
 import signal
 import subprocess
 
@@ -13,7 +14,7 @@ from harness import (BAD_INPUT, BAD_REQUEST, BENEFITCTL, BUILD, DONE, IO, NOT_FO
 MAKE_POPULATION = BUILD / "fixtures" / "make_population"
 SEED, ROLL, OTHER = 7, 20_000, 2_000
 # daemon/api/errors.cpp
-CANCELLED = 18
+CANCELLED, TOO_LARGE = 18, 9
 
 
 def shuffled(source, target, seed):
@@ -115,6 +116,25 @@ class Matching(SharedDaemonTest):
         for name in ("roll.csv", "other.csv"):
             (self.folder / name).write_bytes((shared.lists / name).read_text(encoding="utf-8").encode("gb18030"))
         self.link(self.folder / "links.csv", left=self.folder / "roll.csv", right=self.folder / "other.csv")
+        self.assertEqual((self.folder / "links.csv").read_bytes(), shared.links.read_bytes())
+
+    def test_the_recall_that_is_told_beforehand_is_that_of_the_pairs_compared(self):
+        run = self.link(self.folder / "links.csv", "--least-probability", 0)
+        plan = run.json()["plan"]
+        self.assertIn(f"about {plan['pairs_about']} pairs to compare (at most {plan['pairs_at_most']})", run.err)
+        self.assertAlmostEqual(plan["pairs_about"], run.json()["pairs"], delta=0.1 * run.json()["pairs"])
+        compared = {(link["left_id"], link["right_id"]) for link in read_table(self.folder / "links.csv")}
+        findable = [row for row in read_table(type(self).shared.lists / "truth.csv") if row["errors"] != "unfindable"]
+        real = sum((row["left_id"], row["right_id"]) in compared for row in findable) / len(findable)
+        self.assertAlmostEqual(plan["pair_recall"], real, delta=0.02)
+
+    def test_a_limit_on_memory_changes_no_byte(self):
+        shared = type(self).shared
+        # The least that would do is what the refusal says.
+        refused = self.link(self.folder / "links.csv", "--memory", "8M", expect=TOO_LARGE)
+        least = int(re.search(r"least that would do is about (\d+)MiB", refused.err)[1])
+        self.assertEqual(list(self.folder.iterdir()), [])
+        self.link(self.folder / "links.csv", "--memory", f"{2 * least}MiB")
         self.assertEqual((self.folder / "links.csv").read_bytes(), shared.links.read_bytes())
 
     def test_a_trained_model_repeats_a_run(self):

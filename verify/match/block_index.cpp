@@ -52,7 +52,7 @@ BlockIndex::BlockIndex(const PersonList& indexed, RowRange rows, const KeyCensus
     first += block.rows;
   }
   if (first > std::numeric_limits<std::uint32_t>::max())
-    throw Failure({ErrorCode::too_large, "the list has too many rows to be matched at once", "",
+    throw Failure({ErrorCode::too_large, "too many rows to be matched at once", "the list",
                    "match it county by county"});
   // `first` runs ahead while the rows are put in place, and is set back afterwards.
   rows_.resize(first);
@@ -61,6 +61,22 @@ BlockIndex::BlockIndex(const PersonList& indexed, RowRange rows, const KeyCensus
       rows_[std::atomic_ref(block_of(probe.code).first).fetch_add(1, std::memory_order_relaxed)] = probe.row;
   });
   for (Block& block : blocks_) block.first -= block.rows;
+}
+
+double BlockIndex::share_of_distinct(const PersonList& other, RowRange rows) const {
+  constexpr RowIndex batches = 500;
+  const RowIndex step = std::max<RowIndex>(rows.size() / batches, rows_at_a_time);
+  std::uint64_t pairs = 0, by_keys = 0;
+  for (RowIndex at = 0; at < rows.size(); at += step)
+    for_each_candidates(
+        other,
+        {rows.begin + at, rows.begin + std::min<RowIndex>(rows.size(), at + std::min(step, rows_at_a_time))},
+        [&](RowIndex, std::span<const RowIndex> found, std::size_t times) {
+          pairs += found.size();
+          by_keys += times;
+        },
+        [this, &other](RowIndex row, RowIndex found) { return &other != &indexed_ || found != row; });
+  return by_keys == 0 ? 1 : static_cast<double>(pairs) / static_cast<double>(by_keys);
 }
 
 std::uint64_t BlockIndex::bytes_needed(std::uint64_t blocks, std::uint64_t rows_in_blocks) {

@@ -29,14 +29,24 @@ class BlockIndex {
   /// with it, each once, in order.
   template <class Visit>
   void for_each_candidates(const PersonList& other, RowRange rows, const Visit& visit) const {
-    for_each_candidates(other, rows, visit, [](RowIndex, RowIndex) { return true; });
+    for_each_candidates(
+        other, rows,
+        [&visit](RowIndex row, std::span<const RowIndex> found, std::size_t) { visit(row, found); },
+        [](RowIndex, RowIndex) { return true; });
   }
   /// The same for rows of the indexed list itself: candidates are those that come after the row, so that each
   /// pair is seen once.
   template <class Visit>
   void for_each_later_candidates(RowRange rows, const Visit& visit) const {
-    for_each_candidates(indexed_, rows, visit, [](RowIndex row, RowIndex found) { return found > row; });
+    for_each_candidates(
+        indexed_, rows,
+        [&visit](RowIndex row, std::span<const RowIndex> found, std::size_t) { visit(row, found); },
+        [](RowIndex row, RowIndex found) { return found > row; });
   }
+
+  /// Of the pairs that each key brings, the share that is left when a pair counts once, from some of these
+  /// rows of the other list; 1 when there are none.
+  double share_of_distinct(const PersonList& other, RowRange rows) const;
 
   /// An upper bound of what an index takes, in bytes.
   static std::uint64_t bytes_needed(std::uint64_t blocks, std::uint64_t rows_in_blocks);
@@ -58,6 +68,7 @@ class BlockIndex {
 
   /// The rows' keys that may have a block, their slots asked for.
   void collect(const PersonList& people, RowRange rows, std::vector<Probe>& probes) const;
+  /// visit(row, candidates, times that keys brought them)
   template <class Visit, class Wanted>
   void for_each_candidates(const PersonList& other, RowRange rows, const Visit& visit,
                            const Wanted& wanted) const;
@@ -91,9 +102,10 @@ void BlockIndex::for_each_candidates(const PersonList& other, RowRange rows, con
       for (; hit != hits.end() && hit->first == row; ++hit)
         for (std::uint32_t i = 0; i < hit->second->rows; ++i)
           if (const RowIndex one = rows_[hit->second->first + i]; wanted(row, one)) found.push_back(one);
+      const std::size_t times = found.size();
       std::sort(found.begin(), found.end());
       found.erase(std::unique(found.begin(), found.end()), found.end());
-      visit(row, std::span<const RowIndex>(found));
+      visit(row, std::span<const RowIndex>(found), times);
     }
   }
 }

@@ -193,13 +193,19 @@ Expected<DedupeRun> dedupe(const PersonList& people, const Model& known, const D
   KeyKinds kinds = all_key_kinds;
   kinds.reset(static_cast<std::size_t>(KeyKind::name_year));
   kinds.reset(static_cast<std::size_t>(KeyKind::name_alone));
-  auto weighed = weigh_pairs_within(
-      people, known,
-      {.threads = options.threads, .caps = options.caps, .kinds = kinds, .learn = options.learn}, progress);
+  auto weighed = weigh_pairs_within(people, known,
+                                    {.threads = options.threads,
+                                     .caps = options.caps,
+                                     .kinds = kinds,
+                                     .learn = options.learn,
+                                     .memory = options.memory,
+                                     .announce = options.announce},
+                                    progress);
   if (!weighed) return tl::make_unexpected(weighed.error());
   DedupeRun run;
   run.pairs = std::move(weighed->links);
   run.keys = weighed->keys;
+  run.plan = weighed->plan;
   run.candidates = weighed->pairs;
   run.estimation = weighed->estimation;
   run.model = weighed->model;

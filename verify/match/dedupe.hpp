@@ -4,14 +4,17 @@
 #include "verify/match/weighed_pairs.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <vector>
 
 namespace benefit::match {
 
 struct DedupeOptions {
   unsigned threads = 1;
-  /// See WeighingOptions.
+  /// For these three see WeighingOptions.
   bool learn = true;
+  const MemoryLimit* memory = nullptr;
+  std::function<void(const MatchPlan&)> announce{};
   /// Pairs below it are not given back. 0-1.
   double least_probability = 0.05;
   /// Smaller than between two lists: a list of ten million makes fifty million million pairs of its own rows.
@@ -37,6 +40,7 @@ struct DedupeRun {
   std::vector<Cluster> clusters;
   std::int64_t refused = 0;  ///< links that a constraint kept from joining two clusters
   KeyUses keys{};
+  MatchPlan plan;
   std::uint64_t candidates = 0;  ///< pairs compared
   Estimation estimation;
   Model model;  ///< as it was used
@@ -45,7 +49,7 @@ struct DedupeRun {
 /// Two rows with different sound 18-digit numbers and different birth dates are never in one cluster, not
 /// even through a third row: where links would have it so, the heavier ones count. `known` says how rare a
 /// second row is (default_model_of_one_list()). The same result whatever the number of threads and the order
-/// of the rows (with record IDs that are each there once). Errors: cancelled.
+/// of the rows (with record IDs that are each there once). Errors: cancelled, too_large.
 Expected<DedupeRun> dedupe(const PersonList& people, const Model& known, const DedupeOptions& options,
                            Progress& progress);
 

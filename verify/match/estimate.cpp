@@ -18,26 +18,6 @@ std::uint64_t content_hash(const PersonList& people, RowIndex row) {
   return hash_mix(hash, hash_bytes(names.cleaned(person.name)));
 }
 
-/// The rows with the smallest hashes.
-std::vector<RowIndex> sample_rows(const PersonList& people, std::size_t wanted) {
-  std::vector<std::pair<std::uint64_t, RowIndex>> smallest;  // a heap, the largest on top
-  for (RowIndex row = 0; row < people.size(); ++row) {
-    const std::pair candidate{content_hash(people, row), row};
-    if (smallest.size() < wanted) {
-      smallest.push_back(candidate);
-      std::push_heap(smallest.begin(), smallest.end());
-    } else if (candidate < smallest.front()) {
-      std::pop_heap(smallest.begin(), smallest.end());
-      smallest.back() = candidate;
-      std::push_heap(smallest.begin(), smallest.end());
-    }
-  }
-  std::sort_heap(smallest.begin(), smallest.end());
-  std::vector<RowIndex> rows;
-  for (const auto& [hash, row] : smallest) rows.push_back(row);
-  return rows;
-}
-
 template <std::size_t size>
 class LevelCounts {
  public:
@@ -103,6 +83,25 @@ void set_borrowed_numbers(Model& model, double share, RowIndex left_rows) {
 }
 
 }  // namespace
+
+std::vector<RowIndex> sample_rows(const PersonList& people, std::size_t wanted) {
+  std::vector<std::pair<std::uint64_t, RowIndex>> smallest;  // a heap, the largest on top
+  for (RowIndex row = 0; row < people.size(); ++row) {
+    const std::pair candidate{content_hash(people, row), row};
+    if (smallest.size() < wanted) {
+      smallest.push_back(candidate);
+      std::push_heap(smallest.begin(), smallest.end());
+    } else if (candidate < smallest.front()) {
+      std::pop_heap(smallest.begin(), smallest.end());
+      smallest.back() = candidate;
+      std::push_heap(smallest.begin(), smallest.end());
+    }
+  }
+  std::sort_heap(smallest.begin(), smallest.end());
+  std::vector<RowIndex> rows;
+  for (const auto& [hash, row] : smallest) rows.push_back(row);
+  return rows;
+}
 
 void estimate_strangers(Model& model, const NameFrequencies& frequencies, const PersonList& left,
                         const PersonList& right) {

@@ -11,6 +11,9 @@
 
 namespace benefit::match {
 
+/// At most so many rows, chosen by a hash of what they hold.
+std::vector<RowIndex> sample_rows(const PersonList& people, std::size_t wanted);
+
 /// Sets the strangers' tables from pairs of about a thousand rows of each list, chosen by a hash of what they
 /// hold, so that neither order nor number of threads matters; levels too rare to be seen keep the model's
 /// figures. Both lists may be one.

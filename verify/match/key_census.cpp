@@ -6,7 +6,6 @@
 #include <atomic>
 #include <bit>
 #include <cmath>
-#include <utility>
 
 namespace benefit::match {
 namespace {
@@ -14,8 +13,6 @@ namespace {
 /// Memory answers slowly and in parallel, so keys are looked up many at a time: what will be read is asked
 /// for first.
 constexpr RowIndex rows_at_a_time = 64;
-
-constexpr std::uint64_t bits_of_key = 4;  ///< of the indexed list
 
 }  // namespace
 
@@ -148,12 +145,6 @@ KeyCensus::KeyCensus(const PersonList& indexed, const PersonList* other, const O
   const auto passing = static_cast<std::uint64_t>(1.05 * full * static_cast<double>(distinct - blocks_)) + 64;
   blocks_ += passing;
   rows_in_blocks_ += passing;
-  boost::unordered_flat_set<KeyCode> passing_crowds;
-  for (const KeyCode code : crowds_) {
-    const std::size_t bit = open_bit(code);
-    if ((open_[bit / 64] >> (bit % 64) & 1U) != 0) passing_crowds.insert(code);
-  }
-  crowds_ = std::move(passing_crowds);
 }
 
 void KeyCensus::judge(const Table& table, const BlockCaps& caps, bool one_list) {

@@ -74,15 +74,19 @@ class KeyCensus {
   std::uint64_t blocks() const { return blocks_; }
   /// Rows in all blocks of the indexed list, likewise.
   std::uint64_t rows_in_blocks() const { return rows_in_blocks_; }
-  std::uint64_t bytes() const { return open_.size() * sizeof(std::uint64_t); }
+  /// What a census takes beside its rounds, in bytes, but for crowds, of which there are few.
+  static std::uint64_t bytes_kept(std::uint64_t keys) { return keys * bits_of_key / 8; }
 
   /// Asks for the memory that may_make_block() reads.
   void prefetch(KeyCode code) const { __builtin_prefetch(&open_[open_bit(code) / 64]); }
   /// True for a key that makes a block; of other keys, for some that make no pair. Never for a crowd.
   bool may_make_block(KeyCode code) const {
     const std::size_t bit = open_bit(code);
-    return (open_[bit / 64] >> (bit % 64) & 1U) != 0 && !crowds_.contains(code);
+    return (open_[bit / 64] >> (bit % 64) & 1U) != 0 && !is_crowd(code);
   }
+
+  /// More rows share the key than the caps allow.
+  bool is_crowd(KeyCode code) const { return crowds_.contains(code); }
 
   /// Calls visit(row, code) for the keys of the rows.
   template <class Visit>
@@ -91,6 +95,7 @@ class KeyCensus {
   }
 
  private:
+  static constexpr std::uint64_t bits_of_key = 4;  ///< of the indexed list
   struct Count;
   class Table;
 
@@ -105,7 +110,6 @@ class KeyCensus {
 
   KeyKinds kinds_;
   std::vector<std::uint64_t> open_;  ///< one bit for each of many codes
-  /// Of the keys over the cap, those that would pass for one that makes a block.
   boost::unordered_flat_set<KeyCode> crowds_;
   KeyUses uses_{};
   std::uint64_t blocks_ = 0;

@@ -72,13 +72,17 @@ class LinkCompetition {
 
 Expected<LinkRun> link(const PersonList& left, const PersonList& right, const Model& known,
                        const LinkOptions& options, Progress& progress) {
-  auto weighed =
-      weigh_pairs(left, right, known,
-                  {.threads = options.threads, .caps = options.caps, .learn = options.learn}, progress);
+  auto weighed = weigh_pairs(left, right, known,
+                             {.threads = options.threads,
+                              .caps = options.caps,
+                              .learn = options.learn,
+                              .memory = options.memory,
+                              .announce = options.announce},
+                             progress);
   if (!weighed) return tl::make_unexpected(weighed.error());
   LinkCompetition(left, right, options).decide(weighed->links);
-  return LinkRun{std::move(weighed->links), weighed->keys, weighed->pairs, weighed->estimation,
-                 weighed->model};
+  return LinkRun{std::move(weighed->links), weighed->keys, weighed->plan, weighed->pairs,
+                 weighed->estimation,       weighed->model};
 }
 
 }  // namespace benefit::match

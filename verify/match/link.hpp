@@ -4,14 +4,17 @@
 #include "verify/match/weighed_pairs.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <vector>
 
 namespace benefit::match {
 
 struct LinkOptions {
   unsigned threads = 1;
-  /// See WeighingOptions.
+  /// For these three see WeighingOptions.
   bool learn = true;
+  const MemoryLimit* memory = nullptr;
+  std::function<void(const MatchPlan&)> announce{};
   /// A person has one row in each list at most: rows compete on both sides, and each ends in one link.
   bool one_to_one = false;
   /// Links below it are not given back. 0-1.
@@ -22,13 +25,14 @@ struct LinkOptions {
 struct LinkRun {
   std::vector<Link> links;  ///< in order of the record IDs of the left list, then of the right one
   KeyUses keys{};
+  MatchPlan plan;
   std::uint64_t pairs = 0;  ///< compared
   Estimation estimation;
   Model model;  ///< as it was used
 };
 
 /// The left list is the roll: names are counted there. The same result whatever the number of threads and the
-/// order of the rows (with record IDs that are each there once). Errors: cancelled.
+/// order of the rows (with record IDs that are each there once). Errors: cancelled, too_large.
 Expected<LinkRun> link(const PersonList& left, const PersonList& right, const Model& known,
                        const LinkOptions& options, Progress& progress);
 

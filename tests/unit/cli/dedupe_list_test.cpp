@@ -94,6 +94,9 @@ TEST_CASE("as JSON a run for duplicates tells the same") {
   CHECK(reply.at("clustered_rows") == 2);
   CHECK(reply.at("pairs_linked") == 1);
   CHECK(reply.at("refused") == 0);
+  CHECK(reply.at("uneven") == 0);
+  CHECK(reply.at("plan").at("pairs_about").as_int64() > 0);
+  CHECK_THAT(dedupe.session.err.text(), Contains(" pairs to compare "));
   CHECK(reply.at("pairs_out") == "");
   std::vector<std::string> stages;
   for (const auto& stage : reply.at("stages").as_array()) stages.emplace_back(stage.at("stage").as_string());
@@ -119,6 +122,7 @@ TEST_CASE("an empty list has no clusters, and is no error") {
 
 TEST_CASE("a run for duplicates that fails leaves no file") {
   MatchDedupe dedupe;
+  CHECK(dedupe.error({"--memory", "1M"}).code == ErrorCode::too_large);
   CHECK(dedupe.error({"--least-probability", "-1"}).where == "--least-probability");
   CHECK(dedupe.error({"--pairs", dedupe.out.string()}).where == "--out");
   CHECK(dedupe.error({"--pairs", dedupe.list.string()}).where == "--pairs");

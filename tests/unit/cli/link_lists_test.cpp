@@ -132,6 +132,47 @@ TEST_CASE("links are never written over a list") {
   CHECK(content(link.left) == before);
 }
 
+TEST_CASE("what a run is going to do is told before it, on standard error") {
+  MatchLink link;
+  CHECK(link.run({"-o", "json"}) == 0);
+  CHECK_THAT(link.session.err.text(), Contains("match: about 1 pairs to compare (at most ") &&
+                                          Contains(" % of the pairs of one person"));
+  const auto plan = boost::json::parse(link.session.out.text()).at("plan").as_object();
+  CHECK(plan.at("pairs_about") == 1);
+  CHECK(plan.at("parts") == 1);
+  CHECK(plan.at("pair_recall").to_number<double>() > 0.9);
+  CHECK_FALSE(plan.contains("bytes_needed"));
+}
+
+TEST_CASE("memory may be limited, and a limit that would not do is told before the run") {
+  MatchLink link;
+  CHECK(link.run({"--memory", "64G"}) == 0);
+  const std::string links = content(link.out);
+  CHECK(link.run({"--memory", "64GiB"}) == 0);
+  CHECK(content(link.out) == links);
+  std::filesystem::remove(link.out);
+  const Error error = link.error({"--memory", "1M"});
+  CHECK(error.code == ErrorCode::too_large);
+  CHECK(error.where == "--memory");
+  CHECK_THAT(error.hint, Contains("the least that would do is about ") && Contains("MiB"));
+  CHECK(link.error({"--memory", "10B"}).code == ErrorCode::too_large);
+  CHECK(link.error({"--memory", "much"}).code == ErrorCode::bad_request);
+  CHECK(link.error({"--memory", "-1G"}).where == "--memory");
+  CHECK(link.files() == 2);
+}
+
+TEST_CASE("rows with more or fewer cells than their header are counted") {
+  MatchLink link;
+  std::ofstream(link.left, std::ios::binary | std::ios::app) << "A4,,钱福生\n";
+  CHECK(link.run() == 0);
+  CHECK_THAT(link.session.out.text(), Contains("uneven rows of the first list") && !Contains("second list "));
+  link.session.out = {};
+  CHECK(link.run({"-o", "json"}) == 0);
+  const auto reply = boost::json::parse(link.session.out.text()).as_object();
+  CHECK(reply.at("left_uneven") == 1);
+  CHECK(reply.at("right_uneven") == 0);
+}
+
 TEST_CASE("Ctrl-C leaves no file of links") {
   for (const int pauses : {0, 1, 2, 3}) {
     CAPTURE(pauses);

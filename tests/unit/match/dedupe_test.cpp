@@ -1,6 +1,7 @@
 #include "verify/match/dedupe.hpp"
 
 #include "tests/support/person_lists.hpp"
+#include "tests/support/short_memory.hpp"
 #include "tests/support/silent_progress.hpp"
 #include "tests/support/stop_at.hpp"
 
@@ -329,6 +330,17 @@ TEST_CASE("fifty thousand rows of one birth date and village are a crowd and no 
   std::uint64_t dropped = 0;
   for (const KeyUse& use : found.made.keys) dropped += use.blocks_dropped;
   CHECK(dropped > 0);
+}
+
+TEST_CASE("under a limit on memory one list is gone through in parts, with the same clusters") {
+  const std::vector<ListedPerson> rows = with_second_rows(roll_of(9000));
+  const Run whole = run(rows);
+  const test::ShortMemory little(17'300'000);
+  const Run parts = run(rows, {.threads = 2, .memory = &little});
+  CHECK(parts.made.plan.parts > 1);
+  CHECK(parts.pairs == whole.pairs);
+  CHECK(parts.clusters == whole.clusters);
+  CHECK(parts.made.candidates == whole.made.candidates);
 }
 
 TEST_CASE("short lists have no pairs") {

@@ -1,6 +1,7 @@
 #include "verify/match/link.hpp"
 
 #include "tests/support/person_lists.hpp"
+#include "tests/support/short_memory.hpp"
 #include "tests/support/silent_progress.hpp"
 #include "tests/support/stop_at.hpp"
 
@@ -347,6 +348,58 @@ TEST_CASE("the right list may be the longer one") {
                  ? 1
                  : 0;
   CHECK(right > 180);
+}
+
+TEST_CASE("under a limit on memory the index is made in parts, with the same links") {
+  const Lists lists = two_lists(9000, 3000);
+  const Run whole = run(lists.left, lists.right);
+  const test::ShortMemory little(17'700'000);
+  MatchPlan plan;
+  const Run parts =
+      run(lists.left, lists.right,
+          {.threads = 2, .memory = &little, .announce = [&plan](const MatchPlan& p) { plan = p; }});
+  CHECK(plan.parts > 1);
+  CHECK(plan.bytes_needed > little.limit());
+  CHECK(parts.links == whole.links);
+  CHECK(parts.made.pairs == whole.made.pairs);
+  CHECK(parts.made.plan.parts == plan.parts);
+  CHECK(whole.made.plan.parts == 1);
+  CHECK(whole.made.plan.bytes_needed == 0);
+}
+
+TEST_CASE("memory that would not do is told before rows are compared, with the least that would") {
+  const Lists lists = two_lists(3000, 1000);
+  Vocabulary vocabulary;
+  const PersonList left = test::list_of(vocabulary, lists.left),
+                   right = test::list_of(vocabulary, lists.right);
+  const test::ShortMemory none(1'000'000);
+  test::SilentProgress progress;
+  bool announced = false;
+  const auto made =
+      link(left, right, default_model(),
+           {.memory = &none, .announce = [&](const MatchPlan&) { announced = true; }}, progress);
+  REQUIRE_FALSE(made);
+  CHECK(made.error().code == ErrorCode::too_large);
+  CHECK_THAT(made.error().hint, Catch::Contains("the least that would is 1") && Catch::Contains("MiB"));
+  CHECK_FALSE(announced);
+}
+
+TEST_CASE("a plan is told once before the run, and comes true") {
+  const Lists lists = two_lists(6000, 1200);
+  int times = 0;
+  MatchPlan plan;
+  const Run made = run(lists.left, lists.right, {.announce = [&](const MatchPlan& told) {
+                         plan = told;
+                         ++times;
+                       }});
+  CHECK(times == 1);
+  CHECK(plan.pairs == Approx(static_cast<double>(made.made.pairs)).epsilon(0.1));
+  CHECK(plan.pairs_at_most >= made.made.pairs);
+  std::uint64_t by_keys = 0;
+  for (const KeyUse& use : made.made.keys) by_keys += use.pairs;
+  CHECK(plan.pairs_at_most == by_keys);
+  CHECK(plan.pair_recall > 0.97);
+  CHECK(plan.pair_recall <= 1);
 }
 
 TEST_CASE("matching stops when asked to") {
