@@ -110,7 +110,7 @@ def main():
     parser.add_argument("build", type=pathlib.Path)
     parser.add_argument("sizes", nargs="*", default=SIZES, metavar="ROLLxOTHER")
     parser.add_argument("--without-splink", action="store_true")
-    asked = parser.parse_args()
+    asked = parser.parse_intermixed_args()
     build = asked.build.resolve()
     benefitctl = build / "daemon" / "benefitctl"
     print(f"machine: {machine()}")
