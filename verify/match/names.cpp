@@ -82,7 +82,7 @@ std::uint64_t sound_of(std::span<const char32_t> characters, std::size_t surname
 }
 
 /// How two characters in the same place agree.
-enum class Agreement : std::uint8_t { same, stand_in, homophone, look_alike, none };
+enum class Agreement : std::uint8_t { same, stand_in, homophone, none };
 
 Agreement agreement_of(char32_t left, char32_t right) {
   if (left == right) return identity::is_stand_in(left) ? Agreement::stand_in : Agreement::same;
@@ -90,8 +90,7 @@ Agreement agreement_of(char32_t left, char32_t right) {
   const Character* l = find_character(left);
   const Character* r = find_character(right);
   if (l == nullptr || r == nullptr) return Agreement::none;
-  if (identity::sound_alike(*l, *r)) return Agreement::homophone;
-  return identity::look_alike(*l, *r) ? Agreement::look_alike : Agreement::none;
+  return identity::sound_alike(*l, *r) ? Agreement::homophone : Agreement::none;
 }
 
 using Characters = std::span<const char32_t>;
@@ -105,12 +104,14 @@ bool is_subsequence(Characters shorter, Characters longer) {
 
 /// `surname`: characters of the longer of the two surnames.
 NameLevel compare_same_length(std::size_t surname, Characters left, Characters right) {
-  std::array<std::size_t, 5> count{};
-  std::size_t surname_misses = 0, given_misses = 0;
+  std::array<std::size_t, 4> count{};
+  std::size_t surname_misses = 0, given_misses = 0, missed_at = 0;
   for (std::size_t i = 0; i < left.size(); ++i) {
     const Agreement agreement = agreement_of(left[i], right[i]);
     ++count.at(static_cast<std::size_t>(agreement));
-    if (agreement >= Agreement::look_alike) ++(i < surname ? surname_misses : given_misses);
+    if (agreement != Agreement::none) continue;
+    ++(i < surname ? surname_misses : given_misses);
+    missed_at = i;
   }
   const auto of = [&count](Agreement agreement) { return count[static_cast<std::size_t>(agreement)]; };
   const std::size_t misses = surname_misses + given_misses;
@@ -119,8 +120,8 @@ NameLevel compare_same_length(std::size_t surname, Characters left, Characters r
     return of(Agreement::same) > 0 ? NameLevel::variant : NameLevel::missing;
   if (misses == 0) return NameLevel::homophone;
   // Surnames are few and well known: 林 for 李 is another family rather than another stroke.
-  if (misses == 1 && surname_misses == 0 && of(Agreement::look_alike) == 1 &&
-      of(Agreement::same) + 1 == left.size())
+  if (misses == 1 && surname_misses == 0 && of(Agreement::same) + 1 == left.size() &&
+      identity::look_alike(left[missed_at], right[missed_at]))
     return NameLevel::look_alike;
   std::vector<char32_t> l(left.begin(), left.end()), r(right.begin(), right.end());
   std::sort(l.begin(), l.end());
