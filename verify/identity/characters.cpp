@@ -1,6 +1,7 @@
 #include "verify/identity/characters.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <string_view>
 
 namespace benefit::identity {
@@ -11,6 +12,12 @@ namespace {
 }  // namespace
 
 std::string_view text_of(Syllable syllable) { return syllable_texts[syllable]; }
+
+Syllable find_syllable(std::string_view letters) {
+  const auto* const found = std::lower_bound(std::begin(syllable_texts), std::end(syllable_texts), letters);
+  if (found == std::end(syllable_texts) || *found != letters) return 0;
+  return static_cast<Syllable>(found - std::begin(syllable_texts));
+}
 
 const Character* find_character(char32_t code_point) {
   constexpr char32_t extension_first = 0x3400, extension_last = 0x4DBF, first = 0x4E00, last = 0x9FFF;

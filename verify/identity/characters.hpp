@@ -12,6 +12,8 @@ namespace benefit::identity {
 /// A syllable of pinyin without tones, ü as u; 0 is none.
 using Syllable = std::uint16_t;
 std::string_view text_of(Syllable syllable);  ///< "zhang"; empty for 0
+/// The syllable that these lower-case letters are; 0 when they are none, or more.
+Syllable find_syllable(std::string_view letters);
 
 struct Character {
   char32_t standard = 0;               ///< the simplified form; the character itself when it has no other

@@ -143,6 +143,18 @@ TEST_CASE("readings have no tones, ü is u, and the most usual one comes first")
   CHECK(text_of(0).empty());
 }
 
+TEST_CASE("a syllable is found by its letters") {
+  for (const char* text : {"a", "wang", "zhuang", "lu", "e"}) {
+    CAPTURE(text);
+    CHECK(find_syllable(text) != 0);
+    CHECK(text_of(find_syllable(text)) == text);
+  }
+  for (const char* text : {"", "wan g", "wangx", "smith", "WANG", "zzz"}) {
+    CAPTURE(text);
+    CHECK(find_syllable(text) == 0);
+  }
+}
+
 TEST_CASE("as surnames some characters are read in another way") {
   const auto [surname, reading] = GENERATE(table<char32_t, const char*>({{U'单', "shan"},
                                                                          {U'曾', "zeng"},

@@ -202,9 +202,9 @@ TEST_CASE("a crowd of the indexed list is closed, and said") {
 TEST_CASE("a block with too many pairs is closed, and the others stay open") {
   Vocabulary vocabulary;
   const PersonList indexed = test::list_of(
-      vocabulary, {{.name = "王秀英"}, {.name = "王秀英"}, {.name = "王秀英"}, {.name = "李国强"}});
+      vocabulary, {{.name = "王秀英"}, {.name = "王秀英"}, {.name = "王秀英"}, {.name = "李国文"}});
   const PersonList other = test::list_of(
-      vocabulary, {{.name = "王秀英"}, {.name = "王秀英"}, {.name = "王秀英"}, {.name = "李国强"}});
+      vocabulary, {{.name = "王秀英"}, {.name = "王秀英"}, {.name = "王秀英"}, {.name = "李国文"}});
   BlockIndex index(indexed, {.rows_in_block = 400, .pairs_of_block = 8, .pairs_of_name = 8}, 3);
   index.count(other, 3);
   CHECK(candidates_of(index, other, 0).empty());

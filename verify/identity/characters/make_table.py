@@ -153,16 +153,16 @@ def main():
             surnames[ord(character)] = reading
     alike = read_look_alikes(properties, look_alikes_file.read_text(encoding="utf-8"))
 
-    syllables = {"": 0}
+    sounds_of = {code: readings(properties.get(code, {})) for first, last in BLOCKS for code in range(first, last + 1)}
+    # In the order of the alphabet, so that a syllable can be sought.
+    texts = sorted({"", *itertools.chain(*sounds_of.values()), *surnames.values()})
+    syllables = {text: number for number, text in enumerate(texts)}
     rows = []
     all_alike = []
     for first, last in BLOCKS:
         for code in range(first, last + 1):
-            of = properties.get(code, {})
-            sounds = readings(of)
+            sounds = sounds_of[code]
             surname = surnames.get(code, sounds[0] if sounds else "")
-            for sound in [*sounds, surname]:
-                syllables.setdefault(sound, len(syllables))
             numbers = [syllables[sound] for sound in sounds] + [0] * (MOST_READINGS - len(sounds))
             of_this = alike.get(code, [])
             rows.append("{%d,{{%s}},%d,%d,%d}" % (standard_form(code, properties), ",".join(map(str, numbers)),
@@ -171,7 +171,7 @@ def main():
     temporary = output.with_suffix(".part")
     with temporary.open("w", encoding="utf-8") as table:
         table.write("constexpr std::string_view syllable_texts[] = {%s};\n" %
-                    ",".join(f'"{syllable}"' for syllable in syllables))
+                    ",".join(f'"{text}"' for text in texts))
         table.write("constexpr Character character_rows[] = {\n%s};\n" % ",\n".join(rows))
         table.write("constexpr char16_t characters_alike[] = {%s};\n" % ",".join(map(str, all_alike)))
     temporary.replace(output)
