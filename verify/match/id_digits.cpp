@@ -214,7 +214,12 @@ IdLevel compare_ids(const IdDigits& left, const IdDigits& right) {
   const unsigned places_differing = differing(front) + differing(back);
   if (places_differing == 0) return IdLevel::exact;
   const bool both_vouched = left.state == IdState::sound && right.state == IdState::sound;
-  if (!both_vouched) {
+  // Where no check character fails nothing shows a typing error, and one digit of the region is the next
+  // county's.
+  const bool none_fails = left.state != IdState::check_fails && right.state != IdState::check_fails;
+  const bool next_county =
+      none_fails && (front >> 32U) != 0 && (front & 0xFFFFFFFFU) == 0 && (back & 0xFFF0U) == 0;
+  if (!both_vouched && !next_county) {
     if (places_differing == 1 || (places_differing == 2 && neighbours_swapped(left, right)))
       return IdLevel::one_error;
     if (places_differing == 2) return IdLevel::two_errors;

@@ -55,7 +55,7 @@ enum class IdLevel : std::uint8_t {
   missing,
   exact,
   one_error,       ///< one digit changed, dropped, added, or two neighbours swapped, and no check character
-                   ///< against it
+                   ///< against it; of the region only where a check character fails
   two_errors,      ///< two digits changed, and a check character that fails
   rounded,         ///< all digits that a spreadsheet left agree, the birth date among them
   other_region,    ///< birth date and sequence agree

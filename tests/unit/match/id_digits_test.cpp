@@ -194,12 +194,19 @@ TEST_CASE("a rounded number whose check character happens to be right is a round
 
 TEST_CASE("one error in a number of 15 digits") {
   CHECK(level(example, "110105491231003") == IdLevel::one_error);
-  CHECK(level(example, "110106491231002") == IdLevel::one_error);
+  CHECK(level(example, "110105491231012") == IdLevel::one_error);
   CHECK(level(example, "110105491231020") == IdLevel::one_error);  // neighbours swapped
   CHECK(level("110105491231002", "110105491231003") == IdLevel::one_error);
   CHECK(level("110105491231002", "110105491230003") == IdLevel::two_errors);
   CHECK(level("110105491231002", "110105194912310021") ==
         IdLevel::exact);  // what was given no check is asked for
+}
+
+TEST_CASE("without a check character that fails, one digit of the region is the next county's") {
+  CHECK(level(example, "110106491231002") == IdLevel::other_region);
+  CHECK(level("110105491231002", "110106491231002") == IdLevel::other_region);
+  CHECK(level(example, "11010619491231002X") == IdLevel::one_error);            // its check character fails
+  CHECK(level("110105491231002", "11010619491231002X") == IdLevel::one_error);  // here, too
 }
 
 TEST_CASE("two valid numbers that differ are never a typing error") {
