@@ -15,10 +15,10 @@ constexpr std::uint64_t combine(std::uint64_t a, std::uint64_t b, std::uint64_t 
 constexpr unsigned year_of(PackedDate date) { return date / 10000; }
 
 struct Sounds {
-  std::array<std::uint64_t, 2> values{};
+  std::array<std::uint64_t, 3> values{};
   std::size_t count = 0;
   void add(std::uint64_t sound) {
-    if (sound != 0 && (count == 0 || values[0] != sound)) values[count++] = sound;
+    if (sound != 0 && std::find(begin(), end(), sound) == end()) values[count++] = sound;
   }
   const std::uint64_t* begin() const { return values.data(); }
   const std::uint64_t* end() const { return values.data() + count; }
@@ -87,6 +87,7 @@ Keys::Keys(const Vocabulary& vocabulary, const Person& person) {
     Sounds sounds;
     sounds.add(name.sound);
     sounds.add(name.sound_plain);
+    sounds.add(name.sound_other);
     for (const std::uint64_t sound : sounds) {
       for (const PackedDate birth : births) add(KeyKind::name_birth, combine(sound, birth));
       if (village != 0) add(KeyKind::name_village, combine(sound, village));

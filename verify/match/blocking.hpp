@@ -54,7 +54,7 @@ class Keys {
  private:
   void add(KeyKind kind, std::uint64_t value);
 
-  std::array<Key, 64> keys_;
+  std::array<Key, 80> keys_;
   std::size_t count_ = 0;
 };
 

@@ -1,7 +1,5 @@
 #include "verify/match/dates.hpp"
 
-#include "verify/identity/date.hpp"
-#include "verify/identity/text_folding.hpp"
 #include "verify/types/error.hpp"
 
 #include <algorithm>
@@ -152,27 +150,6 @@ bool is_day(PackedDate date) {
          std::chrono::year_month_day{std::chrono::year{static_cast<int>(year)}, std::chrono::month{month},
                                      std::chrono::day{day}}
              .ok();
-}
-
-PackedDate read_date(std::string_view delivered) {
-  std::string buffer;
-  std::string_view text = identity::fold_width_and_blanks(delivered, buffer);
-  if (text.empty()) return 0;
-  if (const auto day = identity::parse_day(text)) return pack(std::chrono::year_month_day{*day});
-  std::array<unsigned, 3> numbers{};
-  std::size_t count = 0, digits = 0;
-  for (const char c : text) {
-    if ('0' <= c && c <= '9') {
-      if (digits == 0 && ++count > numbers.size()) return 0;
-      if (++digits > 4) return 0;
-      numbers[count - 1] = numbers[count - 1] * 10 + static_cast<unsigned>(c - '0');
-    } else {
-      digits = 0;
-    }
-  }
-  const auto [year, month, day] = numbers;
-  if (year < 1850 || year > 2100 || month > 12) return 0;
-  return pack(year, month, 0);
 }
 
 PackedDate solar_of_lunar(PackedDate lunar, bool leap) {

@@ -12,7 +12,10 @@ using PackedDate = std::uint32_t;
 
 /// A whole day of the Gregorian calendar between 1850 and 2100.
 bool is_day(PackedDate date);
-/// The forms of identity::parse_day, and 1955, 1955年, 1955-03, 1955-00-00; 0 for anything else.
+/// The forms of identity::parse_day, with a time of day behind them or without; 1955, 1955年, 1955-03,
+/// 195503, 1955-00-00; 一九五五年三月十五; 民国44年3月15日; years of two digits from 32 on; 3/15/1955 where
+/// the month is certain, else its year; a spreadsheet's serial number of a day from 1927 to 2050. What says
+/// that it is lunar (农历, 腊月, 初五, 闰) comes back as the solar day. 0 for anything else.
 PackedDate read_date(std::string_view delivered);
 
 /// The Gregorian day that is this year, month and day of the Chinese calendar, when the same figures are read

@@ -36,12 +36,53 @@ IdDigits of_characters(std::string_view characters, IdState state) {
   return id;
 }
 
-/// Digits and X only, in ASCII and capitals.
-std::string squeeze(std::string_view delivered) {
+/// Digits and X only, in ASCII and capitals. Where no other letters are, O is a zero and I or l a one, as
+/// scanners and typists take them.
+std::string squeeze(std::string_view text) {
+  constexpr std::string_view zeros = "Oo", ones = "Il|";
+  constexpr std::size_t most_taken = 3;
+  const auto is_among = [](std::string_view some) {
+    return [some](char c) { return some.find(c) != std::string_view::npos; };
+  };
+  const auto taken = static_cast<std::size_t>(std::count_if(text.begin(), text.end(), is_among("OoIl|")));
+  const bool all_known = std::all_of(text.begin(), text.end(), [&](char c) {
+    const bool letter = ('A' <= c && c <= 'Z') || ('a' <= c && c <= 'z');
+    return !letter || is_among("OoIlXx")(c);
+  });
+  const bool repair = all_known && taken <= most_taken;
   std::string kept;
-  for (const char c : delivered)
-    if (('0' <= c && c <= '9') || c == 'X' || c == 'x') kept.push_back(c == 'x' ? 'X' : c);
+  for (const char c : text) {
+    if (('0' <= c && c <= '9') || c == 'X' || c == 'x') {
+      kept.push_back(c == 'x' ? 'X' : c);
+    } else if (repair && (is_among(zeros)(c) || is_among(ones)(c))) {
+      kept.push_back(is_among(zeros)(c) ? '0' : '1');
+    }
+  }
   return kept;
+}
+
+/// 130203195503150012.0: a number that a program took for one of measure.
+std::string_view without_decimals(std::string_view text) {
+  const std::size_t point = text.rfind('.');
+  const bool zeros = point != std::string_view::npos && point + 1 < text.size() &&
+                     text.find_first_not_of('0', point + 1) == std::string_view::npos;
+  return zeros ? text.substr(0, point) : text;
+}
+
+/// What is typed where there is no number: one digit again and again, or 123456789...
+bool is_filler(std::string_view characters) {
+  if (characters.empty()) return true;
+  const std::string_view body = characters.substr(0, characters.size() - 1);
+  return body.find_first_not_of(characters.front()) == std::string_view::npos ||
+         characters.starts_with("1234567890123");
+}
+
+/// A spreadsheet keeps 15 digits and fills up with zeros; one time in eleven these pass for a right check
+/// character.
+IdDigits of_valid(const identity::DeliveredId& read) {
+  if (read.id.sequence() % 100 == 0 && read.id.check_character() == '0' && !read.fifteen_digits)
+    return of_characters(read.id.to_string().substr(0, 15), IdState::incomplete);
+  return of_characters(read.id.to_string(), read.fifteen_digits ? IdState::from_fifteen : IdState::sound);
 }
 
 /// 1.30203195501E+17: the digits before the E. Fewer than 14 say little more than a region.
@@ -134,17 +175,14 @@ std::uint8_t IdDigits::sex() const {
 
 IdDigits read_id(std::string_view delivered) {
   if (delivered.empty()) return {};
-  // A spreadsheet keeps 15 digits and fills up with zeros; one time in eleven these pass for a right check
-  // character.
-  if (const auto read = identity::parse_citizen_id(delivered);
-      read && read->id.sequence() % 100 == 0 && read->id.check_character() == '0' && !read->fifteen_digits)
-    return of_characters(read->id.to_string().substr(0, 15), IdState::incomplete);
-  else if (read)
-    return of_characters(read->id.to_string(), read->fifteen_digits ? IdState::from_fifteen : IdState::sound);
+  if (const auto read = identity::parse_citizen_id(delivered)) return of_valid(*read);
   std::string folded;
   const std::string_view text = identity::fold_width_and_blanks(delivered, folded);
   if (const auto rounded = of_spreadsheet(text)) return *rounded;
-  const std::string characters = squeeze(text);
+  const std::string characters = squeeze(without_decimals(text));
+  if (is_filler(characters)) return {};
+  if (characters.size() == places || characters.size() == 15)
+    if (const auto read = identity::parse_citizen_id(characters)) return of_valid(*read);
   if (characters.size() == places) {
     if (characters.ends_with("000")) return of_characters(characters.substr(0, 15), IdState::incomplete);
     return of_characters(characters, IdState::check_fails);
@@ -176,7 +214,12 @@ IdLevel compare_ids(const IdDigits& left, const IdDigits& right) {
   const unsigned places_differing = differing(front) + differing(back);
   if (places_differing == 0) return IdLevel::exact;
   const bool both_vouched = left.state == IdState::sound && right.state == IdState::sound;
-  if (!both_vouched) {
+  // Where no check character fails nothing shows a typing error, and one digit of the region is the next
+  // county's.
+  const bool none_fails = left.state != IdState::check_fails && right.state != IdState::check_fails;
+  const bool next_county =
+      none_fails && (front >> 32U) != 0 && (front & 0xFFFFFFFFU) == 0 && (back & 0xFFF0U) == 0;
+  if (!both_vouched && !next_county) {
     if (places_differing == 1 || (places_differing == 2 && neighbours_swapped(left, right)))
       return IdLevel::one_error;
     if (places_differing == 2) return IdLevel::two_errors;

@@ -44,7 +44,10 @@ struct IdDigits {
   std::uint8_t sex() const;
 };
 
-/// Never fails: what cannot be read is `missing`.
+/// Reads what is delivered: full width, blanks, hyphens, apostrophes, a decimal .0, letters for digits (O, I,
+/// l), a spreadsheet's 1.30203E+17. 15 digits are brought to 18 only when they hold a province and a day.
+/// Never fails: what cannot be read, and what is typed where there is no number (111111111111111111), is
+/// `missing`.
 IdDigits read_id(std::string_view delivered);
 
 /// From most to least; `missing` is evidence of nothing.
@@ -52,7 +55,7 @@ enum class IdLevel : std::uint8_t {
   missing,
   exact,
   one_error,       ///< one digit changed, dropped, added, or two neighbours swapped, and no check character
-                   ///< against it
+                   ///< against it; of the region only where a check character fails
   two_errors,      ///< two digits changed, and a check character that fails
   rounded,         ///< all digits that a spreadsheet left agree, the birth date among them
   other_region,    ///< birth date and sequence agree

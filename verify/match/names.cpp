@@ -31,58 +31,121 @@ bool is_compound_surname(char32_t first, char32_t second) {
                      [&](const auto& surname) { return surname[0] == first && surname[1] == second; });
 }
 
-/// The sounds of some characters one behind the other; a character without a reading stands for itself.
-class Sound {
- public:
-  void add(char32_t c, bool as_surname) {
-    const Character* character = find_character(c);
+/// The letter without the mark of a tone: Ā is a, Ǚ is u. 0 for a letter that pinyin does not have.
+char plain_letter(char32_t c) {
+  if (c < 0x80) return static_cast<char>(c - U'A' + U'a');
+  struct Marked {
+    std::u32string_view letters;
+    char plain;
+  };
+  constexpr std::array<Marked, 5> marked{
+      {{U"ĀÁǍÀ", 'a'}, {U"ĒÉĚÈÊ", 'e'}, {U"ĪÍǏÌ", 'i'}, {U"ŌÓǑÒ", 'o'}, {U"ŪÚǓÙÜǕǗǙǛ", 'u'}}};
+  for (const auto& [letters, plain] : marked)
+    if (letters.find(c) != std::u32string_view::npos) return plain;
+  return 0;
+}
+
+/// LYU, LV and LÜ are all lu (as in the table of characters).
+void add_letter(std::string& sound, char letter) {
+  if (letter == 'v') letter = 'u';
+  if (letter == 'u' && (sound.ends_with("ly") || sound.ends_with("ny"))) sound.pop_back();
+  sound.push_back(letter);
+}
+
+void add_syllable(std::string& sound, identity::Syllable syllable) {
+  for (const char letter : identity::text_of(syllable)) add_letter(sound, letter);
+}
+
+/// What stands for itself: a letter, or a character without a reading.
+void add_itself(std::string& sound, char32_t c) {
+  if (const char letter = is_letter(c) ? plain_letter(c) : '\0'; letter != 0)
+    return add_letter(sound, letter);
+  for (unsigned shift = 0; shift < 32; shift += 8) sound.push_back(static_cast<char>(c >> shift));
+}
+
+using Characters = std::span<const char32_t>;
+
+/// The sounds of some characters one behind the other, the first `surname` of them as surnames are read.
+std::string sound_of(Characters characters, std::size_t surname) {
+  std::string sound;
+  for (std::size_t i = 0; i < characters.size(); ++i) {
+    const Character* character = find_character(characters[i]);
     const identity::Syllable syllable = character == nullptr ? identity::Syllable{0}
-                                        : as_surname         ? character->as_surname
+                                        : i < surname        ? character->as_surname
                                                              : character->readings[0];
     if (syllable != 0) {
-      for (const char letter : identity::text_of(syllable)) add_letter(letter);
-    } else if (is_letter(c)) {
-      add_letter(c < 0x80 ? static_cast<char>(c - U'A' + U'a') : 'u');
+      add_syllable(sound, syllable);
     } else {
-      hash_ = hash_mix(hash_, c);
-      ++length_;
+      add_itself(sound, characters[i]);
     }
   }
-  std::uint64_t hash() const { return length_ == 0 ? 0 : hash_mix(hash_, length_); }
+  return sound;
+}
 
- private:
-  /// LYU, LV and LÜ are all lu (as in the table of characters).
-  void add_letter(char letter) {
-    if (letter == 'v') letter = 'u';
-    if (letter == 'u' && before_ == 'y' && (before_that_ == 'l' || before_that_ == 'n')) return replace_y();
-    push(letter);
-  }
-  void replace_y() {
-    hash_ = hash_before_;
-    --length_;
-    push('u');
-  }
-  void push(char letter) {
-    hash_before_ = hash_;
-    hash_ = hash_mix(hash_, static_cast<unsigned char>(letter));
-    ++length_;
-    before_that_ = before_;
-    before_ = letter;
-  }
+std::uint64_t hash_of(std::string_view sound) { return sound.empty() ? 0 : hash_bytes(sound); }
 
-  std::uint64_t hash_ = 0x6A09E667F3BCC908ULL, hash_before_ = 0;
-  std::size_t length_ = 0;
-  char before_ = 0, before_that_ = 0;
-};
+/// The sound of a name whose given name has a character that is read in two ways (长 chang and zhang), the
+/// first such in the other way; empty without one.
+std::string sound_in_another_reading(Characters characters, std::size_t surname) {
+  for (std::size_t i = surname; i < characters.size(); ++i) {
+    const Character* character = find_character(characters[i]);
+    if (character == nullptr || character->readings[1] == 0) continue;
+    std::string sound = sound_of(characters.first(i), surname);
+    add_syllable(sound, character->readings[1]);
+    return sound + sound_of(characters.subspan(i + 1), 0);
+  }
+  return {};
+}
 
-std::uint64_t sound_of(std::span<const char32_t> characters, std::size_t surname) {
-  Sound sound;
-  for (std::size_t i = 0; i < characters.size(); ++i) sound.add(characters[i], i < surname);
-  return sound.hash();
+/// Letters that can be cut into syllables, begin to `end`.
+std::vector<bool> cuts_into_syllables(std::string_view letters) {
+  constexpr std::size_t longest_syllable = 6;  // zhuang
+  std::vector<bool> cuts(letters.size() + 1);
+  cuts[0] = true;
+  for (std::size_t begin = 0; begin < letters.size(); ++begin)
+    for (std::size_t length = 1; cuts[begin] && length <= std::min(longest_syllable, letters.size() - begin);
+         ++length)
+      if (identity::find_syllable(letters.substr(begin, length)) != 0) cuts[begin + length] = true;
+  return cuts;
+}
+
+/// Xiuying Wang as Wang Xiuying: the last syllable, the longest that it may be, in front. Empty where the
+/// letters are no pinyin of two syllables.
+std::string turned_round(std::string_view letters) {
+  const std::vector<bool> cuts = cuts_into_syllables(letters);
+  for (std::size_t begin = 1; begin < letters.size(); ++begin)
+    if (cuts[begin] && identity::find_syllable(letters.substr(begin)) != 0)
+      return std::string(letters.substr(begin)).append(letters.substr(0, begin));
+  return {};
+}
+
+/// The characters, in one of their readings each, behind what is spelled already.
+bool spells(std::string_view letters, Characters characters, const std::string& spelled) {
+  if (characters.empty()) return letters == spelled;
+  // The last letter may still change: ly and u are lu.
+  if (!spelled.empty() && !letters.starts_with(std::string_view(spelled).substr(0, spelled.size() - 1)))
+    return false;
+  const Character* character = find_character(characters.front());
+  const auto read_on = [&](identity::Syllable syllable) {
+    std::string longer = spelled;
+    if (syllable != 0) {
+      add_syllable(longer, syllable);
+    } else {
+      add_itself(longer, characters.front());
+    }
+    return spells(letters, characters.subspan(1), longer);
+  };
+  if (character == nullptr || character->readings[0] == 0) return read_on(0);
+  const auto& readings = character->readings;
+  if (std::any_of(readings.begin(), readings.end(),
+                  [&](identity::Syllable syllable) { return syllable != 0 && read_on(syllable); }))
+    return true;
+  return std::find(readings.begin(), readings.end(), character->as_surname) == readings.end() &&
+         read_on(character->as_surname);
 }
 
 /// How two characters in the same place agree.
-enum class Agreement : std::uint8_t { same, stand_in, homophone, look_alike, none };
+enum class Agreement : std::uint8_t { same, stand_in, homophone, none };
 
 Agreement agreement_of(char32_t left, char32_t right) {
   if (left == right) return identity::is_stand_in(left) ? Agreement::stand_in : Agreement::same;
@@ -90,11 +153,8 @@ Agreement agreement_of(char32_t left, char32_t right) {
   const Character* l = find_character(left);
   const Character* r = find_character(right);
   if (l == nullptr || r == nullptr) return Agreement::none;
-  if (identity::sound_alike(*l, *r)) return Agreement::homophone;
-  return identity::look_alike(*l, *r) ? Agreement::look_alike : Agreement::none;
+  return identity::sound_alike(*l, *r) ? Agreement::homophone : Agreement::none;
 }
-
-using Characters = std::span<const char32_t>;
 
 bool is_subsequence(Characters shorter, Characters longer) {
   std::size_t at = 0;
@@ -105,12 +165,14 @@ bool is_subsequence(Characters shorter, Characters longer) {
 
 /// `surname`: characters of the longer of the two surnames.
 NameLevel compare_same_length(std::size_t surname, Characters left, Characters right) {
-  std::array<std::size_t, 5> count{};
-  std::size_t surname_misses = 0, given_misses = 0;
+  std::array<std::size_t, 4> count{};
+  std::size_t surname_misses = 0, given_misses = 0, missed_at = 0;
   for (std::size_t i = 0; i < left.size(); ++i) {
     const Agreement agreement = agreement_of(left[i], right[i]);
     ++count.at(static_cast<std::size_t>(agreement));
-    if (agreement >= Agreement::look_alike) ++(i < surname ? surname_misses : given_misses);
+    if (agreement != Agreement::none) continue;
+    ++(i < surname ? surname_misses : given_misses);
+    missed_at = i;
   }
   const auto of = [&count](Agreement agreement) { return count[static_cast<std::size_t>(agreement)]; };
   const std::size_t misses = surname_misses + given_misses;
@@ -119,8 +181,8 @@ NameLevel compare_same_length(std::size_t surname, Characters left, Characters r
     return of(Agreement::same) > 0 ? NameLevel::variant : NameLevel::missing;
   if (misses == 0) return NameLevel::homophone;
   // Surnames are few and well known: 林 for 李 is another family rather than another stroke.
-  if (misses == 1 && surname_misses == 0 && of(Agreement::look_alike) == 1 &&
-      of(Agreement::same) + 1 == left.size())
+  if (misses == 1 && surname_misses == 0 && of(Agreement::same) + 1 == left.size() &&
+      identity::look_alike(left[missed_at], right[missed_at]))
     return NameLevel::look_alike;
   std::vector<char32_t> l(left.begin(), left.end()), r(right.begin(), right.end());
   std::sort(l.begin(), l.end());
@@ -156,14 +218,23 @@ NameLevel compare_lengths(const NameForm& long_form, Characters longer, const Na
   return NameLevel::different;
 }
 
-/// The letters are the sound of surname and given name, in this order or the other.
-NameLevel compare_letters(const NameForm& letters, const NameForm& characters, Characters of_characters) {
+/// The letters are surname and given name, in this order or the other, each character in one of its readings.
+NameLevel compare_letters(const NameForm& letters, Characters of_letters, const NameForm& characters,
+                          Characters of_characters) {
   if (letters.sound == characters.sound || letters.sound == characters.sound_plain) return NameLevel::letters;
-  Sound reversed;
-  for (std::size_t i = characters.surname; i < of_characters.size(); ++i)
-    reversed.add(of_characters[i], false);
-  for (std::size_t i = 0; i < characters.surname; ++i) reversed.add(of_characters[i], true);
-  return letters.sound == reversed.hash() ? NameLevel::letters : NameLevel::different;
+  constexpr std::size_t most = 8;  // syllables that a name of several readings is tried with
+  if (of_characters.size() > most) return NameLevel::different;
+  const std::string spelled = sound_of(of_letters, 0);
+  if (spells(spelled, of_characters, {})) return NameLevel::letters;
+  std::vector<char32_t> turned(of_characters.begin(), of_characters.end());
+  std::rotate(turned.begin(), turned.begin() + characters.surname, turned.end());
+  return spells(spelled, turned, {}) ? NameLevel::letters : NameLevel::different;
+}
+
+NameLevel compare_two_in_letters(const NameForm& left, const NameForm& right) {
+  if (left.sound == right.sound) return NameLevel::homophone;
+  return left.sound == right.sound_other || left.sound_other == right.sound ? NameLevel::reordered
+                                                                            : NameLevel::different;
 }
 
 }  // namespace
@@ -192,6 +263,8 @@ NameForm NameTable::make_form(std::string_view cleaned) {
       if (form.before_dot == 0) form.before_dot = static_cast<std::uint8_t>(length);
       continue;
     }
+    // Zhang, San and Xi'an and Xiu-ying: signs that are no part of the name.
+    if (c == U',' || c == U'\'' || c == U'-' || c == U'`' || c == U'\u2019') continue;
     characters_.push_back(identity::standard_form(c));
     ++length;
     const bool stand_in = identity::is_stand_in(c);
@@ -206,11 +279,13 @@ NameForm NameTable::make_form(std::string_view cleaned) {
   const auto characters = std::span<const char32_t>(characters_).subspan(form.first, length);
   if (!form.in_letters && length >= 2 && form.before_dot == 0)
     form.surname = length >= 3 && is_compound_surname(characters[0], characters[1]) ? 2 : 1;
-  form.sound = sound_of(characters, form.surname);
-  form.sound_plain = sound_of(characters, 0);
+  form.sound = hash_of(sound_of(characters, form.surname));
+  form.sound_plain = hash_of(sound_of(characters, 0));
+  form.sound_other = hash_of(form.in_letters ? turned_round(sound_of(characters, 0))
+                                             : sound_in_another_reading(characters, form.surname));
   if (form.surname != 0) {
-    form.surname_sound = sound_of(characters.first(form.surname), form.surname);
-    form.given_sound = sound_of(characters.subspan(form.surname), 0);
+    form.surname_sound = hash_of(sound_of(characters.first(form.surname), form.surname));
+    form.given_sound = hash_of(sound_of(characters.subspan(form.surname), 0));
   }
   return form;
 }
@@ -231,9 +306,9 @@ NameLevel compare_names(const NameTable& table, NameIndex left, NameIndex right)
   const NameForm& l = table.form(left);
   const NameForm& r = table.form(right);
   if (l.in_letters != r.in_letters)
-    return l.in_letters ? compare_letters(l, r, table.characters(right))
-                        : compare_letters(r, l, table.characters(left));
-  if (l.in_letters) return l.sound == r.sound ? NameLevel::homophone : NameLevel::different;
+    return l.in_letters ? compare_letters(l, table.characters(left), r, table.characters(right))
+                        : compare_letters(r, table.characters(right), l, table.characters(left));
+  if (l.in_letters) return compare_two_in_letters(l, r);
   if (l.length == r.length)
     return compare_same_length(std::max(l.surname, r.surname), table.characters(left),
                                table.characters(right));

@@ -25,6 +25,9 @@ struct NameForm {
   bool in_letters = false;
   std::uint64_t sound = 0;        ///< of the whole, the surname read as surnames are
   std::uint64_t sound_plain = 0;  ///< the same, every character as it is mostly read
+  /// In letters: with the last syllable in front (Xiuying Wang). In characters: with the first given-name
+  /// character that has two readings in the other one (长 zhang, 乐 yue).
+  std::uint64_t sound_other = 0;
   std::uint64_t surname_sound = 0;
   std::uint64_t given_sound = 0;
 };
@@ -58,7 +61,7 @@ enum class NameLevel : std::uint8_t {
   variant,            ///< variant characters (闫/阎), a `?` for one, middle dots
   homophone,          ///< the same sounds, character by character
   look_alike,         ///< one character taken for another by eye, the others the same
-  letters,            ///< pinyin against characters, in either order
+  letters,            ///< pinyin against characters, in either order and in any reading
   character_missing,  ///< one character dropped or added
   surname_added,      ///< a husband's surname in front
   reordered,          ///< the same characters in another order

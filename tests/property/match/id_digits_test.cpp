@@ -35,9 +35,20 @@ std::vector<std::string> spellings(const CitizenId& id) {
   std::string lower = text, spaced = text;
   if (lower.back() == 'X') lower.back() = 'x';
   spaced.insert(14, " ").insert(6, "\u3000");
-  std::vector<std::string> all{
-      text,           lower, full_width(text), spaced, "'" + text, " " + text + "\t", "=\"" + text + "\"",
-      "\u2018" + text};
+  std::vector<std::string> all{text,
+                               lower,
+                               full_width(text),
+                               spaced,
+                               "'" + text,
+                               " " + text + "\t",
+                               "=\"" + text + "\"",
+                               "\u2018" + text,
+                               text + ".0",
+                               text.substr(0, 6) + "-" + text.substr(6, 8) + "-" + text.substr(14)};
+  if (const auto one = text.find('1'); one != std::string::npos)
+    all.push_back(text.substr(0, one) + "l" + text.substr(one + 1));
+  if (const auto zero = text.find('0'); zero != std::string::npos)
+    all.push_back(text.substr(0, zero) + "O" + text.substr(zero + 1));
   if (text.substr(6, 2) == "19") all.push_back(text.substr(0, 6) + text.substr(8, 9));
   return all;
 }

@@ -35,6 +35,73 @@ TEST_CASE("a date of which only the year, or year and month, is known") {
   }
 }
 
+TEST_CASE("a date as databases and spreadsheets write it out") {
+  for (const char* form : {"1955/3/15 0:00",
+                           "1955-03-15 00:00:00",
+                           "1955-03-15T00:00:00",
+                           "1955-03-15 00:00:00.000",
+                           "1955-3-15 12:00:00 AM",
+                           "1955-03-14T16:00:00Z",
+                           "19550315.0",
+                           "19550315.00",
+                           "19550315000000",
+                           "19550315 00:00:00",
+                           "20163",
+                           "20163.0",
+                           "20163.5",
+                           "1955 03 15",
+                           "3/15/1955",
+                           "15.03.1955",
+                           "3/15/1955 0:00",
+                           "550315",
+                           "55-03-15",
+                           "55.3.15",
+                           "55年3月15日"}) {
+    CAPTURE(form);
+    CHECK(read_date(form) == 19550315);
+  }
+  CHECK(read_date("195503") == 19550300);
+  CHECK(read_date("1955.3") == 19550300);
+  CHECK(read_date("1955.10") == 19551000);
+  CHECK(read_date("1955.1") == 19550000);  // a spreadsheet's 1955.10
+  CHECK(read_date("19550300") == 19550300);
+  CHECK(read_date("19550000") == 19550000);
+  CHECK(read_date("03/04/1955") == 19550000);
+  CHECK(read_date("03/03/1955") == 19550303);
+}
+
+TEST_CASE("a date in Chinese numerals, and in years of the Republic") {
+  for (const char* form :
+       {"一九五五年三月十五日", "一九五五年三月十五", "1955年三月十五", "1955年3月十五日",
+        "公历1955年3月15日", "阳历1955-3-15", "民国44年3月15日", "民国四十四年三月十五日", "民國44.3.15"}) {
+    CAPTURE(form);
+    CHECK(read_date(form) == 19550315);
+  }
+  CHECK(read_date("二〇〇〇年十二月三十一日") == 20001231);
+  CHECK(read_date("二零零零年十二月三十一日") == 20001231);
+  CHECK(read_date("一九五五年三月") == 19550300);
+  CHECK(read_date("一九五五年") == 19550000);
+  CHECK(read_date("民国元年") == 19120000);
+  CHECK(read_date("1955年二十月") == 0);
+}
+
+TEST_CASE("a date that says it is lunar is the solar day") {
+  for (const char* form : {"农历1955年三月十五", "农历一九五五年三月十五日", "阴历1955-03-15",
+                           "农历：1955年3月15", "農曆1955年三月十五"}) {
+    CAPTURE(form);
+    CHECK(read_date(form) == 19550407);
+  }
+  CHECK(read_date("农历1955年闰三月十五") == 19550506);
+  CHECK(read_date("1955年闰三月十五") == 19550506);
+  CHECK(read_date("1955年正月初一") == 19550124);
+  CHECK(read_date("1955年腊月廿三") == 19560204);
+  CHECK(read_date("1955年冬月初十") == 19551223);
+  CHECK(read_date("农历1955年") == 19550000);
+  CHECK(read_date("农历1955年三月") == 19550000);
+  CHECK(read_date("农历1966年腊月三十") == 19660000);  // that month had 29 days
+  CHECK(read_date("1955年腊月卅五") == 19550000);
+}
+
 TEST_CASE("of a day that does not exist, year and month are kept") {
   CHECK(read_date("1955-02-30") == 19550200);
   CHECK(read_date("1955-02-29") == 19550200);
@@ -42,8 +109,50 @@ TEST_CASE("of a day that does not exist, year and month are kept") {
 }
 
 TEST_CASE("what is no date is none") {
-  for (const char* text : {"", " ", "不详", "1849-12-31", "2101-01-01", "1955-13-01", "15-03-1955", "20162",
-                           "1955-03-15-02", "55-03-15", "19550230", "123456789"}) {
+  for (const char* text : {"",
+                           " ",
+                           "不详",
+                           "无",
+                           "1849-12-31",
+                           "2101-01-01",
+                           "1955-13-01",
+                           "9999",
+                           "1955-03-15-02",
+                           "05-03-15",
+                           "19550230",
+                           "123456789",
+                           "11111",
+                           "12345",
+                           "99999",
+                           "00000",
+                           "9999.0",
+                           "123456",
+                           "19551301",
+                           "20163.5.5",
+                           "1955-03-155",
+                           "13/13/1955",
+                           "31/04/1955",
+                           "abc1955",
+                           "1955abc",
+                           "1955年生",
+                           "-1955",
+                           "1955--03",
+                           "民国",
+                           "民国0年",
+                           "民国200年",
+                           "农历",
+                           "十",
+                           "年月日",
+                           "正月",
+                           "1955年五5月",
+                           "一九五五五年",
+                           "1955-1956",
+                           "19550315246060",
+                           "19550230120000",
+                           "130203195503150012",
+                           "13800138000",
+                           "12:30:00",
+                           "T00:00"}) {
     CAPTURE(text);
     CHECK(read_date(text) == 0);
   }

@@ -46,6 +46,38 @@ TEST_CASE("every accepted spelling of a number is the same number") {
   }
 }
 
+TEST_CASE("hyphens, a decimal part and letters for digits leave a number sound") {
+  const std::string number = number_of(130203, 19550315, 1);
+  const std::string by_letters = "l3O2O3I955O3I5OOI" + number.substr(17);
+  for (const std::string& spelling :
+       {number.substr(0, 6) + "-" + number.substr(6, 8) + "-" + number.substr(14),
+        number.substr(0, 6) + " - " + number.substr(6), number + ".0", number + ".00", "No." + number,
+        number.substr(0, 2) + "O" + number.substr(3), "l" + number.substr(1), "I" + number.substr(1)}) {
+    CAPTURE(spelling);
+    CHECK(state(spelling) == IdState::sound);
+    CHECK(level(number, spelling) == IdLevel::exact);
+  }
+  CHECK(state(by_letters) == IdState::missing);  // too many to be one number's misreadings
+  CHECK(state("110105-491231-002") == IdState::from_fifteen);
+  CHECK(state("110105491231002.0") == IdState::from_fifteen);
+}
+
+TEST_CASE("what is typed where there is no number is missing") {
+  for (const char* filler :
+       {"111111111111111111", "000000000000000000", "99999999999999999X", "000000000000000",
+        "123456789012345678", "12345678901234567X", "X", "身份证号", "nil", "Ill"}) {
+    CAPTURE(filler);
+    CHECK(state(filler) == IdState::missing);
+  }
+}
+
+TEST_CASE("15 digits that hold no day or no province are not brought to 18") {
+  CHECK(state("110105491331002") == IdState::other_length);
+  CHECK(state("110105490230002") == IdState::other_length);
+  CHECK(state("000105491231002") == IdState::other_length);
+  CHECK(read_id("110105491331002").birth_date() == 0);
+}
+
 TEST_CASE("a number of 15 digits is its 18 digits, with nothing that vouches for them") {
   const IdDigits id = read_id("110105491231002");
   CHECK(id.state == IdState::from_fifteen);
@@ -162,12 +194,19 @@ TEST_CASE("a rounded number whose check character happens to be right is a round
 
 TEST_CASE("one error in a number of 15 digits") {
   CHECK(level(example, "110105491231003") == IdLevel::one_error);
-  CHECK(level(example, "110106491231002") == IdLevel::one_error);
+  CHECK(level(example, "110105491231012") == IdLevel::one_error);
   CHECK(level(example, "110105491231020") == IdLevel::one_error);  // neighbours swapped
   CHECK(level("110105491231002", "110105491231003") == IdLevel::one_error);
   CHECK(level("110105491231002", "110105491230003") == IdLevel::two_errors);
   CHECK(level("110105491231002", "110105194912310021") ==
         IdLevel::exact);  // what was given no check is asked for
+}
+
+TEST_CASE("without a check character that fails, one digit of the region is the next county's") {
+  CHECK(level(example, "110106491231002") == IdLevel::other_region);
+  CHECK(level("110105491231002", "110106491231002") == IdLevel::other_region);
+  CHECK(level(example, "11010619491231002X") == IdLevel::one_error);            // its check character fails
+  CHECK(level("110105491231002", "11010619491231002X") == IdLevel::one_error);  // here, too
 }
 
 TEST_CASE("two valid numbers that differ are never a typing error") {

@@ -126,6 +126,56 @@ TEST_CASE("pinyin against characters, in either order") {
   CHECK(level("WANG XIUYING", "LI XIUYING") == NameLevel::different);
 }
 
+TEST_CASE("pinyin in any reading that the characters have") {
+  check_all(NameLevel::letters, {{"WANG CHANGSHENG", "王长生"},
+                                 {"WANG ZHANGSHENG", "王长生"},
+                                 {"WANG YUE", "王乐"},
+                                 {"LI CHONGYANG", "李重阳"},
+                                 {"LI ZHONGYANG", "李重阳"},
+                                 {"CHONGYANG LI", "李重阳"},
+                                 {"SHAN YUEZHONG", "单乐重"},
+                                 {"LIN YU", "林玉"},
+                                 {"LIN YULAN", "林玉兰"}});
+  CHECK(level("WANG CHANGSHEN", "王长生") == NameLevel::different);
+}
+
+TEST_CASE("pinyin with the signs and tones that are written in it") {
+  check_all(NameLevel::letters, {{"Zhang, San", "张三"},
+                                 {"ZhangSan", "张三"},
+                                 {"SAN ZHANG", "张三"},
+                                 {"Zhang，San", "张三"},
+                                 {"Zhāng Sān", "张三"},
+                                 {"Wang Xiu-ying", "王秀英"},
+                                 {"Li Xi'an", "李西安"},
+                                 {"Lǚ Guìyīng", "吕桂英"}});
+  check_all(NameLevel::homophone,
+            {{"Zhang, San", "ZHANG SAN"}, {"Wang Xiu-ying", "Wang Xiuying"}, {"Zhāng Sān", "zhang san"}});
+}
+
+TEST_CASE("pinyin in two orders is one name in another order") {
+  check_all(NameLevel::reordered,
+            {{"ZHANG SAN", "SAN ZHANG"}, {"WANG XIUYING", "Xiuying Wang"}, {"LYU GUIYING", "Guiying LV"}});
+}
+
+TEST_CASE("letters and characters share a sound to be found by") {
+  NameTable table;
+  const auto sounds = [&table](const char* name) {
+    const NameForm form = table.form(table.add(name));
+    return std::vector<std::uint64_t>{form.sound, form.sound_plain, form.sound_other};
+  };
+  for (const auto& [letters, characters] : std::initializer_list<Pair>{{"WANG CHANGSHENG", "王长生"},
+                                                                       {"WANG YUE", "王乐"},
+                                                                       {"XIUYING WANG", "王秀英"},
+                                                                       {"San, Zhang", "张三"},
+                                                                       {"GUIYING LYU", "吕桂英"}}) {
+    CAPTURE(letters, characters);
+    const auto l = sounds(letters), c = sounds(characters);
+    CHECK(std::find_first_of(l.begin(), l.end(), c.begin(), c.end()) != l.end());
+  }
+  CHECK(table.form(table.add("王秀英")).sound_other == 0);
+  CHECK(table.form(table.add("SMITH")).sound_other == 0);
+}
+
 TEST_CASE("one character dropped or added") {
   check_all(NameLevel::character_missing, {{"王秀英", "王英"},
                                            {"王秀英", "王秀"},
