@@ -86,10 +86,16 @@ inline FactsBuilder any_subject() {
     known.trace(static_cast<TraceKind>(*rc::gen::inRange(1, 9)), any_day_near_2017());
   for (int i = times(3); i > 0; --i) add_any_collection(known);
   for (int i = times(2); i > 0; --i) {
-    FactsBuilder other{citizen(*rc::gen::element(0, 4))};
+    FactsBuilder other{citizen(i - 1)};
     Enrolment row = other.enrolment();
     row.source = {2, i};
-    known.facts.same_human_candidates.push_back(row);
+    OtherNumber& number = known.other_number(other.facts.id, *rc::gen::element(0.1, 0.5, 0.99));
+    number.enrolments = {row};
+    for (int payments = times(4); payments > 0; --payments) {
+      Payment payment = other.payment(any_month_near_2017(), any_amount(), any_scheme());
+      payment.source = {3, 10 * i + payments};
+      number.payments.push_back(payment);
+    }
   }
   return known;
 }
@@ -114,7 +120,7 @@ inline SubjectFacts shuffled(SubjectFacts facts) {
   shuffle(facts.contributions);
   shuffle(facts.traces);
   shuffle(facts.collections);
-  shuffle(facts.same_human_candidates);
+  shuffle(facts.other_numbers);
   return facts;
 }
 

@@ -107,6 +107,12 @@ struct FactsBuilder {
     return facts.linked_registry_periods.back();
   }
 
+  /// Another number of the roll that may be the subject's, without entries yet.
+  OtherNumber& other_number(CitizenId other, double probability) {
+    facts.other_numbers.push_back({other, {}, {}, evidence(probability)});
+    return facts.other_numbers.back();
+  }
+
   static MatchEvidence evidence(double probability) {
     return {probability,
             5,

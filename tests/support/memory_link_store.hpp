@@ -27,6 +27,13 @@ class MemoryLinkStore final : public LinkStore {
         if (!matched.contains({record_batch, roll_batch})) pairs.push_back({record_batch, roll_batch});
     return pairs;
   }
+  std::vector<BatchPair> uncompared_roll() const override {
+    std::vector<BatchPair> pairs;
+    for (const auto& [one, unused] : entries)
+      for (const auto& [other, unused_too] : entries)
+        if (one <= other && !matched.contains({one, other})) pairs.push_back({one, other});
+    return pairs;
+  }
   void for_each_record(BatchId batch, const std::function<void(const MatchRecord&)>& visit) const override {
     for (const MatchRecord& record : records.at(batch)) visit(record);
   }

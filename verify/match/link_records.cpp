@@ -1,6 +1,7 @@
 #include "verify/match/link_records.hpp"
 
 #include "verify/identity/name.hpp"
+#include "verify/match/dedupe.hpp"
 #include "verify/match/explanation.hpp"
 #include "verify/match/link.hpp"
 #include "verify/match/match_records.hpp"
@@ -9,6 +10,7 @@
 #include "verify/types/sha256.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
 #include <set>
@@ -217,6 +219,82 @@ Expected<std::vector<RecordLink>> find_links(LinkStore& store, const Work& work,
   return links;
 }
 
+enum class AccountLevel : std::uint8_t { missing, same, different };
+
+std::string_view to_string(AccountLevel level) {
+  constexpr std::array<std::string_view, 3> names{"missing", "same", "different"};
+  return names.at(static_cast<std::size_t>(level));
+}
+
+AccountLevel compare_accounts(std::uint64_t left, std::uint64_t right) {
+  if (left == 0 || right == 0) return AccountLevel::missing;
+  return left == right ? AccountLevel::same : AccountLevel::different;
+}
+
+/// Two registrations of one person often draw into one bank account, and couples and families often share
+/// one; strangers do not.
+FurtherEvidence evidence_of(AccountLevel level) {
+  if (level == AccountLevel::missing) return {};
+  FurtherEvidence same{};
+  const auto set = [&same](PairKind kind, double share) { same[static_cast<std::size_t>(kind)] = share; };
+  set(PairKind::same_person, 0.5);
+  set(PairKind::strangers, 1e-4);
+  set(PairKind::household, 0.2);
+  set(PairKind::twins, 0.2);
+  for (double& share : same) share = std::log(level == AccountLevel::same ? share : 1 - share);
+  return same;
+}
+
+/// Entries of the roll that may be one person's under two numbers. The larger number is the subject, so that
+/// one human is one finding.
+Expected<void> compare_roll_with_itself(LinkStore& store, unsigned threads, Progress& progress) {
+  const std::vector<BatchPair> uncompared = store.uncompared_roll();
+  if (uncompared.empty()) return {};
+  Vocabulary vocabulary;
+  PersonList people(vocabulary);
+  struct Entry {
+    CitizenId id;
+    Source source;
+    std::uint64_t account;  ///< a hash; 0 where none is given
+  };
+  std::vector<Entry> entries;
+  progress.report("roll", 0, 0);
+  for (const BatchId batch : store.roll())
+    store.for_each_entry(batch, [&](const Enrolment& entry, RowHandle) {
+      add(people, entry);
+      entries.push_back({entry.id, entry.source, entry.account.empty() ? 0 : hash_bytes(entry.account) | 1U});
+    });
+  DedupeOptions options;
+  options.threads = threads;
+  options.least_probability = 0;  // a bank account may still speak for a pair
+  const auto run = dedupe(people, default_model_of_one_list(), options, progress);
+  if (!run) return tl::unexpected(run.error());
+  const NameFrequencies frequencies(people);
+  const PatternScores scores(run->model);
+  std::vector<RecordLink> links;
+  for (const Link& pair : run->pairs) {
+    RowIndex larger = pair.left, smaller = pair.right;
+    if (entries[larger].id == entries[smaller].id) continue;
+    if (entries[larger].id < entries[smaller].id) std::swap(larger, smaller);
+    const Person &one = people[larger], &other = people[smaller];
+    const AccountLevel account = compare_accounts(entries[larger].account, entries[smaller].account);
+    const double log_name = frequencies.log_probability(run->model, pair.comparison, one, other);
+    const bool two_numbers = have_two_numbers(one, other);
+    const auto weight = [&](bool numbers, const FurtherEvidence& further) {
+      return scores.log_odds(pair.comparison, log_name, people.size(), numbers, further) / std::log(2.0);
+    };
+    const double all = weight(two_numbers, evidence_of(account));
+    if (!is_kept(all)) continue;
+    auto compared = comparisons_of(explain(run->model, frequencies, vocabulary, one, other, people.size()));
+    compared.push_back({"two_numbers", "", weight(two_numbers, {}) - weight(false, {})});
+    compared.push_back({"account", std::string(to_string(account)), all - weight(two_numbers, {})});
+    links.push_back({entries[larger].id, entries[larger].source.batch, RecordKind::roll_entry,
+                     entries[smaller].source, entries[smaller].id, all, std::move(compared)});
+  }
+  store.keep_links(uncompared, links);
+  return {};
+}
+
 }  // namespace
 
 Expected<void> link_records(LinkStore& store, const RecordLinkOptions& options, Progress& progress) {
@@ -235,7 +313,7 @@ Expected<void> link_records(LinkStore& store, const RecordLinkOptions& options, 
       for (const BatchId roll : work.roll) matched.push_back({batch, roll});
     store.keep_links(matched, links);
   }
-  return {};
+  return compare_roll_with_itself(store, options.threads, progress);
 }
 
 }  // namespace benefit::match

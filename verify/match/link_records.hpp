@@ -1,5 +1,5 @@
 // Brings the links between delivered records and the roll up to date: which death records and registry rows
-// that no exact number settles may be of whom on the roll.
+// that no exact number settles may be of whom on the roll; and who may be on the roll under two numbers.
 #pragma once
 
 #include "verify/types/error.hpp"
@@ -17,8 +17,9 @@ struct RecordLinkOptions {
 
 /// Indexes what is new of the roll, then compares every current batch of records with every current batch of
 /// the roll that it has not been compared with, and keeps what is found. Records under a number of the roll
-/// whose name can be that person's need no matching. The same result whatever the number of threads. Errors:
-/// cancelled (what was kept so far stands; the rest is done by the next call).
+/// whose name can be that person's need no matching. When the roll has changed, it is compared with itself.
+/// The same result whatever the number of threads. Errors: cancelled (what was kept so far stands; the rest
+/// is done by the next call).
 Expected<void> link_records(LinkStore& store, const RecordLinkOptions& options, Progress& progress);
 
 }  // namespace benefit::match

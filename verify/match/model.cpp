@@ -303,17 +303,22 @@ double PatternScores::log_likelihood(PairKind kind, const Comparison& c, double 
          name;
 }
 
-double PatternScores::log_odds(const Comparison& c, double log_name, double rows, bool two_numbers) const {
+double PatternScores::log_odds(const Comparison& c, double log_name, double rows, bool two_numbers,
+                               const FurtherEvidence& further) const {
   // Two registered numbers agree in region and birth date because their owners were born there and then,
   // which place and date of birth say already; and no single typing error makes one of the other. Twins are
   // like that too, but there the model knows it.
   const double two_people = two_numbers ? std::log(1000.0) : 0;
   const double log_rows = std::log(std::max(rows, 1.0));
-  const double same = log_likelihood(PairKind::same_person, c, log_name) + logs_.per_row[0] - log_rows;
-  const double stranger = log_likelihood(PairKind::strangers, c, log_name) + two_people;
-  const double kin =
-      log_likelihood(PairKind::household, c, log_name) + logs_.per_row[2] - log_rows + two_people;
-  const double twin = log_likelihood(PairKind::twins, c, log_name) + logs_.per_row[3] - log_rows;
+  const auto seen = [&further](PairKind kind) { return further[static_cast<std::size_t>(kind)]; };
+  const double same = log_likelihood(PairKind::same_person, c, log_name) + logs_.per_row[0] - log_rows +
+                      seen(PairKind::same_person);
+  const double stranger =
+      log_likelihood(PairKind::strangers, c, log_name) + two_people + seen(PairKind::strangers);
+  const double kin = log_likelihood(PairKind::household, c, log_name) + logs_.per_row[2] - log_rows +
+                     two_people + seen(PairKind::household);
+  const double twin =
+      log_likelihood(PairKind::twins, c, log_name) + logs_.per_row[3] - log_rows + seen(PairKind::twins);
   const double most = std::max({stranger, kin, twin});
   return same - most - std::log(std::exp(stranger - most) + std::exp(kin - most) + std::exp(twin - most));
 }

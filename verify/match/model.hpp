@@ -59,6 +59,10 @@ const Model& default_model();
 const Model& default_model_of_one_list();
 
 /// Natural logarithms, made once for a run.
+/// ln of how often something beside the comparisons is seen (two rows with one bank account), by kind of
+/// pair.
+using FurtherEvidence = std::array<double, pair_kinds>;
+
 class PatternScores {
  public:
   explicit PatternScores(const Model& model);
@@ -67,7 +71,8 @@ class PatternScores {
   double log_likelihood(PairKind kind, const Comparison& comparison, double log_name) const;
   /// ln of the odds that the two rows are of one person, in a list of `rows` rows. `two_numbers`: both
   /// numbers pass their check, and they differ (see have_two_numbers()).
-  double log_odds(const Comparison& comparison, double log_name, double rows, bool two_numbers = false) const;
+  double log_odds(const Comparison& comparison, double log_name, double rows, bool two_numbers = false,
+                  const FurtherEvidence& further = {}) const;
 
  private:
   Model logs_;

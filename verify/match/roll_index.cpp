@@ -93,7 +93,7 @@ Expected<void> index_batch(LinkStore& store, BatchId batch, Progress& progress) 
 
 /// Entries under one key that are no crowd. A name alone finds who has moved: rare ones only.
 std::size_t most_rows(KeyKind kind) { return kind == KeyKind::name_alone ? 100 : 400; }
-KeyKind kind_of(std::uint64_t index_key) { return static_cast<KeyKind>(index_key >> bits_of_hash); }
+KeyKind kind_of_entry(std::uint64_t index_key) { return static_cast<KeyKind>(index_key >> bits_of_hash); }
 
 }  // namespace
 
@@ -148,7 +148,7 @@ IndexedRoll::Found IndexedRoll::find(std::span<const BatchId> batches, const Per
         std::find_if(hit, hits.end(), [&](const IndexHit& other) { return other.key != hit->key; });
     const std::uint64_t key = keys[hit->key];
     of_key = std::find_if(of_key, wanted.end(), [key](const Wanted& one) { return one.key >= key; });
-    if (static_cast<std::size_t>(end - hit) <= most_rows(kind_of(key)))
+    if (static_cast<std::size_t>(end - hit) <= most_rows(kind_of_entry(key)))
       for (; hit != end; ++hit)
         for (auto one = of_key; one != wanted.end() && one->key == key; ++one)
           candidates.push_back({hit->roll, hit->value, one->record});

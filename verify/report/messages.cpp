@@ -111,6 +111,17 @@ constexpr Message all_messages[] = {
     {"s1.counted_after_death",
      "Months after {month}, the recorded month of death, are counted as paid after death and not here."},
     {"s1.still_flowing", "It goes on: {amount} for {month}."},
+    {"s1.two_numbers",
+     "Under another ID number that may be this person's, the {scheme} was drawn for the same month, "
+     "{first_month}. The smaller of the two sums is {amount}. This is how the two compare:",
+     "Under another ID number that may be this person's, the {scheme} was drawn for the same {months} "
+     "months, from {first_month} to {last_month}. The smaller sums of each month come to {amount}. This is "
+     "how the two compare:",
+     "months"},
+    {"s1.how_sure", "Of a hundred pairs of entries that agree like this, about {percent} are of one person."},
+    {"s1.look_first",
+     "That is not enough to go by. Before anything else, please find out whether they are one person: they "
+     "may be namesakes, or twins."},
     // S3: ID number and person do not match
     {"s3.two_names",
      "Two names that do not look like one person's stand under this ID number: {name} and {other_name}."},
@@ -118,8 +129,11 @@ constexpr Message all_messages[] = {
      "Perhaps a number was mistyped, or a name was changed. Please look at the ID cards before anything "
      "else."},
     {"s3.two_numbers",
-     "On the roll of the {scheme} in county {county}, an entry under another ID number has the same name, "
-     "birth date, sex and bank account."},
+     "On the roll of the {scheme} in county {county} there is an entry under another ID number that may be "
+     "this person's. This is how the two compare:"},
+    {"s3.how_sure",
+     "Of a hundred pairs of entries that agree like this, about {percent} are of one person. Please look at "
+     "both before anything else."},
     {"s3.find_right_number",
      "Perhaps one person was given two numbers. Please find out which one is right and bring the entries "
      "together; nothing that the person has paid is lost."},
@@ -333,6 +347,8 @@ constexpr Message all_messages[] = {
     {"match.place.prefecture", "They are of two counties of one prefecture."},
     {"match.place.province", "They are of two prefectures of one province."},
     {"match.place.different", "They are of two provinces."},
+    {"match.account.same", "Both draw into one bank account. So do many couples and families."},
+    {"match.account.different", "They draw into different bank accounts."},
     {"match.side_by_side", "On the roll: {ours}. In the other record: {theirs}."},
     // Titles of checks
     {"check.D1", "Paid or certified after a recorded death"},

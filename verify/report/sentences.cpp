@@ -14,6 +14,9 @@ namespace {
 /// The message for what two records say of one field.
 constexpr std::string_view side_by_side = "match.side_by_side";
 
+/// "match.name.homophone"
+bool is_comparison(std::string_view code) { return code.starts_with("match.") && code != side_by_side; }
+
 const ReasonValue* find_value(const Reason& reason, std::string_view name) {
   const auto found = std::find_if(reason.values.begin(), reason.values.end(),
                                   [name](const auto& value) { return value.first == name; });
@@ -47,7 +50,7 @@ std::string sentence(const Reason& reason, Language language) {
   if (message == nullptr) return reason.code;
   std::string text = fill(translate(*message, language, count_of(reason, message->count)), reason, language);
   // What two records say is read beside how they agree.
-  if (find_value(reason, "ours") != nullptr && message->code != side_by_side) {
+  if (find_value(reason, "ours") != nullptr && is_comparison(message->code)) {
     if (language == Language::english) text += ' ';
     text += fill(translate(*find_message(side_by_side), language), reason, language);
   }

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
 #include <tuple>
 
@@ -24,8 +25,12 @@ constexpr std::string_view two_accounts = "s1.two_accounts";
 constexpr std::string_view two_number_forms = "s1.two_number_forms";
 constexpr std::string_view counted_after_death = "s1.counted_after_death";
 constexpr std::string_view goes_on = "s1.still_flowing";
-constexpr std::array reason_codes = {drawn_twice,      two_counties,        two_accounts,
-                                     two_number_forms, counted_after_death, goes_on};
+constexpr std::string_view two_numbers = "s1.two_numbers";
+constexpr std::string_view how_sure = "s1.how_sure";
+constexpr std::string_view look_first = "s1.look_first";
+constexpr std::array reason_codes = {drawn_twice,         two_counties, two_accounts, two_number_forms,
+                                     counted_after_death, goes_on,      two_numbers,  how_sure,
+                                     look_first};
 
 /// What was paid for one month in one county, under one form of the number, into one account.
 struct Drawing {
@@ -143,6 +148,71 @@ void find(const Subject& subject, const CheckContext& context, std::vector<Findi
   }
 }
 
+/// What one scheme paid in each month.
+std::map<Month, Fen> paid_by_month(Scheme scheme, const Payments& own) {
+  std::map<Month, Fen> paid;
+  for (const Payment* payment : own)
+    if (payment->scheme == scheme) paid[payment->month] += payment->amount;
+  return paid;
+}
+
+/// The months in which the same scheme was drawn under this number and under another one that is perhaps the
+/// same human's. Of each the smaller sum is too much.
+void find_under_two_numbers(const Subject& subject, const CheckContext& context, const OtherNumber& other,
+                            Scheme scheme, std::vector<Finding>& findings) {
+  std::vector<const Payment*> theirs;
+  for (const Payment& payment : other.payments) theirs.push_back(&payment);
+  const auto of_other = paid_by_month(scheme, theirs);
+  std::vector<const Payment*> twice;
+  Fen surplus, last_surplus;
+  std::optional<Month> first, last;
+  std::int64_t months = 0;
+  for (const auto& [month, amount] : paid_by_month(scheme, subject.payments(scheme))) {
+    const auto same_month = of_other.find(month);
+    if (same_month == of_other.end()) continue;
+    last_surplus = std::min(amount, same_month->second);
+    surplus += last_surplus;
+    if (!first) first = month;
+    last = month;
+    ++months;
+  }
+  const Enrolment* const own = newest_enrolment(subject.facts());
+  if (!first || own == nullptr) return;
+
+  Finding finding =
+      new_finding(subject, "S1", fmt::format("{}:{}", to_string(scheme), fingerprint(other.id)));
+  add_reason(finding, two_numbers,
+             {{"scheme", std::string(to_string(scheme))},
+              {"months", months},
+              {"first_month", *first},
+              {"last_month", *last},
+              {"amount", surplus},
+              {"fingerprint", fingerprint(other.id)}});
+  add_comparisons(finding, other.match, particulars(*own), particulars(other.enrolments.back()));
+  add_reason(finding, how_sure, {{"percent", percent(other.match)}});
+  const bool flows = is_recent(*last, context.as_of);
+  if (verdict_of(other.match.probability) == Verdict::link) {
+    finding.sums.lost = surplus;
+    if (flows) finding.sums.flowing_per_month = last_surplus;
+  } else {
+    add_reason(finding, look_first);
+  }
+  if (flows) add_reason(finding, goes_on, {{"amount", last_surplus}, {"month", *last}});
+  for (const Payment* payment : subject.payments(scheme))
+    if (of_other.contains(payment->month)) twice.push_back(payment);
+  cite(finding, twice);
+  for (const Payment* payment : theirs)
+    if (payment->scheme == scheme && *first <= payment->month && payment->month <= *last)
+      cite(finding, payment->source);
+  findings.push_back(std::move(finding));
+}
+
+void find_all(const Subject& subject, const CheckContext& context, std::vector<Finding>& findings) {
+  find(subject, context, findings);
+  for (const OtherNumber* other : subject.other_numbers())
+    for (const Scheme scheme : schemes) find_under_two_numbers(subject, context, *other, scheme, findings);
+}
+
 }  // namespace
 
 constinit const Check s1_same_scheme_twice{
@@ -151,7 +221,9 @@ constinit const Check s1_same_scheme_twice{
     .finds =
         "Two or more payments of one scheme to one person for one month "
         "that differ in the county that paid, in the bank account, "
-        "or in the form of the ID number (15 or 18 digits).",
+        "or in the form of the ID number (15 or 18 digits); and payments of one scheme for one month under "
+        "two ID "
+        "numbers that record matching has found to be perhaps one person's.",
     .reads =
         "Payments. Payments that agree in all three are instalments or arrears and count as one drawing; "
         "an account that is not stated tells no two payments apart.",
@@ -159,14 +231,17 @@ constinit const Check s1_same_scheme_twice{
         "Lost: of each such month everything but the largest drawing. "
         "Still flowing: that surplus of the newest such month, "
         "when it is the month of the run or one of the two before. "
-        "Months after a standing death are counted in D3 and D1 instead.",
-    .period = "the scheme (resident_pension)",
+        "Months after a standing death are counted in D3 and D1 instead. "
+        "Under two numbers: of each month the smaller sum, and only when the match is a link; where a person "
+        "has to "
+        "look first, the sums are in the reasons and count nowhere.",
+    .period = "the scheme (resident_pension); with a second number a hash of it behind a colon",
     .cannot_see =
-        "One human under two different numbers (S3 looks for these). "
         "A correction that was paid into a new account and taken back from the old one "
         "looks like two drawings.",
     .reason_codes = reason_codes,
-    .find = find,
+    .shows_match = true,
+    .find = find_all,
 };
 
 }  // namespace benefit::rules

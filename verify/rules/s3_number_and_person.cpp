@@ -1,6 +1,6 @@
 // S3 (provision Q3): one ID number used by two people, or one person under two ID numbers.
-// Reads the names on the roll and on payments, and roll entries under other numbers that agree in name, birth
-// date, sex and bank account. No money: whether any was lost is for S1 and for the officer.
+// Reads the names on the roll and on payments, and roll entries under other numbers that record matching has
+// found to be perhaps the same person's. No money: whether any was lost is for S1 and for the officer.
 #include "verify/identity/name.hpp"
 #include "verify/identity/region.hpp"
 #include "verify/rules/checks.hpp"
@@ -19,8 +19,9 @@ namespace {
 constexpr std::string_view two_names = "s3.two_names";
 constexpr std::string_view find_out_who = "s3.find_out_who";
 constexpr std::string_view two_numbers = "s3.two_numbers";
+constexpr std::string_view how_sure = "s3.how_sure";
 constexpr std::string_view find_right_number = "s3.find_right_number";
-constexpr std::array reason_codes = {two_names, find_out_who, two_numbers, find_right_number};
+constexpr std::array reason_codes = {two_names, find_out_who, two_numbers, how_sure, find_right_number};
 
 struct NamedRow {
   std::string_view name;
@@ -81,23 +82,20 @@ void find_two_people(const Subject& subject, std::vector<Finding>& findings) {
 }
 
 void find_two_numbers(const Subject& subject, std::vector<Finding>& findings) {
-  // Of a pair of numbers only the larger one reports, so that one human is one finding.
-  std::map<CitizenId, std::vector<const Enrolment*>> others;
-  for (const Enrolment& candidate : subject.facts().same_human_candidates)
-    if (candidate.id < subject.id()) others[candidate.id].push_back(&candidate);
-
-  for (auto& [other, entries] : others) {
-    std::sort(entries.begin(), entries.end(),
-              [](const auto* a, const auto* b) { return a->source < b->source; });
-    Finding finding = new_finding(subject, "S3", "two_numbers:" + StableHash{}.mix(other.to_string()).hex());
-    if (const Enrolment* own = newest_enrolment(subject.facts())) cite(finding, own->source);
-    for (const Enrolment* entry : entries) {
-      add_reason(finding, two_numbers,
-                 {{"county", identity::format_region_code(entry->region.county)},
-                  {"scheme", std::string(to_string(entry->scheme))}});
-      cite(finding, entry->source);
-    }
+  const Enrolment* const own = newest_enrolment(subject.facts());
+  if (own == nullptr) return;
+  for (const OtherNumber* other : subject.other_numbers()) {
+    Finding finding = new_finding(subject, "S3", "two_numbers:" + fingerprint(other->id));
+    const Enrolment& entry = other->enrolments.back();
+    add_reason(finding, two_numbers,
+               {{"county", identity::format_region_code(entry.region.county)},
+                {"scheme", std::string(to_string(entry.scheme))},
+                {"fingerprint", fingerprint(other->id)}});
+    add_comparisons(finding, other->match, particulars(*own), particulars(entry));
+    add_reason(finding, how_sure, {{"percent", percent(other->match)}});
     add_reason(finding, find_right_number);
+    cite(finding, own->source);
+    for (const Enrolment& row : other->enrolments) cite(finding, row.source);
     findings.push_back(std::move(finding));
   }
 }
@@ -118,14 +116,18 @@ constinit const Check s3_number_and_person{
     .reads =
         "Names on the roll and on payments: "
         "variants, homophones and names that agree in part do not count as two people. "
-        "Roll entries under another number with the same name, birth date, sex and bank account.",
+        "Roll entries under another number that record matching has found to be perhaps the same person's, "
+        "with the "
+        "comparison of both, the bank accounts among it (docs/matching.md).",
     .money = "None: the payments are judged by S1 and by the officer.",
     .period = "two_people; or two_numbers: and a hash of the other number, on the larger of the two numbers",
     .cannot_see =
         "Two people of the same or a similar name under one number. "
-        "One human under two numbers with two accounts. "
+        "One human under two numbers with two names, or in two villages: namesakes born on one day look like "
+        "that. "
         "A married woman's or a monk's new name looks like a second person.",
     .reason_codes = reason_codes,
+    .shows_match = true,
     .find = find,
 };
 

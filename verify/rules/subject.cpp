@@ -29,6 +29,15 @@ Subject::Subject(const SubjectFacts& facts, const Links& links, Day as_of)
     : facts_(facts), deaths_(usable(links.deaths)) {
   if (deaths_.empty()) probable_deaths_ = usable(links.probable_deaths);
 
+  for (const OtherNumber& other : facts.other_numbers)
+    if (other.id < facts.id && !other.enrolments.empty() &&
+        verdict_of(other.match.probability) != Verdict::no_link &&
+        std::find(facts.set_aside_records.begin(), facts.set_aside_records.end(), fingerprint(other.id)) ==
+            facts.set_aside_records.end())
+      other_numbers_.push_back(&other);
+  std::sort(other_numbers_.begin(), other_numbers_.end(),
+            [](const OtherNumber* a, const OtherNumber* b) { return a->id < b->id; });
+
   payments_.reserve(facts.payments.size());
   for (const Payment& payment : facts.payments) payments_.push_back(&payment);
   // The store hands them over by month, so that a subject with one scheme needs no sorting.

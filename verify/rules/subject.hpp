@@ -28,6 +28,10 @@ class Subject {
   /// date. Empty when records that do bear it are usable: these are judged alone.
   std::span<const DeathLink* const> probable_deaths() const { return probable_deaths_; }
 
+  /// Smaller numbers that may be the same human's, on the roll and not told apart by a person, in order of
+  /// number.
+  std::span<const OtherNumber* const> other_numbers() const { return other_numbers_; }
+
   /// The latest date among the usable records, which is the kindest to the person.
   std::optional<Day> death_date() const;
   /// There is a usable death record and no strong trace of life after its date.
@@ -49,6 +53,7 @@ class Subject {
   const SubjectFacts& facts_;
   std::vector<const DeathLink*> deaths_;
   std::vector<const DeathLink*> probable_deaths_;
+  std::vector<const OtherNumber*> other_numbers_;
   std::vector<const Payment*> payments_;
   std::vector<const TraceOfLife*> strong_traces_;
 };

@@ -58,7 +58,7 @@ class FactStore {
   virtual std::vector<SubjectRange> partition_subjects(std::int64_t subjects_each) const = 0;
   /// Visits the subjects of the range in order of their number, with all facts that were current at
   /// `known_at` (nullopt: now). Enrolments, payments, deaths, ... of others are not seen, but for what
-  /// matching linked and same_human_candidates.
+  /// matching linked.
   virtual void for_each_subject(SubjectRange range, std::optional<Instant> known_at,
                                 const std::function<void(const SubjectFacts&)>& visit) const = 0;
   /// nullopt when nothing at all is known under this number.

@@ -13,6 +13,8 @@ std::string fingerprint(const DeathRecord& record) {
       .hex();
 }
 
+std::string fingerprint(CitizenId other_number) { return StableHash().mix(other_number.to_string()).hex(); }
+
 std::string fingerprint(const RegistryPeriod& period) {
   return StableHash()
       .mix(std::to_string(static_cast<int>(period.registry)))

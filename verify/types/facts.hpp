@@ -106,6 +106,9 @@ struct RegistryPeriod {
 /// Names a person's row in a registry across deliveries and stays, as fingerprint(DeathRecord) names a death.
 std::string fingerprint(const RegistryPeriod& period);
 
+/// Names another number than the subject's, as fingerprint(DeathRecord) names a death.
+std::string fingerprint(CitizenId other_number);
+
 /// A resident-pension contribution that government paid for a person (代缴, feed `subsidies`; P1, P5).
 struct GovernmentContribution {
   CitizenId id;

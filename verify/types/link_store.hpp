@@ -16,7 +16,7 @@
 namespace benefit {
 
 /// Stored as numbers: never renumber.
-enum class RecordKind : std::uint8_t { death = 1, registry_period = 2 };
+enum class RecordKind : std::uint8_t { death = 1, registry_period = 2, roll_entry = 3 };
 
 /// A delivered row as far as matching reads it.
 struct MatchRecord {
@@ -31,7 +31,7 @@ struct MatchRecord {
   RegionPath region;
 };
 
-/// A batch of records and a batch of the roll, both current.
+/// A batch of records (or of the roll itself) and a batch of the roll, both current.
 struct BatchPair {
   BatchId records = 0;
   BatchId roll = 0;
@@ -40,7 +40,8 @@ struct BatchPair {
 };
 
 /// A record that may be of a person on the roll. How probable that is follows from the weights of all links
-/// of the record.
+/// of the record; of an entry of the roll under another number, which may be one person with several, from
+/// its own.
 struct RecordLink {
   CitizenId subject;  ///< the number on the roll
   BatchId roll = 0;
@@ -78,6 +79,9 @@ class LinkStore {
   /// Every current batch of deaths or of a registry with every current batch of the roll that it has not been
   /// matched with, in order.
   virtual std::vector<BatchPair> unmatched() const = 0;
+  /// Every pair of current batches of the roll (a batch with itself, too) whose entries have not been
+  /// compared with each other.
+  virtual std::vector<BatchPair> uncompared_roll() const = 0;
   /// The batch's records, in the same order each time.
   virtual void for_each_record(BatchId records,
                                const std::function<void(const MatchRecord&)>& visit) const = 0;

@@ -58,10 +58,11 @@ struct SubjectFacts {
   std::vector<Linked<RegistryPeriod>> linked_registry_periods;
   /// Of somebody in a registry who is not on the roll: entries of the roll that may be the same human's (P4).
   std::vector<Linked<Enrolment>> linked_enrolments;
-  /// Roll entries under another number with the same name, birth date, sex and bank account: perhaps the same
-  /// human (S3). Twins differ in name.
-  std::vector<Enrolment> same_human_candidates;
-  /// Fingerprints of death records that a person decided must not be used against this subject.
+  /// What is known under smaller numbers of the roll that may be the same human's (S1, S3): of two numbers
+  /// the larger one tells, so that one human is one finding.
+  std::vector<OtherNumber> other_numbers;
+  /// Fingerprints of records, and of other numbers, that a person decided must not be used against this
+  /// subject.
   std::vector<std::string> set_aside_records;
 };
 

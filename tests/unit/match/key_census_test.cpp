@@ -43,7 +43,7 @@ TEST_CASE("a crowd of the indexed list makes no block, and that is said") {
 TEST_CASE("a block with too many pairs is left out, and the others stay") {
   Vocabulary vocabulary;
   const std::vector<ListedPerson> rows{
-      {.name = "王秀英"}, {.name = "王秀英"}, {.name = "王秀英"}, {.name = "李国强"}};
+      {.name = "王秀英"}, {.name = "王秀英"}, {.name = "王秀英"}, {.name = "李国文"}};
   const PersonList indexed = test::list_of(vocabulary, rows), other = test::list_of(vocabulary, rows);
   const KeyCensus census(
       indexed, other,
@@ -59,7 +59,7 @@ TEST_CASE("a block with too many pairs is left out, and the others stay") {
 TEST_CASE("inside one list a pair counts once, and a row makes none with itself") {
   Vocabulary vocabulary;
   const PersonList list = test::list_of(
-      vocabulary, {{.name = "王秀英"}, {.name = "王秀英"}, {.name = "王秀英"}, {.name = "李国强"}});
+      vocabulary, {{.name = "王秀英"}, {.name = "王秀英"}, {.name = "王秀英"}, {.name = "李国文"}});
   const KeyCensus census(list, {});
   CHECK(use_of(census, KeyKind::name_alone).pairs == 3);
   CHECK(use_of(census, KeyKind::name_birth).pairs == 0);

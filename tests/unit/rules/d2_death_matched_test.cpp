@@ -66,7 +66,9 @@ TEST_CASE("D2: of several links the latest day counts") {
 TEST_CASE("D2 leaves people alone") {
   FactsBuilder known = matched(0.99);
   SECTION("who were seen after that day") { known.trace(TraceKind::counter_visit, 2018y / 1 / 6); }
-  SECTION("whose benefit ended in time") { known.facts.payments.erase(known.facts.payments.begin() + 4, known.facts.payments.end()); }
+  SECTION("whose benefit ended in time") {
+    known.facts.payments.erase(known.facts.payments.begin() + 4, known.facts.payments.end());
+  }
   SECTION("who are unlikely to be meant") { known.facts.linked_deaths.front().match.probability = 0.19; }
   SECTION("whom a person has told apart from the record") {
     known.facts.set_aside_records = {fingerprint(known.facts.linked_deaths.front().row)};

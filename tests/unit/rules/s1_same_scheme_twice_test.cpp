@@ -104,3 +104,49 @@ TEST_CASE("S1: months after a standing death are counted in D3, once") {
   known.trace(TraceKind::home_visit, 2018y / 3 / 1);  // alive after all
   CHECK(the_finding("S1", known.facts).sums.lost == yuan(240));
 }
+
+namespace {
+
+/// Drawing 120 a month from 2018-01 to 2018-03; another number draws 100 from 2018-02 on.
+FactsBuilder under_two_numbers(double probability) {
+  FactsBuilder known{citizen(8)}, other{citizen(4)};
+  known.enrolment();
+  known.payments(2018y / 1, 2018y / 3, yuan(120));
+  other.enrolment();
+  other.payments(2018y / 2, 2018y / 4, yuan(100));
+  OtherNumber& number = known.other_number(citizen(4), probability);
+  number.enrolments = other.facts.enrolments;
+  number.payments = other.facts.payments;
+  return known;
+}
+
+}  // namespace
+
+TEST_CASE(
+    "S1 finds one scheme drawn under two numbers that are one person's: the smaller sum of each month") {
+  const Finding finding = the_finding("S1", under_two_numbers(0.97).facts);
+  CHECK(finding.key.period == "resident_pension:" + fingerprint(citizen(4)));
+  CHECK(finding.sums == Sums{yuan(200), yuan(100), Fen{}});
+  CHECK(value<std::int64_t>(finding, "s1.two_numbers", "months") == 2);
+  CHECK(value<Month>(finding, "s1.two_numbers", "first_month") == 2018y / 2);
+  CHECK(value<std::int64_t>(finding, "s1.how_sure", "percent") == 97);
+  CHECK(reasons(finding, "s1.look_first").empty());
+}
+
+TEST_CASE("S1: where a person has to look first, no sum is put on anybody") {
+  const Finding finding = the_finding("S1", under_two_numbers(0.5).facts);
+  CHECK(finding.sums == Sums{});
+  CHECK(reasons(finding, "s1.look_first").size() == 1);
+  CHECK(value<Fen>(finding, "s1.two_numbers", "amount") == yuan(200));
+}
+
+TEST_CASE("S1: two numbers that draw in different months, or different schemes, draw nothing twice") {
+  FactsBuilder known = under_two_numbers(0.97);
+  SECTION("other months") {
+    for (Payment& payment : known.facts.other_numbers[0].payments) payment.month += std::chrono::months{6};
+  }
+  SECTION("another scheme") {
+    for (Payment& payment : known.facts.other_numbers[0].payments) payment.scheme = Scheme::employee_pension;
+  }
+  CHECK(run_check("S1", known.facts).empty());
+}

@@ -47,17 +47,29 @@ TEST_CASE("S3 finds one human under two numbers and reports it on the larger one
   FactsBuilder larger{citizen(8)}, smaller{citizen(4)};
   larger.enrolment();
   smaller.enrolment().source = {2, 5};
-  larger.facts.same_human_candidates = smaller.facts.enrolments;
-  smaller.facts.same_human_candidates = larger.facts.enrolments;
+  larger.other_number(citizen(4), 0.6).enrolments = smaller.facts.enrolments;
+  smaller.other_number(citizen(8), 0.6).enrolments = larger.facts.enrolments;
 
   const Finding finding = the_finding("S3", larger.facts);
-  CHECK_THAT(finding.key.period, Catch::StartsWith("two_numbers:"));
-  CHECK(finding.key.period.size() == std::string("two_numbers:").size() + 16);
+  CHECK(finding.key.period == "two_numbers:" + fingerprint(citizen(4)));
   CHECK_THAT(finding.key.period, !Catch::Contains(std::to_string(citizen(4).body())));
   CHECK(finding.sums == Sums{});
+  CHECK(value<std::int64_t>(finding, "s3.how_sure", "percent") == 60);
+  CHECK(value<std::string>(finding, "match.name.exact", "theirs") == "王秀英");
   CHECK(cites(finding, larger.facts.enrolments.front().source));
   CHECK(cites(finding, {2, 5}));
   CHECK(run_check("S3", smaller.facts).empty());
+}
+
+TEST_CASE("S3 leaves two numbers alone") {
+  FactsBuilder known{citizen(8)}, other{citizen(4)};
+  known.enrolment();
+  other.enrolment();
+  known.other_number(citizen(4), 0.6).enrolments = other.facts.enrolments;
+  SECTION("that are unlikely to be one person's") { known.facts.other_numbers[0].match.probability = 0.1; }
+  SECTION("that a person has told apart") { known.facts.set_aside_records = {fingerprint(citizen(4))}; }
+  SECTION("of which one is on the roll no more") { known.facts.other_numbers[0].enrolments.clear(); }
+  CHECK(run_check("S3", known.facts).empty());
 }
 
 TEST_CASE("S3: each further number is a finding of its own, however many entries it has") {
@@ -66,8 +78,8 @@ TEST_CASE("S3: each further number is a finding of its own, however many entries
   second.enrolment();
   second.enrolment(Scheme::employee_pension);
   third.enrolment().source = {3, 9};
-  known.facts.same_human_candidates = second.facts.enrolments;
-  known.facts.same_human_candidates.push_back(third.facts.enrolments.front());
+  known.other_number(citizen(6), 0.6).enrolments = third.facts.enrolments;
+  known.other_number(citizen(4), 0.6).enrolments = second.facts.enrolments;
   const auto findings = run_check("S3", known.facts);
   REQUIRE(findings.size() == 2);
   CHECK(findings[0].key.period != findings[1].key.period);

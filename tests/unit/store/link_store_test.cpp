@@ -179,6 +179,42 @@ TEST_CASE("a registry's row comes back beside the person on the roll, and the ro
   CHECK(registered.linked_registry_periods.empty());
 }
 
+TEST_CASE(
+    "another number that may be the same human's comes with its entries and payments, and competes with "
+    "nobody",
+    "[link_store]") {
+  Scratch store;
+  const BatchId roll = deliver_roll(store), second = deliver_roll(store, "second");
+  deliver(store, Feed::payments, "payments", [](BatchWriter& writer) {
+    writer.add(payment(person, month(2018, 3), {writer.id(), 2}));
+    writer.add(payment(person, month(2018, 2), {writer.id(), 3}));
+  });
+  RecordLink found = link(namesake, roll, {roll, 2}, 3, RecordKind::roll_entry);
+  found.record_id = person;
+  RecordLink again = found;
+  again.record = {second, 2};
+  RecordLink third = found;
+  third.subject = citizen(3);
+  store->links().keep_links({}, std::vector{found, again, third});
+  const SubjectFacts facts = facts_of(store, namesake);
+  REQUIRE(facts.other_numbers.size() == 1);
+  CHECK(facts.other_numbers[0].id == person);
+  CHECK(facts.other_numbers[0].enrolments.size() == 2);
+  REQUIRE(facts.other_numbers[0].payments.size() == 2);
+  CHECK(facts.other_numbers[0].payments[0].month == month(2018, 2));
+  CHECK(facts.other_numbers[0].match.probability == Approx(8.0 / 9));
+  CHECK(facts_of(store, person).other_numbers.empty());
+}
+
+TEST_CASE("the batches of the roll are compared with each other and with themselves", "[link_store]") {
+  Scratch store;
+  const BatchId roll = deliver_roll(store), second = deliver_roll(store, "second");
+  CHECK(store->links().uncompared_roll() ==
+        std::vector<BatchPair>{{roll, roll}, {roll, second}, {second, second}});
+  store->links().keep_links(std::vector<BatchPair>{{roll, roll}, {roll, second}}, {});
+  CHECK(store->links().uncompared_roll() == std::vector<BatchPair>{{second, second}});
+}
+
 TEST_CASE("who is in a registry and nowhere else is visited by a run", "[link_store]") {
   Scratch store;
   deliver_registry(store);

@@ -138,7 +138,6 @@ TEST_CASE("queries on tables that grow find their rows by an index, and need no 
                             "select_registry_periods",
                             "select_contributions",
                             "select_traces",
-                            "select_same_human_candidates",
                             "select_links_of_registered",
                             "select_weights_of_record",
                             "select_death_of_line",

@@ -208,56 +208,6 @@ TEST_CASE("bulk runs visit those who are enrolled, paid, subsidised or collected
   CHECK_FALSE(facts.subject(citizen(7), {}));
 }
 
-TEST_CASE("one human under two numbers is suspected from name, birth date, sex and account together",
-          "[subject]") {
-  const Scratch store;
-  const auto with = [](int n, Source source, auto change) {
-    Enrolment row = enrolment(citizen(n), source);
-    row.birth_date = day(1948, 3, 15);
-    row.sex = Sex::female;
-    change(row);
-    return row;
-  };
-  const auto unchanged = [](Enrolment&) {};
-  deliver(store->facts(), header(Feed::roll), [&](BatchWriter& writer, BatchId id) {
-    writer.add(with(1, {id, 2}, unchanged));
-    writer.add(with(2, {id, 3}, [](Enrolment& row) { row.region.village = "东街村"; }));
-    writer.add(with(2, {id, 4}, [](Enrolment& row) { row.scheme = Scheme::employee_pension; }));
-    writer.add(with(3, {id, 5}, [](Enrolment& row) { row.name = "王秀兰"; }));  // a twin sister, say
-    writer.add(with(4, {id, 6}, [](Enrolment& row) { row.birth_date = day(1948, 3, 16); }));
-    writer.add(with(5, {id, 7}, [](Enrolment& row) { row.sex = Sex::male; }));
-    writer.add(with(6, {id, 8}, [](Enrolment& row) { row.account = "1"; }));
-    writer.add(with(7, {id, 9}, [](Enrolment& row) { row.account.clear(); }));
-    writer.add(with(8, {id, 10}, [](Enrolment& row) { row.account.clear(); }));
-  });
-
-  const auto lines = [&](int n, std::optional<Instant> known_at = {}) {
-    std::vector<std::int64_t> result;
-    for (const Enrolment& row : facts_of(store, n, known_at).same_human_candidates)
-      result.push_back(row.source.line);
-    return result;
-  };
-  CHECK(lines(1) == std::vector<std::int64_t>{3, 4});
-  CHECK(lines(2) == std::vector<std::int64_t>{2});  // once, though both entries of 2 look alike
-  for (const int n : {3, 4, 5, 6, 7, 8}) CHECK(lines(n).empty());
-
-  SECTION("what was superseded is compared no more, but for the past") {
-    deliver(store->facts(), header(Feed::roll, "2018-03", 2000), [&](BatchWriter& writer, BatchId id) {
-      writer.add(with(1, {id, 2}, unchanged));
-      writer.add(with(2, {id, 3}, [](Enrolment& row) { row.account = "2"; }));
-    });
-    CHECK(lines(1).empty());
-    CHECK(lines(1, at(1500)) == std::vector<std::int64_t>{3, 4});
-  }
-  SECTION("another delivery counts too") {
-    deliver(store->facts(), header(Feed::roll, "another county"), [&](BatchWriter& writer, BatchId id) {
-      writer.add(with(9, {id, 2}, unchanged));
-    });
-    CHECK(lines(9) == std::vector<std::int64_t>{2, 3, 4});
-    CHECK(lines(1) == std::vector<std::int64_t>{3, 4, 2});
-  }
-}
-
 TEST_CASE("a visitor may read from the store while it is shown a subject", "[subject]") {
   const Scratch store;
   deliver_payments(store->facts(), header(Feed::payments), {citizen(1), citizen(2)}, month(2018, 3));

@@ -2,7 +2,6 @@
 
 #include "store_queries.hpp"
 #include "verify/store/sqlite/batch_rows.hpp"
-#include "verify/store/sqlite/same_human.hpp"
 #include "verify/store/sqlite/text_list.hpp"
 
 #include <algorithm>
@@ -28,16 +27,6 @@ void sort_as_clustered(std::vector<Row>& rows) {
     return FactTable<Row>::cluster(a) < FactTable<Row>::cluster(b);
   };
   if (!std::is_sorted(rows.begin(), rows.end(), before)) std::sort(rows.begin(), rows.end(), before);
-}
-
-/// In order of hash, so that each transaction touches one stretch of their table.
-std::vector<std::pair<std::int64_t, CitizenId>> same_human_hashes(const std::vector<Enrolment>& rows) {
-  std::vector<std::pair<std::int64_t, CitizenId>> hashes;
-  hashes.reserve(rows.size());
-  for (const Enrolment& row : rows)
-    if (const std::optional<std::int64_t> hash = same_human_hash(row)) hashes.emplace_back(*hash, row.id);
-  std::sort(hashes.begin(), hashes.end());
-  return hashes;
 }
 
 }  // namespace
@@ -155,13 +144,6 @@ void SqliteBatchWriter::write_run(Pending<Row>& pending) {
         if (i == 0 || rows[i].id != rows[i - 1].id) insert_subject.run(rows[i].id);
     }
   });
-  if constexpr (std::is_same_v<Row, Enrolment>) {
-    const auto hashes = same_human_hashes(rows);
-    in_transactions(hashes.size(), [&](WriteTransaction& transaction, std::size_t first, std::size_t end) {
-      Statement insert = transaction.statement(queries::insert_same_human_hash);
-      for (std::size_t i = first; i < end; ++i) insert.run(hashes[i].first, hashes[i].second);
-    });
-  }
   rows.clear();
 }
 

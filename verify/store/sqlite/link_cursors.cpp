@@ -11,6 +11,11 @@
 namespace benefit::store {
 namespace {
 
+double odds_of(double weight) {
+  constexpr double most = 300;  // bits: more is certain too, and would overflow
+  return std::exp2(std::min(weight, most));
+}
+
 /// Of all people whom a record may be of, one at most is right: the odds of `subject` against those of
 /// everybody else and of nobody.
 double probability_of(ReadSnapshot& snapshot, const VisibleBatches& visible, Source record,
@@ -26,11 +31,10 @@ double probability_of(ReadSnapshot& snapshot, const VisibleBatches& visible, Sou
     const auto [known, is_new] = weights.emplace(who, weight);
     if (!is_new) known->second = std::max(known->second, weight);
   }
-  constexpr double most = 300;  // bits: more is certain too, and would overflow
   double all = 0;
-  for (const auto& [who, weight] : weights) all += std::exp2(std::min(weight, most));
+  for (const auto& [who, weight] : weights) all += odds_of(weight);
   const auto own = weights.find(subject);
-  return own == weights.end() ? 0 : std::exp2(std::min(own->second, most)) / (1 + all);
+  return own == weights.end() ? 0 : odds_of(own->second) / (1 + all);
 }
 
 std::optional<DeathRecord> death_at(ReadSnapshot& snapshot, const VisibleBatches& visible, Source source) {
@@ -60,6 +64,15 @@ LinkedRecordCursor::LinkedRecordCursor(ReadSnapshot& snapshot, const VisibleBatc
   advance();
 }
 
+OtherNumber LinkedRecordCursor::other_number(CitizenId id, MatchEvidence match) const {
+  SubjectFacts other{id};
+  take_rows_of<Enrolment>(snapshot_, visible_.runs_of(FactTable<Enrolment>::feeds), id, other);
+  take_rows_of<Payment>(snapshot_, visible_.runs_of(FactTable<Payment>::feeds), id, other);
+  put_in_order(other.enrolments);
+  put_in_order(other.payments);
+  return {id, std::move(other.enrolments), std::move(other.payments), std::move(match)};
+}
+
 void LinkedRecordCursor::take(SubjectFacts& into) {
   std::vector<Source> taken;  // an entry in each of two counties is linked twice
   take_rows([&] {
@@ -72,9 +85,17 @@ void LinkedRecordCursor::take(SubjectFacts& into) {
         std::ranges::find(taken, source) != taken.end())
       return;
     taken.push_back(source);
+    const bool known_already = std::ranges::any_of(
+        into.other_numbers, [&id](const OtherNumber& other) { return id && other.id == *id; });
+    if (kind == RecordKind::roll_entry && known_already) return;
     const double weight = columns.real();
-    MatchEvidence match{probability_of(snapshot_, visible_, source, *at_), weight,
-                        comparisons_from_json(columns.text())};
+    MatchEvidence match{0, weight, comparisons_from_json(columns.text())};
+    if (kind == RecordKind::roll_entry) {
+      match.probability = odds_of(weight) / (1 + odds_of(weight));
+      into.other_numbers.push_back(other_number(*id, std::move(match)));
+      return;
+    }
+    match.probability = probability_of(snapshot_, visible_, source, *at_);
     if (kind == RecordKind::death) {
       if (auto record = death_at(snapshot_, visible_, source))
         into.linked_deaths.push_back({*std::move(record), std::move(match)});

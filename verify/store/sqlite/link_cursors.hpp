@@ -5,7 +5,8 @@
 
 namespace benefit::store {
 
-/// Records that may be of people on the roll: SubjectFacts::linked_deaths, linked_registry_periods.
+/// Records that may be of people on the roll: SubjectFacts::linked_deaths, linked_registry_periods,
+/// other_numbers.
 class LinkedRecordCursor final : public StatementCursor {
  public:
   /// Snapshot and batches outlive the cursor.
@@ -13,6 +14,8 @@ class LinkedRecordCursor final : public StatementCursor {
   void take(SubjectFacts& into) override;
 
  private:
+  OtherNumber other_number(CitizenId id, MatchEvidence match) const;
+
   ReadSnapshot& snapshot_;
   const VisibleBatches& visible_;
 };

@@ -50,6 +50,15 @@ std::vector<BatchId> roll_batches(Database& database, std::string_view query) {
   return batches;
 }
 
+std::vector<BatchPair> read_pairs(Statement& select) {
+  std::vector<BatchPair> pairs;
+  while (select.step()) {
+    Columns columns{select};
+    pairs.push_back({columns.integer(), columns.integer()});
+  }
+  return pairs;
+}
+
 void visit_run(ReadSnapshot& snapshot, Run run, SubjectRange range,
                const std::function<void(const Enrolment&, RowHandle)>& visit) {
   if (run.number >= most_runs) throw too_many_runs();
@@ -67,13 +76,13 @@ void visit_run(ReadSnapshot& snapshot, Run run, SubjectRange range,
 std::vector<BatchPair> SqliteLinkStore::unmatched() const {
   ReadSnapshot snapshot{database_};
   Statement select = snapshot.statement(queries::select_unmatched_batches);
-  select.bind(first_matched_feed, last_matched_feed, Feed::roll);
-  std::vector<BatchPair> pairs;
-  while (select.step()) {
-    Columns columns{select};
-    pairs.push_back({columns.integer(), columns.integer()});
-  }
-  return pairs;
+  return read_pairs(select.bind(first_matched_feed, last_matched_feed, Feed::roll));
+}
+
+std::vector<BatchPair> SqliteLinkStore::uncompared_roll() const {
+  ReadSnapshot snapshot{database_};
+  Statement select = snapshot.statement(queries::select_uncompared_roll);
+  return read_pairs(select.bind(Feed::roll));
 }
 
 void SqliteLinkStore::for_each_record(BatchId records,

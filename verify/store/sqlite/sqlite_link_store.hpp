@@ -11,6 +11,7 @@ class SqliteLinkStore final : public LinkStore {
   explicit SqliteLinkStore(Database& database) : database_(database) {}
 
   std::vector<BatchPair> unmatched() const override;
+  std::vector<BatchPair> uncompared_roll() const override;
   void for_each_record(BatchId records, const std::function<void(const MatchRecord&)>& visit) const override;
   void for_each_entry(BatchId roll,
                       const std::function<void(const Enrolment&, RowHandle)>& visit) const override;

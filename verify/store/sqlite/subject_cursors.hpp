@@ -5,6 +5,7 @@
 #include "verify/store/sqlite/subject_reader.hpp"
 #include "verify/types/subject.hpp"
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -55,6 +56,15 @@ class RunCursor final : public StatementCursor {
  private:
   BatchId batch_;
 };
+
+/// As SubjectFacts has them.
+template <class Row>
+void put_in_order(std::vector<Row>& rows) {
+  const auto before = [](const Row& a, const Row& b) {
+    return FactTable<Row>::order(a) < FactTable<Row>::order(b);
+  };
+  if (!std::is_sorted(rows.begin(), rows.end(), before)) std::sort(rows.begin(), rows.end(), before);
+}
 
 /// Just this number.
 constexpr SubjectRange range_of(CitizenId id) { return {id.body(), id.body() + 1}; }

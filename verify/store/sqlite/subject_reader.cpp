@@ -3,7 +3,6 @@
 #include "store_queries.hpp"
 #include "verify/store/sqlite/collection_rows.hpp"
 #include "verify/store/sqlite/link_cursors.hpp"
-#include "verify/store/sqlite/same_human.hpp"
 
 #include <algorithm>
 #include <tuple>
@@ -43,29 +42,14 @@ class SetAsideCursor final : public StatementCursor {
   }
 };
 
-template <class Row>
-void put_in_order(std::vector<Row>& rows) {
-  const auto before = [](const Row& a, const Row& b) {
-    return FactTable<Row>::order(a) < FactTable<Row>::order(b);
-  };
-  if (!std::is_sorted(rows.begin(), rows.end(), before)) std::sort(rows.begin(), rows.end(), before);
-}
-
 void clear(SubjectFacts& facts) {
   for_each_fact_table([&](auto table) { (facts.*table.list).clear(); });
   facts.collections.clear();
   facts.linked_deaths.clear();
   facts.linked_registry_periods.clear();
   facts.linked_enrolments.clear();
-  facts.same_human_candidates.clear();
+  facts.other_numbers.clear();
   facts.set_aside_records.clear();
-}
-
-std::vector<std::int64_t> shared_hashes(ReadSnapshot& snapshot) {
-  Statement select = snapshot.statement(queries::select_shared_hashes);
-  std::vector<std::int64_t> hashes;
-  while (select.step()) hashes.push_back(Columns{select}.integer());
-  return hashes;
 }
 
 /// Something beside a decision about a record that is gone.
@@ -76,10 +60,7 @@ bool is_known(const SubjectFacts& facts) {
 }  // namespace
 
 SubjectReader::SubjectReader(ReadSnapshot& snapshot, SubjectRange range, std::optional<Instant> known_at)
-    : snapshot_(snapshot),
-      visible_(snapshot, known_at),
-      shared_hashes_(shared_hashes(snapshot)),
-      facts_(CitizenId::from_body(range.first)) {
+    : snapshot_(snapshot), visible_(snapshot, known_at), facts_(CitizenId::from_body(range.first)) {
   for_each_fact_table([&]<class Row>(FactTable<Row> table) {
     for (const Run run : visible_.runs_of(table.feeds))
       add(std::make_unique<RunCursor<Row>>(snapshot_, run, range));
@@ -95,7 +76,6 @@ const SubjectFacts* SubjectReader::next() {
     gather(heap_.front().at);
     if (!is_known(facts_)) continue;
     for_each_fact_table([&](auto table) { put_in_order(facts_.*table.list); });
-    find_same_human();
     return &facts_;
   }
   return nullptr;
@@ -130,29 +110,6 @@ void SubjectReader::gather(CitizenId id) {
       heap_.pop_back();
     }
   }
-}
-
-void SubjectReader::find_same_human() {
-  for (const Enrolment& entry : facts_.enrolments) {
-    const std::optional<std::int64_t> hash = same_human_hash(entry);
-    if (!hash || !std::ranges::binary_search(shared_hashes_, *hash)) continue;
-    Statement select = snapshot_.statement(queries::select_same_human_candidates);
-    select.bind(*hash, facts_.id);
-    while (select.step()) compare_with(Columns{select}.citizen_id(), entry);
-  }
-  // An entry in each of two schemes finds the same candidates twice.
-  auto& found = facts_.same_human_candidates;
-  std::ranges::sort(found, {}, [](const Enrolment& row) { return std::pair{row.id, row.source}; });
-  const auto same_row = [](const Enrolment& a, const Enrolment& b) { return a.source == b.source; };
-  found.erase(std::unique(found.begin(), found.end(), same_row), found.end());
-}
-
-/// Goes through what the roll says of the other now: the hash may be that of a superseded entry.
-void SubjectReader::compare_with(CitizenId other, const Enrolment& entry) {
-  SubjectFacts others{other};
-  take_rows_of<Enrolment>(snapshot_, visible_.runs_of(FactTable<Enrolment>::feeds), other, others);
-  for (Enrolment& candidate : others.enrolments)
-    if (same_human(entry, candidate)) facts_.same_human_candidates.push_back(std::move(candidate));
 }
 
 bool is_subject(const SubjectFacts& facts) {

@@ -42,14 +42,11 @@ class SubjectReader {
 
   void add(std::unique_ptr<SubjectCursor> cursor);
   void gather(CitizenId id);
-  void find_same_human();
-  void compare_with(CitizenId other, const Enrolment& entry);
 
   ReadSnapshot& snapshot_;
   VisibleBatches visible_;
-  std::vector<std::int64_t> shared_hashes_;  // in order
-  std::vector<Entry> heap_;                  // the cursor with the smallest number first
-  SubjectFacts facts_;                       // kept, so that its lists keep their memory
+  std::vector<Entry> heap_;  // the cursor with the smallest number first
+  SubjectFacts facts_;       // kept, so that its lists keep their memory
 };
 
 /// Whether a bulk run visits the number: it has an enrolment, a payment, a contribution, a stay in a registry

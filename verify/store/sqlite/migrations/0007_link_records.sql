@@ -4,7 +4,7 @@
 CREATE TABLE record_links (
   subject         INTEGER NOT NULL,  -- the number on the roll
   roll_batch_id   INTEGER NOT NULL REFERENCES batches (id),
-  record_kind     INTEGER NOT NULL CHECK (record_kind IN (1, 2)),
+  record_kind     INTEGER NOT NULL CHECK (record_kind IN (1, 2, 3)),
   record_batch_id INTEGER NOT NULL REFERENCES batches (id),
   record_line     INTEGER NOT NULL,
   record_citizen  INTEGER,           -- NULL when the number could not be read
@@ -39,6 +39,11 @@ CREATE TABLE roll_index_pages (
 CREATE TABLE indexed_batches (
   batch_id INTEGER PRIMARY KEY REFERENCES batches (id)
 ) STRICT;
+
+-- One human under two numbers is found by matching now.
+DROP TRIGGER hash_is_shared;
+DROP TABLE shared_hashes;
+DROP TABLE same_human_hashes;
 
 -- The linkage models that were learnt, as text; the newest one has the greatest id.
 CREATE TABLE linkage_models (

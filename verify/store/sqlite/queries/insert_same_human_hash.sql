@@ -1,1 +1,0 @@
-INSERT INTO same_human_hashes (hash, citizen_id) VALUES (:hash, :citizen) ON CONFLICT DO NOTHING
