@@ -48,6 +48,7 @@ void find_two_days(const Subject& subject, std::vector<Finding>& findings) {
 
 void find_impossible_day(const Subject& subject, Day as_of, std::vector<Finding>& findings) {
   for (const DeathRecord& record : subject.facts().deaths) {
+    if (record.id != subject.id()) continue;
     const bool early = record.death_date < subject.id().birth_date();
     if (!early && record.death_date <= as_of) continue;
     if (is_set_aside(subject, fingerprint(record))) continue;

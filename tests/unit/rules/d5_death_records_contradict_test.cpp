@@ -49,6 +49,13 @@ TEST_CASE("D5 finds days that cannot be, once each, and not those that were set 
   CHECK(run_check("D5", known.facts).size() == 1);
 }
 
+TEST_CASE("D5: an impossible day under another number is nobody's matter here") {
+  FactsBuilder known;
+  known.enrolment();
+  known.death(2030y / 1 / 1).id = citizen(4);
+  CHECK(run_check("D5", known.facts).empty());
+}
+
 TEST_CASE("D5 finds recipients of more than 110 years whom nobody has seen for a year") {
   FactsBuilder known{CitizenId::from_body(13022519070409002)};  // 111 years and a day old
   known.enrolment();
