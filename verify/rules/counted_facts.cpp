@@ -81,10 +81,16 @@ CountedFacts::CountedFacts(const SubjectFacts& facts, Day as_of) : all_(facts) {
   const bool later_photos =
       std::any_of(facts.collections.begin(), facts.collections.end(),
                   [as_of](const AssessedCollection& collected) { return is_later(collected, as_of); });
-  if (!later_photos && all_count(facts.payments, as_of) && all_count(facts.contributions, as_of)) return;
+  const bool others_count =
+      std::all_of(facts.other_numbers.begin(), facts.other_numbers.end(),
+                  [as_of](const OtherNumber& other) { return all_count(other.payments, as_of); });
+  if (!later_photos && others_count && all_count(facts.payments, as_of) &&
+      all_count(facts.contributions, as_of))
+    return;
   own_ = facts;
   keep_what_counts(own_->payments, as_of);
   keep_what_counts(own_->contributions, as_of);
+  for (OtherNumber& other : own_->other_numbers) keep_what_counts(other.payments, as_of);
   std::erase_if(own_->collections,
                 [as_of](const AssessedCollection& collected) { return is_later(collected, as_of); });
 }

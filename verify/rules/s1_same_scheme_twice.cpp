@@ -148,28 +148,37 @@ void find(const Subject& subject, const CheckContext& context, std::vector<Findi
   }
 }
 
-/// What one scheme paid in each month.
-std::map<Month, Fen> paid_by_month(Scheme scheme, const Payments& own) {
-  std::map<Month, Fen> paid;
-  for (const Payment* payment : own)
-    if (payment->scheme == scheme) paid[payment->month] += payment->amount;
-  return paid;
+/// What one scheme paid in each month: the largest drawing, for what goes beyond it is counted already.
+std::map<Month, Fen> drawn_by_month(Scheme scheme, Payments payments) {
+  std::map<Month, std::vector<const Payment*>> months;
+  for (const Payment* payment : payments)
+    if (payment->scheme == scheme) months[payment->month].push_back(payment);
+  std::map<Month, Fen> drawn;
+  for (const auto& [month, of_month] : months)
+    for (const Drawing& drawing : drawings_of(of_month))
+      drawn[month] = std::max(drawn[month], drawing.amount);
+  return drawn;
 }
 
 /// The months in which the same scheme was drawn under this number and under another one that is perhaps the
-/// same human's. Of each the smaller sum is too much.
+/// same human's. Of each the smaller sum is too much. Months in `counted` have been held against another
+/// number already.
 void find_under_two_numbers(const Subject& subject, const CheckContext& context, const OtherNumber& other,
-                            Scheme scheme, std::vector<Finding>& findings) {
+                            Scheme scheme, std::set<Month>& counted, std::vector<Finding>& findings) {
+  std::optional<Month> month_of_death;
+  if (subject.death_stands()) month_of_death = month_of(*subject.death_date());
   std::vector<const Payment*> theirs;
   for (const Payment& payment : other.payments) theirs.push_back(&payment);
-  const auto of_other = paid_by_month(scheme, theirs);
+  const auto of_other = drawn_by_month(scheme, theirs);
   std::vector<const Payment*> twice;
   Fen surplus, last_surplus;
   std::optional<Month> first, last;
   std::int64_t months = 0;
-  for (const auto& [month, amount] : paid_by_month(scheme, subject.payments(scheme))) {
+  for (const auto& [month, amount] : drawn_by_month(scheme, subject.payments(scheme))) {
     const auto same_month = of_other.find(month);
-    if (same_month == of_other.end()) continue;
+    if (same_month == of_other.end() || (month_of_death && month > *month_of_death) ||
+        !counted.insert(month).second)
+      continue;
     last_surplus = std::min(amount, same_month->second);
     surplus += last_surplus;
     if (!first) first = month;
@@ -209,8 +218,11 @@ void find_under_two_numbers(const Subject& subject, const CheckContext& context,
 
 void find_all(const Subject& subject, const CheckContext& context, std::vector<Finding>& findings) {
   find(subject, context, findings);
-  for (const OtherNumber* other : subject.other_numbers())
-    for (const Scheme scheme : schemes) find_under_two_numbers(subject, context, *other, scheme, findings);
+  for (const Scheme scheme : schemes) {
+    std::set<Month> counted;
+    for (const OtherNumber* other : subject.other_numbers())
+      find_under_two_numbers(subject, context, *other, scheme, counted, findings);
+  }
 }
 
 }  // namespace

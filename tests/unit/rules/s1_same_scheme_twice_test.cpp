@@ -1,6 +1,10 @@
 // S1: the same scheme drawn twice.
 #include "tests/support/run_checks.hpp"
 
+#include <algorithm>
+#include <tuple>
+#include <vector>
+
 #include <catch2/catch.hpp>
 
 using namespace benefit;
@@ -149,4 +153,29 @@ TEST_CASE("S1: two numbers that draw in different months, or different schemes, 
     for (Payment& payment : known.facts.other_numbers[0].payments) payment.scheme = Scheme::employee_pension;
   }
   CHECK(run_check("S1", known.facts).empty());
+}
+
+TEST_CASE("S1: no fen is counted twice, whatever the second number") {
+  FactsBuilder known = under_two_numbers(0.97);
+  SECTION("months after a death are counted in D3") {
+    known.death(2018y / 2 / 5);
+    CHECK(the_finding("S1", known.facts).sums.lost == yuan(100));  // February alone
+  }
+  SECTION("a third number adds nothing for the same months") {
+    OtherNumber third = known.facts.other_numbers[0];
+    third.id = citizen(6);
+    known.facts.other_numbers.push_back(third);
+    CHECK(run_check("S1", known.facts).size() == 1);
+  }
+  SECTION("what two deliveries bring of the other number counts once") {
+    for (Payment payment : std::vector<Payment>(known.facts.other_numbers[0].payments)) {
+      payment.source.batch = 9;
+      known.facts.other_numbers[0].payments.push_back(payment);
+    }
+    std::sort(known.facts.other_numbers[0].payments.begin(), known.facts.other_numbers[0].payments.end(),
+              [](const Payment& a, const Payment& b) {  // as the store hands them over
+                return std::tie(a.month, a.paid_on, a.source) < std::tie(b.month, b.paid_on, b.source);
+              });
+    CHECK(the_finding("S1", known.facts).sums.lost == yuan(200));
+  }
 }
