@@ -84,7 +84,11 @@ class MemoryLinkStore final : public LinkStore {
       for (const Enrolment& entry : rows)
         if (std::binary_search(ids.begin(), ids.end(), entry.id)) visit(entry);
   }
-  void keep_links(std::span<const BatchPair> pairs, std::span<const RecordLink> found) override {
+  void keep_links(std::span<const BatchPair> pairs, std::span<const RecordLink> found,
+                  std::span<const Source> settled) override {
+    std::erase_if(links, [settled](const RecordLink& link) {
+      return std::find(settled.begin(), settled.end(), link.record) != settled.end();
+    });
     matched.insert(pairs.begin(), pairs.end());
     links.insert(links.end(), found.begin(), found.end());
   }

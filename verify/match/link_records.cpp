@@ -43,26 +43,38 @@ std::vector<Work> work_to_do(const std::vector<BatchPair>& unmatched) {
   return work;
 }
 
-/// Records that no exact number settles, in order of source.
-std::vector<MatchRecord> unsettled_records(const LinkStore& store, const std::vector<BatchId>& batches) {
-  std::vector<MatchRecord> records;
+/// Records of some batches, in order of source.
+struct Records {
+  std::vector<MatchRecord> unsettled;
+  std::vector<Source> settled;  ///< by a number of the roll and a name that can be that person's
+};
+
+Records read_records(const LinkStore& store, const std::vector<BatchId>& batches) {
+  std::vector<MatchRecord> all;
   for (const BatchId batch : batches)
-    store.for_each_record(batch, [&records](const MatchRecord& record) { records.push_back(record); });
+    store.for_each_record(batch, [&all](const MatchRecord& record) { all.push_back(record); });
   std::vector<CitizenId> ids;
-  for (const MatchRecord& record : records)
+  for (const MatchRecord& record : all)
     if (record.id) ids.push_back(*record.id);
   std::sort(ids.begin(), ids.end());
   ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
 
   std::map<CitizenId, std::set<std::string>> names;
   store.for_each_entry_of(ids, [&names](const Enrolment& entry) { names[entry.id].insert(entry.name); });
-  std::erase_if(records, [&names](const MatchRecord& record) {
+  const auto is_settled = [&names](const MatchRecord& record) {
     const auto known = record.id ? names.find(*record.id) : names.end();
     return known != names.end() &&
            std::any_of(known->second.begin(), known->second.end(), [&record](const std::string& name) {
              return identity::could_be_same_person(identity::compare_names(name, record.name).agreement);
            });
-  });
+  };
+  Records records;
+  for (MatchRecord& record : all) {
+    if (is_settled(record))
+      records.settled.push_back(record.source);
+    else
+      records.unsettled.push_back(std::move(record));
+  }
   return records;
 }
 
@@ -301,17 +313,17 @@ Expected<void> link_records(LinkStore& store, const RecordLinkOptions& options, 
   if (const auto indexed = index_roll(store, progress); !indexed) return indexed;
   for (const Work& work : work_to_do(store.unmatched())) {
     progress.report("records", 0, 0);
-    const std::vector<MatchRecord> records = unsettled_records(store, work.records);
+    const Records records = read_records(store, work.records);
     std::vector<RecordLink> links;
-    if (!records.empty()) {
-      auto found = find_links(store, work, records, options, progress);
+    if (!records.unsettled.empty()) {
+      auto found = find_links(store, work, records.unsettled, options, progress);
       if (!found) return tl::unexpected(found.error());
       links = *std::move(found);
     }
     std::vector<BatchPair> matched;
     for (const BatchId batch : work.records)
       for (const BatchId roll : work.roll) matched.push_back({batch, roll});
-    store.keep_links(matched, links);
+    store.keep_links(matched, links, records.settled);
   }
   return compare_roll_with_itself(store, options.threads, progress);
 }

@@ -117,8 +117,10 @@ class LinkStore {
   virtual std::optional<std::string> model() const = 0;
   virtual void keep_model(std::string_view text) = 0;
 
-  /// Keeps what matching these pairs of batches found, and that they are matched, in one step.
-  virtual void keep_links(std::span<const BatchPair> matched, std::span<const RecordLink> links) = 0;
+  /// Keeps what matching these pairs of batches found, and that they are matched, in one step. Records that
+  /// are settled lose the links that they had before their person was on the roll.
+  virtual void keep_links(std::span<const BatchPair> matched, std::span<const RecordLink> links,
+                          std::span<const Source> settled = {}) = 0;
 };
 
 }  // namespace benefit

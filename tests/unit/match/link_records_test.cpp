@@ -172,6 +172,23 @@ TEST_CASE("a record that the part of the roll at hand does not know is settled b
   CHECK(store.links.empty());
 }
 
+TEST_CASE("a record whose person comes onto the roll later is held against nobody else any more") {
+  MemoryLinkStore store = village_of(60);
+  const Enrolment person = entry(7);
+  Enrolment right = person;  // of the same name, born on the same day: on the next county's roll
+  right.id = CitizenId::from_body(person.id.body() + 2);
+  right.source = {second_roll, 2};
+  MatchRecord record = death_of(person);
+  record.id = right.id;
+  store.records[deaths] = {record};
+  link(store);
+  REQUIRE(store.links.size() == 1);
+  CHECK(store.links.front().subject == person.id);
+  store.entries[second_roll] = {right};
+  link(store);
+  for (const RecordLink& found : store.links) CHECK(found.kind == RecordKind::roll_entry);
+}
+
 TEST_CASE("links do not depend on the number of threads") {
   MemoryLinkStore one = village_of(300), four = village_of(300);
   for (int n = 0; n < 40; ++n) {

@@ -148,6 +148,15 @@ TEST_CASE("an entry of the same person in two batches does not compete with itse
   CHECK(facts.linked_deaths[0].match.probability == Approx(64.0 / 65));
 }
 
+TEST_CASE("a record that is settled loses its links", "[link_store]") {
+  Scratch store;
+  const BatchId roll = deliver_roll(store), dead = deliver_death(store);
+  store->links().keep_links({}, std::vector{link(person, roll, {dead, 2}, 6)});
+  REQUIRE(facts_of(store, person).linked_deaths.size() == 1);
+  store->links().keep_links({}, {}, std::vector<Source>{{dead, 2}});
+  CHECK(facts_of(store, person).linked_deaths.empty());
+}
+
 TEST_CASE("links of superseded deliveries are not seen, and weigh nothing", "[link_store]") {
   Scratch store;
   const BatchId roll = deliver_roll(store), dead = deliver_death(store);

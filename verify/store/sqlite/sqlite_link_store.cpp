@@ -194,8 +194,11 @@ std::vector<IndexHit> SqliteLinkStore::find(std::span<const BatchId> roll,
   return hits;
 }
 
-void SqliteLinkStore::keep_links(std::span<const BatchPair> matched, std::span<const RecordLink> links) {
+void SqliteLinkStore::keep_links(std::span<const BatchPair> matched, std::span<const RecordLink> links,
+                                 std::span<const Source> settled) {
   WriteTransaction transaction{database_};
+  for (const Source& record : settled)
+    transaction.statement(queries::delete_links_of_record).run(record.batch, record.line);
   for (const RecordLink& link : links) {
     const std::string compared = to_json(link.compared);
     transaction.statement(queries::upsert_record_link)

@@ -29,7 +29,8 @@ class SqliteLinkStore final : public LinkStore {
                              std::size_t most) const override;
   std::optional<std::string> model() const override;
   void keep_model(std::string_view text) override;
-  void keep_links(std::span<const BatchPair> matched, std::span<const RecordLink> links) override;
+  void keep_links(std::span<const BatchPair> matched, std::span<const RecordLink> links,
+                  std::span<const Source> settled) override;
 
  private:
   Database& database_;
