@@ -178,11 +178,14 @@ void run(const std::filesystem::path& folder) {
     fmt::print("{:.0f} rows of the roll: stored in {:.1f} s, ", rows, importing.seconds());
     const Timer indexing;
     if (!match::index_roll(store->links(), progress)) return;
-    fmt::print("indexed in {:.1f} s\n", indexing.seconds());
+    fmt::print("indexed in {:.1f} s, ", indexing.seconds());
+    const Timer comparing;
+    const match::RecordLinkOptions options{.threads = std::thread::hardware_concurrency()};
+    if (!match::link_records(store->links(), options, progress)) return;
+    fmt::print("compared with itself in {:.1f} s\n", comparing.seconds());
     deliver_deaths(store->facts(), folder / "other.csv", known);
     const Timer linking;
-    if (!match::link_records(store->links(), {.threads = std::thread::hardware_concurrency()}, progress))
-      return;
+    if (!match::link_records(store->links(), options, progress)) return;
     fmt::print("{} death records against them: {:.2f} s\n", known.deaths.size(), linking.seconds());
     print_accuracy(store->facts(), folder / "truth.csv", known);
     store.reset();
