@@ -9,9 +9,16 @@ found=no
 for program in "$build"/tests/bench/bench_*; do
     [ -x "$program" ] || continue
     found=yes
+    [ "$(basename "$program")" != bench_record_links ] || continue  # has to be given a population: below
     printf '\n== %s\n' "$(basename "$program")"
     "$program"
 done
 [ "$found" = yes ] || { echo "bench: nothing is built in $build/tests/bench" >&2; exit 1; }
 printf '\n== matching\n'
 python3 tests/bench/matching_bench.py "$build"
+
+printf '\n== record_links\n'
+population=$(mktemp -d)
+trap 'rm -rf "$population"' EXIT
+"$build"/fixtures/make_population --roll 1000000 --other 30000 --overlap 0.6 --seed 5 --kind deaths --out "$population" >/dev/null 2>&1
+"$build"/tests/bench/bench_record_links "$population"
