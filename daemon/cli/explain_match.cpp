@@ -126,8 +126,7 @@ int explain_match(Session& session, const Invocation& invocation) {
   const auto run =
       match::link(left.list, right.list, model.value_or(match::default_model()), options, progress);
   if (!run) throw Failure(run.error());
-  const match::NameFrequencies frequencies(left.list);
-  const auto terms = match::explain(run->model, frequencies, vocabulary, left.list[*left.row],
+  const auto terms = match::explain(run->model, *run->frequencies, vocabulary, left.list[*left.row],
                                     right.list[*right.row], left.list.size());
   const auto linked = std::find_if(run->links.begin(), run->links.end(), [&](const match::Link& link) {
     return link.left == *left.row && link.right == *right.row;

@@ -2,10 +2,11 @@
 // BENEFIT_UPDATE_GOLDEN=1 in the environment a test writes the file anew instead of comparing.
 #pragma once
 
+#include "tests/support/temporary_folder.hpp"
+
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <string>
 #include <string_view>
 
@@ -16,8 +17,7 @@ namespace benefit::test {
 inline std::string golden(std::string_view path, std::string_view made) {
   const auto file = std::filesystem::path(BENEFIT_SOURCE_DIR) / path;
   if (std::getenv("BENEFIT_UPDATE_GOLDEN") != nullptr) std::ofstream(file, std::ios::binary) << made;
-  std::ifstream in(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
+  return content(file);
 }
 
 }  // namespace benefit::test

@@ -209,6 +209,7 @@ Expected<DedupeRun> dedupe(const PersonList& people, const Model& known, const D
   run.candidates = weighed->pairs;
   run.estimation = weighed->estimation;
   run.model = weighed->model;
+  run.frequencies = std::move(weighed->frequencies);
   Deduper deduper(people, run);
   deduper.judge(options.least_probability);
   progress.report("cluster", 0, 0);

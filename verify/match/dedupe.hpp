@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <vector>
 
 namespace benefit::match {
@@ -43,7 +44,8 @@ struct DedupeRun {
   MatchPlan plan;
   std::uint64_t candidates = 0;  ///< pairs compared
   Estimation estimation;
-  Model model;  ///< as it was used
+  Model model;                                 ///< as it was used
+  std::optional<NameFrequencies> frequencies;  ///< of the list
 };
 
 /// Two rows with different sound 18-digit numbers and different birth dates are never in one cluster, not

@@ -1,6 +1,7 @@
 #include "verify/match/explanation.hpp"
 
 #include <cmath>
+#include <string>
 
 namespace benefit::match {
 namespace {
@@ -36,6 +37,13 @@ std::vector<WeightTerm> explain(const Model& model, const NameFrequencies& frequ
           {"name", to_string(comparison.name), bits(name)},
           {"place", to_string(comparison.place), bits(place)},
           {"relatives", "", bits(total - prior - id - birth - sex - name - place)}};
+}
+
+std::vector<FieldComparison> comparisons_of(const std::vector<WeightTerm>& terms) {
+  std::vector<FieldComparison> compared;
+  for (const WeightTerm& term : terms)
+    compared.push_back({std::string(term.field), std::string(term.level), term.weight});
+  return compared;
 }
 
 }  // namespace benefit::match

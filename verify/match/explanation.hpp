@@ -3,6 +3,7 @@
 
 #include "verify/match/model.hpp"
 #include "verify/match/name_frequencies.hpp"
+#include "verify/types/link.hpp"
 
 #include <string_view>
 #include <vector>
@@ -23,5 +24,8 @@ struct WeightTerm {
 std::vector<WeightTerm> explain(const Model& model, const NameFrequencies& frequencies,
                                 const Vocabulary& vocabulary, const Person& left, const Person& right,
                                 double rows);
+
+/// The same as they are kept, in the order in which they explain.
+std::vector<FieldComparison> comparisons_of(const std::vector<WeightTerm>& terms);
 
 }  // namespace benefit::match

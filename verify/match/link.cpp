@@ -81,8 +81,13 @@ Expected<LinkRun> link(const PersonList& left, const PersonList& right, const Mo
                              progress);
   if (!weighed) return tl::make_unexpected(weighed.error());
   LinkCompetition(left, right, options).decide(weighed->links);
-  return LinkRun{std::move(weighed->links), weighed->keys, weighed->plan, weighed->pairs,
-                 weighed->estimation,       weighed->model};
+  return LinkRun{std::move(weighed->links),
+                 weighed->keys,
+                 weighed->plan,
+                 weighed->pairs,
+                 weighed->estimation,
+                 weighed->model,
+                 std::move(weighed->frequencies)};
 }
 
 }  // namespace benefit::match

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <vector>
 
 namespace benefit::match {
@@ -28,7 +29,8 @@ struct LinkRun {
   MatchPlan plan;
   std::uint64_t pairs = 0;  ///< compared
   Estimation estimation;
-  Model model;  ///< as it was used
+  Model model;                                 ///< as it was used
+  std::optional<NameFrequencies> frequencies;  ///< of the left list
 };
 
 /// The left list is the roll: names are counted there. The same result whatever the number of threads and the

@@ -17,11 +17,6 @@ LinkUse use_of(const DeathRecord& record, bool set_aside, identity::NameAgreemen
   return LinkUse::usable;
 }
 
-bool is_set_aside(const SubjectFacts& facts, const std::string& fingerprint) {
-  return std::find(facts.set_aside_records.begin(), facts.set_aside_records.end(), fingerprint) !=
-         facts.set_aside_records.end();
-}
-
 DeathLink link(const DeathRecord& record, const SubjectFacts& facts, Day as_of) {
   DeathLink result{record, fingerprint(record), {.probability = 1, .weight = 0, .compared = {}}, {}};
   const identity::NameAgreement names = identity::compare_names(name_of(facts), record.name).agreement;

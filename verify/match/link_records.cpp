@@ -1,18 +1,19 @@
 #include "verify/match/link_records.hpp"
 
 #include "verify/identity/name.hpp"
-#include "verify/match/dedupe.hpp"
 #include "verify/match/explanation.hpp"
 #include "verify/match/link.hpp"
 #include "verify/match/match_records.hpp"
 #include "verify/match/model_file.hpp"
 #include "verify/match/roll_index.hpp"
+#include "verify/match/threads.hpp"
+#include "verify/match/two_numbers.hpp"
 #include "verify/types/sha256.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <map>
+#include <optional>
 #include <set>
 #include <span>
 #include <string>
@@ -23,9 +24,6 @@
 
 namespace benefit::match {
 namespace {
-
-/// Links that are kept: whether such a pair is shown depends on what else the record may be of, later too.
-constexpr double least_kept = 0.02;
 
 /// Record batches that are to be matched with the same batches of the roll.
 struct Work {
@@ -78,14 +76,6 @@ Records read_records(const LinkStore& store, const std::vector<BatchId>& batches
   return records;
 }
 
-/// The comparisons with their weights, in the order in which they explain.
-std::vector<FieldComparison> comparisons_of(const std::vector<WeightTerm>& terms) {
-  std::vector<FieldComparison> compared;
-  for (const WeightTerm& term : terms)
-    compared.push_back({std::string(term.field), std::string(term.level), term.weight});
-  return compared;
-}
-
 /// A record and a row of the roll that may be its person's.
 struct WeighedPair {
   CitizenId id;
@@ -94,13 +84,6 @@ struct WeighedPair {
   double weight;
   std::vector<WeightTerm> terms;
 };
-
-bool is_kept(double weight) {
-  const double odds = odds_of(weight);
-  return odds / (1 + odds) >= least_kept;
-}
-
-Error stopped() { return {ErrorCode::cancelled, "matching was stopped", "", ""}; }
 
 /// Batches stand for the files that they came from.
 Provenance provenance_of(const std::vector<BatchId>& batches, const std::vector<MatchRecord>& records,
@@ -125,36 +108,25 @@ Model model_of_unsettled_records() {
   return model;
 }
 
-/// Reads the whole roll and learns from it: for many records.
-Expected<std::vector<WeighedPair>> read_roll(LinkStore& store, const std::vector<BatchId>& batches,
-                                             const std::vector<MatchRecord>& records, unsigned threads,
-                                             Progress& progress) {
-  Vocabulary vocabulary;
-  PersonList roll(vocabulary), others(vocabulary);
-  struct Entry {
-    CitizenId id;
-    BatchId batch;
-  };
-  std::vector<Entry> entries;
-  progress.report("roll", 0, 0);
-  for (const BatchId batch : batches)
-    store.for_each_entry(batch, [&](const Enrolment& entry, RowHandle) {
-      add(roll, entry);
-      entries.push_back({entry.id, batch});
-    });
+/// Goes through the whole roll and learns from it: for many records.
+Expected<std::vector<WeighedPair>> match_with(StoredRoll& roll, LinkStore& store,
+                                              const std::vector<BatchId>& batches,
+                                              const std::vector<MatchRecord>& records, unsigned threads,
+                                              Progress& progress) {
+  PersonList others(roll.vocabulary);
   for (const MatchRecord& record : records) add(others, record);
-
   const LinkOptions options{.threads = threads, .least_probability = 0};
-  const auto run = link(roll, others, model_of_unsettled_records(), options, progress);
+  const auto run = link(roll.people, others, model_of_unsettled_records(), options, progress);
   if (!run) return tl::unexpected(run.error());
-  const NameFrequencies frequencies(roll);
-  store.keep_model(write_model({run->model, provenance_of(batches, records, *run, roll.size())}));
+  store.keep_model(write_model({run->model, provenance_of(batches, records, *run, roll.people.size())}));
   std::vector<WeighedPair> weighed;
-  for (const Link& found : run->links)
-    if (is_kept(found.weight))
-      weighed.push_back(
-          {entries[found.left].id, entries[found.left].batch, found.right, found.weight,
-           explain(run->model, frequencies, vocabulary, roll[found.left], others[found.right], roll.size())});
+  for (const Link& found : run->links) {
+    if (!is_kept(found.weight)) continue;
+    const StoredRoll::Entry& entry = roll.entries[found.left];
+    weighed.push_back({entry.id, entry.source.batch, found.right, found.weight,
+                       explain(run->model, *run->frequencies, roll.vocabulary, roll.people[found.left],
+                               others[found.right], roll.people.size())});
+  }
   return weighed;
 }
 
@@ -169,7 +141,8 @@ Model kept_model(const LinkStore& store) {
 
 /// Asks the index for rows of these batches: for a day's records, and for a new part of the roll. Names are
 /// as frequent, and a person as rare, as on the whole roll.
-std::vector<WeighedPair> ask_index(const LinkStore& store, const std::vector<BatchId>& batches,
+std::vector<WeighedPair> ask_index(const LinkStore& store, const Model& model,
+                                   const std::vector<BatchId>& batches,
                                    std::span<const MatchRecord> records) {
   Vocabulary vocabulary;
   PersonList others(vocabulary);
@@ -177,7 +150,6 @@ std::vector<WeighedPair> ask_index(const LinkStore& store, const std::vector<Bat
   const IndexedRoll roll(store, vocabulary);
   const IndexedRoll::Found found = roll.find(batches, others);
   const NameFrequencies frequencies = roll.frequencies(found.rows);
-  const Model model = kept_model(store);
   const PatternScores scores(model);
   const auto rows = static_cast<double>(roll.rows());
   std::vector<WeighedPair> weighed;
@@ -199,12 +171,13 @@ Expected<std::vector<WeighedPair>> ask_index_in_parts(const LinkStore& store,
                                                       const std::vector<MatchRecord>& records,
                                                       Progress& progress) {
   constexpr std::size_t part = 10'000;
+  const Model model = kept_model(store);
   std::vector<WeighedPair> weighed;
   for (std::size_t first = 0; first < records.size(); first += part) {
     if (progress.stop_requested()) return tl::make_unexpected(stopped());
     progress.report("match", static_cast<std::int64_t>(first), static_cast<std::int64_t>(records.size()));
     const auto some = std::span(records).subspan(first, std::min(part, records.size() - first));
-    for (WeighedPair& pair : ask_index(store, batches, some)) {
+    for (WeighedPair& pair : ask_index(store, model, batches, some)) {
       pair.record += first;
       weighed.push_back(std::move(pair));
     }
@@ -212,120 +185,79 @@ Expected<std::vector<WeighedPair>> ask_index_in_parts(const LinkStore& store,
   return weighed;
 }
 
-Expected<std::vector<RecordLink>> find_links(LinkStore& store, const Work& work,
-                                             const std::vector<MatchRecord>& records,
-                                             const RecordLinkOptions& options, Progress& progress) {
-  double rows = 0;
-  for (const BatchId batch : work.roll) rows += static_cast<double>(store.rows_of(batch));
-  const bool few = static_cast<double>(records.size()) * options.rows_read_per_record < rows;
-  const bool whole_roll = work.roll == store.roll();
-  auto weighed = few || !whole_roll ? ask_index_in_parts(store, work.roll, records, progress)
-                                    : read_roll(store, work.roll, records, options.threads, progress);
-  if (!weighed) return tl::unexpected(weighed.error());
-  std::vector<RecordLink> links;
-  for (const WeighedPair& pair : *weighed) {
-    const MatchRecord& record = records[pair.record];
-    links.push_back(
-        {pair.id, pair.roll, record.kind, record.source, record.id, pair.weight, comparisons_of(pair.terms)});
+/// One bringing up to date: the roll is read once at most, whoever needs all of it.
+class RecordLinker {
+ public:
+  RecordLinker(LinkStore& store, const RecordLinkOptions& options, Progress& progress)
+      : store_(store), options_(options), progress_(progress) {}
+
+  Expected<void> link_records() {
+    for (const Work& work : work_to_do(store_.unmatched())) {
+      progress_.report("records", 0, 0);
+      const Records records = read_records(store_, work.records);
+      std::vector<RecordLink> links;
+      if (!records.unsettled.empty()) {
+        auto found = find_links(work, records.unsettled);
+        if (!found) return tl::unexpected(found.error());
+        links = *std::move(found);
+      }
+      std::vector<BatchPair> matched;
+      for (const BatchId batch : work.records)
+        for (const BatchId roll : work.roll) matched.push_back({batch, roll});
+      store_.keep_links(matched, links, records.settled);
+    }
+    return {};
   }
-  return links;
-}
 
-enum class AccountLevel : std::uint8_t { missing, same, different };
-
-std::string_view to_string(AccountLevel level) {
-  constexpr std::array<std::string_view, 3> names{"missing", "same", "different"};
-  return names.at(static_cast<std::size_t>(level));
-}
-
-AccountLevel compare_accounts(std::uint64_t left, std::uint64_t right) {
-  if (left == 0 || right == 0) return AccountLevel::missing;
-  return left == right ? AccountLevel::same : AccountLevel::different;
-}
-
-/// Two registrations of one person often draw into one bank account, and couples and families often share
-/// one; strangers do not.
-FurtherEvidence evidence_of(AccountLevel level) {
-  if (level == AccountLevel::missing) return {};
-  FurtherEvidence same{};
-  const auto set = [&same](PairKind kind, double share) { same[static_cast<std::size_t>(kind)] = share; };
-  set(PairKind::same_person, 0.5);
-  set(PairKind::strangers, 1e-4);
-  set(PairKind::household, 0.2);
-  set(PairKind::twins, 0.2);
-  for (double& share : same) share = std::log(level == AccountLevel::same ? share : 1 - share);
-  return same;
-}
-
-/// Entries of the roll that may be one person's under two numbers. The larger number is the subject, so that
-/// one human is one finding.
-Expected<void> compare_roll_with_itself(LinkStore& store, unsigned threads, Progress& progress) {
-  const std::vector<BatchPair> uncompared = store.uncompared_roll();
-  if (uncompared.empty()) return {};
-  Vocabulary vocabulary;
-  PersonList people(vocabulary);
-  struct Entry {
-    CitizenId id;
-    Source source;
-    std::uint64_t account;  ///< a hash; 0 where none is given
-  };
-  std::vector<Entry> entries;
-  progress.report("roll", 0, 0);
-  for (const BatchId batch : store.roll())
-    store.for_each_entry(batch, [&](const Enrolment& entry, RowHandle) {
-      add(people, entry);
-      entries.push_back({entry.id, entry.source, entry.account.empty() ? 0 : hash_bytes(entry.account) | 1U});
-    });
-  DedupeOptions options;
-  options.threads = threads;
-  options.least_probability = 0;  // a bank account may still speak for a pair
-  const auto run = dedupe(people, default_model_of_one_list(), options, progress);
-  if (!run) return tl::unexpected(run.error());
-  const NameFrequencies frequencies(people);
-  const PatternScores scores(run->model);
-  std::vector<RecordLink> links;
-  for (const Link& pair : run->pairs) {
-    RowIndex larger = pair.left, smaller = pair.right;
-    if (entries[larger].id == entries[smaller].id) continue;
-    if (entries[larger].id < entries[smaller].id) std::swap(larger, smaller);
-    const Person &one = people[larger], &other = people[smaller];
-    const AccountLevel account = compare_accounts(entries[larger].account, entries[smaller].account);
-    const double log_name = frequencies.log_probability(run->model, pair.comparison, one, other);
-    const bool two_numbers = have_two_numbers(one, other);
-    const auto weight = [&](bool numbers, const FurtherEvidence& further) {
-      return scores.log_odds(pair.comparison, log_name, people.size(), numbers, further) / std::log(2.0);
-    };
-    const double all = weight(two_numbers, evidence_of(account));
-    if (!is_kept(all)) continue;
-    auto compared = comparisons_of(explain(run->model, frequencies, vocabulary, one, other, people.size()));
-    compared.push_back({"two_numbers", "", weight(two_numbers, {}) - weight(false, {})});
-    compared.push_back({"account", std::string(to_string(account)), all - weight(two_numbers, {})});
-    links.push_back({entries[larger].id, entries[larger].source.batch, RecordKind::roll_entry,
-                     entries[smaller].source, entries[smaller].id, all, std::move(compared)});
+  Expected<void> compare_roll_with_itself() {
+    const std::vector<BatchPair> uncompared = store_.uncompared_roll();
+    if (uncompared.empty()) return {};
+    const auto links = find_two_numbers(whole_roll(), options_.threads, progress_);
+    if (!links) return tl::unexpected(links.error());
+    store_.keep_links(uncompared, *links);
+    return {};
   }
-  store.keep_links(uncompared, links);
-  return {};
-}
+
+ private:
+  StoredRoll& whole_roll() {
+    if (!roll_) {
+      progress_.report("roll", 0, 0);
+      roll_.emplace(store_);
+    }
+    return *roll_;
+  }
+
+  Expected<std::vector<RecordLink>> find_links(const Work& work, const std::vector<MatchRecord>& records) {
+    double rows = 0;
+    for (const BatchId batch : work.roll) rows += static_cast<double>(store_.rows_of(batch));
+    const bool few = static_cast<double>(records.size()) * options_.rows_read_per_record < rows;
+    const bool of_whole_roll = work.roll == store_.roll();
+    auto weighed = few || !of_whole_roll
+                       ? ask_index_in_parts(store_, work.roll, records, progress_)
+                       : match_with(whole_roll(), store_, work.roll, records, options_.threads, progress_);
+    if (!weighed) return tl::unexpected(weighed.error());
+    std::vector<RecordLink> links;
+    for (const WeighedPair& pair : *weighed) {
+      const MatchRecord& record = records[pair.record];
+      links.push_back({pair.id, pair.roll, record.kind, record.source, record.id, pair.weight,
+                       comparisons_of(pair.terms)});
+    }
+    return links;
+  }
+
+  LinkStore& store_;
+  const RecordLinkOptions& options_;
+  Progress& progress_;
+  std::optional<StoredRoll> roll_;
+};
 
 }  // namespace
 
 Expected<void> link_records(LinkStore& store, const RecordLinkOptions& options, Progress& progress) {
-  if (const auto indexed = index_roll(store, progress); !indexed) return indexed;
-  for (const Work& work : work_to_do(store.unmatched())) {
-    progress.report("records", 0, 0);
-    const Records records = read_records(store, work.records);
-    std::vector<RecordLink> links;
-    if (!records.unsettled.empty()) {
-      auto found = find_links(store, work, records.unsettled, options, progress);
-      if (!found) return tl::unexpected(found.error());
-      links = *std::move(found);
-    }
-    std::vector<BatchPair> matched;
-    for (const BatchId batch : work.records)
-      for (const BatchId roll : work.roll) matched.push_back({batch, roll});
-    store.keep_links(matched, links, records.settled);
-  }
-  return compare_roll_with_itself(store, options.threads, progress);
+  if (auto indexed = index_roll(store, progress); !indexed) return indexed;
+  RecordLinker linker(store, options, progress);
+  if (auto linked = linker.link_records(); !linked) return linked;
+  return linker.compare_roll_with_itself();
 }
 
 }  // namespace benefit::match

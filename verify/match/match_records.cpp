@@ -49,4 +49,17 @@ void add(PersonList& list, const Enrolment& entry) {
   add(list, record);
 }
 
+StoredRoll::StoredRoll(const LinkStore& store) {
+  for (const BatchId batch : store.roll())
+    store.for_each_entry(batch, [this](const Enrolment& entry, RowHandle) {
+      add(people, entry);
+      entries.push_back({entry.id, entry.source, entry.account.empty() ? 0 : hash_bytes(entry.account) | 1U});
+    });
+}
+
+bool is_kept(double weight) {
+  constexpr double least_probability = 0.02;
+  return probability_of(weight) >= least_probability;
+}
+
 }  // namespace benefit::match

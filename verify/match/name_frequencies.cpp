@@ -35,13 +35,13 @@ NameCountHashes name_count_hashes(const Vocabulary& vocabulary, const Person& pe
 }
 
 NameFrequencies::NameFrequencies(const PersonList& people)
-    : vocabulary_(people.vocabulary()),
-      names_(vocabulary_.names.size(), 0),
-      residents_(vocabulary_.places.size(), 0) {
+    : vocabulary_(&people.vocabulary()),
+      names_(vocabulary_->names.size(), 0),
+      residents_(vocabulary_->places.size(), 0) {
   for (RowIndex row = 0; row < people.size(); ++row) {
     const Person& person = people[row];
     if (person.name == 0) continue;
-    const NameForm& form = vocabulary_.names.form(person.name);
+    const NameForm& form = vocabulary_->names.form(person.name);
     ++named_;
     ++names_[person.name];
     ++residents_[person.place];
@@ -55,13 +55,13 @@ NameFrequencies::NameFrequencies(const PersonList& people)
 
 NameFrequencies::NameFrequencies(const PersonList& people, std::uint64_t named,
                                  const std::function<std::uint32_t(NameCount, std::uint64_t hash)>& count)
-    : vocabulary_(people.vocabulary()),
+    : vocabulary_(&people.vocabulary()),
       named_(static_cast<double>(named) + 1),
-      names_(vocabulary_.names.size(), 0),
-      residents_(vocabulary_.places.size(), 0) {
-  for (NameIndex name = 1; name < vocabulary_.names.size(); ++name) {
-    const NameForm& form = vocabulary_.names.form(name);
-    names_[name] = count(NameCount::spelled, hash_bytes(vocabulary_.names.cleaned(name)));
+      names_(vocabulary_->names.size(), 0),
+      residents_(vocabulary_->places.size(), 0) {
+  for (NameIndex name = 1; name < vocabulary_->names.size(); ++name) {
+    const NameForm& form = vocabulary_->names.form(name);
+    names_[name] = count(NameCount::spelled, hash_bytes(vocabulary_->names.cleaned(name)));
     sounds_[as_whole(form.sound)] = count(NameCount::whole_sound, form.sound);
     if (form.surname == 0) continue;
     sounds_[as_surname(form.surname_sound)] = count(NameCount::surname, form.surname_sound);
@@ -69,11 +69,11 @@ NameFrequencies::NameFrequencies(const PersonList& people, std::uint64_t named,
   }
   for (RowIndex row = 0; row < people.size(); ++row) {
     const Person& person = people[row];
-    const NameCountHashes hashes = name_count_hashes(vocabulary_, person);
+    const NameCountHashes hashes = name_count_hashes(*vocabulary_, person);
     const auto counted = [&](NameCount what) { return count(what, hashes[static_cast<std::size_t>(what)]); };
     residents_[person.place] = counted(NameCount::residents);
     if (hashes[static_cast<std::size_t>(NameCount::surname_in_village)] != 0)
-      by_village_[in_village(person.place, vocabulary_.names.form(person.name).surname_sound)] =
+      by_village_[in_village(person.place, vocabulary_->names.form(person.name).surname_sound)] =
           counted(NameCount::surname_in_village);
   }
 }
@@ -98,8 +98,8 @@ double NameFrequencies::log_probability(const Model& model, const Comparison& co
                                         const Person& right) const {
   const NameLevel level = comparison.name;
   if (level == NameLevel::missing) return 0;
-  const NameForm& l = vocabulary_.names.form(left.name);
-  const NameForm& r = vocabulary_.names.form(right.name);
+  const NameForm& l = vocabulary_->names.form(left.name);
+  const NameForm& r = vocabulary_->names.form(right.name);
   const bool near = is_near(comparison.place);
   // Looked up only where the level asks for it: most pairs have different names.
   const auto surname = [&] { return l.surname == 0 ? 1.0 : surname_share(l, left.place, near); };

@@ -47,7 +47,7 @@ class NameFrequencies {
   double surname_share(const NameForm& name, PlaceIndex village, bool near) const;
   double share_of(std::uint64_t sound) const;
 
-  const Vocabulary& vocabulary_;
+  const Vocabulary* vocabulary_;          ///< of the people
   double named_ = 1;                      ///< rows with a name, and one, so that nothing is divided by none
   std::vector<std::uint32_t> names_;      ///< rows by NameIndex
   std::vector<std::uint32_t> residents_;  ///< named rows by PlaceIndex

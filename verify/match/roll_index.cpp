@@ -1,6 +1,8 @@
 #include "verify/match/roll_index.hpp"
 
+#include "verify/match/key_census.hpp"
 #include "verify/match/match_records.hpp"
+#include "verify/match/threads.hpp"
 
 #include <algorithm>
 #include <limits>
@@ -61,8 +63,6 @@ class IndexStretch {
   boost::unordered_flat_map<std::uint64_t, std::uint64_t> counts_;
 };
 
-Error stopped() { return {ErrorCode::cancelled, "matching was stopped", "", ""}; }
-
 Expected<void> index_batch(LinkStore& store, BatchId batch, Progress& progress) {
   struct Stop {};
   const std::int64_t total = store.rows_of(batch);
@@ -92,7 +92,8 @@ Expected<void> index_batch(LinkStore& store, BatchId batch, Progress& progress) 
 }
 
 /// Entries under one key that are no crowd. A name alone finds who has moved: rare ones only.
-std::size_t most_rows(KeyKind kind) { return kind == KeyKind::name_alone ? 100 : 400; }
+constexpr std::size_t crowd = BlockCaps{}.rows_in_block;
+std::size_t most_rows(KeyKind kind) { return kind == KeyKind::name_alone ? 100 : crowd; }
 KeyKind kind_of_entry(std::uint64_t index_key) { return static_cast<KeyKind>(index_key >> bits_of_hash); }
 
 }  // namespace
@@ -131,8 +132,7 @@ IndexedRoll::Found IndexedRoll::find(std::span<const BatchId> batches, const Per
   for (const Wanted& one : wanted)
     if (keys.empty() || keys.back() != one.key) keys.push_back(one.key);
 
-  constexpr std::size_t most = 400;
-  std::vector<IndexHit> hits = store_.find(batches, keys, most);
+  std::vector<IndexHit> hits = store_.find(batches, keys, crowd);
   std::sort(hits.begin(), hits.end());
   // Of each row of the roll, the records that share a key with it.
   struct Candidate {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "verify/match/people.hpp"
+#include "verify/types/error.hpp"
 
 #include <atomic>
 #include <cstddef>
@@ -11,6 +12,9 @@
 #include <vector>
 
 namespace benefit::match {
+
+/// What a run gives back that was asked to stop.
+inline Error stopped() { return {ErrorCode::cancelled, "matching was stopped", "", ""}; }
 
 /// Rows that one call of the work takes: small enough that threads end together.
 inline constexpr RowIndex chunk_rows = 8192;

@@ -143,6 +143,7 @@ class Weigher {
     progress_.report("score", 0, 0);
     weighed.links = weigh();
     weighed.model = model_;
+    weighed.frequencies = std::move(frequencies_);
     return weighed;
   }
 
@@ -192,8 +193,6 @@ class Weigher {
     weighed.pairs = compared_.pairs;
     return std::nullopt;
   }
-
-  static Error stopped() { return {ErrorCode::cancelled, "matching was stopped", "", ""}; }
 
   static std::vector<RowRange> cut(RowIndex rows, std::uint32_t parts) {
     std::vector<RowRange> ranges;
@@ -282,11 +281,6 @@ class Weigher {
 bool have_two_numbers(const Person& one, const Person& other) {
   return one.id.state == IdState::sound && other.id.state == IdState::sound &&
          (one.id.front != other.id.front || one.id.back != other.id.back);
-}
-
-double odds_of(double weight) {
-  constexpr double most = 300;  // bits: more is certain too, and would overflow
-  return std::exp2(std::min(weight, most));
 }
 
 Expected<WeighedPairs> weigh_pairs(const PersonList& left, const PersonList& right, const Model& known,

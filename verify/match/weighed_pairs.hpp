@@ -12,6 +12,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -29,8 +30,6 @@ struct Link {
 /// Both numbers pass their check, and they differ: no typing error, but two registered people, or one person
 /// registered twice.
 bool have_two_numbers(const Person& one, const Person& other);
-/// 2 to the power of a weight, but never so much that sums of it overflow.
-double odds_of(double weight);
 
 /// What a run is going to do, known before rows are compared.
 struct MatchPlan {
@@ -49,7 +48,8 @@ struct WeighedPairs {
   MatchPlan plan;
   std::uint64_t pairs = 0;  ///< compared
   Estimation estimation;
-  Model model;  ///< as it was used
+  Model model;                                 ///< as it was used
+  std::optional<NameFrequencies> frequencies;  ///< of the left list, as they were used
 };
 
 struct WeighingOptions {

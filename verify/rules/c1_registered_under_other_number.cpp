@@ -38,7 +38,7 @@ void find(const Subject& subject, const CheckContext&, std::vector<Finding>& fin
   std::map<std::string, std::vector<const Linked<RegistryPeriod>*>> by_person;
   for (const Linked<RegistryPeriod>& linked : subject.facts().linked_registry_periods)
     if (linked.match.probability >= worth_asking && !known_already(subject, linked.row) &&
-        !is_set_aside(subject, fingerprint(linked.row)))
+        !is_set_aside(subject.facts(), fingerprint(linked.row)))
       by_person[fingerprint(linked.row)].push_back(&linked);
 
   for (auto& [person, stays] : by_person) {

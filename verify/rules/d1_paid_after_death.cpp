@@ -20,13 +20,6 @@ constexpr std::string_view goes_on = "d1.still_flowing";
 constexpr std::array reason_codes = {death_recorded, paid_after_death, photo_after_death, no_sign_of_life,
                                      goes_on};
 
-std::vector<const Payment*> payments_after(const Subject& subject, Month month_of_death) {
-  std::vector<const Payment*> result;
-  for (const Payment* payment : subject.payments())
-    if (payment->month > month_of_death) result.push_back(payment);
-  return result;
-}
-
 std::vector<const AssessedCollection*> collections_after(const Subject& subject, Day death) {
   std::vector<const AssessedCollection*> result = collections_in_order(subject);
   std::erase_if(result, [death](const AssessedCollection* collected) {
@@ -47,7 +40,7 @@ void add_collections(Finding& finding, const std::vector<const AssessedCollectio
 void find(const Subject& subject, const CheckContext& context, std::vector<Finding>& findings) {
   if (!subject.death_stands()) return;
   const Day death = *subject.death_date();
-  const std::vector<const Payment*> paid = payments_after(subject, month_of(death));
+  const std::vector<const Payment*> paid = paid_after(subject, month_of(death));
   const std::vector<const AssessedCollection*> collections = collections_after(subject, death);
   if (paid.empty() && collections.empty()) return;
 

@@ -32,20 +32,14 @@ std::vector<const DeathLink*> strongest(std::span<const DeathLink* const> deaths
   return linked.empty() ? std::vector<const DeathLink*>{deaths.begin(), deaths.end()} : linked;
 }
 
-std::vector<const Payment*> payments_after(const Subject& subject, Month month_of_death) {
-  std::vector<const Payment*> paid;
-  for (const Payment* payment : subject.payments())
-    if (payment->month > month_of_death) paid.push_back(payment);
-  return paid;
-}
-
 void find(const Subject& subject, const CheckContext& context, std::vector<Finding>& findings) {
   const Enrolment* const entry = newest_enrolment(subject.facts());
   if (subject.probable_deaths().empty() || entry == nullptr) return;
   const std::vector<const DeathLink*> deaths = strongest(subject.probable_deaths());
   const Day death = deaths.back()->record.death_date;  // the latest, which is the kindest to the person
   const bool seen_later = !subject.strong_traces().empty() && subject.strong_traces().back()->seen_on > death;
-  const auto paid = paid_months(payments_after(subject, month_of(death)));
+  const std::vector<const Payment*> payments = paid_after(subject, month_of(death));
+  const auto paid = paid_months(payments);
   if (seen_later || !paid) return;
 
   Finding finding = new_finding(subject, "D2", identity::format_month(month_of(death)));
@@ -67,7 +61,7 @@ void find(const Subject& subject, const CheckContext& context, std::vector<Findi
               {"last_month", paid->last},
               {"amount", paid->amount}});
   add_reason(finding, no_sign_of_life, {{"death_date", death}});
-  cite(finding, payments_after(subject, month_of(death)));
+  cite(finding, payments);
   const auto flow = still_flowing(subject, context.as_of);
   if (flow) add_reason(finding, goes_on, {{"amount", flow->per_month}, {"month", flow->month}});
   if (linked) {

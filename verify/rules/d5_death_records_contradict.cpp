@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 namespace benefit::rules {
 namespace {
@@ -46,19 +47,20 @@ void find_two_days(const Subject& subject, std::vector<Finding>& findings) {
   findings.push_back(std::move(finding));
 }
 
-void find_impossible_day(const Subject& subject, Day as_of, std::vector<Finding>& findings) {
-  for (const DeathRecord& record : subject.facts().deaths) {
-    if (record.id != subject.id()) continue;
-    const bool early = record.death_date < subject.id().birth_date();
-    if (!early && record.death_date <= as_of) continue;
-    if (is_set_aside(subject, fingerprint(record))) continue;
-    Finding finding = new_finding(subject, "D5", identity::format_day(record.death_date));
-    add_reason(finding, early ? before_birth : in_the_future,
-               {{"source", std::string(to_string(record.reported_by))},
-                {"death_date", record.death_date},
-                {"fingerprint", fingerprint(record)}});
+void find_impossible_days(const Subject& subject, Day as_of, std::vector<Finding>& findings) {
+  std::map<Day, std::vector<const DeathRecord*>> impossible;  // two lists may have the same day
+  for (const DeathRecord& record : subject.facts().deaths)
+    if (record.id == subject.id() && !is_set_aside(subject.facts(), fingerprint(record)) &&
+        (record.death_date < subject.id().birth_date() || record.death_date > as_of))
+      impossible[record.death_date].push_back(&record);
+  for (const auto& [day, records] : impossible) {
+    Finding finding = new_finding(subject, "D5", identity::format_day(day));
+    add_reason(finding, day < subject.id().birth_date() ? before_birth : in_the_future,
+               {{"source", std::string(to_string(records.front()->reported_by))},
+                {"death_date", day},
+                {"fingerprint", fingerprint(*records.front())}});
     add_reason(finding, mend_record);
-    cite(finding, record.source);
+    for (const DeathRecord* record : records) cite(finding, record->source);
     findings.push_back(std::move(finding));
   }
 }
@@ -75,22 +77,9 @@ void find_very_old(const Subject& subject, Day as_of, std::vector<Finding>& find
   findings.push_back(std::move(finding));
 }
 
-/// Two rows of one list may carry the same impossible day.
-void merge_same_period(std::vector<Finding>& findings, std::size_t first) {
-  for (std::size_t i = first; i < findings.size(); ++i)
-    for (std::size_t j = findings.size(); j-- > i + 1;)
-      if (findings[j].key == findings[i].key) {
-        findings[i].citations.insert(findings[i].citations.end(), findings[j].citations.begin(),
-                                     findings[j].citations.end());
-        findings.erase(findings.begin() + static_cast<std::ptrdiff_t>(j));
-      }
-}
-
 void find(const Subject& subject, const CheckContext& context, std::vector<Finding>& findings) {
-  const std::size_t before = findings.size();
   find_two_days(subject, findings);
-  find_impossible_day(subject, context.as_of, findings);
-  merge_same_period(findings, before);
+  find_impossible_days(subject, context.as_of, findings);
   find_very_old(subject, context.as_of, findings);
 }
 

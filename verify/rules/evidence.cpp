@@ -126,11 +126,6 @@ std::int64_t percent(const MatchEvidence& match) {
   return static_cast<std::int64_t>(std::floor(match.probability * 100));
 }
 
-bool is_set_aside(const Subject& subject, const std::string& fingerprint) {
-  const std::vector<std::string>& set_aside = subject.facts().set_aside_records;
-  return std::find(set_aside.begin(), set_aside.end(), fingerprint) != set_aside.end();
-}
-
 std::vector<const AssessedCollection*> collections_in_order(const Subject& subject) {
   std::vector<const AssessedCollection*> result;
   for (const AssessedCollection& collection : subject.facts().collections) result.push_back(&collection);

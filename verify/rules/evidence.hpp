@@ -40,9 +40,6 @@ void add_comparisons(Finding& finding, const MatchEvidence& match, const Particu
 /// Of a hundred pairs like this, how many are of one person: rounded down, so that 100 is certainty.
 std::int64_t percent(const MatchEvidence& match);
 
-/// A person has decided that this record (its fingerprint) must not be used about the subject.
-bool is_set_aside(const Subject& subject, const std::string& fingerprint);
-
 /// The subject's collections in order of capture.
 std::vector<const AssessedCollection*> collections_in_order(const Subject& subject);
 /// The face that was measured on the photo is not like the enrolled one.

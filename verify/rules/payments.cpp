@@ -10,6 +10,13 @@ Payments after_month(Payments payments, Month month) {
   return {first, payments.end()};
 }
 
+std::vector<const Payment*> paid_after(const Subject& subject, Month month) {
+  std::vector<const Payment*> paid;
+  for (const Payment* payment : subject.payments())
+    if (payment->month > month) paid.push_back(payment);
+  return paid;
+}
+
 std::optional<PaidMonths> paid_months(Payments payments) {
   if (payments.empty()) return std::nullopt;
   PaidMonths result;

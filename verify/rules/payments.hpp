@@ -19,6 +19,9 @@ inline bool is_recent(Month month, Day as_of) {
 /// The payments of one scheme for months after `month`. `payments` are in order of month.
 Payments after_month(Payments payments, Month month);
 
+/// The same of all schemes together.
+std::vector<const Payment*> paid_after(const Subject& subject, Month month);
+
 struct PaidMonths {
   int months = 0;  ///< each counted once, however many payments it had
   Month first, last;

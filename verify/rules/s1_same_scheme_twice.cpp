@@ -1,7 +1,8 @@
-// S1 (provision Q3): the same scheme drawn twice for the same month: in two counties, into two accounts, or
-// under the 15-digit and the 18-digit form of one number. Reads payments. Payments that agree in all three
-// are one drawing in instalments. Money: lost is everything but the largest drawing of each such month;
-// months after a standing death are left to D3, so that no fen is counted twice.
+// S1 (provision Q3): the same scheme drawn twice for the same month: in two counties, into two accounts,
+// under the 15-digit and the 18-digit form of one number, or under two numbers of what record matching has
+// found to be perhaps one person. Reads payments. Payments that agree in all three are one drawing in
+// instalments. Money: lost is everything but the largest drawing of each such month; months after a standing
+// death are left to D3, so that no fen is counted twice.
 #include "verify/identity/region.hpp"
 #include "verify/rules/checks.hpp"
 #include "verify/rules/evidence.hpp"
@@ -121,8 +122,7 @@ void add_differences(Finding& finding, const DoubleMonths& twice) {
 
 void find(const Subject& subject, const CheckContext& context, std::vector<Finding>& findings) {
   if (subject.payments().size() < 2) return;
-  std::optional<Month> month_of_death;
-  if (subject.death_stands()) month_of_death = month_of(*subject.death_date());
+  const std::optional<Month> month_of_death = subject.month_of_death();
 
   for (const Scheme scheme : schemes) {
     const DoubleMonths twice = double_months(subject.payments(scheme), month_of_death);
@@ -165,53 +165,49 @@ std::map<Month, Fen> drawn_by_month(Scheme scheme, Payments payments) {
 /// number already.
 void find_under_two_numbers(const Subject& subject, const CheckContext& context, const OtherNumber& other,
                             Scheme scheme, std::set<Month>& counted, std::vector<Finding>& findings) {
-  std::optional<Month> month_of_death;
-  if (subject.death_stands()) month_of_death = month_of(*subject.death_date());
+  const std::optional<Month> month_of_death = subject.month_of_death();
   std::vector<const Payment*> theirs;
   for (const Payment& payment : other.payments) theirs.push_back(&payment);
   const auto of_other = drawn_by_month(scheme, theirs);
-  std::vector<const Payment*> twice;
-  Fen surplus, last_surplus;
-  std::optional<Month> first, last;
-  std::int64_t months = 0;
+  std::optional<PaidMonths> both;  // of the smaller sums
+  Fen last_surplus;
   for (const auto& [month, amount] : drawn_by_month(scheme, subject.payments(scheme))) {
     const auto same_month = of_other.find(month);
     if (same_month == of_other.end() || (month_of_death && month > *month_of_death) ||
         !counted.insert(month).second)
       continue;
     last_surplus = std::min(amount, same_month->second);
-    surplus += last_surplus;
-    if (!first) first = month;
-    last = month;
-    ++months;
+    if (!both) both = PaidMonths{0, month, month, Fen{}};
+    ++both->months;
+    both->last = month;
+    both->amount += last_surplus;
   }
   const Enrolment* const own = newest_enrolment(subject.facts());
-  if (!first || own == nullptr) return;
+  if (!both || own == nullptr) return;
 
   Finding finding =
       new_finding(subject, "S1", fmt::format("{}:{}", to_string(scheme), fingerprint(other.id)));
   add_reason(finding, two_numbers,
              {{"scheme", std::string(to_string(scheme))},
-              {"months", months},
-              {"first_month", *first},
-              {"last_month", *last},
-              {"amount", surplus},
+              {"months", both->months},
+              {"first_month", both->first},
+              {"last_month", both->last},
+              {"amount", both->amount},
               {"fingerprint", fingerprint(other.id)}});
   add_comparisons(finding, other.match, particulars(*own), particulars(other.enrolments.back()));
   add_reason(finding, how_sure, {{"percent", percent(other.match)}});
-  const bool flows = is_recent(*last, context.as_of);
+  const bool flows = is_recent(both->last, context.as_of);
   if (verdict_of(other.match.probability) == Verdict::link) {
-    finding.sums.lost = surplus;
+    finding.sums.lost = both->amount;
     if (flows) finding.sums.flowing_per_month = last_surplus;
   } else {
     add_reason(finding, look_first);
   }
-  if (flows) add_reason(finding, goes_on, {{"amount", last_surplus}, {"month", *last}});
+  if (flows) add_reason(finding, goes_on, {{"amount", last_surplus}, {"month", both->last}});
   for (const Payment* payment : subject.payments(scheme))
-    if (of_other.contains(payment->month)) twice.push_back(payment);
-  cite(finding, twice);
+    if (of_other.contains(payment->month)) cite(finding, payment->source);
   for (const Payment* payment : theirs)
-    if (payment->scheme == scheme && *first <= payment->month && payment->month <= *last)
+    if (payment->scheme == scheme && both->first <= payment->month && payment->month <= both->last)
       cite(finding, payment->source);
   findings.push_back(std::move(finding));
 }
@@ -233,9 +229,9 @@ constinit const Check s1_same_scheme_twice{
     .finds =
         "Two or more payments of one scheme to one person for one month "
         "that differ in the county that paid, in the bank account, "
-        "or in the form of the ID number (15 or 18 digits); and payments of one scheme for one month under "
-        "two ID "
-        "numbers that record matching has found to be perhaps one person's.",
+        "or in the form of the ID number (15 or 18 digits); "
+        "and payments of one scheme for one month under two ID numbers "
+        "that record matching has found to be perhaps one person's.",
     .reads =
         "Payments. Payments that agree in all three are instalments or arrears and count as one drawing; "
         "an account that is not stated tells no two payments apart.",
@@ -244,9 +240,8 @@ constinit const Check s1_same_scheme_twice{
         "Still flowing: that surplus of the newest such month, "
         "when it is the month of the run or one of the two before. "
         "Months after a standing death are counted in D3 and D1 instead. "
-        "Under two numbers: of each month the smaller sum, and only when the match is a link; where a person "
-        "has to "
-        "look first, the sums are in the reasons and count nowhere.",
+        "Under two numbers: of each month the smaller sum, and only when the match is a link; "
+        "where a person has to look first, the sums are in the reasons and count nowhere.",
     .period = "the scheme (resident_pension); with a second number a hash of it behind a colon",
     .cannot_see =
         "A correction that was paid into a new account and taken back from the old one "

@@ -32,8 +32,7 @@ Subject::Subject(const SubjectFacts& facts, const Links& links, Day as_of)
   for (const OtherNumber& other : facts.other_numbers)
     if (other.id < facts.id && !other.enrolments.empty() &&
         verdict_of(other.match.probability) != Verdict::no_link &&
-        std::find(facts.set_aside_records.begin(), facts.set_aside_records.end(), fingerprint(other.id)) ==
-            facts.set_aside_records.end())
+        !is_set_aside(facts, fingerprint(other.id)))
       other_numbers_.push_back(&other);
   std::sort(other_numbers_.begin(), other_numbers_.end(),
             [](const OtherNumber* a, const OtherNumber* b) { return a->id < b->id; });

@@ -36,6 +36,10 @@ class Subject {
   std::optional<Day> death_date() const;
   /// There is a usable death record and no strong trace of life after its date.
   bool death_stands() const { return !deaths_.empty() && !seen_after_death(); }
+  /// Of a death that stands.
+  std::optional<Month> month_of_death() const {
+    return death_stands() ? std::optional(month_of(*death_date())) : std::nullopt;
+  }
   /// There is a usable death record, and a strong trace of life after its date overrules it.
   bool seen_after_death() const;
 

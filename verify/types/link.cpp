@@ -2,6 +2,9 @@
 
 #include "verify/types/error.hpp"
 
+#include <algorithm>
+#include <cmath>
+
 #include <boost/json.hpp>
 
 namespace benefit {
@@ -57,6 +60,16 @@ std::string_view to_string(Verdict verdict) {
 Verdict verdict_of(double probability) {
   if (probability >= link_probability) return Verdict::link;
   return probability >= look_probability ? Verdict::look : Verdict::no_link;
+}
+
+double odds_of(double weight) {
+  constexpr double most = 300;  // bits: more is certain too
+  return std::exp2(std::min(weight, most));
+}
+
+double probability_of(double weight) {
+  const double odds = odds_of(weight);
+  return odds / (1 + odds);
 }
 
 std::string_view level_of(const MatchEvidence& match, std::string_view field) {

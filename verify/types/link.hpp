@@ -43,6 +43,11 @@ struct MatchEvidence {
   friend bool operator==(const MatchEvidence&, const MatchEvidence&) = default;
 };
 
+/// 2 to the power of a weight, but never so much that sums of it overflow.
+double odds_of(double weight);
+/// Of a pair that has no rivals.
+double probability_of(double weight);
+
 /// A row that does not bear the subject's number, or that bears it beside another's name, and may be of the
 /// subject all the same.
 template <class Row>

@@ -12,6 +12,11 @@ bool delivered_earlier(const Payment& a, const Payment& b) {
 
 }  // namespace
 
+bool is_set_aside(const SubjectFacts& facts, std::string_view fingerprint) {
+  return std::find(facts.set_aside_records.begin(), facts.set_aside_records.end(), fingerprint) !=
+         facts.set_aside_records.end();
+}
+
 const Enrolment* newest_enrolment(const SubjectFacts& facts) {
   const auto newest = std::max_element(
       facts.enrolments.begin(), facts.enrolments.end(), [](const Enrolment& a, const Enrolment& b) {

@@ -66,6 +66,8 @@ struct SubjectFacts {
   std::vector<std::string> set_aside_records;
 };
 
+/// A person has decided that the record of this fingerprint must not be used about the subject.
+bool is_set_aside(const SubjectFacts& facts, std::string_view fingerprint);
 /// The roll entry that names and places the subject: the one enrolled last, of these the one delivered last.
 /// nullptr when the subject is not on the roll.
 const Enrolment* newest_enrolment(const SubjectFacts& facts);

@@ -5,7 +5,6 @@
 #include "tests/unit/cli/fake_session.hpp"
 
 #include <fstream>
-#include <iterator>
 
 #include <boost/json.hpp>
 #include <catch2/catch.hpp>
@@ -14,11 +13,6 @@ using namespace benefit;
 using Catch::Contains;
 
 namespace {
-
-std::string content(const std::filesystem::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
 
 /// A roll in which the pensioner Wang has two rows, and among its others somebody who may be one of them.
 struct MatchDedupe {
@@ -46,9 +40,7 @@ struct MatchDedupe {
   Error error(const std::vector<std::string>& more = {}) {
     return test::error_of([&] { run(more); });
   }
-  std::size_t files() const {
-    return static_cast<std::size_t>(std::distance(std::filesystem::directory_iterator(folder.path()), {}));
-  }
+  std::size_t files() const { return folder.files(); }
 
   test::TemporaryFolder folder;
   std::filesystem::path list = folder.path() / "roll.csv", out = folder.path() / "clusters.csv",
@@ -61,7 +53,7 @@ struct MatchDedupe {
 TEST_CASE("a list gives a file of clusters and a page about the run") {
   MatchDedupe dedupe;
   CHECK(dedupe.run() == 0);
-  const std::string clusters = content(dedupe.out);
+  const std::string clusters = test::content(dedupe.out);
   CHECK_THAT(clusters,
              Catch::StartsWith("cluster_id,record_id,joined_to,probability,weight,id_number,birth_date,sex,"
                                "name,place\n") &&
@@ -78,7 +70,7 @@ TEST_CASE("a list gives a file of clusters and a page about the run") {
 TEST_CASE("pairs are written beside the clusters where that is asked for") {
   MatchDedupe dedupe;
   CHECK(dedupe.run({"--pairs", dedupe.pairs.string(), "--threads", "2"}) == 0);
-  const std::string pairs = content(dedupe.pairs);
+  const std::string pairs = test::content(dedupe.pairs);
   CHECK_THAT(pairs, Catch::StartsWith("left_id,right_id,probability,weight,verdict,") &&
                         Contains("\nW1,W2,0.999") && Contains(",link,exact,"));
   CHECK_THAT(dedupe.session.out.text(), Contains(dedupe.pairs.string()));
@@ -117,7 +109,8 @@ TEST_CASE("an empty list has no clusters, and is no error") {
   MatchDedupe dedupe;
   std::ofstream(dedupe.list, std::ios::binary) << "姓名\n";
   CHECK(dedupe.run() == 0);
-  CHECK(content(dedupe.out) == content(dedupe.out).substr(0, content(dedupe.out).find('\n') + 1));
+  CHECK(test::content(dedupe.out) ==
+        test::content(dedupe.out).substr(0, test::content(dedupe.out).find('\n') + 1));
 }
 
 TEST_CASE("a run for duplicates that fails leaves no file") {

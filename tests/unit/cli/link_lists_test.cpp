@@ -4,7 +4,6 @@
 #include "tests/unit/cli/fake_session.hpp"
 
 #include <fstream>
-#include <iterator>
 
 #include <boost/json.hpp>
 #include <catch2/catch.hpp>
@@ -13,11 +12,6 @@ using namespace benefit;
 using Catch::Contains;
 
 namespace {
-
-std::string content(const std::filesystem::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
 
 struct MatchLink {
   MatchLink() {
@@ -43,9 +37,7 @@ struct MatchLink {
   Error error(const std::vector<std::string>& more) {
     return test::error_of([&] { run(more); });
   }
-  std::size_t files() const {
-    return static_cast<std::size_t>(std::distance(std::filesystem::directory_iterator(folder.path()), {}));
-  }
+  std::size_t files() const { return folder.files(); }
 
   test::TemporaryFolder folder;
   std::filesystem::path left = folder.path() / "roll.csv", right = folder.path() / "deaths.csv",
@@ -58,7 +50,7 @@ struct MatchLink {
 TEST_CASE("two lists give a file of links and a page about the run") {
   MatchLink link;
   CHECK(link.run() == 0);
-  const std::string links = content(link.out);
+  const std::string links = test::content(link.out);
   CHECK_THAT(links, Catch::StartsWith(
                         "left_id,right_id,probability,weight,verdict,id_number,birth_date,sex,name,place\n"));
   CHECK_THAT(links, Contains("\nA1,D1,1.000000,") && Contains(",link,exact,exact,same,exact,village\n"));
@@ -94,7 +86,7 @@ TEST_CASE("as JSON a run tells the same") {
 TEST_CASE("the least probability leaves links out") {
   MatchLink link;
   CHECK(link.run({"--least-probability", "1"}) == 0);
-  CHECK(content(link.out).find("A1,D1") == std::string::npos);
+  CHECK(test::content(link.out).find("A1,D1") == std::string::npos);
 }
 
 TEST_CASE("a run that fails leaves no file") {
@@ -123,13 +115,13 @@ TEST_CASE("links that could not be written are refused before the lists are read
 
 TEST_CASE("links are never written over a list") {
   MatchLink link;
-  const std::string before = content(link.left);
+  const std::string before = test::content(link.left);
   link.out = link.folder.path() / "." / "roll.csv";
   const Error error = link.error({});
   CHECK(error.code == ErrorCode::bad_request);
   CHECK(error.where == "--out");
   CHECK_THAT(error.what, Contains("--left"));
-  CHECK(content(link.left) == before);
+  CHECK(test::content(link.left) == before);
 }
 
 TEST_CASE("what a run is going to do is told before it, on standard error") {
@@ -147,9 +139,9 @@ TEST_CASE("what a run is going to do is told before it, on standard error") {
 TEST_CASE("memory may be limited, and a limit that would not do is told before the run") {
   MatchLink link;
   CHECK(link.run({"--memory", "64G"}) == 0);
-  const std::string links = content(link.out);
+  const std::string links = test::content(link.out);
   CHECK(link.run({"--memory", "64GiB"}) == 0);
-  CHECK(content(link.out) == links);
+  CHECK(test::content(link.out) == links);
   std::filesystem::remove(link.out);
   const Error error = link.error({"--memory", "1M"});
   CHECK(error.code == ErrorCode::too_large);

@@ -13,11 +13,6 @@ using namespace benefit;
 
 namespace {
 
-std::string content(const std::filesystem::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
-
 std::size_t files_in(const std::filesystem::path& folder) {
   return static_cast<std::size_t>(std::distance(std::filesystem::directory_iterator(folder), {}));
 }
@@ -33,9 +28,9 @@ TEST_CASE("a new file is whole when it is finished, and not there before") {
     file.write("1,2\n");
     CHECK_FALSE(std::filesystem::exists(path));
     file.finish();
-    CHECK(content(path) == "a,b\n1,2\n");
+    CHECK(test::content(path) == "a,b\n1,2\n");
   }
-  CHECK(content(path) == "a,b\n1,2\n");
+  CHECK(test::content(path) == "a,b\n1,2\n");
   CHECK(files_in(folder.path()) == 1);
 }
 
@@ -55,7 +50,7 @@ TEST_CASE("an exception while a file is written leaves nothing, and the file tha
     throw Failure({ErrorCode::cancelled, "stopped", "", ""});
   };
   CHECK(test::error_of(fail_half_way).code == ErrorCode::cancelled);
-  CHECK(content(path) == "before");
+  CHECK(test::content(path) == "before");
   CHECK(files_in(folder.path()) == 1);
 }
 
@@ -66,7 +61,7 @@ TEST_CASE("a finished file takes the place of the one before") {
   cli::NewFile file(path);
   file.write("after");
   file.finish();
-  CHECK(content(path) == "after");
+  CHECK(test::content(path) == "after");
 }
 
 TEST_CASE("where no file can be made the error names it") {

@@ -1,8 +1,8 @@
+#include "tests/support/temporary_folder.hpp"
 #include "tests/unit/cli/fake_session.hpp"
 
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -17,11 +17,6 @@ namespace {
 const std::string rejects =
     R"({"rejects":[{"line":7,"column":"month","code":"date.form","detail":"","sentence":"no month","kept":false}]})";
 const std::string mendable = "id_number,reject_line,reject_reason\r\n=1,7,no month\r\n";
-
-std::string content_of(const std::filesystem::path& file) {
-  std::ifstream stream(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(stream), {}};
-}
 
 std::filesystem::path scratch_file() {
   return std::filesystem::temp_directory_path() / ("benefit_mend_" + std::to_string(getpid()) + ".csv");
@@ -55,7 +50,7 @@ TEST_CASE("--out writes a file for its owner's eyes") {
   FakeSession fake;
   fake.service.answer(200, mendable, "text/csv");
   CHECK(fake.run({"feed", "rejects", "3", "--out", file.string()}) == 0);
-  CHECK(content_of(file) == mendable);
+  CHECK(test::content(file) == mendable);
   struct stat status {};
   REQUIRE(stat(file.c_str(), &status) == 0);
   CHECK((status.st_mode & 0777U) == 0600U);
@@ -64,7 +59,7 @@ TEST_CASE("--out writes a file for its owner's eyes") {
   FakeSession as_json;
   as_json.service.answer(200, rejects);
   CHECK(as_json.run({"feed", "rejects", "3", "--out", file.string(), "-o", "json"}) == 0);
-  CHECK(boost::json::parse(content_of(file)) == boost::json::parse(rejects));
+  CHECK(boost::json::parse(test::content(file)) == boost::json::parse(rejects));
   std::filesystem::remove(file);
 }
 

@@ -5,7 +5,6 @@
 #include "tests/unit/cli/fake_session.hpp"
 
 #include <fstream>
-#include <iterator>
 
 #include <boost/json.hpp>
 #include <catch2/catch.hpp>
@@ -14,11 +13,6 @@ using namespace benefit;
 using Catch::Contains;
 
 namespace {
-
-std::string content(const std::filesystem::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
 
 struct MatchTrain {
   MatchTrain() {
@@ -62,19 +56,19 @@ struct MatchTrain {
 TEST_CASE("a model is trained on two lists, and tells which") {
   MatchTrain match;
   CHECK(match.train_on_two() == 0);
-  const std::string model = content(match.model);
+  const std::string model = test::content(match.model);
   CHECK_THAT(model, Contains("left_rows = 300\n") && Contains("right_rows = 100\n") &&
                         Contains("program = \"benefitctl ") && !Contains("王"));
   CHECK_THAT(match.session.out.text(),
              Catch::StartsWith(match.model.string()) && Contains("300 rows") && Contains("100 rows"));
   SECTION("the same lists give the same file") {
     CHECK(match.train_on_two({"--threads", "3"}) == 0);
-    CHECK(content(match.model) == model);
+    CHECK(test::content(match.model) == model);
   }
   SECTION("it is used by link and explain, and shown") {
     CHECK(match.run({"link", "--left", match.roll.string(), "--right", match.deaths.string(), "--out",
                      match.out.string(), "--model", match.model.string()}) == 0);
-    CHECK_THAT(content(match.out), Contains("R0,D0,"));
+    CHECK_THAT(test::content(match.out), Contains("R0,D0,"));
     CHECK(match.run({"explain", "--left", match.roll.string(), "--left-id", "R0", "--right",
                      match.deaths.string(), "--right-id", "D0", "--model", match.model.string()}) == 0);
     CHECK(match.run({"model", "show", "--model", match.model.string()}) == 0);
@@ -91,7 +85,7 @@ TEST_CASE("a model is trained on two lists, and tells which") {
     const Error error = match.error({"link", "--left", match.roll.string(), "--right", match.deaths.string(),
                                      "--out", match.model.string(), "--model", match.model.string()});
     CHECK(error.where == "--out");
-    CHECK(content(match.model) == model);
+    CHECK(test::content(match.model) == model);
   }
 }
 

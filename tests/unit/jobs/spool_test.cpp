@@ -18,11 +18,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-std::string content_of(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
-
 std::size_t files_in(const fs::path& folder) {
   return static_cast<std::size_t>(std::distance(fs::directory_iterator(folder), {}));
 }
@@ -62,7 +57,7 @@ TEST_CASE("a received file has its bytes, its sum and its length, and nobody els
   file->write(std::string("ab"));
   file->write(std::string("c"));
   const auto received = file->finish();
-  CHECK(content_of(spool.path_of(received.name)) == "abc");
+  CHECK(test::content(spool.path_of(received.name)) == "abc");
   CHECK(received.bytes == 3);
   // FIPS 180-4, the example of one block.
   CHECK(received.sha256 == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
@@ -87,8 +82,8 @@ TEST_CASE("two files at a time do not meet") {
   second->write(std::string("2"));
   const auto one = first->finish();
   const auto two = second->finish();
-  CHECK(content_of(spool.path_of(one.name)) == "1");
-  CHECK(content_of(spool.path_of(two.name)) == "2");
+  CHECK(test::content(spool.path_of(one.name)) == "1");
+  CHECK(test::content(spool.path_of(two.name)) == "2");
 }
 
 TEST_CASE("a sweep keeps what is named") {

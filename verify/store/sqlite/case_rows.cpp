@@ -10,10 +10,6 @@
 namespace benefit::store {
 namespace {
 
-RegionPath read_region(Columns& columns) {
-  return {.county = columns.county(), .town = columns.text(), .village = columns.text()};
-}
-
 Failure unknown_name(const char* what) {
   return Failure{Error{ErrorCode::corrupt, fmt::format("the store holds an unknown {}", what), {}, {}}};
 }
@@ -101,7 +97,7 @@ StoredFinding read_finding(const Statement& statement) {
   const CitizenId subject = columns.citizen_id();
   Finding finding{.key = {.check = std::move(check), .subject = subject, .period = columns.text()},
                   .name = columns.text(),
-                  .region = read_region(columns),
+                  .region = columns.region(),
                   .sums = read_sums(columns),
                   .reasons = reasons_from_json(columns.text()),
                   .citations = citations_from_json(columns.text())};
@@ -120,7 +116,7 @@ Case read_case(const Statement& statement) {
              .subject = columns.citizen_id(),
              .state = read_case_state(columns),
              .name = columns.text(),
-             .region = read_region(columns),
+             .region = columns.region(),
              .taken_by = columns.optional(&Columns::text),
              .outcome = read_outcome(columns),
              .proposed_by = columns.optional(&Columns::text),

@@ -3,13 +3,6 @@
 // Members of a braced list are read from left to right, as the columns come.
 
 namespace benefit::store {
-namespace {
-
-RegionPath read_region(Columns& columns) {
-  return {.county = columns.county(), .town = columns.text(), .village = columns.text()};
-}
-
-}  // namespace
 
 void FactTable<Enrolment>::write(Statement& statement, std::int64_t run, const Enrolment& row) {
   statement.run(row.source.batch, run, row.id, row.source.line, row.fifteen_digits, row.name, row.sex,
@@ -24,7 +17,7 @@ Enrolment FactTable<Enrolment>::read(const RowHead& head, Columns& columns) {
           .sex = columns.as<Sex>(),
           .birth_date = columns.day(),
           .scheme = columns.as<Scheme>(),
-          .region = read_region(columns),
+          .region = columns.region(),
           .account = columns.text(),
           .enrolled_on = columns.optional(&Columns::day),
           .benefit_from = columns.optional(&Columns::month),
@@ -65,7 +58,7 @@ DeathRecord FactTable<DeathRecord>::read(const RowHead& head, Columns& columns) 
           .birth_date = columns.optional(&Columns::day),
           .death_date = columns.day(),
           .reported_by = columns.as<DeathSource>(),
-          .region = read_region(columns),
+          .region = columns.region(),
           .recorded_on = columns.optional(&Columns::day),
           .source = head.source};
 }
@@ -81,7 +74,7 @@ RegistryPeriod FactTable<RegistryPeriod>::read(const RowHead& head, Columns& col
           .name = columns.text(),
           .registry = columns.as<Registry>(),
           .period = {.from = columns.day(), .to = columns.optional(&Columns::day)},
-          .region = read_region(columns),
+          .region = columns.region(),
           .source = head.source};
 }
 

@@ -11,15 +11,10 @@
 namespace benefit::store {
 namespace {
 
-double odds_of(double weight) {
-  constexpr double most = 300;  // bits: more is certain too, and would overflow
-  return std::exp2(std::min(weight, most));
-}
-
 /// Of all people whom a record may be of, one at most is right: the odds of `subject` against those of
 /// everybody else and of nobody.
-double probability_of(ReadSnapshot& snapshot, const VisibleBatches& visible, Source record,
-                      CitizenId subject) {
+double probability_among_all(ReadSnapshot& snapshot, const VisibleBatches& visible, Source record,
+                             CitizenId subject) {
   std::map<CitizenId, double> weights;  // the greatest of each person, who may have several entries
   Statement select = snapshot.statement(queries::select_weights_of_record);
   select.bind(record.batch, record.line);
@@ -91,11 +86,11 @@ void LinkedRecordCursor::take(SubjectFacts& into) {
     const double weight = columns.real();
     MatchEvidence match{0, weight, comparisons_from_json(columns.text())};
     if (kind == RecordKind::roll_entry) {
-      match.probability = odds_of(weight) / (1 + odds_of(weight));
+      match.probability = probability_of(weight);
       into.other_numbers.push_back(other_number(*id, std::move(match)));
       return;
     }
-    match.probability = probability_of(snapshot_, visible_, source, *at_);
+    match.probability = probability_among_all(snapshot_, visible_, source, *at_);
     if (kind == RecordKind::death) {
       if (auto record = death_at(snapshot_, visible_, source))
         into.linked_deaths.push_back({*std::move(record), std::move(match)});
@@ -129,7 +124,7 @@ void LinkedEnrolmentCursor::take(SubjectFacts& into) {
       return;
     taken.push_back(subject);
     const double weight = columns.real();
-    const MatchEvidence match{probability_of(snapshot_, visible_, source, subject), weight,
+    const MatchEvidence match{probability_among_all(snapshot_, visible_, source, subject), weight,
                               comparisons_from_json(columns.text())};
     SubjectFacts other{subject};
     take_rows_of<Enrolment>(snapshot_, visible_.runs_of(roll), subject, other);

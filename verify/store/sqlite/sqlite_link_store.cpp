@@ -24,10 +24,6 @@ MatchRecord begin_record(BatchId batch, std::optional<CitizenId> id, std::int64_
   return record;
 }
 
-RegionPath read_region(Columns& columns) {
-  return {.county = columns.county(), .town = columns.text(), .village = columns.text()};
-}
-
 // A row's handle: its stretch of the batch, and its number. All numbers have 17 digits.
 constexpr unsigned bits_of_citizen = 57;
 constexpr RowHandle citizen_mask = (RowHandle{1} << bits_of_citizen) - 1;
@@ -99,7 +95,7 @@ void SqliteLinkStore::for_each_record(BatchId records,
     record.name = columns.text();
     record.sex = columns.optional(&Columns::as<Sex>);
     record.birth_date = columns.optional(&Columns::day);
-    record.region = read_region(columns);
+    record.region = columns.region();
     visit(record);
   }
   Statement periods = snapshot.statement(queries::select_registry_periods_of_batch);
@@ -111,7 +107,7 @@ void SqliteLinkStore::for_each_record(BatchId records,
     record.kind = RecordKind::registry_period;
     record.fifteen_digits = columns.flag();
     record.name = columns.text();
-    record.region = read_region(columns);
+    record.region = columns.region();
     visit(record);
   }
 }

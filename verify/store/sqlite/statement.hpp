@@ -113,6 +113,8 @@ class Columns {
   Instant instant() { return Instant{std::chrono::milliseconds{integer()}}; }
   Fen fen() { return Fen{integer()}; }
   RegionCode county() { return RegionCode{number()}; }
+  /// County, town, village.
+  RegionPath region() { return {.county = county(), .town = text(), .village = text()}; }
   template <class Enum>
   Enum as() {
     return static_cast<Enum>(number());
