@@ -4,7 +4,9 @@
 #include "verify/types/link_store.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <map>
+#include <memory>
 #include <set>
 #include <span>
 #include <vector>
@@ -62,11 +64,10 @@ class MemoryLinkStore final : public LinkStore {
   std::int64_t rows_of(BatchId batch) const override {
     return static_cast<std::int64_t>(entries.contains(batch) ? entries.at(batch).size() : 0);
   }
-  void begin_index(BatchId batch) override { index.erase(batch); }
-  void add_to_index(BatchId batch, std::span<const IndexEntry> added) override {
-    index[batch].insert(index[batch].end(), added.begin(), added.end());
+  std::unique_ptr<RollIndexWriter> begin_index(BatchId batch) override {
+    index.erase(batch);
+    return std::make_unique<IndexWriter>(*this, batch);
   }
-  void finish_index(BatchId batch) override { indexed.insert(batch); }
   std::vector<IndexHit> find(std::span<const BatchId> batches, std::span<const std::uint64_t> keys,
                              std::size_t most) const override {
     std::vector<IndexHit> hits;
@@ -92,6 +93,25 @@ class MemoryLinkStore final : public LinkStore {
     matched.insert(pairs.begin(), pairs.end());
     links.insert(links.end(), found.begin(), found.end());
   }
+
+ private:
+  class IndexWriter final : public RollIndexWriter {
+   public:
+    IndexWriter(MemoryLinkStore& store, BatchId batch) : store_(store), batch_(batch) {}
+    void add(std::span<const IndexEntry> added) override {
+      auto& entries = store_.index[batch_];
+      entries.insert(entries.end(), added.begin(), added.end());
+    }
+    void finish(const std::function<void(std::int64_t, std::int64_t)>& report) override {
+      const auto total = static_cast<std::int64_t>(store_.index[batch_].size());
+      report(total, total);
+      store_.indexed.insert(batch_);
+    }
+
+   private:
+    MemoryLinkStore& store_;
+    BatchId batch_;
+  };
 };
 
 }  // namespace benefit::test

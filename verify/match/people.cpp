@@ -38,4 +38,10 @@ void PersonList::add(const PersonRow& row) {
   id_ends_.push_back(record_ids_.size());
 }
 
+void PersonList::clear() {
+  people_.clear();
+  record_ids_.clear();
+  id_ends_ = {0};
+}
+
 }  // namespace benefit::match

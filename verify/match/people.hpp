@@ -45,6 +45,8 @@ class PersonList {
   explicit PersonList(Vocabulary& vocabulary) : vocabulary_(vocabulary) {}
 
   void add(const PersonRow& row);
+  /// Removes all rows. Their texts stay in the vocabulary.
+  void clear();
   RowIndex size() const { return static_cast<RowIndex>(people_.size()); }
   const Person& operator[](RowIndex row) const { return people_[row]; }
   std::string_view record_id(RowIndex row) const {

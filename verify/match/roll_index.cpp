@@ -31,16 +31,16 @@ constexpr std::uint64_t index_key(NameCount count, std::uint64_t hash) {
 constexpr std::uint64_t named_rows_key = index_key(named_rows_kind, 0);
 
 /// Rows whose entries are sorted in memory at a time: about 400 MB.
-constexpr RowIndex rows_per_stretch = 1'000'000;
+constexpr std::int64_t rows_per_run = 1'000'000;
 
-/// A part of a batch on its way into the index.
-class IndexStretch {
+/// The entries of a part of a batch.
+class EntryRun {
  public:
-  IndexStretch() : list_(vocabulary_) {}
-
   void add(const Enrolment& entry, RowHandle row) {
-    match::add(list_, entry);
-    const Person& person = list_[list_.size() - 1];
+    person_.clear();
+    match::add(person_, entry);
+    const Person& person = person_[0];
+    ++rows_;
     add_index_entries(vocabulary_, person, row, entries_);
     if (person.name == 0) return;
     ++counts_[named_rows_key];
@@ -48,7 +48,7 @@ class IndexStretch {
     for (std::size_t count = 0; count < name_counts; ++count)
       if (hashes[count] != 0) ++counts_[index_key(static_cast<NameCount>(count), hashes[count])];
   }
-  RowIndex rows() const { return list_.size(); }
+  std::int64_t rows() const { return rows_; }
 
   std::vector<IndexEntry> sorted() && {
     for (const auto& [key, count] : counts_) entries_.push_back({key, count});
@@ -58,7 +58,8 @@ class IndexStretch {
 
  private:
   Vocabulary vocabulary_;
-  PersonList list_;
+  PersonList person_{vocabulary_};  ///< of one row, each in its turn
+  std::int64_t rows_ = 0;
   std::vector<IndexEntry> entries_;
   boost::unordered_flat_map<std::uint64_t, std::uint64_t> counts_;
 };
@@ -67,27 +68,28 @@ Expected<void> index_batch(LinkStore& store, BatchId batch, Progress& progress) 
   struct Stop {};
   const std::int64_t total = store.rows_of(batch);
   std::int64_t done = 0;
-  store.begin_index(batch);
-  auto stretch = std::make_unique<IndexStretch>();
+  const auto report = [&progress](std::string_view stage, std::int64_t done_so_far, std::int64_t of) {
+    progress.report(stage, done_so_far, of);
+    if (progress.stop_requested()) throw Stop{};
+  };
+  const auto writer = store.begin_index(batch);
+  auto run = std::make_unique<EntryRun>();
   const auto flush = [&] {
-    store.add_to_index(batch, std::move(*stretch).sorted());
-    stretch = std::make_unique<IndexStretch>();
+    writer->add(std::move(*run).sorted());
+    run = std::make_unique<EntryRun>();
   };
   try {
     store.for_each_entry(batch, [&](const Enrolment& entry, RowHandle row) {
-      stretch->add(entry, row);
+      run->add(entry, row);
       constexpr std::int64_t rows_per_report = 20'000;
-      if (++done % rows_per_report == 0) {
-        progress.report("index", done, total);
-        if (progress.stop_requested()) throw Stop{};
-      }
-      if (stretch->rows() == rows_per_stretch) flush();
+      if (++done % rows_per_report == 0) report("index", done, total);
+      if (run->rows() == rows_per_run) flush();
     });
+    if (run->rows() > 0) flush();
+    writer->finish([&](std::int64_t written, std::int64_t of) { report("index pages", written, of); });
   } catch (const Stop&) {
     return tl::make_unexpected(stopped());
   }
-  if (stretch->rows() > 0) flush();
-  store.finish_index(batch);
   return {};
 }
 

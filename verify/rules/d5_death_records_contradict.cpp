@@ -10,6 +10,8 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
+#include <string>
 
 namespace benefit::rules {
 namespace {
@@ -55,12 +57,17 @@ void find_impossible_days(const Subject& subject, Day as_of, std::vector<Finding
       impossible[record.death_date].push_back(&record);
   for (const auto& [day, records] : impossible) {
     Finding finding = new_finding(subject, "D5", identity::format_day(day));
-    add_reason(finding, day < subject.id().birth_date() ? before_birth : in_the_future,
-               {{"source", std::string(to_string(records.front()->reported_by))},
-                {"death_date", day},
-                {"fingerprint", fingerprint(*records.front())}});
+    std::set<std::string> named;
+    for (const DeathRecord* record : records) {
+      cite(finding, record->source);
+      // Of each, so that one decision sets all of them aside.
+      if (!named.insert(fingerprint(*record)).second) continue;
+      add_reason(finding, day < subject.id().birth_date() ? before_birth : in_the_future,
+                 {{"source", std::string(to_string(record->reported_by))},
+                  {"death_date", day},
+                  {"fingerprint", fingerprint(*record)}});
+    }
     add_reason(finding, mend_record);
-    for (const DeathRecord* record : records) cite(finding, record->source);
     findings.push_back(std::move(finding));
   }
 }
@@ -90,14 +97,12 @@ constinit const Check d5_death_records_contradict{
     .provision = q3,
     .finds =
         "Two death records of one person whose days lie more than 31 days apart; a death record before the "
-        "person's "
-        "birth or after the day of the run; a recipient of more than 110 years without a proof of life in "
-        "the last "
-        "twelve months.",
+        "person's birth or after the day of the run; a recipient of more than 110 years without a proof of "
+        "life in "
+        "the last twelve months.",
     .reads =
         "Death records with the person's own ID number; strong traces of life; payments. Two records "
-        "contradict each "
-        "other only when both can be the person's.",
+        "contradict each other only when both can be the person's.",
     .money = "None: what was paid after the later of two days is in D3.",
     .period = "two_days; the impossible day (2031-01-05); very_old",
     .cannot_see = "Two records that are both wrong by the same days.",

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -72,6 +73,17 @@ struct IndexHit {
   friend auto operator<=>(const IndexHit&, const IndexHit&) = default;
 };
 
+/// Writes the index of one batch of the roll; one that is not finished is given up. Used from one thread.
+class RollIndexWriter {
+ public:
+  virtual ~RollIndexWriter() = default;
+  /// Adds entries, which are in order.
+  virtual void add(std::span<const IndexEntry> entries) = 0;
+  /// Makes the index whole: from now on it is asked. Now and then `report` hears how many of all entries are
+  /// written; what it throws stops the writing.
+  virtual void finish(const std::function<void(std::int64_t written, std::int64_t total)>& report) = 0;
+};
+
 class LinkStore {
  public:
   virtual ~LinkStore() = default;
@@ -102,14 +114,10 @@ class LinkStore {
   /// Rows of a batch, by what was accepted.
   virtual std::int64_t rows_of(BatchId batch) const = 0;
   /// Begins the index of a batch: what an unfinished attempt has left, and the indexes of batches that are
-  /// not current any more, go.
-  virtual void begin_index(BatchId roll) = 0;
-  /// Adds entries, in order of key, as one stretch.
-  virtual void add_to_index(BatchId roll, std::span<const IndexEntry> entries) = 0;
-  /// The index is whole: from now on it is asked.
-  virtual void finish_index(BatchId roll) = 0;
+  /// not current any more, go. The writer goes before the store.
+  virtual std::unique_ptr<RollIndexWriter> begin_index(BatchId roll) = 0;
   /// What the indexes of these batches have under the keys, which are in order and each there once: all of a
-  /// key's entries, or, when a stretch has more than `most`, the first `most` + 1 of that stretch.
+  /// key's entries, or, when a batch has more than `most`, the first `most` + 1 of that batch.
   virtual std::vector<IndexHit> find(std::span<const BatchId> roll, std::span<const std::uint64_t> keys,
                                      std::size_t most) const = 0;
 

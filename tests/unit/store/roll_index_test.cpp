@@ -18,10 +18,10 @@ BatchId deliver_roll(Scratch& store, const std::string& name) {
   return writer->commit(Encoding::utf8, {}, 1).id;
 }
 
-void index(Scratch& store, BatchId roll, const std::vector<std::vector<IndexEntry>>& stretches) {
-  store->links().begin_index(roll);
-  for (const auto& entries : stretches) store->links().add_to_index(roll, entries);
-  store->links().finish_index(roll);
+void index(Scratch& store, BatchId roll, const std::vector<std::vector<IndexEntry>>& runs) {
+  const auto writer = store->links().begin_index(roll);
+  for (const auto& entries : runs) writer->add(entries);
+  writer->finish([](std::int64_t, std::int64_t) {});
 }
 
 std::vector<IndexHit> find(Scratch& store, std::vector<BatchId> roll, std::vector<std::uint64_t> keys,
@@ -44,15 +44,17 @@ TEST_CASE("a batch of the roll has no index until it is whole", "[roll_index]") 
   const BatchId roll = deliver_roll(store, "a");
   CHECK(store->links().unindexed() == std::vector{roll});
   CHECK(store->links().rows_of(roll) == 1);
-  store->links().begin_index(roll);
-  store->links().add_to_index(roll, entries(3, 1));
-  CHECK(store->links().unindexed() == std::vector{roll});
-  store->links().finish_index(roll);
+  {
+    const auto writer = store->links().begin_index(roll);
+    writer->add(entries(3, 1));
+    CHECK(store->links().unindexed() == std::vector{roll});
+    writer->finish([](std::int64_t, std::int64_t) {});
+  }
   store.reopen();
   CHECK(store->links().unindexed().empty());
 }
 
-TEST_CASE("keys are found in every stretch of every batch that is asked", "[roll_index]") {
+TEST_CASE("keys are found in every run of every batch that is asked", "[roll_index]") {
   Scratch store;
   const BatchId a = deliver_roll(store, "a"), b = deliver_roll(store, "b");
   index(store, a, {entries(1000, 1), {{50, 77}}});
@@ -74,9 +76,21 @@ TEST_CASE("the entries of one key may fill pages", "[roll_index]") {
 TEST_CASE("an attempt that came to nothing leaves nothing", "[roll_index]") {
   Scratch store;
   const BatchId roll = deliver_roll(store, "a");
-  store->links().begin_index(roll);
-  store->links().add_to_index(roll, entries(1000, 2));
+  struct Stop {};
+  {
+    // More than one transaction writes.
+    const auto writer = store->links().begin_index(roll);
+    for (int run = 0; run < 3; ++run) writer->add(entries(1'000'000, 1));
+    CHECK_THROWS_AS(writer->finish([](std::int64_t written, std::int64_t total) {
+      CHECK(written == 2'500'000);
+      CHECK(total == 3'000'000);
+      throw Stop{};
+    }),
+                    Stop);
+  }
   store.reopen();
+  CHECK(store->links().unindexed() == std::vector{roll});
+  CHECK(find(store, {roll}, {50}).empty());
   index(store, roll, {{{50, 1}}});
   CHECK(find(store, {roll}, {50}) == std::vector<IndexHit>{{0, roll, 1}});
 }
@@ -118,13 +132,18 @@ TEST_CASE("property: what is found is what was put in", "[roll_index]") {
   Scratch store;
   const BatchId roll = deliver_roll(store, "a");
   REQUIRE(rc::check([&] {
-    auto put = *rc::gen::container<std::vector<std::pair<std::uint64_t, std::uint64_t>>>(
+    const auto put = *rc::gen::container<std::vector<std::pair<std::uint64_t, std::uint64_t>>>(
         rc::gen::pair(rc::gen::inRange<std::uint64_t>(0, 200), rc::gen::inRange<std::uint64_t>(0, 1000)));
+    std::vector<std::vector<IndexEntry>> runs(*rc::gen::inRange<std::size_t>(1, 5));
     std::vector<IndexEntry> all;
-    for (int copies = 0; copies < 20; ++copies)
-      for (const auto& [key, value] : put) all.push_back({key, value});
+    for (std::size_t copies = 0; copies < 20; ++copies)
+      for (const auto& [key, value] : put) {
+        all.push_back({key, value});
+        runs[(copies + value) % runs.size()].push_back({key, value});
+      }
     std::sort(all.begin(), all.end());
-    index(store, roll, {all});
+    for (auto& run : runs) std::sort(run.begin(), run.end());
+    index(store, roll, runs);
     std::vector<std::uint64_t> keys;
     for (std::uint64_t key = 0; key < 200; key += *rc::gen::inRange<std::uint64_t>(1, 9)) keys.push_back(key);
     std::vector<IndexHit> expected;

@@ -1,6 +1,7 @@
 #include "verify/store/sqlite/roll_index.hpp"
 
 #include "store_queries.hpp"
+#include "verify/store/entry_spool.hpp"
 
 #include <algorithm>
 #include <bit>
@@ -16,10 +17,11 @@ static_assert(sizeof(IndexEntry) == 16);
 constexpr std::size_t entries_per_page = 250;
 /// Pages that one transaction writes: 40 MB.
 constexpr std::size_t pages_per_transaction = 10'000;
+constexpr std::size_t entries_per_transaction = pages_per_transaction * entries_per_page;
 
-constexpr std::int64_t bits_of_page = 24, bits_of_stretch = 12;
-constexpr std::int64_t index_page_id(BatchId batch, std::int64_t stretch, std::int64_t page) {
-  return (batch << (bits_of_stretch + bits_of_page)) + (stretch << bits_of_page) + page;
+constexpr unsigned bits_of_page = 36;
+constexpr std::int64_t index_page_id(BatchId batch, std::size_t page) {
+  return (batch << bits_of_page) + static_cast<std::int64_t>(page);
 }
 
 template <class Value>
@@ -34,34 +36,15 @@ std::vector<Value> values_of(std::span<const std::uint8_t> bytes) {
   return values;
 }
 
-struct Stretch {
-  std::int64_t number = 0;
-  std::vector<std::uint64_t> first_keys;  ///< of each page
-};
-
-template <class Transaction>
-std::vector<Stretch> stretches_of(Transaction& transaction, BatchId roll) {
-  Statement select = transaction.statement(queries::select_index_stretches);
-  select.bind(roll);
-  std::vector<Stretch> stretches;
-  while (select.step()) {
-    Columns columns{select};
-    const std::int64_t number = columns.integer();
-    stretches.push_back({number, values_of<std::uint64_t>(columns.blob())});
-  }
-  return stretches;
-}
-
-/// The pages of one stretch, of which the one read last is kept: keys come in order.
+/// The pages of an index, of which the one read last is kept: keys come in order.
 class PageReader {
  public:
-  PageReader(ReadSnapshot& snapshot, BatchId roll, std::int64_t stretch)
-      : snapshot_(snapshot), roll_(roll), stretch_(stretch) {}
+  PageReader(ReadSnapshot& snapshot, BatchId roll) : snapshot_(snapshot), roll_(roll) {}
 
   const std::vector<IndexEntry>& page(std::size_t number) {
     if (number == number_ && !entries_.empty()) return entries_;
     Statement select = snapshot_.statement(queries::select_index_page);
-    if (!select.bind(index_page_id(roll_, stretch_, static_cast<std::int64_t>(number))).step())
+    if (!select.bind(index_page_id(roll_, number)).step())
       throw Failure{Error{ErrorCode::corrupt, "a page of the index of the roll is missing", {}, {}}};
     entries_ = values_of<IndexEntry>(Columns{select}.blob());
     number_ = number;
@@ -71,15 +54,106 @@ class PageReader {
  private:
   ReadSnapshot& snapshot_;
   BatchId roll_;
-  std::int64_t stretch_;
   std::size_t number_ = 0;
   std::vector<IndexEntry> entries_;
 };
 
-void find_in_stretch(ReadSnapshot& snapshot, BatchId roll, const Stretch& stretch,
-                     std::span<const std::uint64_t> keys, std::size_t most, std::vector<IndexHit>& hits) {
-  PageReader pages(snapshot, roll, stretch.number);
-  const auto& first_keys = stretch.first_keys;
+void delete_index(Database& database, BatchId batch) {
+  std::size_t pages = 0;
+  {
+    ReadSnapshot snapshot{database};
+    Statement last = snapshot.statement(queries::select_last_index_page);
+    last.bind(index_page_id(batch, 0), index_page_id(batch + 1, 0)).step();
+    if (const auto id = Columns{last}.optional(&Columns::integer))
+      pages = static_cast<std::size_t>(*id - index_page_id(batch, 0)) + 1;
+  }
+  for (std::size_t page = 0; page < pages; page += pages_per_transaction) {
+    WriteTransaction transaction{database};
+    transaction.statement(queries::delete_index_pages)
+        .run(index_page_id(batch, page), index_page_id(batch, page + pages_per_transaction));
+    transaction.commit();
+  }
+  WriteTransaction transaction{database};
+  transaction.statement(queries::delete_roll_index).run(batch);
+  transaction.commit();
+}
+
+void delete_stale_indexes(Database& database, BatchId roll) {
+  std::vector<BatchId> stale;
+  {
+    ReadSnapshot snapshot{database};
+    Statement select = snapshot.statement(queries::select_stale_indexes);
+    select.bind(roll);
+    while (select.step()) stale.push_back(Columns{select}.integer());
+  }
+  for (const BatchId batch : stale) delete_index(database, batch);
+}
+
+class SqliteRollIndexWriter final : public RollIndexWriter {
+ public:
+  SqliteRollIndexWriter(Database& database, BatchId roll, const std::filesystem::path& spool_folder)
+      : database_(database), roll_(roll), spool_(spool_folder) {}
+
+  void add(std::span<const IndexEntry> entries) override { spool_.add_run(entries); }
+
+  void finish(const std::function<void(std::int64_t, std::int64_t)>& report) override {
+    spool_.for_each([&](const IndexEntry& entry) {
+      entries_.push_back(entry);
+      if (entries_.size() < entries_per_transaction) return;
+      write_pages();
+      report(written_, spool_.size());
+    });
+    write_pages();
+    WriteTransaction transaction{database_};
+    transaction.statement(queries::finish_roll_index)
+        .run(bytes_of(std::span<const std::uint64_t>(first_keys_)), roll_);
+    transaction.commit();
+  }
+
+ private:
+  void write_pages() {
+    WriteTransaction transaction{database_};
+    Statement insert = transaction.statement(queries::insert_index_page);
+    for (auto rest = std::span<const IndexEntry>(entries_); !rest.empty();) {
+      const auto page = rest.first(std::min(entries_per_page, rest.size()));
+      insert.run(index_page_id(roll_, first_keys_.size()), bytes_of(page));
+      first_keys_.push_back(page.front().key);
+      rest = rest.subspan(page.size());
+    }
+    transaction.commit();
+    written_ += static_cast<std::int64_t>(entries_.size());
+    entries_.clear();
+  }
+
+  Database& database_;
+  BatchId roll_;
+  EntrySpool spool_;
+  std::vector<IndexEntry> entries_;        ///< not written yet
+  std::vector<std::uint64_t> first_keys_;  ///< of each page that is written
+  std::int64_t written_ = 0;
+};
+
+}  // namespace
+
+std::unique_ptr<RollIndexWriter> begin_roll_index(Database& database, BatchId roll,
+                                                  const std::filesystem::path& spool_folder) {
+  delete_stale_indexes(database, roll);
+  {
+    // First, so that an attempt that is killed leaves nothing that is not found again.
+    WriteTransaction transaction{database};
+    transaction.statement(queries::insert_roll_index).run(roll);
+    transaction.commit();
+  }
+  return std::make_unique<SqliteRollIndexWriter>(database, roll, spool_folder);
+}
+
+std::vector<IndexHit> find_in_index(ReadSnapshot& snapshot, BatchId roll, std::span<const std::uint64_t> keys,
+                                    std::size_t most) {
+  Statement select = snapshot.statement(queries::select_roll_index);
+  if (!select.bind(roll).step()) return {};
+  const auto first_keys = values_of<std::uint64_t>(Columns{select}.blob());
+  PageReader pages(snapshot, roll);
+  std::vector<IndexHit> hits;
   auto after = first_keys.begin();
   for (std::size_t k = 0; k < keys.size(); ++k) {
     // A key may begin on the page before the first one that begins with it.
@@ -97,71 +171,6 @@ void find_in_stretch(ReadSnapshot& snapshot, BatchId roll, const Stretch& stretc
       goes_on = entry == page.end() && found <= most;
     }
   }
-}
-
-}  // namespace
-
-void clear_stale_indexes(Database& database, BatchId roll) {
-  std::vector<BatchId> stale;
-  {
-    ReadSnapshot snapshot{database};
-    Statement select = snapshot.statement(queries::select_stale_indexes);
-    select.bind(roll);
-    while (select.step()) stale.push_back(Columns{select}.integer());
-  }
-  for (const BatchId batch : stale) {
-    std::vector<Stretch> stretches;
-    {
-      ReadSnapshot snapshot{database};
-      stretches = stretches_of(snapshot, batch);
-    }
-    for (const Stretch& stretch : stretches)
-      for (std::size_t page = 0; page < stretch.first_keys.size(); page += pages_per_transaction) {
-        WriteTransaction transaction{database};
-        transaction.statement(queries::delete_index_pages)
-            .run(index_page_id(batch, stretch.number, static_cast<std::int64_t>(page)),
-                 index_page_id(batch, stretch.number,
-                               static_cast<std::int64_t>(page + pages_per_transaction)));
-        transaction.commit();
-      }
-    WriteTransaction transaction{database};
-    transaction.statement(queries::delete_indexed_batch).run(batch);
-    transaction.statement(queries::delete_index_stretches).run(batch);
-    transaction.commit();
-  }
-}
-
-void write_index_stretch(Database& database, BatchId roll, std::span<const IndexEntry> entries) {
-  if (entries.empty()) return;
-  std::int64_t stretch = 0;
-  std::vector<std::uint64_t> first_keys;
-  for (std::size_t at = 0; at < entries.size(); at += entries_per_page) first_keys.push_back(entries[at].key);
-  {
-    // First, so that an attempt that is killed leaves nothing that is not found again.
-    WriteTransaction transaction{database};
-    stretch = static_cast<std::int64_t>(stretches_of(transaction, roll).size());
-    transaction.statement(queries::insert_index_stretch)
-        .run(roll, stretch, bytes_of(std::span<const std::uint64_t>(first_keys)));
-    transaction.commit();
-  }
-  for (std::size_t page = 0; page < first_keys.size();) {
-    WriteTransaction transaction{database};
-    const std::size_t end = std::min(first_keys.size(), page + pages_per_transaction);
-    Statement insert = transaction.statement(queries::insert_index_page);
-    for (; page < end; ++page)
-      insert.run(
-          index_page_id(roll, stretch, static_cast<std::int64_t>(page)),
-          bytes_of(entries.subspan(page * entries_per_page,
-                                   std::min(entries_per_page, entries.size() - page * entries_per_page))));
-    transaction.commit();
-  }
-}
-
-std::vector<IndexHit> find_in_index(ReadSnapshot& snapshot, BatchId roll, std::span<const std::uint64_t> keys,
-                                    std::size_t most) {
-  std::vector<IndexHit> hits;
-  for (const Stretch& stretch : stretches_of(snapshot, roll))
-    find_in_stretch(snapshot, roll, stretch, keys, most, hits);
   return hits;
 }
 

@@ -5,17 +5,17 @@
 #include "verify/store/sqlite/database.hpp"
 #include "verify/types/link_store.hpp"
 
+#include <filesystem>
+#include <memory>
 #include <span>
 #include <vector>
 
 namespace benefit::store {
 
-/// Removes the indexes of batches that are not current any more, and what there is of `roll`'s.
-void clear_stale_indexes(Database& database, BatchId roll);
-
-/// Writes entries, in order of key, as the next stretch of the batch's index, in transactions of a bounded
-/// size: nobody reads them before the batch is marked.
-void write_index_stretch(Database& database, BatchId roll, std::span<const IndexEntry> entries);
+/// See LinkStore::begin_index(). The entries are sorted in a file in `spool_folder` and written in
+/// transactions of a bounded size.
+std::unique_ptr<RollIndexWriter> begin_roll_index(Database& database, BatchId roll,
+                                                  const std::filesystem::path& spool_folder);
 
 /// See LinkStore::find().
 std::vector<IndexHit> find_in_index(ReadSnapshot& snapshot, BatchId roll, std::span<const std::uint64_t> keys,

@@ -21,7 +21,7 @@ constexpr std::array steps{
     Migration{1, migrations::_0001_create_facts}, Migration{2, migrations::_0002_create_photos},
     Migration{3, migrations::_0003_create_jobs},  Migration{4, migrations::_0004_create_cases},
     Migration{5, migrations::_0005_create_audit}, Migration{6, migrations::_0006_count_checked_subjects},
-    Migration{7, migrations::_0007_link_records},
+    Migration{7, migrations::_0007_link_records}, Migration{8, migrations::_0008_merge_roll_index},
 };
 
 constexpr bool numbered_without_gaps() {

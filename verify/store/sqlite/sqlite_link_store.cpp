@@ -167,16 +167,8 @@ std::int64_t SqliteLinkStore::rows_of(BatchId batch) const {
   return select.bind(batch).step() ? read_batch(select).rows_accepted : 0;
 }
 
-void SqliteLinkStore::begin_index(BatchId roll) { clear_stale_indexes(database_, roll); }
-
-void SqliteLinkStore::add_to_index(BatchId roll, std::span<const IndexEntry> entries) {
-  write_index_stretch(database_, roll, entries);
-}
-
-void SqliteLinkStore::finish_index(BatchId roll) {
-  WriteTransaction transaction{database_};
-  transaction.statement(queries::insert_indexed_batch).run(roll);
-  transaction.commit();
+std::unique_ptr<RollIndexWriter> SqliteLinkStore::begin_index(BatchId roll) {
+  return begin_roll_index(database_, roll, spool_folder_);
 }
 
 std::vector<IndexHit> SqliteLinkStore::find(std::span<const BatchId> roll,

@@ -4,11 +4,15 @@
 #include "verify/store/sqlite/database.hpp"
 #include "verify/types/link_store.hpp"
 
+#include <filesystem>
+
 namespace benefit::store {
 
 class SqliteLinkStore final : public LinkStore {
  public:
-  explicit SqliteLinkStore(Database& database) : database_(database) {}
+  /// What memory does not hold is sorted in `spool_folder`.
+  SqliteLinkStore(Database& database, const std::filesystem::path& spool_folder)
+      : database_(database), spool_folder_(spool_folder) {}
 
   std::vector<BatchPair> unmatched() const override;
   std::vector<BatchPair> uncompared_roll() const override;
@@ -22,9 +26,7 @@ class SqliteLinkStore final : public LinkStore {
   std::vector<BatchId> roll() const override;
   std::vector<BatchId> unindexed() const override;
   std::int64_t rows_of(BatchId batch) const override;
-  void begin_index(BatchId roll) override;
-  void add_to_index(BatchId roll, std::span<const IndexEntry> entries) override;
-  void finish_index(BatchId roll) override;
+  std::unique_ptr<RollIndexWriter> begin_index(BatchId roll) override;
   std::vector<IndexHit> find(std::span<const BatchId> roll, std::span<const std::uint64_t> keys,
                              std::size_t most) const override;
   std::optional<std::string> model() const override;
@@ -34,6 +36,7 @@ class SqliteLinkStore final : public LinkStore {
 
  private:
   Database& database_;
+  std::filesystem::path spool_folder_;
 };
 
 }  // namespace benefit::store

@@ -47,7 +47,7 @@ struct SqliteStore::Parts {
         photos(database, sealer),
         cases(database),
         jobs(database),
-        links(database),
+        links(database, path),
         audit(database) {
     migrate(database, path);
     check_key(database, sealer, path);

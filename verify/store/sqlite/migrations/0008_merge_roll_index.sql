@@ -1,0 +1,14 @@
+-- The index of a batch of the roll lies in one piece: a key costs one page, however long the roll. Old indexes are made
+-- anew. Entries of 16 bytes (key and value, least significant byte first) lie in order of key, a few hundred in a page.
+-- A page's id is made of its batch and number: index_page_id() in roll_index.cpp.
+DROP TABLE indexed_batches;
+DROP TABLE roll_index_stretches;
+DROP TABLE roll_index_pages;
+CREATE TABLE roll_indexes (
+  batch_id   INTEGER PRIMARY KEY REFERENCES batches (id),
+  first_keys BLOB  -- of each page; NULL until the index is whole
+) STRICT;
+CREATE TABLE roll_index_pages (
+  id      INTEGER PRIMARY KEY,
+  entries BLOB NOT NULL
+) STRICT;

@@ -1,1 +1,0 @@
-DELETE FROM roll_index_stretches WHERE batch_id = :batch

@@ -1,1 +1,0 @@
-DELETE FROM indexed_batches WHERE batch_id = :batch

@@ -1,0 +1,1 @@
+DELETE FROM roll_indexes WHERE batch_id = :batch

@@ -1,1 +1,0 @@
-INSERT INTO roll_index_stretches (batch_id, stretch, first_keys) VALUES (:batch, :stretch, :first_keys)

@@ -1,1 +1,0 @@
-INSERT INTO indexed_batches (batch_id) VALUES (:batch) ON CONFLICT DO NOTHING

@@ -1,0 +1,1 @@
+INSERT INTO roll_indexes (batch_id) VALUES (:batch)

@@ -1,0 +1,1 @@
+SELECT max(id) FROM roll_index_pages WHERE id >= :first AND id < :end

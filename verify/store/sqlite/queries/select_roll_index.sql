@@ -1,0 +1,2 @@
+-- Of an index that is whole.
+SELECT first_keys FROM roll_indexes WHERE batch_id = :batch AND first_keys IS NOT NULL
