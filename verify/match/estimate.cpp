@@ -82,6 +82,19 @@ void set_borrowed_numbers(Model& model, double share, RowIndex left_rows) {
   id[static_cast<std::size_t>(IdLevel::different)] -= exact - before;
 }
 
+/// The share of the second list's rows that bear the number of one of their household.
+double numbers_of_kin(const Model& model) {
+  return model.of(PairKind::household).id[static_cast<std::size_t>(IdLevel::exact)] *
+         model.per_row[static_cast<std::size_t>(PairKind::household)];
+}
+void set_numbers_of_kin(Model& model, double share) {
+  std::array<double, id_levels>& id = model.of(PairKind::household).id;
+  double& exact = id[static_cast<std::size_t>(IdLevel::exact)];
+  const double before = exact;
+  exact = share / model.per_row[static_cast<std::size_t>(PairKind::household)];
+  id[static_cast<std::size_t>(IdLevel::different)] -= exact - before;
+}
+
 }  // namespace
 
 std::vector<RowIndex> sample_rows(const PersonList& people, std::size_t wanted) {
@@ -219,14 +232,17 @@ Estimation estimate_same_person(Model& model, const std::vector<PatternCount>& c
     LevelCounts<name_levels> name;
     LevelCounts<place_levels> place;
     std::array<double, pair_kinds> expected{};
-    double borrowed = 0;
+    double of_strangers = 0, of_kin = 0;  // numbers that rows bear and that are not their person's
     for (const PatternCount& count : counts) {
       const Comparison c = comparison_of(count.pattern);
       const std::array<double, pair_kinds> share = share_kinds(model, scores, count, log_rows);
       const auto pairs = static_cast<double>(count.pairs);
       for (std::size_t kind = 0; kind < pair_kinds; ++kind) expected[kind] += pairs * share[kind];
       const double same = pairs * share[0];
-      if (c.id == IdLevel::exact) borrowed += pairs * share[static_cast<std::size_t>(PairKind::strangers)];
+      if (c.id == IdLevel::exact) {
+        of_strangers += pairs * share[static_cast<std::size_t>(PairKind::strangers)];
+        of_kin += pairs * share[static_cast<std::size_t>(PairKind::household)];
+      }
       const auto context = static_cast<std::size_t>(context_of(c.id));
       id.add(c.id, same);
       birth[context].add(c.birth, same);
@@ -246,12 +262,16 @@ Estimation estimate_same_person(Model& model, const std::vector<PatternCount>& c
     }
     name.blend(same.name, pairs_worth);
     place.blend(same.place, pairs_worth);
-    for (const PairKind kind : {PairKind::same_person, PairKind::household, PairKind::twins}) {
+    // How many live in a household the candidates cannot say: husband and wife share no key.
+    for (const PairKind kind : {PairKind::same_person, PairKind::twins}) {
       const auto k = static_cast<std::size_t>(kind);
       model.per_row[k] = (expected[k] + pairs_worth * known.per_row[k]) / (right_count + pairs_worth);
     }
-    set_borrowed_numbers(
-        model, (borrowed + pairs_worth * known.borrowed_numbers) / (right_count + pairs_worth), left_rows);
+    const auto share_of_rows = [&](double counted, double known_share) {
+      return (counted + pairs_worth * known_share) / (right_count + pairs_worth);
+    };
+    set_borrowed_numbers(model, share_of_rows(of_strangers, known.borrowed_numbers), left_rows);
+    set_numbers_of_kin(model, share_of_rows(of_kin, numbers_of_kin(known)));
     estimation.same_person = expected[0];
     if (std::abs(expected[0] - before) < 1e-4 * std::max(expected[0], 1.0)) break;
     before = expected[0];
