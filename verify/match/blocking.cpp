@@ -38,12 +38,24 @@ struct Dates {
 }  // namespace
 
 std::string_view to_string(KeyKind kind) {
-  constexpr std::array<std::string_view, key_kinds> names{
-      "id number",      "id without region",    "id without sequence",    "id without birth",
-      "name+birth",     "name+village",         "name+year+county",       "name+year",
-      "name alone",     "given+birth",          "given+village",          "surname+birth+county",
-      "birth+village",  "surname+year+village", "character+year+village", "address+year",
-      "surname+address"};
+  constexpr std::array<std::string_view, key_kinds> names{"id number",
+                                                          "id without region",
+                                                          "id without sequence",
+                                                          "id without day",
+                                                          "id end",
+                                                          "name+birth",
+                                                          "name+village",
+                                                          "name+year+county",
+                                                          "name+year",
+                                                          "name alone",
+                                                          "given+birth",
+                                                          "given+village",
+                                                          "surname+birth+county",
+                                                          "birth+village",
+                                                          "surname+year+village",
+                                                          "character+year+village",
+                                                          "address+year",
+                                                          "surname+address"};
   return names.at(static_cast<std::size_t>(kind));
 }
 
@@ -62,10 +74,12 @@ Keys::Keys(const Vocabulary& vocabulary, const Person& person) {
     const std::uint64_t sequence = id.back >> 4U;
     add(KeyKind::id_number, combine(id.front, sequence));
     if (person.id_birth != 0) add(KeyKind::id_without_region, combine(id.birth_bcd(), sequence));
-    if (named) add(KeyKind::id_without_birth, combine(id.region(), id.back, name.surname_sound));
+    constexpr unsigned bits_of_day = 16;  // four digits
+    add(KeyKind::id_without_day, combine(id.front >> bits_of_day, id.back));
   } else if (id.state == IdState::other_length) {
     add(KeyKind::id_number, combine(id.front, id.back >> 4U));
   }
+  if (const std::uint64_t end = id.last_eight(); end != 0) add(KeyKind::id_end, end);
   if (person.id_birth != 0 && named) add(KeyKind::id_without_sequence, combine(id.front, name.surname_sound));
 
   Dates births;

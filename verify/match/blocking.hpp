@@ -16,7 +16,8 @@ enum class KeyKind : std::uint8_t {
   id_number,
   id_without_region,    ///< birth date and sequence
   id_without_sequence,  ///< region, birth date and surname
-  id_without_birth,     ///< region, sequence, check character and surname
+  id_without_day,       ///< region, year of birth, sequence and check character
+  id_end,               ///< the last eight: month and day of birth, sequence and check character
   name_birth,
   name_village,
   name_year_county,
@@ -31,7 +32,7 @@ enum class KeyKind : std::uint8_t {
   address_year,
   surname_address,
 };
-inline constexpr std::size_t key_kinds = 17;
+inline constexpr std::size_t key_kinds = 18;
 std::string_view to_string(KeyKind kind);
 
 struct Key {

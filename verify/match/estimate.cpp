@@ -74,12 +74,13 @@ std::vector<std::vector<RowIndex>> neighbours(const PersonList& people, const st
 /// `share` of the second list's rows meet, among all rows of the first list, one whose number they bear.
 void set_borrowed_numbers(Model& model, double share, RowIndex left_rows) {
   model.borrowed_numbers = share;
-  std::array<double, id_levels>& id = model.of(PairKind::strangers).id;
-  double& exact = id[static_cast<std::size_t>(IdLevel::exact)];
-  const double before = exact;
   constexpr double by_chance = 1e-9;
-  exact = by_chance + share / std::max<double>(left_rows, 1);
-  id[static_cast<std::size_t>(IdLevel::different)] -= exact - before;
+  for (auto* id : {&model.of(PairKind::strangers).id, &model.ids_near}) {
+    double& exact = (*id)[static_cast<std::size_t>(IdLevel::exact)];
+    const double before = exact;
+    exact = by_chance + share / std::max<double>(left_rows, 1);
+    (*id)[static_cast<std::size_t>(IdLevel::different)] -= exact - before;
+  }
 }
 
 /// The share of the second list's rows that bear the number of one of their household.
@@ -120,7 +121,7 @@ void estimate_strangers(Model& model, const NameFrequencies& frequencies, const 
                         const PersonList& right) {
   constexpr std::size_t sample = 1000;
   const std::vector<RowIndex> left_rows = sample_rows(left, sample), right_rows = sample_rows(right, sample);
-  LevelCounts<id_levels> id;
+  LevelCounts<id_levels> id, ids_near;
   std::array<LevelCounts<birth_levels>, id_contexts> birth;
   std::array<LevelCounts<sex_levels>, id_contexts> sex;
   LevelCounts<name_levels> name, sharers_far, sharers_near;
@@ -156,8 +157,10 @@ void estimate_strangers(Model& model, const NameFrequencies& frequencies, const 
         namesakes_expected += static_cast<double>(residents.size() - i - 1) *
                               std::exp(frequencies.log_probability(model, namesake_near, one, one));
       for (std::size_t j = i + 1; j < residents.size(); ++j) {
-        const NameLevel level = compare_names(left.vocabulary().names, one.name, left[residents[j]].name);
+        const Person& other = left[residents[j]];
+        const NameLevel level = compare_names(left.vocabulary().names, one.name, other.name);
         if (shares_surname(level)) sharers_near.add(level);
+        if (level == NameLevel::different) ids_near.add(compare_ids(one.id, other.id));  // no kin, no twins
         namesakes += level == NameLevel::exact ? 1 : 0;
       }
     }
@@ -166,7 +169,11 @@ void estimate_strangers(Model& model, const NameFrequencies& frequencies, const 
       std::max(1.0, (namesakes + pairs_to_believe_it) / (namesakes_expected + pairs_to_believe_it));
   LevelTables& strangers = model.of(PairKind::strangers);
   id.mend(strangers.id);
+  ids_near.mend(model.ids_near);
   set_borrowed_numbers(model, model.borrowed_numbers, left.size());
+  // A family's numbers come from the village's police station.
+  double& of_household = model.of(PairKind::household).id[static_cast<std::size_t>(IdLevel::other_birth)];
+  of_household = std::max(of_household, model.ids_near[static_cast<std::size_t>(IdLevel::other_birth)]);
   for (const IdContext context : {IdContext::none, IdContext::birth_differs}) {
     birth.at(static_cast<std::size_t>(context)).mend(strangers.birth.at(static_cast<std::size_t>(context)));
     sex.at(static_cast<std::size_t>(context)).mend(strangers.sex.at(static_cast<std::size_t>(context)));

@@ -16,17 +16,23 @@ std::vector<WeightTerm> explain(const Model& model, const NameFrequencies& frequ
   const PatternScores scores(model);
   const Comparison comparison = compare(vocabulary, left, right);
   const double log_name = frequencies.log_probability(model, comparison, left, right);
-  // Each comparison by itself: what it adds when all others say nothing. The date and the sex keep the number
-  // beside them, on which their weight depends.
+  // Each comparison by itself: what it adds when all others say nothing. The number keeps the place beside
+  // it, and date and sex the number, on which their weights depend.
   const auto weight = [&](const Comparison& part, double name) {
     return scores.log_likelihood(PairKind::same_person, part, name) -
            scores.log_likelihood(PairKind::strangers, part, name);
   };
-  const double id = weight({.id = comparison.id}, 0);
-  const double birth = weight({.id = comparison.id, .birth = comparison.birth}, 0) - id;
-  const double sex = weight({.id = comparison.id, .sex = comparison.sex}, 0) - id;
-  const double name = weight({.name = comparison.name}, log_name);
   const double place = weight({.place = comparison.place}, 0);
+  const double id_and_place = weight({.id = comparison.id, .place = comparison.place}, 0);
+  const double id = id_and_place - place;
+  const auto beside_id = [&](Comparison part) {
+    part.id = comparison.id;
+    part.place = comparison.place;
+    return weight(part, 0) - id_and_place;
+  };
+  const double birth = beside_id({.birth = comparison.birth});
+  const double sex = beside_id({.sex = comparison.sex});
+  const double name = weight({.name = comparison.name}, log_name);
   const double prior =
       std::log(model.per_row[static_cast<std::size_t>(PairKind::same_person)] / std::max(rows, 1.0));
   const double total = scores.log_odds(comparison, log_name, rows);

@@ -168,6 +168,13 @@ std::uint32_t IdDigits::birth_date() const {
   return is_day(date) ? date : 0;
 }
 
+std::uint32_t IdDigits::last_eight() const {
+  if (length > places || (!complete() && state != IdState::other_length)) return 0;
+  std::uint32_t end = 0;
+  for (unsigned place = length - 8U; place < length; ++place) end = end << 4U | digit(place);
+  return end;
+}
+
 std::uint8_t IdDigits::sex() const {
   if (!complete() || digit(16) > 9) return 0;
   return digit(16) % 2 == 1 ? 1 : 2;
@@ -189,6 +196,10 @@ IdDigits read_id(std::string_view delivered) {
   }
   constexpr std::size_t shortest = 13, longest = 20;
   if (characters.size() < shortest || characters.size() > longest) return {};
+  // Cut off: two and more missing inside would not leave a day where one has to be.
+  if (characters.size() >= 14 && characters.size() <= 16)
+    if (const IdDigits cut = of_characters(characters, IdState::incomplete); cut.birth_date() != 0)
+      return cut;
   return of_characters(characters, IdState::other_length);
 }
 
@@ -214,18 +225,17 @@ IdLevel compare_ids(const IdDigits& left, const IdDigits& right) {
   const unsigned places_differing = differing(front) + differing(back);
   if (places_differing == 0) return IdLevel::exact;
   const bool both_vouched = left.state == IdState::sound && right.state == IdState::sound;
-  // Where no check character fails nothing shows a typing error, and one digit of the region is the next
-  // county's.
-  const bool none_fails = left.state != IdState::check_fails && right.state != IdState::check_fails;
-  const bool next_county =
-      none_fails && (front >> 32U) != 0 && (front & 0xFFFFFFFFU) == 0 && (back & 0xFFF0U) == 0;
-  if (!both_vouched && !next_county) {
-    if (places_differing == 1 || (places_differing == 2 && neighbours_swapped(left, right)))
-      return IdLevel::one_error;
-    if (places_differing == 2) return IdLevel::two_errors;
-  }
   const bool region = (front >> 32U) == 0, birth = (front & 0xFFFFFFFFU) == 0,
              sequence = (back & 0xFFF0U) == 0;
+  // Where no check character fails nothing shows a typing error: one digit of the region is the next
+  // county's, and one of the sequence the next in the register, perhaps a twin.
+  const bool none_fails = left.state != IdState::check_fails && right.state != IdState::check_fails;
+  const bool next_in_order = none_fails && birth && region != sequence;
+  if (!both_vouched && !next_in_order) {
+    if (places_differing == 1 || (places_differing == 2 && neighbours_swapped(left, right)))
+      return IdLevel::one_error;
+    if (places_differing == 2 && !none_fails) return IdLevel::two_errors;
+  }
   if (birth && sequence) return IdLevel::other_region;
   if (region && birth) return IdLevel::other_sequence;
   if (region && sequence) return IdLevel::other_birth;

@@ -38,6 +38,9 @@ struct IdDigits {
   std::uint32_t birth_bcd() const {
     return static_cast<std::uint32_t>(front & 0xFFFFFFFFU);
   }  ///< yyyymmdd in BCD
+  /// The last eight characters in BCD, which a digit dropped before them leaves as they were; 0 where the end
+  /// is not known.
+  std::uint32_t last_eight() const;
   /// yyyymmdd; 0 when the places do not hold a day.
   std::uint32_t birth_date() const;
   /// 1 male, 2 female, 0 unknown.
@@ -55,13 +58,13 @@ enum class IdLevel : std::uint8_t {
   missing,
   exact,
   one_error,       ///< one digit changed, dropped, added, or two neighbours swapped, and no check character
-                   ///< against it; of the region only where a check character fails
+                   ///< against it; of region or sequence only where a check character fails
   two_errors,      ///< two digits changed, and a check character that fails
   rounded,         ///< all digits that a spreadsheet left agree, the birth date among them
   other_region,    ///< birth date and sequence agree
   other_sequence,  ///< region and birth date agree: twins, neighbours in the register, or several typing
                    ///< errors
-  other_birth,     ///< region and sequence agree
+  other_birth,     ///< region and sequence agree: neighbours, too, since a police station has few sequences
   birth_only,
   different,
 };

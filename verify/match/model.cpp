@@ -153,6 +153,19 @@ LevelTables strangers() {
   return t;
 }
 
+/// The numbers of two strangers of one village.
+std::array<double, id_levels> ids_of_neighbours() {
+  return id_table({{Id::exact, 1e-9},
+                   {Id::one_error, 1e-8},
+                   {Id::two_errors, 3e-8},
+                   {Id::rounded, 5e-5},
+                   {Id::other_region, 1e-7},
+                   {Id::other_sequence, 5e-5},
+                   {Id::other_birth, 3e-3},
+                   {Id::birth_only, 1e-6},
+                   {Id::different, 1}});
+}
+
 LevelTables household() {
   LevelTables t;
   t.id = id_table({{Id::exact, 2e-3},
@@ -268,6 +281,7 @@ std::string_view to_string(PairKind kind) {
 
 const Model& default_model() {
   static const Model model{.tables = {same_person(), strangers(), household(), twins()},
+                           .ids_near = ids_of_neighbours(),
                            .sharers_near = sharers(0.12),
                            .sharers_far = sharers(0.05),
                            .per_row = {0.5, 1, 3, 0.01}};
@@ -278,6 +292,11 @@ const Model& default_model_of_one_list() {
   static const Model model = [] {
     Model of_one_list = default_model();
     of_one_list.per_row[static_cast<std::size_t>(PairKind::same_person)] = 0.005;
+    // A list is kept by its numbers: who is there twice is there under two.
+    constexpr double two_numbers = 0.1;
+    std::array<double, id_levels>& id = of_one_list.of(PairKind::same_person).id;
+    for (double& share : id) share *= 1 - two_numbers;
+    id[static_cast<std::size_t>(IdLevel::different)] += two_numbers;
     return of_one_list;
   }();
   return model;
@@ -291,14 +310,17 @@ PatternScores::PatternScores(const Model& model) : logs_(model) {
     take_logs(tables.name);
     take_logs(tables.place);
   }
+  take_logs(logs_.ids_near);
   for (double& rows : logs_.per_row) rows = std::log(std::max(rows, 1e-12));
 }
 
 double PatternScores::log_likelihood(PairKind kind, const Comparison& c, double log_name) const {
   const LevelTables& logs = logs_.of(kind);
   const auto context = static_cast<std::size_t>(context_of(c.id));
-  const double name = kind == PairKind::strangers ? log_name : logs.name[static_cast<std::size_t>(c.name)];
-  return logs.id[static_cast<std::size_t>(c.id)] + logs.birth[context][static_cast<std::size_t>(c.birth)] +
+  const bool strangers = kind == PairKind::strangers;
+  const double name = strangers ? log_name : logs.name[static_cast<std::size_t>(c.name)];
+  const auto& id = strangers && is_near(c.place) ? logs_.ids_near : logs.id;
+  return id[static_cast<std::size_t>(c.id)] + logs.birth[context][static_cast<std::size_t>(c.birth)] +
          logs.sex[context][static_cast<std::size_t>(c.sex)] + logs.place[static_cast<std::size_t>(c.place)] +
          name;
 }
@@ -308,7 +330,7 @@ double PatternScores::log_odds(const Comparison& c, double log_name, double rows
   // Two registered numbers agree in region and birth date because their owners were born there and then,
   // which place and date of birth say already; and no single typing error makes one of the other. Twins are
   // like that too, but there the model knows it.
-  const double two_people = two_numbers ? std::log(1000.0) : 0;
+  const double two_people = two_numbers ? std::log(20.0) : 0;
   const double log_rows = std::log(std::max(rows, 1.0));
   const auto seen = [&further](PairKind kind) { return further[static_cast<std::size_t>(kind)]; };
   const double same = log_likelihood(PairKind::same_person, c, log_name) + logs_.per_row[0] - log_rows +

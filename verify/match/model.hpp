@@ -37,6 +37,8 @@ constexpr bool shares_surname(NameLevel level) {
 
 struct Model {
   std::array<LevelTables, pair_kinds> tables;
+  /// Of two strangers of one village: a police station's numbers have one region and few sequences.
+  std::array<double, id_levels> ids_near{};
   SurnameSharers sharers_near{};  ///< in one village, where brothers share a character
   SurnameSharers sharers_far{};
   /// Two of one village have the same name this many times as often as surname and given name by themselves

@@ -232,6 +232,8 @@ std::vector<ModelTable> tables_of(Model& model) {
     add("name", "", all_levels<NameLevel>(of_kind.name), of_kind.name);
     add("place", "", all_levels<PlaceLevel>(of_kind.place), of_kind.place);
   }
+  tables.push_back({"neighbours.id_number", PairKind::strangers, "id_number", "near",
+                    all_levels<IdLevel>(model.ids_near), model.ids_near});
   for (const auto& [beside, sharers] :
        {std::pair("near", &model.sharers_near), {"far", &model.sharers_far}}) {
     std::vector<ModelTable::Level> levels;

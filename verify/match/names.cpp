@@ -167,9 +167,12 @@ bool is_subsequence(Characters shorter, Characters longer) {
 NameLevel compare_same_length(std::size_t surname, Characters left, Characters right) {
   std::array<std::size_t, 4> count{};
   std::size_t surname_misses = 0, given_misses = 0, missed_at = 0;
+  std::size_t surname_read = 0, given_read = 0;  // what agrees and is no stand-in
   for (std::size_t i = 0; i < left.size(); ++i) {
     const Agreement agreement = agreement_of(left[i], right[i]);
     ++count.at(static_cast<std::size_t>(agreement));
+    if (agreement == Agreement::same || agreement == Agreement::homophone)
+      ++(i < surname ? surname_read : given_read);
     if (agreement != Agreement::none) continue;
     ++(i < surname ? surname_misses : given_misses);
     missed_at = i;
@@ -189,9 +192,9 @@ NameLevel compare_same_length(std::size_t surname, Characters left, Characters r
   std::sort(r.begin(), r.end());
   if (l == r) return NameLevel::reordered;
   if (surname_misses > 0)
-    return given_misses == 0 && left.size() > surname ? NameLevel::given_agrees : NameLevel::different;
-  if (surname == 0) return NameLevel::different;
-  return given_misses < left.size() - surname ? NameLevel::one_given_differs : NameLevel::surname_agrees;
+    return given_misses == 0 && given_read > 0 ? NameLevel::given_agrees : NameLevel::different;
+  if (given_read > 0) return surname > 0 ? NameLevel::one_given_differs : NameLevel::different;
+  return surname_read > 0 ? NameLevel::surname_agrees : NameLevel::different;
 }
 
 NameLevel compare_lengths(const NameForm& long_form, Characters longer, const NameForm& short_form,

@@ -35,21 +35,25 @@ class Draws {
 
 /// What two rows of one person still have in common.
 struct InCommon {
-  bool region = false, number_birth = false, sequence = false, check = false;
+  bool region = false, number_year = false, number_day = false, sequence = false, check = false;
+  bool end = false;  ///< its last eight characters, even where others are lost
   bool date = false, year = false;
   bool name = false, surname = false, given = false, character = false;
   bool county = false, village = false, address = false;
 
+  bool number_birth() const { return number_year && number_day; }
   bool has(KeyKind kind) const {
     switch (kind) {
       case KeyKind::id_number:
-        return region && number_birth && sequence;
+        return region && number_birth() && sequence;
       case KeyKind::id_without_region:
-        return number_birth && sequence;
+        return number_birth() && sequence;
       case KeyKind::id_without_sequence:
-        return region && number_birth && surname;
-      case KeyKind::id_without_birth:
-        return region && sequence && check && surname;
+        return region && number_birth() && surname;
+      case KeyKind::id_without_day:
+        return region && number_year && sequence && check;
+      case KeyKind::id_end:
+        return end || (number_day && sequence && check);
       case KeyKind::name_birth:
         return name && date;
       case KeyKind::name_village:
@@ -102,13 +106,14 @@ class SecondRow {
  private:
   void number(IdLevel level, InCommon& common) {
     const auto all = [&common](bool kept) {
-      common.region = common.number_birth = common.sequence = common.check = kept;
+      common.region = common.number_year = common.number_day = common.sequence = common.check = kept;
     };
     const auto spoil_one_digit = [&] {
       constexpr unsigned digits = 18;
       const unsigned place = draws_.below(digits);
       (place < 6    ? common.region
-       : place < 14 ? common.number_birth
+       : place < 10 ? common.number_year
+       : place < 14 ? common.number_day
        : place < 17 ? common.sequence
                     : common.check) = false;
     };
@@ -116,10 +121,12 @@ class SecondRow {
     switch (level) {
       case IdLevel::one_error:
         // A digit dropped or added leaves no part in its place; of typing errors, about one in four.
-        if (draws_.below(4) == 0)
+        if (draws_.below(4) == 0) {
           all(false);
-        else
+          common.end = draws_.below(18) < 10;
+        } else {
           spoil_one_digit();
+        }
         break;
       case IdLevel::two_errors:
         spoil_one_digit();
@@ -133,7 +140,7 @@ class SecondRow {
         common.region = common.check = false;
         break;
       case IdLevel::other_birth:
-        common.number_birth = false;
+        common.number_year = common.number_day = false;
         break;
       case IdLevel::birth_only:
         common.region = common.sequence = common.check = false;
@@ -147,7 +154,7 @@ class SecondRow {
 
   void birth(IdLevel id, const Person& right, const Person& left, InCommon& common) {
     // A number's date is a key beside the row's own.
-    common.date = common.year = common.number_birth;
+    common.date = common.year = common.number_birth();
     if (id != IdLevel::missing ? right.birth == 0 || left.birth == 0
                                : right.any_birth() == 0 || left.any_birth() == 0)
       return;

@@ -288,7 +288,7 @@ constexpr Message all_messages[] = {
     {"match.id_number.missing", "One of the two has no ID number that can be read, so it says nothing."},
     {"match.id_number.exact", "The ID numbers are the same."},
     {"match.id_number.one_error",
-     "The ID numbers differ by one typing error, and the check character shows that an error was made."},
+     "The ID numbers differ by one typing error, and no check character speaks against it."},
     {"match.id_number.two_errors",
      "The ID numbers differ in two digits, and the check character shows that an error was made."},
     {"match.id_number.rounded",
@@ -322,7 +322,8 @@ constexpr Message all_messages[] = {
     {"match.name.exact",
      "The names are the same. A frequent name weighs little, and in a village where many bear the surname "
      "still less."},
-    {"match.name.variant", "The names are the same but for another form of a character."},
+    {"match.name.variant",
+     "The names are the same but for another form of a character, or one that cannot be read."},
     {"match.name.homophone", "The names sound the same."},
     {"match.name.look_alike", "One character of the name was taken for one that looks like it."},
     {"match.name.letters", "One name is in pinyin and reads like the other."},

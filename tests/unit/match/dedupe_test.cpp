@@ -36,12 +36,20 @@ struct Run {
   std::vector<std::tuple<std::string, std::string, std::string, std::string>> pairs;
   std::vector<Ids> clusters;
 
-  /// 0 when the pair is not among the pairs.
-  double probability(const std::string& one, const std::string& other) const {
+  /// nullptr when the pair is not among the pairs.
+  const Link* pair(const std::string& one, const std::string& other) const {
     for (std::size_t i = 0; i < pairs.size(); ++i)
       if (std::get<0>(pairs[i]) == std::min(one, other) && std::get<1>(pairs[i]) == std::max(one, other))
-        return made.pairs[i].probability;
-    return 0;
+        return &made.pairs[i];
+    return nullptr;
+  }
+  double probability(const std::string& one, const std::string& other) const {
+    const Link* found = pair(one, other);
+    return found == nullptr ? 0 : found->probability;
+  }
+  bool linked(const std::string& one, const std::string& other) const {
+    const Link* found = pair(one, other);
+    return found != nullptr && found->verdict == Verdict::link;
   }
   bool together(const std::string& one, const std::string& other) const {
     return std::any_of(clusters.begin(), clusters.end(), [&](const Ids& cluster) {
@@ -227,7 +235,7 @@ TEST_CASE("people who look alike are not joined") {
   CAPTURE(what);
   const Run found = beside_others(wang, changed);
   CHECK_FALSE(found.together("one", "other"));
-  CHECK(found.probability("one", "other") < link_probability);
+  CHECK_FALSE(found.linked("one", "other"));
 }
 
 TEST_CASE("one who has moved and whose number has a digit wrong is joined") {
@@ -243,8 +251,8 @@ TEST_CASE("two numbers with two birth dates are never joined, not even through a
   // The lunar date beside the solar one: twice registered, or two people; no machine decides that.
   ListedPerson solar = wang, lunar = wang, neither = wang;
   for (ListedPerson* one : {&solar, &lunar, &neither}) one->name = "仇骅珊";
-  lunar.birth_date = "1955-02-22";
   lunar.id_number = number_of(130225, 19550222, 122);
+  lunar.birth_date = "1955-02-22";
   neither.id_number.clear();
   std::vector<ListedPerson> rows = with_second_rows(roll_of(4000));
   for (const auto& [id, row] : {std::pair("solar", &solar), {"lunar", &lunar}, {"neither", &neither}}) {

@@ -144,13 +144,13 @@ TEST_CASE("a digit dropped or doubled anywhere is one error") {
 
 TEST_CASE("two lengths that are both wrong are compared as far as they go") {
   CHECK(level("1101051949123100222X", "110105194912310022X") == IdLevel::one_error);
-  CHECK(level("110105194912310", "1101051949123100") == IdLevel::one_error);
-  CHECK(level("1101051949123102X", "1101051949123102") == IdLevel::one_error);
+  CHECK(level("1101051949123102X", "110105949123102X") == IdLevel::one_error);
+  CHECK(level("110105194912310", "1101051949123100") == IdLevel::rounded);
   CHECK(level("11010519491231002", "110105194912310022X") == IdLevel::missing);
 }
 
 TEST_CASE("a number with digits dropped in two places says nothing") {
-  CHECK(level(example, "1101051949123102") == IdLevel::missing);
+  CHECK(level(example, "110105949123102X") == IdLevel::missing);
   CHECK(level(example, "11105194912310X") == IdLevel::missing);
 }
 
@@ -193,16 +193,20 @@ TEST_CASE("a rounded number whose check character happens to be right is a round
 }
 
 TEST_CASE("one error in a number of 15 digits") {
-  CHECK(level(example, "110105491231003") == IdLevel::one_error);
-  CHECK(level(example, "110105491231012") == IdLevel::one_error);
-  CHECK(level(example, "110105491231020") == IdLevel::one_error);  // neighbours swapped
-  CHECK(level("110105491231002", "110105491231003") == IdLevel::one_error);
-  CHECK(level("110105491231002", "110105491230003") == IdLevel::two_errors);
+  CHECK(level(example, "110105491230002") == IdLevel::one_error);
+  CHECK(level(example, "110105591231002") == IdLevel::one_error);
+  CHECK(level(example, "110105491213002") == IdLevel::one_error);  // neighbours swapped
+  CHECK(level("110105491231002", "110105491230002") == IdLevel::one_error);
+  CHECK(level(example, "110105591230002") == IdLevel::other_birth);  // two errors, and nothing shows them
   CHECK(level("110105491231002", "110105194912310021") ==
         IdLevel::exact);  // what was given no check is asked for
 }
 
-TEST_CASE("without a check character that fails, one digit of the region is the next county's") {
+TEST_CASE("without a check character that fails, one digit of region or sequence is the next in order") {
+  CHECK(level(example, "110105491231003") == IdLevel::other_sequence);
+  CHECK(level(example, "110105491231020") == IdLevel::other_sequence);
+  CHECK(level("110105491231002", "110105491231003") == IdLevel::other_sequence);  // twins
+  CHECK(level(example, "11010519491231003X") == IdLevel::one_error);              // its check character fails
   CHECK(level(example, "110106491231002") == IdLevel::other_region);
   CHECK(level("110105491231002", "110106491231002") == IdLevel::other_region);
   CHECK(level(example, "11010619491231002X") == IdLevel::one_error);            // its check character fails
@@ -232,7 +236,7 @@ TEST_CASE("each level of agreement of two numbers") {
       {"110105194912310000", IdLevel::rounded},
       {number_of(320105, 19491231, 2), IdLevel::other_region},
       {number_of(110105, 19491231, 461), IdLevel::other_sequence},
-      {number_of(110105, 19530802, 2), IdLevel::other_birth},
+      {"11010519530802002X", IdLevel::other_birth},
       {number_of(440524, 19491231, 37), IdLevel::birth_only},
       {number_of(440524, 19530802, 37), IdLevel::different},
   }));
@@ -245,6 +249,24 @@ TEST_CASE("a birth date inside a number is a day, or none") {
   CHECK(read_id("1101051949X2310027").birth_date() == 0);
   CHECK(read_id("110105184912310027").birth_date() == 0);
   CHECK(read_id("1101051949123102X").birth_date() == 0);  // a digit is missing somewhere before it, or behind
+}
+
+TEST_CASE("a number that was cut off behind its birth date is a rounded one") {
+  for (const std::size_t left : {14U, 15U, 16U}) {
+    const std::string cut = example.substr(0, left);
+    CAPTURE(cut);
+    CHECK(state(cut) == IdState::incomplete);
+    CHECK(level(example, cut) == IdLevel::rounded);
+  }
+  CHECK(state("1101051949023100") == IdState::other_length);  // no day
+}
+
+TEST_CASE("the last eight characters, where they are known") {
+  CHECK(read_id(example).last_eight() == 0x1231002A);
+  CHECK(read_id("110519491231002X").last_eight() == 0x1231002A);
+  CHECK(read_id("1100519491231002X").last_eight() == 0x1231002A);
+  CHECK(read_id(example.substr(0, 15)).last_eight() == 0);
+  CHECK(read_id("").last_eight() == 0);
 }
 
 TEST_CASE("levels of numbers have names of their own") {

@@ -30,6 +30,7 @@ TEST_CASE("every table of the model adds up to one, and missing has no part in i
     check_is_distribution(tables.place);
     CHECK(model.per_row.at(kind) > 0);
   }
+  check_is_distribution(model.ids_near);
   check_is_distribution(model.sharers_near);
   check_is_distribution(model.sharers_far);
 }

@@ -12,3 +12,6 @@ CREATE TABLE roll_index_pages (
   id      INTEGER PRIMARY KEY,
   entries BLOB NOT NULL
 ) STRICT;
+
+-- Models have tables now that older ones lack; the next run over the whole roll learns one.
+DELETE FROM linkage_models;
