@@ -1,6 +1,8 @@
 #include "verify/match/blocking.hpp"
 
 #include <algorithm>
+#include <array>
+#include <span>
 
 namespace benefit::match {
 namespace {
@@ -15,10 +17,11 @@ constexpr std::uint64_t combine(std::uint64_t a, std::uint64_t b, std::uint64_t 
 constexpr unsigned year_of(PackedDate date) { return date / 10000; }
 
 struct Sounds {
-  std::array<std::uint64_t, 3> values{};
+  std::array<std::uint64_t, 4> values{};
   std::size_t count = 0;
-  void add(std::uint64_t sound) {
-    if (sound != 0 && std::find(begin(), end(), sound) == end()) values[count++] = sound;
+  explicit Sounds(std::span<const std::uint64_t> sounds) {
+    for (const std::uint64_t sound : sounds)
+      if (sound != 0 && std::find(begin(), end(), sound) == end()) values[count++] = sound;
   }
   const std::uint64_t* begin() const { return values.data(); }
   const std::uint64_t* end() const { return values.data() + count; }
@@ -98,17 +101,15 @@ Keys::Keys(const Vocabulary& vocabulary, const Person& person) {
   };
 
   if (named) {
-    Sounds sounds;
-    sounds.add(name.sound);
-    sounds.add(name.sound_plain);
-    sounds.add(name.sound_other);
-    for (const std::uint64_t sound : sounds) {
-      for (const PackedDate birth : births) add(KeyKind::name_birth, combine(sound, birth));
-      if (village != 0) add(KeyKind::name_village, combine(sound, village));
+    for (const std::uint64_t letters : Sounds(name.letters)) {
+      for (const PackedDate birth : births) add(KeyKind::name_birth, combine(letters, birth));
       each_year([&](unsigned year) {
-        if (place.county != 0) add(KeyKind::name_year_county, combine(sound, year, place.county));
-        add(KeyKind::name_year, combine(sound, year));
+        if (place.county != 0) add(KeyKind::name_year_county, combine(letters, year, place.county));
       });
+    }
+    for (const std::uint64_t sound : Sounds(std::array{name.sound, name.sound_plain, name.sound_other})) {
+      if (village != 0) add(KeyKind::name_village, combine(sound, village));
+      each_year([&](unsigned year) { add(KeyKind::name_year, combine(sound, year)); });
       add(KeyKind::name_alone, sound);
     }
     if (name.surname != 0) {

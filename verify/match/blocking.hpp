@@ -18,7 +18,7 @@ enum class KeyKind : std::uint8_t {
   id_without_sequence,  ///< region, birth date and surname
   id_without_day,       ///< region, year of birth, sequence and check character
   id_end,               ///< the last eight: month and day of birth, sequence and check character
-  name_birth,
+  name_birth,           ///< the letters of the name's sound in any order, here and beside year and county
   name_village,
   name_year_county,
   name_year,

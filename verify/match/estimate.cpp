@@ -83,6 +83,17 @@ void set_borrowed_numbers(Model& model, double share, RowIndex left_rows) {
   }
 }
 
+/// Twins have one date of birth, and what a spreadsheet leaves of two numbers of theirs is the same: what is
+/// done to such values is done to a twin's as to one's own.
+void share_with_twins(Model& model) {
+  const LevelTables& same = model.of(PairKind::same_person);
+  LevelTables& twins = model.of(PairKind::twins);
+  twins.birth = same.birth;
+  constexpr auto rounded = static_cast<std::size_t>(IdLevel::rounded);
+  twins.id[static_cast<std::size_t>(IdLevel::other_sequence)] += twins.id[rounded] - same.id[rounded];
+  twins.id[rounded] = same.id[rounded];
+}
+
 /// The share of the second list's rows that bear the number of one of their household.
 double numbers_of_kin(const Model& model) {
   return model.of(PairKind::household).id[static_cast<std::size_t>(IdLevel::exact)] *
@@ -269,6 +280,7 @@ Estimation estimate_same_person(Model& model, const std::vector<PatternCount>& c
     }
     name.blend(same.name, pairs_worth);
     place.blend(same.place, pairs_worth);
+    share_with_twins(model);
     // How many live in a household the candidates cannot say: husband and wife share no key.
     for (const PairKind kind : {PairKind::same_person, PairKind::twins}) {
       const auto k = static_cast<std::size_t>(kind);

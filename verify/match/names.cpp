@@ -84,6 +84,11 @@ std::string sound_of(Characters characters, std::size_t surname) {
 
 std::uint64_t hash_of(std::string_view sound) { return sound.empty() ? 0 : hash_bytes(sound); }
 
+std::uint64_t hash_of_letters(std::string sound) {
+  std::sort(sound.begin(), sound.end());
+  return hash_of(sound);
+}
+
 /// The sound of a name whose given name has a character that is read in two ways (长 chang and zhang), the
 /// first such in the other way; empty without one.
 std::string sound_in_another_reading(Characters characters, std::size_t surname) {
@@ -282,10 +287,14 @@ NameForm NameTable::make_form(std::string_view cleaned) {
   const auto characters = std::span<const char32_t>(characters_).subspan(form.first, length);
   if (!form.in_letters && length >= 2 && form.before_dot == 0)
     form.surname = length >= 3 && is_compound_surname(characters[0], characters[1]) ? 2 : 1;
-  form.sound = hash_of(sound_of(characters, form.surname));
-  form.sound_plain = hash_of(sound_of(characters, 0));
-  form.sound_other = hash_of(form.in_letters ? turned_round(sound_of(characters, 0))
-                                             : sound_in_another_reading(characters, form.surname));
+  std::array<std::string, 4> sounds{sound_of(characters, form.surname), sound_of(characters, 0)};
+  sounds[2] = form.in_letters ? turned_round(sounds[1]) : sound_in_another_reading(characters, form.surname);
+  constexpr std::size_t with_added_surname = 4;
+  if (!form.in_letters && length >= with_added_surname) sounds[3] = sound_of(characters.subspan(1), 1);
+  form.sound = hash_of(sounds[0]);
+  form.sound_plain = hash_of(sounds[1]);
+  form.sound_other = hash_of(sounds[2]);
+  std::transform(sounds.begin(), sounds.end(), form.letters.begin(), hash_of_letters);
   if (form.surname != 0) {
     form.surname_sound = hash_of(sound_of(characters.first(form.surname), form.surname));
     form.given_sound = hash_of(sound_of(characters.subspan(form.surname), 0));

@@ -4,6 +4,7 @@
 
 #include "verify/match/string_pool.hpp"
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -30,6 +31,10 @@ struct NameForm {
   std::uint64_t sound_other = 0;
   std::uint64_t surname_sound = 0;
   std::uint64_t given_sound = 0;
+  /// The letters of `sound`, `sound_plain` and `sound_other` whatever their order, so that a name turned
+  /// round has them too; and of what stands behind the first of four and more characters, which may be a
+  /// husband's surname.
+  std::array<std::uint64_t, 4> letters{};
 };
 
 /// Holds every distinct name once. Not thread-safe while names are added.
