@@ -107,6 +107,22 @@ void set_numbers_of_kin(Model& model, double share) {
   id[static_cast<std::size_t>(IdLevel::different)] -= exact - before;
 }
 
+/// Where one date stands in every row, or 1 January in many, dates agree whoever's they are: beside numbers
+/// that agree, and in one household, too.
+void spread_common_dates(Model& model) {
+  const auto strangers = model.of(PairKind::strangers).birth;
+  const auto& anybody = strangers[static_cast<std::size_t>(IdContext::none)];
+  const double common = anybody[static_cast<std::size_t>(BirthLevel::exact)] +
+                        anybody[static_cast<std::size_t>(BirthLevel::exact_new_year)];
+  const auto mix = [&](std::array<double, birth_levels>& table) {
+    for (std::size_t level = 1; level < birth_levels; ++level)
+      table[level] = (1 - common) * table[level] + common * anybody[level];
+  };
+  for (const IdContext context : {IdContext::same_number, IdContext::birth_agrees})
+    mix(model.of(PairKind::strangers).birth[static_cast<std::size_t>(context)]);
+  for (auto& table : model.of(PairKind::household).birth) mix(table);
+}
+
 }  // namespace
 
 std::vector<RowIndex> sample_rows(const PersonList& people, std::size_t wanted) {
@@ -189,6 +205,7 @@ void estimate_strangers(Model& model, const NameFrequencies& frequencies, const 
     birth.at(static_cast<std::size_t>(context)).mend(strangers.birth.at(static_cast<std::size_t>(context)));
     sex.at(static_cast<std::size_t>(context)).mend(strangers.sex.at(static_cast<std::size_t>(context)));
   }
+  spread_common_dates(model);
   name.mend(strangers.name);
   place.mend(strangers.place);
   constexpr double pairs_worth = 200;
@@ -281,19 +298,26 @@ Estimation estimate_same_person(Model& model, const std::vector<PatternCount>& c
     name.blend(same.name, pairs_worth);
     place.blend(same.place, pairs_worth);
     share_with_twins(model);
-    // How many live in a household the candidates cannot say: husband and wife share no key.
-    for (const PairKind kind : {PairKind::same_person, PairKind::twins}) {
-      const auto k = static_cast<std::size_t>(kind);
-      model.per_row[k] = (expected[k] + pairs_worth * known.per_row[k]) / (right_count + pairs_worth);
-    }
     const auto share_of_rows = [&](double counted, double known_share) {
       return (counted + pairs_worth * known_share) / (right_count + pairs_worth);
     };
+    // A record is of one person at most, whatever a list says in which nothing tells people apart. How many
+    // live in a household the candidates cannot say: husband and wife share no key.
+    for (const PairKind kind : {PairKind::same_person, PairKind::twins}) {
+      const auto k = static_cast<std::size_t>(kind);
+      model.per_row[k] = std::min(1.0, share_of_rows(expected[k], known.per_row[k]));
+    }
     set_borrowed_numbers(model, share_of_rows(of_strangers, known.borrowed_numbers), left_rows);
     set_numbers_of_kin(model, share_of_rows(of_kin, numbers_of_kin(known)));
     estimation.same_person = expected[0];
     if (std::abs(expected[0] - before) < 1e-4 * std::max(expected[0], 1.0)) break;
     before = expected[0];
+  }
+  // More pairs than rows that could have one: so much is alike whoever it is of (one name for all) that the
+  // candidates teach nothing.
+  if (estimation.same_person > right_count) {
+    model = known;
+    return {.rounds = 0, .same_person = expected_same_person(model, counts, left_rows)};
   }
   return estimation;
 }
