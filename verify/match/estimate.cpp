@@ -107,20 +107,27 @@ void set_numbers_of_kin(Model& model, double share) {
   id[static_cast<std::size_t>(IdLevel::different)] -= exact - before;
 }
 
-/// Where one date stands in every row, or 1 January in many, dates agree whoever's they are: beside numbers
-/// that agree, and in one household, too.
-void spread_common_dates(Model& model) {
-  const auto strangers = model.of(PairKind::strangers).birth;
-  const auto& anybody = strangers[static_cast<std::size_t>(IdContext::none)];
-  const double common = anybody[static_cast<std::size_t>(BirthLevel::exact)] +
-                        anybody[static_cast<std::size_t>(BirthLevel::exact_new_year)];
-  const auto mix = [&](std::array<double, birth_levels>& table) {
-    for (std::size_t level = 1; level < birth_levels; ++level)
-      table[level] = (1 - common) * table[level] + common * anybody[level];
-  };
+/// `common` of all pairs agree whoever they are of: so do these, and for the rest they are as the table says.
+template <std::size_t size>
+void mix(std::array<double, size>& table, double common, const std::array<double, size>& anybody) {
+  for (std::size_t level = 1; level < size; ++level)
+    table[level] = (1 - common) * table[level] + common * anybody[level];
+}
+
+/// Where one date or one name stands in every row, or 1 January in many, they agree beside numbers that
+/// agree, in one household, and of twins, too.
+void spread_common_values(Model& model) {
+  LevelTables& strangers = model.of(PairKind::strangers);
+  LevelTables& household = model.of(PairKind::household);
+  const auto anybody = strangers.birth[static_cast<std::size_t>(IdContext::none)];
+  const double dates = anybody[static_cast<std::size_t>(BirthLevel::exact)] +
+                       anybody[static_cast<std::size_t>(BirthLevel::exact_new_year)];
   for (const IdContext context : {IdContext::same_number, IdContext::birth_agrees})
-    mix(model.of(PairKind::strangers).birth[static_cast<std::size_t>(context)]);
-  for (auto& table : model.of(PairKind::household).birth) mix(table);
+    mix(strangers.birth[static_cast<std::size_t>(context)], dates, anybody);
+  for (auto& table : household.birth) mix(table, dates, anybody);
+  const double names = strangers.name[static_cast<std::size_t>(NameLevel::exact)];
+  mix(household.name, names, strangers.name);
+  mix(model.of(PairKind::twins).name, names, strangers.name);
 }
 
 }  // namespace
@@ -205,9 +212,9 @@ void estimate_strangers(Model& model, const NameFrequencies& frequencies, const 
     birth.at(static_cast<std::size_t>(context)).mend(strangers.birth.at(static_cast<std::size_t>(context)));
     sex.at(static_cast<std::size_t>(context)).mend(strangers.sex.at(static_cast<std::size_t>(context)));
   }
-  spread_common_dates(model);
   name.mend(strangers.name);
   place.mend(strangers.place);
+  spread_common_values(model);
   constexpr double pairs_worth = 200;
   sharers_far.blend(model.sharers_far, pairs_worth);
   sharers_near.blend(model.sharers_near, pairs_worth);
