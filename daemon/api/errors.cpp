@@ -35,7 +35,7 @@ constexpr auto table = std::to_array<ErrorRow>({
     {ErrorCode::disk_full, 507, 15, "no space left; nothing was half written",
      "Free space on the disk of the state directory, then do it again."},
     {ErrorCode::io, 500, 16, "the operating system refused a read or a write",
-     "Check the path, its owner and its permissions; the journal has the rest."},
+     "Check the path, its owner and its permissions; of the service, the journal has the rest."},
     {ErrorCode::corrupt, 500, 17, "stored data failed its own check",
      "Restore the state directory from a backup; keep the damaged one."},
     {ErrorCode::cancelled, 503, 18, "stopped on request", "Start it again when wanted."},

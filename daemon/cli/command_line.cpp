@@ -97,7 +97,7 @@ std::string root_footer() {
       "Exit status:\n    0  done\n";
   for (const api::ErrorRow& row : api::error_table())
     text += fmt::format("  {:3}  {}: {}\n", row.exit_status, to_string(row.code), row.meaning);
-  return text + "  130  interrupted (Ctrl-C); a job that was watched goes on\n";
+  return text + "  130  interrupted (Ctrl-C) while something was watched, which goes on\n";
 }
 
 /// The application that CLI11 parses with, and where it leaves what it found.

@@ -56,6 +56,7 @@ int dedupe_list(Session& session, const Invocation& invocation) {
   const auto contents = read_list(
       invocation, "in", [&people](const PersonRow& row) { people.add(row); }, progress);
   require_room(memory.get());
+  const json::object traits = tell_traits(progress, invocation, "in", people);
   const auto run =
       match::dedupe(people, model.value_or(match::default_model_of_one_list()), options, progress);
   if (!run) throw Failure(of_command(run.error()));
@@ -66,6 +67,7 @@ int dedupe_list(Session& session, const Invocation& invocation) {
   if (pairs) pairs->finish();
   json::object reply = dedupe_run_json(*run, people.size(), progress.stages());
   reply["uneven"] = contents.uneven_rows;
+  reply["traits"] = traits;
   reply["out"] = *invocation.value("out");
   reply["pairs_out"] = invocation.value("pairs").value_or("");
   show_reply(session, invocation, reply,

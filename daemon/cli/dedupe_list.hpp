@@ -21,7 +21,7 @@ int dedupe_list(Session& session, const Invocation& invocation);
 /// ID of the cluster, "joined_to" the other row of the pair by which this one was joined.
 const std::vector<std::string>& clusters_columns();
 
-/// {"rows","uneven","clusters","clustered_rows","pairs_linked","to_look_at","refused","pairs","plan","expected","rounds",
+/// {"rows","uneven","traits","clusters","clustered_rows","pairs_linked","to_look_at","refused","pairs","plan","expected","rounds",
 /// "keys","stages","out","pairs_out"} (see match_run.hpp). "refused" are links that a constraint kept apart.
 boost::json::object dedupe_run_json(const match::DedupeRun& run, match::RowIndex rows,
                                     const std::vector<Stage>& stages);

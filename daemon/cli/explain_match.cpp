@@ -6,6 +6,7 @@
 #include "daemon/cli/model_option.hpp"
 #include "daemon/cli/show_reply.hpp"
 #include "daemon/cli/worker_threads.hpp"
+#include "verify/match/blocking.hpp"
 #include "verify/match/explanation.hpp"
 #include "verify/match/link.hpp"
 #include "verify/report/sentences.hpp"
@@ -67,6 +68,30 @@ ListWithRow read_list_with_row(const Invocation& invocation, const std::string& 
   return read;
 }
 
+json::object note_json(std::string_view code) {
+  const Reason reason{std::string(code), {}};
+  return {{"code", code},
+          {"sentence", report::sentence(reason, report::Language::english)},
+          {"sentence_zh", report::sentence(reason, report::Language::chinese)}};
+}
+
+/// What a clerk wants to know before anything else.
+json::array notes_of(bool compared, const match::Person& left, const match::Person& right) {
+  json::array notes;
+  if (!compared) notes.push_back(note_json("explain.not_compared"));
+  const auto either = [&](auto&& holds) { return holds(left) || holds(right); };
+  if (either([](const match::Person& one) {
+        return one.sex != 0 && one.id.sex() != 0 && one.sex != one.id.sex();
+      }))
+    notes.push_back(note_json("explain.own.sex"));
+  if (either([](const match::Person& one) {
+        return one.birth != 0 && one.id_birth != 0 &&
+               match::compare_births(one.birth, one.id_birth) > match::BirthLevel::year_agrees;
+      }))
+    notes.push_back(note_json("explain.own.birth_date"));
+  return notes;
+}
+
 json::object term_json(const match::WeightTerm& term, const Delivered& left, const Delivered& right) {
   const std::string code = term.level.empty() ? fmt::format("match.{}", term.field)
                                               : fmt::format("match.{}.{}", term.field, term.level);
@@ -83,11 +108,15 @@ json::object term_json(const match::WeightTerm& term, const Delivered& left, con
           {"sentence_zh", report::sentence(Reason{code, {}}, report::Language::chinese)}};
 }
 
+/// What is written as 0.0000 is no rival.
+constexpr double least_shown = 0.00005;
+
 /// Other pairs that one of the two rows has a part in, the most probable first.
 json::array rivals_of(const match::LinkRun& run, const ListWithRow& left, const ListWithRow& right) {
   std::vector<match::Link> rivals;
   for (const match::Link& link : run.links)
-    if ((link.left == *left.row) != (link.right == *right.row)) rivals.push_back(link);
+    if ((link.left == *left.row) != (link.right == *right.row) && link.probability >= least_shown)
+      rivals.push_back(link);
   std::stable_sort(rivals.begin(), rivals.end(),
                    [](const match::Link& a, const match::Link& b) { return a.weight > b.weight; });
   constexpr std::size_t most = 10;
@@ -99,6 +128,13 @@ json::array rivals_of(const match::LinkRun& run, const ListWithRow& left, const 
                                  {"probability", link.probability},
                                  {"weight", link.weight}});
   return array;
+}
+
+/// Relatives who could not be meant: written as 0.0.
+bool adds_nothing(const json::object& term) {
+  constexpr double least_weight = 0.05;
+  return text_at(term, "field") == "relatives" &&
+         std::abs(term.at("weight").to_number<double>()) < least_weight;
 }
 
 /// A bar from the sum before to the sum after this term, on a scale of `low` .. `high`.
@@ -137,28 +173,38 @@ int explain_match(Session& session, const Invocation& invocation) {
     weight += term.weight;
     term_array.push_back(term_json(term, left.cells, right.cells));
   }
+  const bool compared =
+      linked != run->links.end() || share_key(vocabulary, left.list[*left.row], right.list[*right.row]);
   const double probability = linked == run->links.end() ? 0 : linked->probability;
   const json::object reply{{"left", *invocation.value("left_id")},
                            {"right", *invocation.value("right_id")},
                            {"probability", probability},
                            {"weight", weight},
-                           {"verdict", to_string(verdict_of(probability))},
+                           {"verdict", compared ? to_string(verdict_of(probability)) : "not_compared"},
+                           {"notes", notes_of(compared, left.list[*left.row], right.list[*right.row])},
                            {"terms", std::move(term_array)},
                            {"rivals", rivals_of(*run, left, right)}};
-  const bool chinese = report::language_of(accept_language([](const char* name) -> const char* {
-                         return std::getenv(name);
-                       })) == report::Language::chinese;
+  const report::Language language =
+      report::language_of(accept_language([](const char* name) -> const char* { return std::getenv(name); }));
   show_reply(session, invocation, reply,
-             [&] { return explanation_page(reply, chinese, Style(session.terminal.colour)); });
+             [&] { return explanation_page(reply, language, Style(session.terminal.colour)); });
   return exit_done;
 }
 
-std::string explanation_page(const json::object& explanation, bool chinese, Style style) {
+std::string explanation_page(const json::object& explanation, report::Language language, Style style) {
+  const auto label = [language](const std::string& of) {
+    return report::sentence(Reason{"explain." + of, {}}, language);
+  };
+  const std::string_view sentence = language == report::Language::chinese ? "sentence_zh" : "sentence";
   Page page(style);
-  page.title(fmt::format("{} and {}: {}", text_at(explanation, "left"), text_at(explanation, "right"),
-                         text_at(explanation, "verdict")));
-  page.field("probability", fmt::format("{:.4f}", explanation.at("probability").to_number<double>()));
-  page.field("weight", fmt::format("{:.1f} bits", explanation.at("weight").to_number<double>()));
+  page.title(fmt::format("{} | {}: {}", text_at(explanation, "left"), text_at(explanation, "right"),
+                         label("verdict." + text_at(explanation, "verdict"))));
+  if (text_at(explanation, "verdict") != "not_compared")
+    page.field(label("probability"),
+               fmt::format("{:.4f}", explanation.at("probability").to_number<double>()));
+  page.field(label("weight"), fmt::format("{:.1f}", explanation.at("weight").to_number<double>()));
+  for (const json::value& note : array_at(explanation, "notes"))
+    page.bullet(text_at(note.as_object(), sentence));
 
   double low = 0, high = 0, sum = 0;
   for (const json::value& term : array_at(explanation, "terms")) {
@@ -166,29 +212,31 @@ std::string explanation_page(const json::object& explanation, bool chinese, Styl
     low = std::min(low, sum);
     high = std::max(high, sum);
   }
-  page.section("What each comparison adds, in bits");
+  page.section(label("adds"));
   sum = 0;
   for (const json::value& entry : array_at(explanation, "terms")) {
     const json::object& term = entry.as_object();
     const double weight = term.at("weight").to_number<double>();
-    page.field(text_at(term, "field"),
+    if (adds_nothing(term)) continue;
+    page.field(label(text_at(term, "field")),
                fmt::format("{:+6.1f} |{}", weight, bar(sum, sum + weight, low, high)));
     sum += weight;
   }
-  page.section("Why");
+  page.section(label("why"));
   for (const json::value& entry : array_at(explanation, "terms")) {
     const json::object& term = entry.as_object();
-    page.bullet(text_at(term, chinese ? "sentence_zh" : "sentence"));
+    if (adds_nothing(term)) continue;
+    page.bullet(text_at(term, sentence));
     if (const std::string left = text_at(term, "left"), right = text_at(term, "right");
         !left.empty() || !right.empty())
       page.block(fmt::format("{} | {}", left.empty() ? "-" : left, right.empty() ? "-" : right));
   }
   if (const json::array& rivals = array_at(explanation, "rivals"); !rivals.empty()) {
-    page.section("Other rows that these two may be");
+    page.section(label("rivals"));
     for (const json::value& rival : rivals)
-      page.field(fmt::format("{} and {}", text_at(rival.as_object(), "left_id"),
+      page.field(fmt::format("{} | {}", text_at(rival.as_object(), "left_id"),
                              text_at(rival.as_object(), "right_id")),
-                 fmt::format("probability {:.4f}, {:.1f} bits", rival.at("probability").to_number<double>(),
+                 fmt::format("{:.4f} ({:.1f})", rival.at("probability").to_number<double>(),
                              rival.at("weight").to_number<double>()));
   }
   return std::move(page).take();

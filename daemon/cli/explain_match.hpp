@@ -4,6 +4,7 @@
 #include "daemon/cli/invocation.hpp"
 #include "daemon/cli/page.hpp"
 #include "daemon/cli/session.hpp"
+#include "verify/report/sentences.hpp"
 
 #include <string>
 
@@ -15,9 +16,9 @@ namespace benefit::cli {
 int explain_match(Session& session, const Invocation& invocation);
 
 /// The reply
-/// {"left","right","probability","weight","verdict","terms":[{"field","level","weight","left","right","sentence",
+/// {"left","right","probability","weight","verdict","notes":[{"code","sentence","sentence_zh"}],"terms":[{"field","level","weight","left","right","sentence",
 /// "sentence_zh"}],"rivals":[{"left_id","right_id","probability","weight"}]} as a page: the terms as a
-/// waterfall, each with its sentence. `chinese`: the sentences' language.
-std::string explanation_page(const boost::json::object& explanation, bool chinese, Style style);
+/// waterfall, each with its sentence. The verdict may be not_compared.
+std::string explanation_page(const boost::json::object& explanation, report::Language language, Style style);
 
 }  // namespace benefit::cli

@@ -26,21 +26,23 @@ int link_lists(Session& session, const Invocation& invocation) {
   match::PersonList left(vocabulary), right(vocabulary);
   MatchProgress progress(session, "match");
   options.announce = [&](const match::MatchPlan& plan) { announce(progress, plan, memory.get()); };
-  const auto read = [&](std::string_view parameter, match::PersonList& list) {
+  json::object of_lists;
+  const auto read = [&](const std::string& side, match::PersonList& list) {
     const auto contents = read_list(
-        invocation, parameter, [&list](const PersonRow& row) { list.add(row); }, progress);
+        invocation, side, [&list](const PersonRow& row) { list.add(row); }, progress);
     require_room(memory.get());
-    return contents.uneven_rows;
+    of_lists[side + "_uneven"] = contents.uneven_rows;
+    of_lists[side + "_traits"] = tell_traits(progress, invocation, side, list);
   };
-  const std::int64_t left_uneven = read("left", left), right_uneven = read("right", right);
+  read("left", left);
+  read("right", right);
   const auto run = match::link(left, right, model.value_or(match::default_model()), options, progress);
   if (!run) throw Failure(of_command(run.error()));
   progress.report("write", 0, 0);
   write_links(*links, run->links, left, right);
   links->finish();
   json::object reply = link_run_json(*run, left.size(), right.size(), progress.stages());
-  reply["left_uneven"] = left_uneven;
-  reply["right_uneven"] = right_uneven;
+  for (const auto& [field, value] : of_lists) reply[field] = value;
   reply["out"] = *invocation.value("out");
   show_reply(session, invocation, reply,
              [&] { return link_run_page(reply, Style(session.terminal.colour)); });

@@ -17,7 +17,7 @@ namespace benefit::cli {
 /// Gives the exit status.
 int link_lists(Session& session, const Invocation& invocation);
 
-/// {"left_rows","right_rows","left_uneven","right_uneven","pairs","links","to_look_at","plan","expected","rounds","keys","stages","out"}
+/// {"left_rows","right_rows","left_uneven","right_uneven","left_traits","right_traits","pairs","links","to_look_at","plan","expected","rounds","keys","stages","out"}
 /// (see match_run.hpp). "links" are at or above link_probability, "to_look_at" between it and
 /// look_probability.
 boost::json::object link_run_json(const match::LinkRun& run, match::RowIndex left_rows,

@@ -3,6 +3,7 @@
 #include "daemon/cli/cells.hpp"
 #include "daemon/cli/csv.hpp"
 #include "daemon/units.hpp"
+#include "verify/match/list_traits.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -83,6 +84,23 @@ void require_room(const ProcessMemory* memory) {
 Error of_command(Error error) {
   if (error.code == ErrorCode::too_large && error.where.empty()) error.where = "--memory";
   return error;
+}
+
+json::object tell_traits(MatchProgress& progress, const Invocation& invocation, std::string_view parameter,
+                         const match::PersonList& people) {
+  const match::ListTraits traits = match::traits_of(people);
+  const std::string file = *invocation.value(parameter);
+  if (traits.repeated_record_ids > 0)
+    progress.message(
+        fmt::format("{}: {} rows have the record ID of an earlier row, so that a pair may mean either", file,
+                    traits.repeated_record_ids));
+  json::array fields;
+  for (const std::string_view field : traits.constant_fields) {
+    progress.message(
+        fmt::format("{}: every row has one and the same {}, which then tells nobody apart", file, field));
+    fields.emplace_back(field);
+  }
+  return {{"repeated_record_ids", traits.repeated_record_ids}, {"constant_fields", std::move(fields)}};
 }
 
 void announce(MatchProgress& progress, const match::MatchPlan& plan, const ProcessMemory* memory) {

@@ -44,6 +44,11 @@ void require_room(const ProcessMemory* memory);
 /// A run's error, with the option that it is about.
 Error of_command(Error error);
 
+/// Says on standard error what is odd about the list that the parameter names, and gives it as
+/// {"repeated_record_ids","constant_fields":[...]}.
+boost::json::object tell_traits(MatchProgress& progress, const Invocation& invocation,
+                                std::string_view parameter, const match::PersonList& people);
+
 /// Says on standard error what the run is going to do.
 void announce(MatchProgress& progress, const match::MatchPlan& plan, const ProcessMemory* memory);
 /// {"pairs_at_most","pairs_about","pair_recall","parts"} and, under a limit, "bytes_needed".

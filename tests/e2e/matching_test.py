@@ -2,11 +2,13 @@
 
 import hashlib
 import os
+import pathlib
 import pty
 import random
 import re
 import signal
 import subprocess
+import tempfile
 
 from harness import (BAD_INPUT, BAD_REQUEST, BENEFITCTL, BUILD, DONE, IO, NOT_FOUND, PATIENCE, SharedDaemonTest, ctl,
                      ctl_environment, main, read_table, read_terminal)
@@ -73,6 +75,22 @@ class Matching(SharedDaemonTest):
         for term in explained["terms"]:
             self.assertTrue(term["sentence"].endswith("."), term)
             self.assertTrue(term["sentence_zh"].endswith("。"), term)
+
+    def test_rows_that_a_run_would_not_compare_are_told_as_such_and_rows_that_contradict_themselves(self):
+        with tempfile.TemporaryDirectory() as folder:
+            header = "record_id,id_number,name,sex,birth_date,county_code,town,village\n"
+            left, right = pathlib.Path(folder, "roll.csv"), pathlib.Path(folder, "deaths.csv")
+            left.write_text(header + "A,11010519491231002X,王秀英,F,1949-12-31,130225,胡各庄镇,西街村\n", encoding="utf-8")
+            right.write_text(header + "B,130225195503151228,赵建国,M,1961-07-08,440524,新寨镇,北沟村\n", encoding="utf-8")
+            lists = ("--left", left, "--left-id", "A", "--right", right, "--right-id", "B")
+            explained = ctl("match", "explain", *lists, "-o", "json").json()
+            self.assertEqual(explained["verdict"], "not_compared")
+            self.assertEqual([note["code"] for note in explained["notes"]],
+                             ["explain.not_compared", "explain.own.sex", "explain.own.birth_date"])
+            page = ctl("match", "explain", *lists, language="zh_CN.UTF-8").out
+            self.assertIn("A | B: 未作比较", page)
+            self.assertIn("没有任何共同的检索键", page)
+            self.assertNotIn("0.0000", page)
 
     def test_a_row_that_is_not_there_cannot_be_explained(self):
         lists = type(self).shared.lists

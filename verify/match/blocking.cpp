@@ -139,4 +139,12 @@ Keys::Keys(const Vocabulary& vocabulary, const Person& person) {
     each_year([&](unsigned year) { add(KeyKind::address_year, combine(year, person.address)); });
 }
 
+bool share_key(const Vocabulary& vocabulary, const Person& left, const Person& right) {
+  const Keys of_left(vocabulary, left), of_right(vocabulary, right);
+  return std::any_of(of_left.all().begin(), of_left.all().end(), [&](const Key& key) {
+    return std::any_of(of_right.all().begin(), of_right.all().end(),
+                       [&](const Key& other) { return key.kind == other.kind && key.value == other.value; });
+  });
+}
+
 }  // namespace benefit::match

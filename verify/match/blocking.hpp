@@ -59,4 +59,7 @@ class Keys {
   std::size_t count_ = 0;
 };
 
+/// The two rows are compared in a run, unless all the keys that they share are those of crowds.
+bool share_key(const Vocabulary& vocabulary, const Person& left, const Person& right);
+
 }  // namespace benefit::match
