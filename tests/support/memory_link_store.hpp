@@ -79,12 +79,6 @@ class MemoryLinkStore final : public LinkStore {
       }
     return hits;
   }
-  void for_each_entry_of(std::span<const CitizenId> ids,
-                         const std::function<void(const Enrolment&)>& visit) const override {
-    for (const auto& [batch, rows] : entries)
-      for (const Enrolment& entry : rows)
-        if (std::binary_search(ids.begin(), ids.end(), entry.id)) visit(entry);
-  }
   void keep_links(std::span<const BatchPair> pairs, std::span<const RecordLink> found,
                   std::span<const Source> settled) override {
     std::erase_if(links, [settled](const RecordLink& link) {

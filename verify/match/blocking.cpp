@@ -73,14 +73,16 @@ Keys::Keys(const Vocabulary& vocabulary, const Person& person) {
   const IdDigits& id = person.id;
   const bool named = person.name != 0;
 
+  constexpr unsigned first_of_sequence = 14;
   if (id.complete()) {
     const std::uint64_t sequence = id.back >> 4U;
-    add(KeyKind::id_number, combine(id.front, sequence));
+    add(KeyKind::id_number, id_number_key(id).value);
     if (person.id_birth != 0) add(KeyKind::id_without_region, combine(id.birth_bcd(), sequence));
     constexpr unsigned bits_of_day = 16;  // four digits
     add(KeyKind::id_without_day, combine(id.front >> bits_of_day, id.back));
-  } else if (id.state == IdState::other_length) {
-    add(KeyKind::id_number, combine(id.front, id.back >> 4U));
+  } else if (id.state == IdState::other_length ||
+             (id.state == IdState::incomplete && id.digit(first_of_sequence) != IdDigits::unknown)) {
+    add(KeyKind::id_number, id_number_key(id).value);
   }
   if (const std::uint64_t end = id.last_eight(); end != 0) add(KeyKind::id_end, end);
   if (person.id_birth != 0 && named) add(KeyKind::id_without_sequence, combine(id.front, name.surname_sound));
@@ -138,6 +140,8 @@ Keys::Keys(const Vocabulary& vocabulary, const Person& person) {
   if (person.address != 0)
     each_year([&](unsigned year) { add(KeyKind::address_year, combine(year, person.address)); });
 }
+
+Key id_number_key(const IdDigits& id) { return {KeyKind::id_number, combine(id.front, id.back >> 4U)}; }
 
 bool share_key(const Vocabulary& vocabulary, const Person& left, const Person& right) {
   const Keys of_left(vocabulary, left), of_right(vocabulary, right);

@@ -59,6 +59,9 @@ class Keys {
   std::size_t count_ = 0;
 };
 
+/// The key id_number, in which a check character has no part.
+Key id_number_key(const IdDigits& id);
+
 /// The two rows are compared in a run, unless all the keys that they share are those of crowds.
 bool share_key(const Vocabulary& vocabulary, const Person& left, const Person& right);
 

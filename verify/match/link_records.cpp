@@ -58,7 +58,7 @@ Records read_records(const LinkStore& store, const std::vector<BatchId>& batches
   ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
 
   std::map<CitizenId, std::set<std::string>> names;
-  store.for_each_entry_of(ids, [&names](const Enrolment& entry) { names[entry.id].insert(entry.name); });
+  for_each_entry_of(store, ids, [&names](const Enrolment& entry) { names[entry.id].insert(entry.name); });
   const auto is_settled = [&names](const MatchRecord& record) {
     const auto known = record.id ? names.find(*record.id) : names.end();
     return known != names.end() &&

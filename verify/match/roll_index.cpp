@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <map>
 #include <memory>
 
 #include <boost/unordered/unordered_flat_map.hpp>
@@ -110,6 +111,24 @@ Expected<void> index_roll(LinkStore& store, Progress& progress) {
   for (const BatchId batch : store.unindexed())
     if (const auto indexed = index_batch(store, batch, progress); !indexed) return indexed;
   return {};
+}
+
+void for_each_entry_of(const LinkStore& store, std::span<const CitizenId> ids,
+                       const std::function<void(const Enrolment&)>& visit) {
+  std::vector<std::uint64_t> keys;
+  for (const CitizenId id : ids) keys.push_back(index_key(id_number_key(read_id(id.to_string()))));
+  std::sort(keys.begin(), keys.end());
+  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+  std::map<BatchId, std::vector<RowHandle>> rows;
+  for (const IndexHit& hit : store.find(store.roll(), keys, std::numeric_limits<std::size_t>::max()))
+    rows[hit.roll].push_back(hit.value);
+  for (auto& [batch, handles] : rows) {
+    std::sort(handles.begin(), handles.end());
+    handles.erase(std::unique(handles.begin(), handles.end()), handles.end());
+    store.for_each_entry_at(batch, handles, [&](const Enrolment& entry, RowHandle) {
+      if (std::binary_search(ids.begin(), ids.end(), entry.id)) visit(entry);
+    });
+  }
 }
 
 IndexedRoll::IndexedRoll(const LinkStore& store, Vocabulary& vocabulary)

@@ -9,6 +9,7 @@
 #include "verify/types/progress.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <utility>
 #include <vector>
@@ -22,6 +23,11 @@ void add_index_entries(const Vocabulary& vocabulary, const Person& person, RowHa
 /// Makes the index of every current batch of the roll that has none. Errors: cancelled (batches that are done
 /// stay done).
 Expected<void> index_roll(LinkStore& store, Progress& progress);
+
+/// Visits the entries of the roll, every batch of which has an index, under these numbers, which are in
+/// order.
+void for_each_entry_of(const LinkStore& store, std::span<const CitizenId> ids,
+                       const std::function<void(const Enrolment&)>& visit);
 
 /// Rows of the roll that share a key with a record.
 class IndexedRoll {

@@ -100,10 +100,7 @@ class LinkStore {
   /// The batch's entries of the roll, in the same order each time.
   virtual void for_each_entry(BatchId roll,
                               const std::function<void(const Enrolment&, RowHandle)>& visit) const = 0;
-  /// The current entries of the roll under these numbers, which are in order.
-  virtual void for_each_entry_of(std::span<const CitizenId> ids,
-                                 const std::function<void(const Enrolment&)>& visit) const = 0;
-  /// Those of one batch that these handles (in order) stand for.
+  /// Those of them that these handles (in order) stand for.
   virtual void for_each_entry_at(BatchId roll, std::span<const RowHandle> rows,
                                  const std::function<void(const Enrolment&, RowHandle)>& visit) const = 0;
 

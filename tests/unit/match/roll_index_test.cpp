@@ -50,6 +50,21 @@ TEST_CASE("every batch gets an index once, in order of key") {
   CHECK(store.index == before);
 }
 
+TEST_CASE("entries are found by their numbers, in every batch, one that looks rounded among them") {
+  int rounded = 0;  // ends in 000, as one number in eleven with a sequence of full hundreds does
+  for (int sequence = 100; rounded == 0 && sequence < 1000; sequence += 100)
+    if (citizen(sequence).to_string().ends_with("000")) rounded = sequence;
+  REQUIRE(rounded != 0);
+  const MemoryLinkStore store = indexed({entry(2, "王秀英"), entry(4, "李桂兰"), entry(rounded, "赵文海")},
+                                        {entry(2, "王秀英"), entry(6, "张国强")});
+  std::vector<CitizenId> wanted{citizen(2), citizen(rounded), citizen(8)};
+  std::sort(wanted.begin(), wanted.end());
+  std::vector<std::string> names;
+  for_each_entry_of(store, wanted, [&names](const Enrolment& one) { names.push_back(one.name); });
+  std::sort(names.begin(), names.end());
+  CHECK(names == std::vector<std::string>{"王秀英", "王秀英", "赵文海"});
+}
+
 TEST_CASE("a record finds the rows that share a key with it, in every batch, each pair once") {
   const MemoryLinkStore store = indexed({entry(2, "王秀英"), entry(4, "李桂兰", "西庄")},
                                         {entry(6, "王琇英"), entry(8, "赵文海", "后营")});

@@ -127,19 +127,6 @@ void SqliteLinkStore::for_each_entry_at(BatchId roll, std::span<const RowHandle>
               range_of(CitizenId::from_body(row & citizen_mask)), visit);
 }
 
-void SqliteLinkStore::for_each_entry_of(std::span<const CitizenId> ids,
-                                        const std::function<void(const Enrolment&)>& visit) const {
-  ReadSnapshot snapshot{database_};
-  const VisibleBatches visible{snapshot, std::nullopt};
-  const std::vector<Run> runs = visible.runs_of(FactTable<Enrolment>::feeds);
-  SubjectFacts facts{CitizenId::from_body(0)};
-  for (const CitizenId id : ids) {
-    facts.enrolments.clear();
-    take_rows_of<Enrolment>(snapshot, runs, id, facts);
-    for (const Enrolment& entry : facts.enrolments) visit(entry);
-  }
-}
-
 std::vector<BatchId> SqliteLinkStore::roll() const {
   return roll_batches(database_, queries::select_roll_batches);
 }

@@ -19,8 +19,6 @@ class SqliteLinkStore final : public LinkStore {
   void for_each_record(BatchId records, const std::function<void(const MatchRecord&)>& visit) const override;
   void for_each_entry(BatchId roll,
                       const std::function<void(const Enrolment&, RowHandle)>& visit) const override;
-  void for_each_entry_of(std::span<const CitizenId> ids,
-                         const std::function<void(const Enrolment&)>& visit) const override;
   void for_each_entry_at(BatchId roll, std::span<const RowHandle> rows,
                          const std::function<void(const Enrolment&, RowHandle)>& visit) const override;
   std::vector<BatchId> roll() const override;
