@@ -47,9 +47,11 @@ class MemoryLinkStore final : public LinkStore {
                          const std::function<void(const Enrolment&, RowHandle)>& visit) const override {
     for (const RowHandle row : rows) visit(entries.at(batch).at(row), row);
   }
-  std::optional<std::string> learnt;
-  std::optional<std::string> model() const override { return learnt; }
-  void keep_model(std::string_view text) override { learnt = std::string(text); }
+  std::map<ModelKind, std::string> learnt;
+  std::optional<std::string> model(ModelKind kind) const override {
+    return learnt.contains(kind) ? std::optional(learnt.at(kind)) : std::nullopt;
+  }
+  void keep_model(ModelKind kind, std::string_view text) override { learnt[kind] = std::string(text); }
   std::vector<BatchId> roll() const override {
     std::vector<BatchId> batches;
     for (const auto& [batch, rows] : entries) batches.push_back(batch);

@@ -187,16 +187,19 @@ class Deduper {
 
 }  // namespace
 
-Expected<DedupeRun> dedupe(const PersonList& people, const Model& known, const DedupeOptions& options,
-                           Progress& progress) {
-  // A name and a year, or a name alone, could prove nobody to be there twice in a whole list.
+KeyKinds dedupe_key_kinds() {
   KeyKinds kinds = all_key_kinds;
   kinds.reset(static_cast<std::size_t>(KeyKind::name_year));
   kinds.reset(static_cast<std::size_t>(KeyKind::name_alone));
+  return kinds;
+}
+
+Expected<DedupeRun> dedupe(const PersonList& people, const Model& known, const DedupeOptions& options,
+                           Progress& progress) {
   auto weighed = weigh_pairs_within(people, known,
                                     {.threads = options.threads,
                                      .caps = options.caps,
-                                     .kinds = kinds,
+                                     .kinds = dedupe_key_kinds(),
                                      .learn = options.learn,
                                      .memory = options.memory,
                                      .announce = options.announce},

@@ -32,6 +32,9 @@ struct ClusterRow {
 /// Two rows at least, in order of their record IDs: the first one names the cluster.
 using Cluster = std::vector<ClusterRow>;
 
+/// A name and a year, or a name alone, could prove nobody to be twice in a whole list.
+KeyKinds dedupe_key_kinds();
+
 struct DedupeRun {
   /// In order of the record IDs of the left row, then of the right one. The left row is the one whose record
   /// ID comes first.

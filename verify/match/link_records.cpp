@@ -2,13 +2,12 @@
 
 #include "verify/identity/name.hpp"
 #include "verify/match/explanation.hpp"
+#include "verify/match/kept_models.hpp"
 #include "verify/match/link.hpp"
 #include "verify/match/match_records.hpp"
-#include "verify/match/model_file.hpp"
 #include "verify/match/roll_index.hpp"
 #include "verify/match/threads.hpp"
 #include "verify/match/two_numbers.hpp"
-#include "verify/types/sha256.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -85,20 +84,16 @@ struct WeighedPair {
   std::vector<WeightTerm> terms;
 };
 
-/// Batches stand for the files that they came from.
-Provenance provenance_of(const std::vector<BatchId>& batches, const std::vector<MatchRecord>& records,
+Provenance provenance_of(const std::vector<BatchId>& roll, const std::vector<MatchRecord>& records,
                          const LinkRun& run, RowIndex roll_rows) {
-  std::string roll, others;
-  for (const BatchId batch : batches) roll += fmt::format("batch {}\n", batch);
-  for (const MatchRecord& record : records)
-    others += fmt::format("batch {} line {}\n", record.source.batch, record.source.line);
-  const auto digest = [](const std::string& text) {
-    return sha256({reinterpret_cast<const std::uint8_t*>(text.data()), text.size()});
-  };
-  return {"benefitd",
-          {{roll_rows, digest(roll)}, {static_cast<std::int64_t>(records.size()), digest(others)}},
-          static_cast<std::int64_t>(run.pairs),
-          run.estimation.rounds};
+  std::vector<BatchId> batches;
+  for (const MatchRecord& record : records)  // in order of source
+    if (batches.empty() || batches.back() != record.source.batch) batches.push_back(record.source.batch);
+  return {
+      "benefitd",
+      {list_of_batches(roll_rows, roll), list_of_batches(static_cast<std::int64_t>(records.size()), batches)},
+      static_cast<std::int64_t>(run.pairs),
+      run.estimation.rounds};
 }
 
 /// Where number and name go together, a record is settled: of the rest, many bear somebody else's number.
@@ -118,25 +113,17 @@ Expected<std::vector<WeighedPair>> match_with(StoredRoll& roll, LinkStore& store
   const LinkOptions options{.threads = threads, .least_probability = 0};
   const auto run = link(roll.people, others, model_of_unsettled_records(), options, progress);
   if (!run) return tl::unexpected(run.error());
-  store.keep_model(write_model({run->model, provenance_of(batches, records, *run, roll.people.size())}));
+  keep_model(store, ModelKind::two_lists,
+             {run->model, provenance_of(batches, records, *run, roll.people.size())});
   std::vector<WeighedPair> weighed;
   for (const Link& found : run->links) {
     if (!is_kept(found.weight)) continue;
-    const StoredRoll::Entry& entry = roll.entries[found.left];
+    const RollEntry& entry = roll.entries[found.left];
     weighed.push_back({entry.id, entry.source.batch, found.right, found.weight,
                        explain(run->model, *run->frequencies, roll.vocabulary, roll.people[found.left],
                                others[found.right], roll.people.size())});
   }
   return weighed;
-}
-
-/// What was learnt last; what is known before anything is learnt.
-Model kept_model(const LinkStore& store) {
-  const auto text = store.model();
-  if (!text) return model_of_unsettled_records();
-  const auto kept = read_model(*text, "the linkage model in the store");
-  if (!kept) throw Failure(kept.error());
-  return kept->model;
 }
 
 /// Asks the index for rows of these batches: for a day's records, and for a new part of the roll. Names are
@@ -159,7 +146,7 @@ std::vector<WeighedPair> ask_index(const LinkStore& store, const Model& model,
     const double log_name = frequencies.log_probability(model, comparison, left, right);
     const double weight = scores.log_odds(comparison, log_name, rows) / std::log(2.0);
     if (is_kept(weight))
-      weighed.push_back({found.ids[row], found.batches[row], record, weight,
+      weighed.push_back({found.entries[row].id, found.entries[row].source.batch, record, weight,
                          explain(model, frequencies, vocabulary, left, right, rows)});
   }
   return weighed;
@@ -171,7 +158,7 @@ Expected<std::vector<WeighedPair>> ask_index_in_parts(const LinkStore& store,
                                                       const std::vector<MatchRecord>& records,
                                                       Progress& progress) {
   constexpr std::size_t part = 10'000;
-  const Model model = kept_model(store);
+  const Model model = kept_model(store, ModelKind::two_lists, model_of_unsettled_records());
   std::vector<WeighedPair> weighed;
   for (std::size_t first = 0; first < records.size(); first += part) {
     if (progress.stop_requested()) return tl::make_unexpected(stopped());
@@ -212,7 +199,17 @@ class RecordLinker {
   Expected<void> compare_roll_with_itself() {
     const std::vector<BatchPair> uncompared = store_.uncompared_roll();
     if (uncompared.empty()) return {};
-    const auto links = find_two_numbers(whole_roll(), options_.threads, progress_);
+    std::vector<BatchId> fresh;  // not compared even with themselves
+    double fresh_rows = 0, rows = 0;
+    for (const BatchPair& pair : uncompared)
+      if (pair.records == pair.roll) {
+        fresh.push_back(pair.roll);
+        fresh_rows += static_cast<double>(store_.rows_of(pair.roll));
+      }
+    for (const BatchId batch : store_.roll()) rows += static_cast<double>(store_.rows_of(batch));
+    const auto links = fresh_rows * options_.rows_read_per_record < rows
+                           ? find_two_numbers_of(store_, fresh, progress_)
+                           : find_two_numbers(store_, whole_roll(), options_.threads, progress_);
     if (!links) return tl::unexpected(links.error());
     store_.keep_links(uncompared, *links);
     return {};

@@ -49,11 +49,15 @@ void add(PersonList& list, const Enrolment& entry) {
   add(list, record);
 }
 
+RollEntry roll_entry(const Enrolment& entry) {
+  return {entry.id, entry.source, entry.account.empty() ? 0 : hash_bytes(entry.account) | 1U};
+}
+
 StoredRoll::StoredRoll(const LinkStore& store) {
   for (const BatchId batch : store.roll())
     store.for_each_entry(batch, [this](const Enrolment& entry, RowHandle) {
       add(people, entry);
-      entries.push_back({entry.id, entry.source, entry.account.empty() ? 0 : hash_bytes(entry.account) | 1U});
+      entries.push_back(roll_entry(entry));
     });
 }
 

@@ -13,18 +13,21 @@ void add(PersonList& list, const MatchRecord& record);
 /// An entry of the roll. Its 15 digits stay 15.
 void add(PersonList& list, const Enrolment& entry);
 
+/// What a list of persons does not say of an entry of the roll.
+struct RollEntry {
+  CitizenId id;
+  Source source;
+  std::uint64_t account;  ///< a hash; 0 where none is given
+};
+RollEntry roll_entry(const Enrolment& entry);
+
 /// The whole roll, read.
 struct StoredRoll {
   explicit StoredRoll(const LinkStore& store);
 
-  struct Entry {
-    CitizenId id;
-    Source source;
-    std::uint64_t account;  ///< a hash; 0 where none is given
-  };
   Vocabulary vocabulary;
   PersonList people{vocabulary};
-  std::vector<Entry> entries;  ///< of each row
+  std::vector<RollEntry> entries;  ///< of each row
 };
 
 /// A link of this weight is kept: whether it is shown depends on what else the record may be of, later too.

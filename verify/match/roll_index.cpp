@@ -1,7 +1,5 @@
 #include "verify/match/roll_index.hpp"
 
-#include "verify/match/key_census.hpp"
-#include "verify/match/match_records.hpp"
 #include "verify/match/threads.hpp"
 
 #include <algorithm>
@@ -136,7 +134,8 @@ IndexedRoll::IndexedRoll(const LinkStore& store, Vocabulary& vocabulary)
   for (const BatchId batch : batches_) rows_ += static_cast<std::uint64_t>(store.rows_of(batch));
 }
 
-IndexedRoll::Found IndexedRoll::find(std::span<const BatchId> batches, const PersonList& records) const {
+IndexedRoll::Found IndexedRoll::find(std::span<const BatchId> batches, const PersonList& records,
+                                     KeyKinds kinds) const {
   struct Wanted {
     std::uint64_t key;
     RowIndex record;
@@ -144,7 +143,8 @@ IndexedRoll::Found IndexedRoll::find(std::span<const BatchId> batches, const Per
   std::vector<Wanted> wanted;
   for (RowIndex record = 0; record < records.size(); ++record) {
     const Keys keys(vocabulary_, records[record]);
-    for (const Key& key : keys.all()) wanted.push_back({index_key(key), record});
+    for (const Key& key : keys.all())
+      if (kinds.test(static_cast<std::size_t>(key.kind))) wanted.push_back({index_key(key), record});
   }
   std::sort(wanted.begin(), wanted.end(), [](const Wanted& a, const Wanted& b) {
     return std::pair(a.key, a.record) < std::pair(b.key, b.record);
@@ -178,7 +178,7 @@ IndexedRoll::Found IndexedRoll::find(std::span<const BatchId> batches, const Per
   std::sort(candidates.begin(), candidates.end());
   candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
 
-  Found found{PersonList(vocabulary_), {}, {}, {}};
+  Found found{PersonList(vocabulary_), {}, {}};
   for (auto first = candidates.begin(); first != candidates.end();) {
     const BatchId batch = first->batch;
     const auto end =
@@ -192,8 +192,7 @@ IndexedRoll::Found IndexedRoll::find(std::span<const BatchId> batches, const Per
       for (auto one = first; one != end && one->row == row; ++one)
         found.pairs.emplace_back(found.rows.size(), one->record);
       add(found.rows, entry);
-      found.ids.push_back(entry.id);
-      found.batches.push_back(batch);
+      found.entries.push_back(roll_entry(entry));
     });
     first = end;
   }

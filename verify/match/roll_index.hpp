@@ -3,6 +3,8 @@
 #pragma once
 
 #include "verify/match/blocking.hpp"
+#include "verify/match/key_census.hpp"
+#include "verify/match/match_records.hpp"
 #include "verify/match/name_frequencies.hpp"
 #include "verify/types/error.hpp"
 #include "verify/types/link_store.hpp"
@@ -37,12 +39,12 @@ class IndexedRoll {
 
   struct Found {
     PersonList rows;                                   ///< of the roll
-    std::vector<CitizenId> ids;                        ///< of each row
-    std::vector<BatchId> batches;                      ///< of each row
+    std::vector<RollEntry> entries;                    ///< of each row
     std::vector<std::pair<RowIndex, RowIndex>> pairs;  ///< a row and a record, in order, each once
   };
   /// Rows of these batches. `records` share the vocabulary.
-  Found find(std::span<const BatchId> batches, const PersonList& records) const;
+  Found find(std::span<const BatchId> batches, const PersonList& records,
+             KeyKinds kinds = all_key_kinds) const;
 
   /// How frequent the names of these rows are on the whole roll.
   NameFrequencies frequencies(const PersonList& rows) const;

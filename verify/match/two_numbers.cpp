@@ -2,9 +2,15 @@
 
 #include "verify/match/dedupe.hpp"
 #include "verify/match/explanation.hpp"
+#include "verify/match/kept_models.hpp"
+#include "verify/match/roll_index.hpp"
+#include "verify/match/threads.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
+#include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -37,39 +43,119 @@ FurtherEvidence evidence_of(AccountLevel level) {
   return same;
 }
 
+/// What is needed to weigh two entries of the roll.
+class PairOfEntries {
+ public:
+  PairOfEntries(const Model& model, const NameFrequencies& frequencies, const Vocabulary& vocabulary,
+                double rows)
+      : model_(model), scores_(model), frequencies_(frequencies), vocabulary_(vocabulary), rows_(rows) {}
+
+  /// nullopt where they are one entry's number, or too little speaks for one person.
+  std::optional<RecordLink> link(const Person& left, const RollEntry& left_entry, const Person& right,
+                                 const RollEntry& right_entry) const {
+    if (left_entry.id == right_entry.id) return std::nullopt;
+    const Comparison comparison = compare(vocabulary_, left, right);
+    const double log_name = frequencies_.log_probability(model_, comparison, left, right);
+    const AccountLevel account = compare_accounts(left_entry.account, right_entry.account);
+    const auto weight = [&](bool two_numbers, const FurtherEvidence& further) {
+      return scores_.log_odds(comparison, log_name, rows_, two_numbers, further) / std::log(2.0);
+    };
+    const bool two_numbers = have_two_numbers(left, right);
+    const double all = weight(two_numbers, evidence_of(account));
+    if (!is_kept(all)) return std::nullopt;
+    const double without_account = weight(two_numbers, {});
+    auto compared = comparisons_of(explain(model_, frequencies_, vocabulary_, left, right, rows_));
+    compared.push_back({"two_numbers", "", without_account - weight(false, {})});
+    compared.push_back({"account", std::string(to_string(account)), all - without_account});
+    const bool left_is_larger = right_entry.id < left_entry.id;
+    const RollEntry& subject = left_is_larger ? left_entry : right_entry;
+    const RollEntry& record = left_is_larger ? right_entry : left_entry;
+    return RecordLink{subject.id, subject.source.batch, RecordKind::roll_entry, record.source, record.id,
+                      all,        std::move(compared)};
+  }
+
+ private:
+  const Model& model_;
+  PatternScores scores_;
+  const NameFrequencies& frequencies_;
+  const Vocabulary& vocabulary_;
+  double rows_;
+};
+
+/// Entries on their way to the index, and back.
+struct Asking {
+  Vocabulary vocabulary;
+  PersonList people{vocabulary};
+  std::vector<RollEntry> entries;
+};
+
+void ask_index(const LinkStore& store, const Model& model, std::span<const BatchId> fresh, Asking& asking,
+               std::vector<RecordLink>& links) {
+  const IndexedRoll roll(store, asking.vocabulary);
+  const auto found = roll.find(store.roll(), asking.people, dedupe_key_kinds());
+  const NameFrequencies frequencies = roll.frequencies(found.rows);
+  const PairOfEntries weighing(model, frequencies, asking.vocabulary, static_cast<double>(roll.rows()));
+  for (const auto& [row, asked] : found.pairs) {
+    const RollEntry &entry = found.entries[row], &other = asking.entries[asked];
+    // Of two new entries, each finds the other.
+    if (std::binary_search(fresh.begin(), fresh.end(), entry.source.batch) && other.source < entry.source)
+      continue;
+    if (auto link = weighing.link(found.rows[row], entry, asking.people[asked], other))
+      links.push_back(*std::move(link));
+  }
+}
+
 }  // namespace
 
-Expected<std::vector<RecordLink>> find_two_numbers(const StoredRoll& roll, unsigned threads,
+Expected<std::vector<RecordLink>> find_two_numbers(LinkStore& store, const StoredRoll& roll, unsigned threads,
                                                    Progress& progress) {
-  const PersonList& people = roll.people;
   DedupeOptions options;
   options.threads = threads;
   options.least_probability = 0;  // a bank account may still speak for a pair
-  const auto run = dedupe(people, default_model_of_one_list(), options, progress);
+  const auto run = dedupe(roll.people, default_model_of_one_list(), options, progress);
   if (!run) return tl::unexpected(run.error());
-  const PatternScores scores(run->model);
+  keep_model(store, ModelKind::one_list,
+             {run->model,
+              {"benefitd",
+               {list_of_batches(roll.people.size(), store.roll())},
+               static_cast<std::int64_t>(run->candidates),
+               run->estimation.rounds}});
+  const PairOfEntries weighing(run->model, *run->frequencies, roll.vocabulary, roll.people.size());
   std::vector<RecordLink> links;
-  for (const Link& pair : run->pairs) {
-    RowIndex larger = pair.left, smaller = pair.right;
-    if (roll.entries[larger].id == roll.entries[smaller].id) continue;
-    if (roll.entries[larger].id < roll.entries[smaller].id) std::swap(larger, smaller);
-    const Person &one = people[larger], &other = people[smaller];
-    const StoredRoll::Entry &subject = roll.entries[larger], &record = roll.entries[smaller];
-    const AccountLevel account = compare_accounts(subject.account, record.account);
-    const double log_name = run->frequencies->log_probability(run->model, pair.comparison, one, other);
-    const bool two_numbers = have_two_numbers(one, other);
-    const auto weight = [&](bool numbers, const FurtherEvidence& further) {
-      return scores.log_odds(pair.comparison, log_name, people.size(), numbers, further) / std::log(2.0);
-    };
-    const double all = weight(two_numbers, evidence_of(account)), without_account = weight(two_numbers, {});
-    if (!is_kept(all)) continue;
-    auto compared =
-        comparisons_of(explain(run->model, *run->frequencies, roll.vocabulary, one, other, people.size()));
-    compared.push_back({"two_numbers", "", without_account - weight(false, {})});
-    compared.push_back({"account", std::string(to_string(account)), all - without_account});
-    links.push_back({subject.id, subject.source.batch, RecordKind::roll_entry, record.source, record.id, all,
-                     std::move(compared)});
+  for (const Link& pair : run->pairs)
+    if (auto link = weighing.link(roll.people[pair.left], roll.entries[pair.left], roll.people[pair.right],
+                                  roll.entries[pair.right]))
+      links.push_back(*std::move(link));
+  return links;
+}
+
+Expected<std::vector<RecordLink>> find_two_numbers_of(const LinkStore& store,
+                                                      std::span<const BatchId> batches, Progress& progress) {
+  struct Stop {};
+  const Model model = kept_model(store, ModelKind::one_list, default_model_of_one_list());
+  std::vector<RecordLink> links;
+  auto asking = std::make_unique<Asking>();
+  const auto flush = [&] {
+    ask_index(store, model, batches, *asking, links);
+    asking = std::make_unique<Asking>();
+  };
+  std::int64_t done = 0, total = 0;
+  for (const BatchId batch : batches) total += store.rows_of(batch);
+  try {
+    for (const BatchId batch : batches)
+      store.for_each_entry(batch, [&](const Enrolment& entry, RowHandle) {
+        add(asking->people, entry);
+        asking->entries.push_back(roll_entry(entry));
+        constexpr RowIndex entries_at_a_time = 10'000;
+        if (asking->people.size() < entries_at_a_time) return;
+        flush();
+        progress.report("match", done += entries_at_a_time, total);
+        if (progress.stop_requested()) throw Stop{};
+      });
+  } catch (const Stop&) {
+    return tl::make_unexpected(stopped());
   }
+  if (asking->people.size() > 0) flush();
   return links;
 }
 

@@ -53,6 +53,9 @@ struct RecordLink {
   std::vector<FieldComparison> compared;
 };
 
+/// Of records against the roll, or of the roll against itself. Stored as numbers: never renumber.
+enum class ModelKind : std::uint8_t { two_lists = 1, one_list = 2 };
+
 /// Where the store finds a row of a batch again; for the store to read.
 using RowHandle = std::uint64_t;
 
@@ -118,9 +121,10 @@ class LinkStore {
   virtual std::vector<IndexHit> find(std::span<const BatchId> roll, std::span<const std::uint64_t> keys,
                                      std::size_t most) const = 0;
 
-  /// The linkage model that was learnt last (verify/match/model_file), as text; nullopt before there is one.
-  virtual std::optional<std::string> model() const = 0;
-  virtual void keep_model(std::string_view text) = 0;
+  /// The linkage model of this kind that was learnt last (verify/match/model_file), as text; nullopt before
+  /// there is one.
+  virtual std::optional<std::string> model(ModelKind kind) const = 0;
+  virtual void keep_model(ModelKind kind, std::string_view text) = 0;
 
   /// Keeps what matching these pairs of batches found, and that they are matched, in one step. Records that
   /// are settled lose the links that they had before their person was on the roll.

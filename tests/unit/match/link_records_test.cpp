@@ -5,6 +5,8 @@
 #include "tests/support/silent_progress.hpp"
 
 #include <cmath>
+#include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -255,7 +257,7 @@ TEST_CASE("asking the index weighs as reading the roll does, with what that has 
   }
   SilentProgress progress;
   REQUIRE(match::link_records(read, {.rows_read_per_record = 1e9}, progress));
-  REQUIRE(read.learnt);
+  REQUIRE(read.learnt.contains(ModelKind::two_lists));
   asked.learnt = read.learnt;
   REQUIRE(match::link_records(asked, {.rows_read_per_record = 0}, progress));
   const auto weights = [](const MemoryLinkStore& store) {
@@ -270,6 +272,43 @@ TEST_CASE("asking the index weighs as reading the roll does, with what that has 
     REQUIRE(of_asking.contains(pair));
     CHECK(of_asking.at(pair) == Approx(weight).margin(0.01));
   }
+}
+
+TEST_CASE("a new part of the roll is compared with all of it through the index as by reading it") {
+  MemoryLinkStore read = village_of(300);
+  link(read);  // the roll before the new part came: what that teaches is kept
+  REQUIRE(read.learnt.contains(ModelKind::one_list));
+  read.links.clear();
+  std::vector<Enrolment> part;
+  for (int n = 0; n < 8; ++n) {
+    Enrolment again = entry(11 * n);  // under a number of another county, the same account
+    again.id = CitizenId::from_body(again.id.body() + 58ULL * 100'000'000'000);
+    again.account = "62170000" + std::to_string(n);
+    again.source = {second_roll, n + 2};
+    part.push_back(again);
+    read.entries[first_roll].at(static_cast<std::size_t>(11 * n)).account = again.account;
+  }
+  Enrolment twice = part.front();  // and two new entries of one person
+  twice.id = CitizenId::from_body(twice.id.body() + 2);
+  twice.source = {second_roll, 50};
+  part.push_back(twice);
+  read.entries[second_roll] = part;
+  MemoryLinkStore asked = read;
+  SilentProgress progress;
+  REQUIRE(match::link_records(read, {.rows_read_per_record = 1e9}, progress));
+  REQUIRE(match::link_records(asked, {.rows_read_per_record = 0}, progress));
+  const auto pairs = [](const MemoryLinkStore& store) {
+    std::multiset<std::pair<CitizenId, Source>> found;
+    for (const RecordLink& one : store.links)
+      if (likelihood(one) > 0.5) found.emplace(one.subject, one.record);
+    return found;
+  };
+  CHECK(pairs(read).size() >= 9);
+  CHECK(pairs(asked) == pairs(read));
+  CHECK(asked.uncompared_roll().empty());
+  asked.links.clear();
+  REQUIRE(match::link_records(asked, {.rows_read_per_record = 0}, progress));
+  CHECK(asked.links.empty());
 }
 
 TEST_CASE("a new part of the roll is weighed as a part of the whole: its people are as rare as all") {

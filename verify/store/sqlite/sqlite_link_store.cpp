@@ -135,16 +135,16 @@ std::vector<BatchId> SqliteLinkStore::unindexed() const {
   return roll_batches(database_, queries::select_unindexed_batches);
 }
 
-std::optional<std::string> SqliteLinkStore::model() const {
+std::optional<std::string> SqliteLinkStore::model(ModelKind kind) const {
   ReadSnapshot snapshot{database_};
   Statement select = snapshot.statement(queries::select_linkage_model);
-  if (!select.step()) return std::nullopt;
+  if (!select.bind(kind).step()) return std::nullopt;
   return Columns{select}.text();
 }
 
-void SqliteLinkStore::keep_model(std::string_view text) {
+void SqliteLinkStore::keep_model(ModelKind kind, std::string_view text) {
   WriteTransaction transaction{database_};
-  transaction.statement(queries::insert_linkage_model).run(text);
+  transaction.statement(queries::insert_linkage_model).run(kind, text);
   transaction.commit();
 }
 

@@ -27,8 +27,8 @@ class SqliteLinkStore final : public LinkStore {
   std::unique_ptr<RollIndexWriter> begin_index(BatchId roll) override;
   std::vector<IndexHit> find(std::span<const BatchId> roll, std::span<const std::uint64_t> keys,
                              std::size_t most) const override;
-  std::optional<std::string> model() const override;
-  void keep_model(std::string_view text) override;
+  std::optional<std::string> model(ModelKind kind) const override;
+  void keep_model(ModelKind kind, std::string_view text) override;
   void keep_links(std::span<const BatchPair> matched, std::span<const RecordLink> links,
                   std::span<const Source> settled) override;
 

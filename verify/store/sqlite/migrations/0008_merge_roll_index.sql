@@ -14,4 +14,10 @@ CREATE TABLE roll_index_pages (
 ) STRICT;
 
 -- Models have tables now that older ones lack; the next run over the whole roll learns one.
-DELETE FROM linkage_models;
+DROP TABLE linkage_models;
+CREATE TABLE linkage_models (
+  id    INTEGER PRIMARY KEY,  -- the newest has the greatest
+  kind  INTEGER NOT NULL CHECK (kind IN (1, 2)),
+  model TEXT    NOT NULL
+) STRICT;
+CREATE INDEX linkage_models_by_kind ON linkage_models (kind, id);

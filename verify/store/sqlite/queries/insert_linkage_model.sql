@@ -1,1 +1,1 @@
-INSERT INTO linkage_models (model) VALUES (:model)
+INSERT INTO linkage_models (kind, model) VALUES (:kind, :model)

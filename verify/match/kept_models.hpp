@@ -1,0 +1,22 @@
+// The linkage models that the store keeps: what reading the whole roll has taught, for those who only ask its
+// index.
+#pragma once
+
+#include "verify/match/model.hpp"
+#include "verify/match/model_file.hpp"
+#include "verify/types/link_store.hpp"
+
+#include <cstdint>
+#include <span>
+
+namespace benefit::match {
+
+/// Batches of the store stand for the file that a model was learnt from.
+Provenance::List list_of_batches(std::int64_t rows, std::span<const BatchId> batches);
+
+/// What was learnt last; `otherwise` before anything is learnt. Throws Failure(bad_input) when it cannot be
+/// read.
+Model kept_model(const LinkStore& store, ModelKind kind, const Model& otherwise);
+void keep_model(LinkStore& store, ModelKind kind, const TrainedModel& model);
+
+}  // namespace benefit::match
