@@ -5,6 +5,8 @@
 #include "verify/store/sqlite/roll_index.hpp"
 #include "verify/store/sqlite/subject_cursors.hpp"
 
+#include <algorithm>
+#include <future>
 #include <limits>
 #include <utility>
 
@@ -67,6 +69,23 @@ void visit_run(ReadSnapshot& snapshot, Run run, SubjectRange range,
   }
 }
 
+/// What `read` makes of each piece of the items, in order. What is not in the disk's cache is waited for, so
+/// several read at a time, however few the cores.
+template <class Item, class Read>
+auto read_in_pieces(std::span<const Item> items, Read read) {
+  constexpr std::size_t most_pieces = 8, least_items = 64;
+  const std::size_t pieces = std::clamp<std::size_t>(items.size() / least_items, 1, most_pieces);
+  std::vector<std::future<decltype(read(items, std::size_t{}))>> reading;
+  for (std::size_t piece = 0; piece < pieces; ++piece) {
+    const std::size_t begin = items.size() * piece / pieces, end = items.size() * (piece + 1) / pieces;
+    reading.push_back(std::async(pieces == 1 ? std::launch::deferred : std::launch::async, read,
+                                 items.subspan(begin, end - begin), begin));
+  }
+  std::vector<decltype(read(items, std::size_t{}))> made;
+  for (auto& piece : reading) made.push_back(piece.get());
+  return made;
+}
+
 }  // namespace
 
 std::vector<BatchPair> SqliteLinkStore::unmatched() const {
@@ -121,10 +140,22 @@ void SqliteLinkStore::for_each_entry(BatchId roll,
 
 void SqliteLinkStore::for_each_entry_at(BatchId roll, std::span<const RowHandle> rows,
                                         const std::function<void(const Enrolment&, RowHandle)>& visit) const {
-  ReadSnapshot snapshot{database_};
-  for (const RowHandle row : rows)
-    visit_run(snapshot, {roll, static_cast<std::int64_t>(row >> bits_of_citizen)},
-              range_of(CitizenId::from_body(row & citizen_mask)), visit);
+  using Entries = std::vector<std::pair<Enrolment, RowHandle>>;
+  const auto read = [&](std::span<const RowHandle> some, std::size_t) {
+    ReadSnapshot snapshot{database_};
+    Entries entries;
+    for (const RowHandle row : some)
+      visit_run(
+          snapshot, {roll, static_cast<std::int64_t>(row >> bits_of_citizen)},
+          range_of(CitizenId::from_body(row & citizen_mask)),
+          [&entries](const Enrolment& entry, RowHandle handle) { entries.emplace_back(entry, handle); });
+    return entries;
+  };
+  constexpr std::size_t rows_at_a_time = 10'000;
+  for (std::size_t first = 0; first < rows.size(); first += rows_at_a_time)
+    for (const Entries& entries :
+         read_in_pieces(rows.subspan(first, std::min(rows_at_a_time, rows.size() - first)), read))
+      for (const auto& [entry, handle] : entries) visit(entry, handle);
 }
 
 std::vector<BatchId> SqliteLinkStore::roll() const {
@@ -160,11 +191,15 @@ std::unique_ptr<RollIndexWriter> SqliteLinkStore::begin_index(BatchId roll) {
 
 std::vector<IndexHit> SqliteLinkStore::find(std::span<const BatchId> roll,
                                             std::span<const std::uint64_t> keys, std::size_t most) const {
-  ReadSnapshot snapshot{database_};
   std::vector<IndexHit> hits;
   for (const BatchId batch : roll) {
-    const std::vector<IndexHit> found = find_in_index(snapshot, batch, keys, most);
-    hits.insert(hits.end(), found.begin(), found.end());
+    const auto read = [&](std::span<const std::uint64_t> some, std::size_t first) {
+      ReadSnapshot snapshot{database_};
+      std::vector<IndexHit> found = find_in_index(snapshot, batch, some, most);
+      for (IndexHit& hit : found) hit.key += first;
+      return found;
+    };
+    for (const auto& found : read_in_pieces(keys, read)) hits.insert(hits.end(), found.begin(), found.end());
   }
   return hits;
 }
