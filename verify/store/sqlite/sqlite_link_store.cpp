@@ -26,17 +26,32 @@ MatchRecord begin_record(BatchId batch, std::optional<CitizenId> id, std::int64_
   return record;
 }
 
-// A row's handle: its stretch of the batch, and its number. All numbers have 17 digits.
-constexpr unsigned bits_of_citizen = 57;
-constexpr RowHandle citizen_mask = (RowHandle{1} << bits_of_citizen) - 1;
-constexpr std::int64_t most_runs = 128;
+// A row's handle: its run of the batch, and its number, of which the birth date is counted in days: in the
+// order of both. Numbers have a day from 1800 to 2199 (verify/identity/citizen_id).
+constexpr unsigned bits_of_sequence = 10, bits_of_days = 18, bits_of_region = 20;
+constexpr unsigned bits_of_citizen = bits_of_sequence + bits_of_days + bits_of_region;
+constexpr Day first_day{std::chrono::year{1800} / 1 / 1};
 
-/// A batch that came in more stretches than a handle can tell apart.
-Failure too_many_runs() {
-  return Failure{Error{ErrorCode::too_large,
-                       "a delivery of the roll lies in too many stretches to be matched",
-                       {},
-                       "deliver it in order of ID number, or in parts"}};
+std::uint64_t low_bits(RowHandle handle, unsigned bits) { return handle & ((RowHandle{1} << bits) - 1); }
+
+RowHandle handle_of(Run run, CitizenId id) {
+  const auto days = static_cast<std::uint64_t>((id.birth_date() - first_day).count());
+  RowHandle handle = static_cast<RowHandle>(run.number);
+  handle = handle << bits_of_region | static_cast<std::uint64_t>(id.region());
+  handle = handle << bits_of_days | days;
+  return handle << bits_of_sequence | static_cast<std::uint64_t>(id.sequence());
+}
+
+std::int64_t run_of(RowHandle handle) { return static_cast<std::int64_t>(handle >> bits_of_citizen); }
+
+CitizenId citizen_of(RowHandle handle) {
+  const std::uint64_t sequence = low_bits(handle, bits_of_sequence);
+  const auto days = static_cast<int>(low_bits(handle >> bits_of_sequence, bits_of_days));
+  const std::uint64_t region = low_bits(handle >> (bits_of_sequence + bits_of_days), bits_of_region);
+  const std::chrono::year_month_day birth{first_day + std::chrono::days{days}};
+  const auto date = static_cast<std::uint64_t>(static_cast<int>(birth.year())) * 10'000 +
+                    static_cast<unsigned>(birth.month()) * 100 + static_cast<unsigned>(birth.day());
+  return CitizenId::from_body((region * 100'000'000 + date) * 1000 + sequence);
 }
 
 std::vector<BatchId> roll_batches(Database& database, std::string_view query) {
@@ -59,12 +74,11 @@ std::vector<BatchPair> read_pairs(Statement& select) {
 
 void visit_run(ReadSnapshot& snapshot, Run run, SubjectRange range,
                const std::function<void(const Enrolment&, RowHandle)>& visit) {
-  if (run.number >= most_runs) throw too_many_runs();
   SubjectFacts facts{CitizenId::from_body(0)};
   for (RunCursor<Enrolment> cursor{snapshot, run, range}; const auto id = cursor.at();) {
     facts.enrolments.clear();
     cursor.take(facts);
-    const RowHandle handle = static_cast<RowHandle>(run.number) << bits_of_citizen | id->body();
+    const RowHandle handle = handle_of(run, *id);
     for (const Enrolment& entry : facts.enrolments) visit(entry, handle);
   }
 }
@@ -146,8 +160,7 @@ void SqliteLinkStore::for_each_entry_at(BatchId roll, std::span<const RowHandle>
     Entries entries;
     for (const RowHandle row : some)
       visit_run(
-          snapshot, {roll, static_cast<std::int64_t>(row >> bits_of_citizen)},
-          range_of(CitizenId::from_body(row & citizen_mask)),
+          snapshot, {roll, run_of(row)}, range_of(citizen_of(row)),
           [&entries](const Enrolment& entry, RowHandle handle) { entries.emplace_back(entry, handle); });
     return entries;
   };
