@@ -226,6 +226,21 @@ NameLevel compare_lengths(const NameForm& long_form, Characters longer, const Na
   return NameLevel::different;
 }
 
+/// 李郑氏, 郑氏: an elder woman's surname at birth, behind her husband's or alone; 0 for another name.
+char32_t surname_at_birth(Characters name) {
+  constexpr char32_t born = U'氏';
+  if (name.size() < 2 || name.size() > 3 || name.back() != born) return 0;
+  if (name.size() == 3 && is_compound_surname(name[0], name[1])) return 0;  // 欧阳氏
+  return name[name.size() - 2];
+}
+
+/// Of one who is written by her surname at birth only the surname can agree.
+NameLevel compare_with_born(char32_t surname, const NameForm& form, Characters name) {
+  return form.surname == 1 && agreement_of(surname, name.front()) <= Agreement::homophone
+             ? NameLevel::surname_agrees
+             : NameLevel::different;
+}
+
 /// The letters are surname and given name, in this order or the other, each character in one of its readings.
 NameLevel compare_letters(const NameForm& letters, Characters of_letters, const NameForm& characters,
                           Characters of_characters) {
@@ -296,7 +311,9 @@ NameForm NameTable::make_form(std::string_view cleaned) {
   form.sound_other = hash_of(sounds[2]);
   std::transform(sounds.begin(), sounds.end(), form.letters.begin(), hash_of_letters);
   if (form.surname != 0) {
-    form.surname_sound = hash_of(sound_of(characters.first(form.surname), form.surname));
+    const char32_t born = surname_at_birth(characters);
+    form.surname_sound = hash_of(born != 0 ? sound_of(std::span(&born, 1), 1)
+                                           : sound_of(characters.first(form.surname), form.surname));
     form.given_sound = hash_of(sound_of(characters.subspan(form.surname), 0));
   }
   return form;
@@ -321,6 +338,11 @@ NameLevel compare_names(const NameTable& table, NameIndex left, NameIndex right)
     return l.in_letters ? compare_letters(l, table.characters(left), r, table.characters(right))
                         : compare_letters(r, table.characters(right), l, table.characters(left));
   if (l.in_letters) return compare_two_in_letters(l, r);
+  const char32_t left_born = surname_at_birth(table.characters(left));
+  const char32_t right_born = surname_at_birth(table.characters(right));
+  if ((left_born != 0) != (right_born != 0))
+    return left_born != 0 ? compare_with_born(left_born, r, table.characters(right))
+                          : compare_with_born(right_born, l, table.characters(left));
   if (l.length == r.length)
     return compare_same_length(std::max(l.surname, r.surname), table.characters(left),
                                table.characters(right));

@@ -72,7 +72,7 @@ enum class NameLevel : std::uint8_t {
   reordered,          ///< the same characters in another order
   one_given_differs,  ///< the same surname, one of two given-name characters another: brothers, too
   given_agrees,       ///< another surname
-  surname_agrees,     ///< another given name: half a village, or a milk name
+  surname_agrees,  ///< another given name: half a village, or a milk name; or none (李郑氏 and 郑秀英)
   different,
 };
 inline constexpr std::size_t name_levels = 13;

@@ -207,6 +207,11 @@ TEST_CASE("another surname before the same given name") {
 }
 
 TEST_CASE("no more than the surname: half a village, or a milk name") {
+  // By the surname at birth, behind the husband's or alone.
+  check_all(NameLevel::surname_agrees, {{"李郑氏", "郑秀英"}, {"郑氏", "郑秀英"}, {"李郑氏", "郑英"}});
+  check_all(NameLevel::different, {{"李郑氏", "李秀英"}, {"李郑氏", "王秀英"}, {"李郑氏", "欧阳秀英"}});
+  check_all(NameLevel::character_missing, {{"李郑氏", "郑氏"}});
+  check_all(NameLevel::exact, {{"李郑氏", "李郑氏"}});
   check_all(NameLevel::surname_agrees, {{"王秀英", "王狗蛋"},
                                         {"王秀英", "王二妮子"},
                                         {"王秀英", "王军"},
