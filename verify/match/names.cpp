@@ -84,9 +84,11 @@ std::string sound_of(Characters characters, std::size_t surname) {
 
 std::uint64_t hash_of(std::string_view sound) { return sound.empty() ? 0 : hash_bytes(sound); }
 
-std::uint64_t hash_of_letters(std::string sound) {
-  std::sort(sound.begin(), sound.end());
-  return hash_of(sound);
+/// The same in any order of the letters; 0 of none.
+std::uint64_t hash_of_letters(std::string_view sound) {
+  std::uint64_t sum = 0;
+  for (const char letter : sound) sum += hash_mix(0x9E3779B97F4A7C15ULL, static_cast<unsigned char>(letter));
+  return sum;
 }
 
 /// The sound of a name whose given name has a character that is read in two ways (长 chang and zhang), the
