@@ -117,8 +117,10 @@ void deliver_deaths(FactStore& facts, const std::filesystem::path& file, int day
   const auto writer = facts.begin_batch(delivery_of(Feed::deaths_village, fmt::format("day {}", day)));
   std::int64_t line = 1;
   for_each_row(file, [&](const PersonRow& row) {
-    if (row.name.empty() || ++line <= day * day_of_records + 1 || line > (day + 1) * day_of_records + 1)
-      return;
+    if (row.name.empty()) return;
+    ++line;
+    const int before = 1 + day * day_of_records;  // the header, and the days before
+    if (line <= before || line > before + day_of_records) return;
     known.deaths.emplace(line, row.record_id);
     const auto id = identity::parse_citizen_id(row.id_number);
     writer->add(DeathRecord{.id = id ? std::optional(id->id) : std::nullopt,

@@ -74,15 +74,14 @@ Keys::Keys(const Vocabulary& vocabulary, const Person& person) {
   const bool named = person.name != 0;
 
   constexpr unsigned first_of_sequence = 14;
+  const bool tells_apart = id.state == IdState::incomplete ? id.digit(first_of_sequence) != IdDigits::unknown
+                                                           : id.state != IdState::missing;
+  if (tells_apart) add(KeyKind::id_number, id_number_key(id).value);
   if (id.complete()) {
     const std::uint64_t sequence = id.back >> 4U;
-    add(KeyKind::id_number, id_number_key(id).value);
     if (person.id_birth != 0) add(KeyKind::id_without_region, combine(id.birth_bcd(), sequence));
     constexpr unsigned bits_of_day = 16;  // four digits
     add(KeyKind::id_without_day, combine(id.front >> bits_of_day, id.back));
-  } else if (id.state == IdState::other_length ||
-             (id.state == IdState::incomplete && id.digit(first_of_sequence) != IdDigits::unknown)) {
-    add(KeyKind::id_number, id_number_key(id).value);
   }
   if (const std::uint64_t end = id.last_eight(); end != 0) add(KeyKind::id_end, end);
   if (person.id_birth != 0 && named) add(KeyKind::id_without_sequence, combine(id.front, name.surname_sound));

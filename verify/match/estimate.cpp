@@ -71,16 +71,19 @@ std::vector<std::vector<RowIndex>> neighbours(const PersonList& people, const st
   return found;
 }
 
+/// What `exact` gains or loses comes from numbers that differ.
+void set_share_of_exact(std::array<double, id_levels>& id, double share) {
+  double& exact = id[static_cast<std::size_t>(IdLevel::exact)];
+  id[static_cast<std::size_t>(IdLevel::different)] -= share - exact;
+  exact = share;
+}
+
 /// `share` of the second list's rows meet, among all rows of the first list, one whose number they bear.
 void set_borrowed_numbers(Model& model, double share, RowIndex left_rows) {
   model.borrowed_numbers = share;
   constexpr double by_chance = 1e-9;
-  for (auto* id : {&model.of(PairKind::strangers).id, &model.ids_near}) {
-    double& exact = (*id)[static_cast<std::size_t>(IdLevel::exact)];
-    const double before = exact;
-    exact = by_chance + share / std::max<double>(left_rows, 1);
-    (*id)[static_cast<std::size_t>(IdLevel::different)] -= exact - before;
-  }
+  for (auto* id : {&model.of(PairKind::strangers).id, &model.ids_near})
+    set_share_of_exact(*id, by_chance + share / std::max<double>(left_rows, 1));
 }
 
 /// Twins have one date of birth, and what a spreadsheet leaves of two numbers of theirs is the same: what is
@@ -100,11 +103,8 @@ double numbers_of_kin(const Model& model) {
          model.per_row[static_cast<std::size_t>(PairKind::household)];
 }
 void set_numbers_of_kin(Model& model, double share) {
-  std::array<double, id_levels>& id = model.of(PairKind::household).id;
-  double& exact = id[static_cast<std::size_t>(IdLevel::exact)];
-  const double before = exact;
-  exact = share / model.per_row[static_cast<std::size_t>(PairKind::household)];
-  id[static_cast<std::size_t>(IdLevel::different)] -= exact - before;
+  set_share_of_exact(model.of(PairKind::household).id,
+                     share / model.per_row[static_cast<std::size_t>(PairKind::household)]);
 }
 
 /// `common` of all pairs agree whoever they are of: so do these, and for the rest they are as the table says.

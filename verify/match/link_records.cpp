@@ -200,14 +200,9 @@ class RecordLinker {
     const std::vector<BatchPair> uncompared = store_.uncompared_roll();
     if (uncompared.empty()) return {};
     std::vector<BatchId> fresh;  // not compared even with themselves
-    double fresh_rows = 0, rows = 0;
     for (const BatchPair& pair : uncompared)
-      if (pair.records == pair.roll) {
-        fresh.push_back(pair.roll);
-        fresh_rows += static_cast<double>(store_.rows_of(pair.roll));
-      }
-    for (const BatchId batch : store_.roll()) rows += static_cast<double>(store_.rows_of(batch));
-    const auto links = fresh_rows * options_.rows_read_per_record < rows
+      if (pair.records == pair.roll) fresh.push_back(pair.roll);
+    const auto links = are_few(rows_of(store_, fresh), store_.roll())
                            ? find_two_numbers_of(store_, fresh, progress_)
                            : find_two_numbers(store_, whole_roll(), options_.threads, progress_);
     if (!links) return tl::unexpected(links.error());
@@ -216,6 +211,12 @@ class RecordLinker {
   }
 
  private:
+  /// Asking the index for so many costs less than reading these batches.
+  bool are_few(std::int64_t records, std::span<const BatchId> roll) const {
+    return static_cast<double>(records) * options_.rows_read_per_record <
+           static_cast<double>(rows_of(store_, roll));
+  }
+
   StoredRoll& whole_roll() {
     if (!roll_) {
       progress_.report("roll", 0, 0);
@@ -225,9 +226,7 @@ class RecordLinker {
   }
 
   Expected<std::vector<RecordLink>> find_links(const Work& work, const std::vector<MatchRecord>& records) {
-    double rows = 0;
-    for (const BatchId batch : work.roll) rows += static_cast<double>(store_.rows_of(batch));
-    const bool few = static_cast<double>(records.size()) * options_.rows_read_per_record < rows;
+    const bool few = are_few(static_cast<std::int64_t>(records.size()), work.roll);
     const bool of_whole_roll = work.roll == store_.roll();
     auto weighed = few || !of_whole_roll
                        ? ask_index_in_parts(store_, work.roll, records, progress_)

@@ -53,6 +53,12 @@ RollEntry roll_entry(const Enrolment& entry) {
   return {entry.id, entry.source, entry.account.empty() ? 0 : hash_bytes(entry.account) | 1U};
 }
 
+std::int64_t rows_of(const LinkStore& store, std::span<const BatchId> batches) {
+  std::int64_t rows = 0;
+  for (const BatchId batch : batches) rows += store.rows_of(batch);
+  return rows;
+}
+
 StoredRoll::StoredRoll(const LinkStore& store) {
   for (const BatchId batch : store.roll())
     store.for_each_entry(batch, [this](const Enrolment& entry, RowHandle) {

@@ -5,6 +5,7 @@
 #include "verify/types/link_store.hpp"
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace benefit::match {
@@ -20,6 +21,9 @@ struct RollEntry {
   std::uint64_t account;  ///< a hash; 0 where none is given
 };
 RollEntry roll_entry(const Enrolment& entry);
+
+/// Rows of all these batches.
+std::int64_t rows_of(const LinkStore& store, std::span<const BatchId> batches);
 
 /// The whole roll, read.
 struct StoredRoll {

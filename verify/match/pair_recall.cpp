@@ -123,7 +123,7 @@ class SecondRow {
         // A digit dropped or added leaves no part in its place; of typing errors, about one in four.
         if (draws_.below(4) == 0) {
           all(false);
-          common.end = draws_.below(18) < 10;
+          common.end = draws_.below(18) < 10;  // in front of the last eight
         } else {
           spoil_one_digit();
         }

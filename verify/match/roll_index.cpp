@@ -130,9 +130,10 @@ void for_each_entry_of(const LinkStore& store, std::span<const CitizenId> ids,
 }
 
 IndexedRoll::IndexedRoll(const LinkStore& store, Vocabulary& vocabulary)
-    : store_(store), batches_(store.roll()), vocabulary_(vocabulary) {
-  for (const BatchId batch : batches_) rows_ += static_cast<std::uint64_t>(store.rows_of(batch));
-}
+    : store_(store),
+      batches_(store.roll()),
+      vocabulary_(vocabulary),
+      rows_(static_cast<std::uint64_t>(rows_of(store, batches_))) {}
 
 IndexedRoll::Found IndexedRoll::find(std::span<const BatchId> batches, const PersonList& records,
                                      KeyKinds kinds) const {

@@ -139,8 +139,8 @@ Expected<std::vector<RecordLink>> find_two_numbers_of(const LinkStore& store,
     ask_index(store, model, batches, *asking, links);
     asking = std::make_unique<Asking>();
   };
-  std::int64_t done = 0, total = 0;
-  for (const BatchId batch : batches) total += store.rows_of(batch);
+  const std::int64_t total = rows_of(store, batches);
+  std::int64_t done = 0;
   try {
     for (const BatchId batch : batches)
       store.for_each_entry(batch, [&](const Enrolment& entry, RowHandle) {

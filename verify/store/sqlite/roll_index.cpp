@@ -147,11 +147,15 @@ std::unique_ptr<RollIndexWriter> begin_roll_index(Database& database, BatchId ro
   return std::make_unique<SqliteRollIndexWriter>(database, roll, spool_folder);
 }
 
-std::vector<IndexHit> find_in_index(ReadSnapshot& snapshot, BatchId roll, std::span<const std::uint64_t> keys,
-                                    std::size_t most) {
+std::vector<std::uint64_t> first_keys_of_index(ReadSnapshot& snapshot, BatchId roll) {
   Statement select = snapshot.statement(queries::select_roll_index);
   if (!select.bind(roll).step()) return {};
-  const auto first_keys = values_of<std::uint64_t>(Columns{select}.blob());
+  return values_of<std::uint64_t>(Columns{select}.blob());
+}
+
+std::vector<IndexHit> find_in_index(ReadSnapshot& snapshot, BatchId roll,
+                                    std::span<const std::uint64_t> first_keys,
+                                    std::span<const std::uint64_t> keys, std::size_t most) {
   PageReader pages(snapshot, roll);
   std::vector<IndexHit> hits;
   auto after = first_keys.begin();

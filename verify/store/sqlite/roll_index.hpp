@@ -17,8 +17,12 @@ namespace benefit::store {
 std::unique_ptr<RollIndexWriter> begin_roll_index(Database& database, BatchId roll,
                                                   const std::filesystem::path& spool_folder);
 
-/// See LinkStore::find().
-std::vector<IndexHit> find_in_index(ReadSnapshot& snapshot, BatchId roll, std::span<const std::uint64_t> keys,
-                                    std::size_t most);
+/// The first key of each page of a batch's index; empty while it has none.
+std::vector<std::uint64_t> first_keys_of_index(ReadSnapshot& snapshot, BatchId roll);
+
+/// See LinkStore::find(). `first_keys` are those of this batch.
+std::vector<IndexHit> find_in_index(ReadSnapshot& snapshot, BatchId roll,
+                                    std::span<const std::uint64_t> first_keys,
+                                    std::span<const std::uint64_t> keys, std::size_t most);
 
 }  // namespace benefit::store

@@ -206,9 +206,13 @@ std::vector<IndexHit> SqliteLinkStore::find(std::span<const BatchId> roll,
                                             std::span<const std::uint64_t> keys, std::size_t most) const {
   std::vector<IndexHit> hits;
   for (const BatchId batch : roll) {
+    const std::vector<std::uint64_t> first_keys = [&] {
+      ReadSnapshot snapshot{database_};
+      return first_keys_of_index(snapshot, batch);
+    }();
     const auto read = [&](std::span<const std::uint64_t> some, std::size_t first) {
       ReadSnapshot snapshot{database_};
-      std::vector<IndexHit> found = find_in_index(snapshot, batch, some, most);
+      std::vector<IndexHit> found = find_in_index(snapshot, batch, first_keys, some, most);
       for (IndexHit& hit : found) hit.key += first;
       return found;
     };
