@@ -34,6 +34,13 @@ endforeach()
 
 find_package(dlib REQUIRED)
 
+# Its CMake package asks for OpenCL, which we don't use.
+find_path(DNNL_INCLUDE oneapi/dnnl/dnnl.hpp REQUIRED)
+find_library(DNNL_LIBRARY dnnl REQUIRED)
+add_library(benefit_dep_dnnl INTERFACE)
+target_include_directories(benefit_dep_dnnl SYSTEM INTERFACE ${DNNL_INCLUDE})
+target_link_libraries(benefit_dep_dnnl INTERFACE ${DNNL_LIBRARY})
+
 if(BENEFIT_TESTS)
   find_package(Catch2 2 REQUIRED)
   find_path(RAPIDCHECK_INCLUDE rapidcheck.h REQUIRED)

@@ -43,10 +43,12 @@ void serve(const Config& config) {
   const policy::Policy policy = load_policy(config);
   const auto store = open_store(config);
   const jobs::Spool spool(config.state_dir / "spool");
-  worker::WorkerPool faces(worker_options(config));
+  const worker::PoolOptions face_options = worker_options(config);
+  const face::Scoring scoring = face_options.manifest.scoring();
+  worker::WorkerPool faces(face_options);
 
-  const pipeline::Ports ports{store->facts(), store->photos(), store->cases(), store->jobs(),
-                              store->links(), faces,           clock,          policy};
+  const pipeline::Ports ports{store->facts(), store->photos(), store->cases(), store->jobs(), store->links(),
+                              faces,          clock,           policy,         scoring};
   const pipeline::RunOptions run_options{.threads = static_cast<unsigned>(config.verification_threads)};
   jobs::Runner runner(store->jobs(), clock,
                       {{JobKind::import_delivery, jobs::import_work(ports, spool)},

@@ -44,7 +44,9 @@ std::unique_ptr<store::SqliteStore> open_store(const Config& config) {
 }
 
 worker::PoolOptions worker_options(const Config& config) {
-  for (const face::ModelFile& file : face::manifest().files) {
+  auto manifest = face::manifest_of(config.models);
+  if (!manifest) throw Failure(manifest.error());
+  for (const face::ModelFile& file : manifest->files) {
     std::error_code ignored;
     if (!fs::exists(config.models / file.name, ignored))
       spdlog::warn("{} is not there: no photo can be measured", (config.models / file.name).string());
@@ -53,6 +55,7 @@ worker::PoolOptions worker_options(const Config& config) {
                      .arguments = {"--face-worker", std::to_string(worker::worker_descriptor), "--models",
                                    config.models.string()},
                      .memory_limit = config.face_worker_memory},
+          .manifest = *std::move(manifest),
           .workers = config.face_workers};
 }
 

@@ -2,7 +2,6 @@
 
 #include "verify/cases/state_machine.hpp"
 #include "verify/face/compare.hpp"
-#include "verify/face/manifest.hpp"
 #include "verify/intake/delivery.hpp"
 #include "verify/match/link_deaths.hpp"
 #include "verify/match/link_records.hpp"
@@ -65,20 +64,18 @@ std::optional<Batch> batch_superseded_by(const FactStore& facts, BatchId id) {
 
 // ---- face ----
 
-FaceComparison compare(const FaceMeasurement& first, const FaceMeasurement& second) {
-  return face::compare(first, second, face::manifest().thresholds);
-}
-
 FaceMeasurement without_template(FaceMeasurement measured) {
   measured.face.reset();
   return measured;
 }
 
-/// What is known of a stored photo, measured anew when other networks than today's had measured it.
+/// What is known of a stored photo, measured anew when other networks than today's had measured it (their
+/// template may be gone).
 /// nullopt: not now, for a worker failed at it.
 std::optional<FaceMeasurement> todays_measurement(const Ports& ports, PhotoId photo) {
   auto kept = ports.photos.measurement(photo);
-  if (!kept || !kept->face || kept->face->model_set == ports.faces.model_set()) return kept;
+  if (!kept || kept->not_assessable || (kept->face && kept->face->model_set == ports.faces.model_set()))
+    return kept;
   const Expected<Bytes> bytes = ports.photos.photo(photo);
   if (!bytes) return std::nullopt;
   FaceMeasurement anew = ports.faces.measure(*bytes);
@@ -103,7 +100,7 @@ void compare_pending(const Ports& ports, SubjectRange range) {
     const auto enrolled = todays_measurement(ports, pending.enrolled.photo);
     if (collected && collected->face && enrolled && enrolled->face)
       ports.photos.keep_comparison(pending.collection, pending.enrolled.photo, model_set,
-                                   compare(*enrolled, *collected));
+                                   face::compare(*enrolled, *collected, ports.scoring));
   }
 }
 
@@ -208,7 +205,7 @@ CollectionResult submit_collection(const Ports& ports, Collection collection,
     mend_measurement(ports, ports.photos.collection(result.receipt.collection)->collection.photo, measured);
   if (const auto enrolled = ports.photos.enrolled(collection.person); enrolled && measured.face) {
     if (const auto reference = todays_measurement(ports, enrolled->photo); reference && reference->face) {
-      result.comparison = compare(*reference, measured);
+      result.comparison = face::compare(*reference, measured, ports.scoring);
       ports.photos.keep_comparison(result.receipt.collection, enrolled->photo, ports.faces.model_set(),
                                    *result.comparison);
     }

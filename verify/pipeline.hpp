@@ -2,6 +2,7 @@
 // there; holds no state of its own. Every function may be called from several threads.
 #pragma once
 
+#include "verify/face/compare.hpp"
 #include "verify/policy/policy.hpp"
 #include "verify/types/case_store.hpp"
 #include "verify/types/error.hpp"
@@ -31,6 +32,7 @@ struct Ports {
   FaceMeasurer& faces;
   const Clock& clock;
   const policy::Policy& policy;
+  const face::Scoring& scoring;  ///< of the networks behind `faces`
 };
 
 /// What an import came to.

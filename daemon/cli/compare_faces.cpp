@@ -55,13 +55,14 @@ void add_photo(Page& page, const json::object& photo) {
 }  // namespace
 
 int compare_faces(Session& session, const Invocation& invocation) {
-  face::Engine engine(load_models(invocation));
+  const auto models = load_models(invocation);
+  face::Engine engine(models);
   const std::string files[] = {*invocation.value("a"), *invocation.value("b")};
   const FaceMeasurement first = engine.measure(read_photo(files[0]));
   const FaceMeasurement second = engine.measure(read_photo(files[1]));
 
-  json::object reply =
-      comparison_json(face::compare(first, second, face::manifest().thresholds), first, second);
+  json::object reply = comparison_json(face::compare(first, second, models->manifest().scoring()),
+                                       models->manifest(), first, second);
   reply["model_set"] = engine.model_set();
   reply["first"].as_object()["file"] = files[0];
   reply["second"].as_object()["file"] = files[1];
@@ -72,18 +73,21 @@ int compare_faces(Session& session, const Invocation& invocation) {
   return first_opened && second_opened ? exit_done : api::error_row(ErrorCode::bad_image).exit_status;
 }
 
-json::object comparison_json(const FaceComparison& comparison, const FaceMeasurement& first,
-                             const FaceMeasurement& second) {
-  json::object scores{{"dlib", nullptr}, {"arcface", nullptr}, {"fused", nullptr}};
-  if (comparison.outcome != FaceOutcome::not_assessable)
-    scores = {{"dlib", comparison.dlib_distance},
-              {"arcface", comparison.arcface_distance},
-              {"fused", comparison.fused}};
-  const face::FaceThresholds& thresholds = face::manifest().thresholds;
+json::object comparison_json(const FaceComparison& comparison, const face::Manifest& manifest,
+                             const FaceMeasurement& first, const FaceMeasurement& second) {
+  const bool scored = comparison.outcome != FaceOutcome::not_assessable;
+  json::object scores;
+  const std::vector<std::string> networks = network_names(manifest);
+  for (std::size_t i = 0; i < networks.size(); ++i)
+    scores[networks[i]] = scored ? json::value(comparison.distances.at(i)) : json::value(nullptr);
+  scores["fused"] = scored ? json::value(comparison.fused) : json::value(nullptr);
+  json::value thresholds = nullptr;
+  if (manifest.thresholds)
+    thresholds = {{"same", manifest.thresholds->same}, {"different", manifest.thresholds->different}};
   return {{"outcome", to_string(comparison.outcome)},
           {"certifies", comparison.certifies},
           {"scores", std::move(scores)},
-          {"thresholds", {{"same", thresholds.same}, {"different", thresholds.different}}},
+          {"thresholds", std::move(thresholds)},
           {"first", measurement_json(first)},
           {"second", measurement_json(second)}};
 }
@@ -95,9 +99,9 @@ std::string comparison_page(const json::object& comparison, Style style) {
     page.line(
         "It is evidence for a person to judge: without a calibration on the agency's own gallery nothing is "
         "certified.");
-  page.field("distance, dlib", text_at(comparison, "scores.dlib"));
-  page.field("distance, arcface", text_at(comparison, "scores.arcface"));
-  page.field("distance, fused", text_at(comparison, "scores.fused"));
+  for (const auto& [name, distance] : comparison.at("scores").as_object())
+    page.field(fmt::format("distance, {}", std::string_view(name)),
+               distance.is_null() ? "" : json::serialize(distance));
   page.field("same up to", text_at(comparison, "thresholds.same"));
   page.field("different from", text_at(comparison, "thresholds.different"));
   for (const char* photo : {"first", "second"}) add_photo(page, comparison.at(photo).as_object());

@@ -15,6 +15,7 @@
 
 #include <boost/json.hpp>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace benefit::cli {
 namespace {
@@ -39,19 +40,24 @@ class DrawnProgress final : public Progress {
 /// The file of --per-pair: a heading and a line for each pair.
 class PairFile {
  public:
-  explicit PairFile(const std::string& path) : path_(path), file_(path, std::ios::binary) {
-    file_ << "first\tsecond\tsame\tdlib\tarcface\tfused\toutcome\tfirst_not_assessable\tsecond_not_"
-             "assessable\n";
+  PairFile(const std::string& path, const std::vector<std::string>& networks)
+      : path_(path), networks_(networks.size()), file_(path, std::ios::binary) {
+    file_ << fmt::format(
+        "first\tsecond\tsame\t{}\tfused\tnormalised\toutcome\tfirst_not_assessable\tsecond_not_assessable\n",
+        fmt::join(networks, "\t"));
     require_written();
   }
 
-  void add(const face::LabelledPair& pair, const FaceComparison& comparison) {
+  void add(const face::LabelledPair& pair, const FaceComparison& comparison,
+           std::optional<double> normalised) {
     const bool scored = comparison.outcome != FaceOutcome::not_assessable;
-    const auto score = [scored](double distance) { return scored ? fmt::format("{:.6f}", distance) : ""; };
+    const auto score = [](double distance) { return fmt::format("{:.6f}", distance); };
     const auto reason = [](std::optional<NotAssessable> why) { return why ? to_string(*why) : ""; };
-    file_ << fmt::format("{}\t{}\t{:d}\t{}\t{}\t{}\t{}\t{}\t{}\n", pair.first, pair.second, pair.same_person,
-                         score(comparison.dlib_distance), score(comparison.arcface_distance),
-                         score(comparison.fused), to_string(comparison.outcome),
+    file_ << fmt::format("{}\t{}\t{:d}", pair.first, pair.second, pair.same_person);
+    for (std::size_t i = 0; i < networks_; ++i)
+      file_ << '\t' << (scored ? score(comparison.distances[i]) : "");
+    file_ << fmt::format("\t{}\t{}\t{}\t{}\t{}\n", scored ? score(comparison.fused) : "",
+                         normalised ? score(*normalised) : "", to_string(comparison.outcome),
                          reason(comparison.first_not_assessable), reason(comparison.second_not_assessable));
   }
 
@@ -66,6 +72,7 @@ class PairFile {
   }
 
   std::string path_;
+  std::size_t networks_;
   std::ofstream file_;
 };
 
@@ -78,15 +85,16 @@ std::vector<face::LabelledPair> read_pairs_file(const std::string& path) {
 }
 
 face::Evaluation evaluate_pairs(Session& session, const Invocation& invocation,
+                                const std::shared_ptr<const face::Models>& models,
                                 const std::vector<face::LabelledPair>& pairs,
                                 const face::PairObserver& observe) {
-  const auto models = load_models(invocation);
+  const face::Scoring scoring = models->manifest().scoring();
   ProgressLine line(session.err, session.terminal, "evaluate", Amount::count, session.clock);
   DrawnProgress progress(line);
   const SystemClock clock;
   const face::EvaluationTools tools{
       .make_measurer = [&models] { return std::make_unique<face::Engine>(models); },
-      .thresholds = face::manifest().thresholds,
+      .scoring = scoring,
       .workers = worker_threads(invocation),
       .clock = clock,
       .progress = progress};
@@ -130,21 +138,24 @@ void add_figures(Page& page, std::string_view name, const json::object& figures)
 
 int evaluate_faces(Session& session, const Invocation& invocation) {
   const auto pairs = read_pairs_file(*invocation.value("pairs"));
+  const auto models = load_models(invocation);
+  const std::vector<std::string> networks = network_names(models->manifest());
   std::optional<PairFile> pair_file;
-  if (const auto path = invocation.value("per_pair")) pair_file.emplace(*path);
-  const auto evaluation = evaluate_pairs(
-      session, invocation, pairs, [&](const face::LabelledPair& pair, const FaceComparison& comparison) {
-        if (pair_file) pair_file->add(pair, comparison);
-      });
+  if (const auto path = invocation.value("per_pair")) pair_file.emplace(*path, networks);
+  const auto evaluation = evaluate_pairs(session, invocation, models, pairs,
+                                         [&](const face::LabelledPair& pair, const FaceComparison& comparison,
+                                             std::optional<double> normalised) {
+                                           if (pair_file) pair_file->add(pair, comparison, normalised);
+                                         });
   if (pair_file) pair_file->finish();
 
-  const json::object reply = evaluation_json(evaluation);
+  const json::object reply = evaluation_json(evaluation, networks);
   show_reply(session, invocation, reply,
              [&] { return evaluation_page(reply, Style(session.terminal.colour)); });
   return exit_done;
 }
 
-json::object evaluation_json(const face::Evaluation& evaluation) {
+json::object evaluation_json(const face::Evaluation& evaluation, const std::vector<std::string>& networks) {
   json::object failures;
   for (const auto& [reason, photos] : evaluation.failures_to_acquire) failures[to_string(reason)] = photos;
   json::object reply{{"pairs", evaluation.genuine_pairs + evaluation.impostor_pairs},
@@ -156,8 +167,11 @@ json::object evaluation_json(const face::Evaluation& evaluation) {
                      {"photos_per_second", evaluation.photos_per_second()},
                      {"failures_to_acquire", std::move(failures)}};
   for (const auto& [name, value] : figures_json(evaluation.fused)) reply[name] = value;
-  reply["networks"] = {{"dlib", figures_json(evaluation.dlib)},
-                       {"arcface", figures_json(evaluation.arcface)}};
+  reply["normalised"] = figures_json(evaluation.normalised);
+  json::object by_network;
+  for (std::size_t i = 0; i < networks.size(); ++i)
+    by_network[networks[i]] = figures_json(evaluation.networks.at(i));
+  reply["networks"] = std::move(by_network);
   return reply;
 }
 
@@ -174,8 +188,10 @@ std::string evaluation_page(const json::object& evaluation, Style style) {
   for (const auto& [reason, photos] : evaluation.at("failures_to_acquire").as_object())
     page.field("not assessable: " + std::string(reason), json::serialize(photos));
   add_figures(page, "Fused score", evaluation);
-  add_figures(page, "dlib alone", evaluation.at("networks").at("dlib").as_object());
-  add_figures(page, "arcface alone", evaluation.at("networks").at("arcface").as_object());
+  add_figures(page, "Fused score, normalised by the other people of the list",
+              evaluation.at("normalised").as_object());
+  for (const auto& [name, figures] : evaluation.at("networks").as_object())
+    add_figures(page, fmt::format("{} alone", std::string_view(name)), figures.as_object());
   return std::move(page).take();
 }
 

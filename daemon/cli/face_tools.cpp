@@ -14,6 +14,12 @@ std::shared_ptr<const face::Models> load_models(const Invocation& invocation) {
   return face::Models::load(config->models);
 }
 
+std::vector<std::string> network_names(const face::Manifest& manifest) {
+  std::vector<std::string> names;
+  for (const face::ModelFile& network : manifest.networks()) names.push_back(network.network);
+  return names;
+}
+
 Bytes read_photo(const std::filesystem::path& file) {
   return read_file(file, face::PhotoLimits{}.max_bytes + 1);
 }

@@ -13,6 +13,9 @@ namespace benefit::cli {
 /// The networks of --models, or else of the installed product. Throws Failure (unavailable, corrupt).
 std::shared_ptr<const face::Models> load_models(const Invocation& invocation);
 
+/// The names of its feature networks, in the order of their features.
+std::vector<std::string> network_names(const face::Manifest& manifest);
+
 /// A photo file's bytes, of an oversized one as many as show that it is. Throws Failure (not_found, io).
 Bytes read_photo(const std::filesystem::path& file);
 

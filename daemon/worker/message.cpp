@@ -64,6 +64,7 @@ class Reader {
   }
   std::span<const std::uint8_t> rest() { return raw(rest_.size()); }
   void require(bool condition) { ok_ = ok_ && condition; }
+  bool good() const { return ok_; }
   /// Everything was there, and nothing is left over.
   bool whole() const { return ok_ && rest_.empty(); }
 
@@ -79,11 +80,15 @@ void write_reason(Writer& writer, std::optional<NotAssessable> reason) {
 // A worker that a hostile photo has taken over can say anything: what would break a comparison or the store
 // later is no answer.
 
-constexpr std::size_t arcface_dimensions = 512;
+constexpr std::size_t most_features = 16;
+constexpr std::size_t longest_feature = 4096;
 constexpr std::size_t longest_detail = 1000;
 
-bool all_finite(std::span<const float> values) {
-  return std::ranges::all_of(values, [](float value) { return std::isfinite(value); });
+/// A vector of length 1: in others a cosine would be none, and a number that is none would spread.
+bool is_direction(std::span<const float> values) {
+  double square = 0;
+  for (const float value : values) square += static_cast<double>(value) * value;
+  return values.size() <= longest_feature && std::abs(square - 1) < 1e-3;  // false for NaN
 }
 
 bool is_printable_ascii(std::string_view text) {
@@ -109,8 +114,8 @@ Bytes encode(const FaceMeasurement& measured) {
   writer.number(static_cast<std::uint8_t>(measured.face.has_value()));
   if (measured.face) {
     writer.text(measured.face->model_set);
-    writer.floats(measured.face->dlib);
-    writer.floats(measured.face->arcface);
+    writer.number(static_cast<std::uint32_t>(measured.face->features.size()));
+    for (const std::vector<float>& feature : measured.face->features) writer.floats(feature);
   }
   return writer.take();
 }
@@ -127,11 +132,12 @@ std::optional<FaceMeasurement> decode_measurement(std::span<const std::uint8_t> 
   if (reader.number<std::uint8_t>() != 0) {
     FaceTemplate face;
     face.model_set = reader.text();
-    const std::vector<float> dlib = reader.floats();
-    reader.require(dlib.size() == face.dlib.size() && all_finite(dlib));
-    if (dlib.size() == face.dlib.size()) std::copy(dlib.begin(), dlib.end(), face.dlib.begin());
-    face.arcface = reader.floats();
-    reader.require(face.arcface.size() == arcface_dimensions && all_finite(face.arcface));
+    const auto features = reader.number<std::uint32_t>();
+    reader.require(features >= 1 && features <= most_features);
+    for (std::uint32_t i = 0; reader.good() && i < features; ++i) {
+      face.features.push_back(reader.floats());
+      reader.require(is_direction(face.features.back()));
+    }
     measured.face = std::move(face);
   }
   // A photo is either assessed or not: nothing else may reach the store.

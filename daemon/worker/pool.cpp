@@ -49,7 +49,7 @@ class WorkerPool::Lease {
 };
 
 WorkerPool::WorkerPool(PoolOptions options)
-    : options_(std::move(options)), model_set_(face::model_set_of(face::manifest())) {
+    : options_(std::move(options)), model_set_(face::model_set_of(options_.manifest)) {
   for (std::size_t i = 0; i < options_.workers; ++i) {
     workers_.push_back(std::make_unique<Process>());
     idle_.push_back(workers_.back().get());
@@ -94,12 +94,15 @@ auto WorkerPool::ask(MessageKind kind, std::span<const std::uint8_t> payload, Re
 }
 
 FaceMeasurement WorkerPool::measure(std::span<const std::uint8_t> photo) {
-  // A worker that a photo has taken over may say anything; what it may not do is name other networks.
+  // A worker that a photo has taken over may say anything; what it may not do is give what other
+  // networks would have made.
   auto measured =
       ask(MessageKind::measure, photo, [this](const Message& answer) -> std::optional<FaceMeasurement> {
         if (answer.kind != MessageKind::measured) return std::nullopt;
         auto read = decode_measurement(answer.payload);
-        if (read && read->face && read->face->model_set != model_set_) return std::nullopt;
+        if (read && read->face &&
+            (read->face->model_set != model_set_ || !options_.manifest.fits(*read->face)))
+          return std::nullopt;
         return read;
       });
   return measured ? *std::move(measured) : worker_failed();

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "daemon/worker/process.hpp"
+#include "verify/face/manifest.hpp"
 #include "verify/face/thumbnail.hpp"
 #include "verify/types/photo_store.hpp"
 
@@ -21,6 +22,7 @@ namespace benefit::worker {
 
 struct PoolOptions {
   Launch launch;
+  face::Manifest manifest = face::manifest();  ///< of the networks that the workers are to load
   std::size_t workers = 2;
   std::chrono::milliseconds start_within{30'000};   ///< loading the networks takes about a second
   std::chrono::milliseconds answer_within{30'000};  ///< for one photo, after which its worker is killed

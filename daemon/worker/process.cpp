@@ -57,8 +57,9 @@ void Process::start(const Launch& launch) {
     arguments.push_back(const_cast<char*>(argument.c_str()));
   arguments.push_back(nullptr);
   // One thread for each network: more photos are more workers.
-  std::array<char, 24> one_thread{"OPENBLAS_NUM_THREADS=1"};
-  std::array<char*, 2> environment{one_thread.data(), nullptr};
+  std::array<char, 24> one_blas_thread{"OPENBLAS_NUM_THREADS=1"};
+  std::array<char, 24> one_openmp_thread{"OMP_NUM_THREADS=1"};
+  std::array<char*, 3> environment{one_blas_thread.data(), one_openmp_thread.data(), nullptr};
 
   const pid_t child = fork();
   if (child < 0) cannot_start();

@@ -5,8 +5,7 @@
 //   bench_face [PHOTOS]      photos in the run with two workers, default 200
 #include "verify/face/decode.hpp"
 #include "verify/face/detect.hpp"
-#include "verify/face/embed_arcface.hpp"
-#include "verify/face/embed_dlib.hpp"
+#include "verify/face/embed.hpp"
 #include "verify/face/engine.hpp"
 #include "verify/face/landmarks.hpp"
 
@@ -89,7 +88,7 @@ double thread_milliseconds() {
 }
 
 struct Stage {
-  const char* name;
+  std::string name;
   double milliseconds = 0;
 };
 
@@ -104,20 +103,20 @@ auto timed(Stage& stage, Work work) {
 
 void print_shares(const face::Models& models, const std::vector<Bytes>& photos) {
   face::Detector detector;
-  face::DlibEmbedder dlib(models.descriptor_weights());
-  face::ArcfaceEmbedder arcface(models.feature_weights());
-  std::array stages = {Stage{"decode"}, Stage{"detect"}, Stage{"landmarks"}, Stage{"embed: dlib descriptor"},
-                       Stage{"embed: fr_feature, twice"}};
+  const auto embedders = models.make_embedders();
+  std::vector<Stage> stages = {{"decode"}, {"detect"}, {"landmarks"}};
+  for (const face::ModelFile& network : models.manifest().networks())
+    stages.push_back({"embed: " + network.network + ", with mirror"});
   constexpr int rounds = 5;
   for (int round = 0; round < rounds; ++round)
     for (const Bytes& file : photos) {
       const auto photo = timed(stages[0], [&] { return face::decode(file); });
-      const auto faces = timed(stages[1], [&] { return detector.find(photo->bgr); });
-      if (faces.empty()) continue;
-      const cv::Rect box = face::nearest_centre(faces, photo->bgr.size());
-      const auto points = timed(stages[2], [&] { return models.landmarks().find(photo->bgr, box); });
-      timed(stages[3], [&] { return dlib.embed(photo->bgr, points); });
-      timed(stages[4], [&] { return arcface.embed(photo->bgr, points); });
+      const auto subject = timed(stages[1], [&] { return detector.find_subject(photo->bgr); });
+      if (!subject) continue;
+      const auto points =
+          timed(stages[2], [&] { return models.landmarks().find(subject->upright, subject->box); });
+      for (std::size_t i = 0; i < embedders.size(); ++i)
+        timed(stages[3 + i], [&] { return embedders[i]->embed(photo->bgr, points); });
     }
   double sum = 0;
   for (const Stage& stage : stages) sum += stage.milliseconds;

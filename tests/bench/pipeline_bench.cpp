@@ -81,12 +81,13 @@ class NoFaces final : public FaceMeasurer {
 struct Bench {
   explicit Bench(const fs::path& directory)
       : store(store::SqliteStore::open(directory, store::SealKey::random())),
-        ports{store->facts(), store->photos(), store->cases(), store->jobs(),
-              store->links(), faces,           clock,          policy} {}
+        ports{store->facts(), store->photos(), store->cases(), store->jobs(), store->links(),
+              faces,          clock,           policy,         scoring} {}
 
   SystemClock clock;
   NoFaces faces;
   policy::Policy policy = policy::default_policy();
+  face::Scoring scoring;
   std::unique_ptr<store::SqliteStore> store;
   pipeline::Ports ports;
 };

@@ -1,9 +1,10 @@
-// Stage 4: the face upright and in the place where the feature network expects it.
+// Stage 4: the face upright and in the place where a network expects it.
 #pragma once
 
 #include "verify/face/landmarks.hpp"
 
 #include <array>
+#include <span>
 
 #include <opencv2/core.hpp>
 
@@ -17,15 +18,13 @@ using FivePoints = std::array<cv::Point2d, 5>;
 /// mixture with which the figures of models/README.md were measured.
 FivePoints five_points(const Landmarks& landmarks);
 
-/// Where the five points lie in a 112 x 112 face (Deng et al. 2019).
-extern const FivePoints arcface_template;
-inline constexpr int arcface_side = 112;
-
 /// The turn, scale and shift (no mirror, no shear) that bring `from` nearest to `to` in the sense of least
-/// squares (Umeyama 1991, in the plane), as a 2 x 3 matrix. The points of `from` must not all be one.
-cv::Matx23d similarity(const FivePoints& from, const FivePoints& to);
+/// squares (Umeyama 1991, in the plane), as a 2 x 3 matrix. As many points in both; those of `from` must not
+/// all be one.
+cv::Matx23d similarity(std::span<const cv::Point2d> from, std::span<const cv::Point2d> to);
 
-/// The 112 x 112 BGR face; black where the photo ends.
-cv::Mat align(const cv::Mat& bgr, const Landmarks& landmarks);
+/// The `side` x `side` BGR picture that `into` makes of the photo; black where the photo ends. A photo that
+/// is reduced by it is averaged, so that no pixel is passed over.
+cv::Mat cut_out(const cv::Mat& bgr, const cv::Matx23d& into, int side);
 
 }  // namespace benefit::face

@@ -1,41 +1,35 @@
-#include "verify/face/embed_arcface.hpp"
-
 #include "verify/face/align.hpp"
-#include "verify/types/error.hpp"
-
-#include <string>
+#include "verify/face/embed.hpp"
+#include "verify/face/face_and_mirror.hpp"
 
 namespace benefit::face {
 namespace {
 
-cv::dnn::Net read(std::span<const std::uint8_t> weights) {
-  try {
-    return cv::dnn::readNetFromONNX(reinterpret_cast<const char*>(weights.data()), weights.size());
-  } catch (const cv::Exception& failure) {
-    throw Failure({ErrorCode::corrupt, "the feature model cannot be read: " + failure.err, {}, {}});
-  }
-}
+/// Where the five points lie in a 112 x 112 face (Deng et al. 2019).
+const FivePoints template_points = {
+    {{38.2946, 51.6963}, {73.5318, 51.5014}, {56.0252, 71.7366}, {41.5493, 92.3655}, {70.7299, 92.2041}}};
 
-cv::Mat normalised(const cv::Mat& vector) { return vector / cv::norm(vector); }
+class ArcfaceEmbedder final : public Embedder {
+ public:
+  explicit ArcfaceEmbedder(const Graph& network)
+      : network_(network, {.scale = 1.0 / 128, .mean = cv::Scalar::all(127), .rgb = false}) {}
+
+  std::vector<float> embed(const cv::Mat& bgr, const Landmarks& landmarks) override {
+    const auto into = similarity(five_points(landmarks), template_points);
+    auto [face, mirrored] = network_.forward(cut_out(bgr, into, arcface_side));
+    make_unit(face);
+    make_unit(mirrored);
+    return unit_sum(std::move(face), mirrored);
+  }
+
+ private:
+  FaceAndMirror network_;
+};
 
 }  // namespace
 
-ArcfaceEmbedder::ArcfaceEmbedder(std::span<const std::uint8_t> weights) : network_(read(weights)) {
-  network_.setPreferableBackend(cv::dnn::DNN_BACKEND_OPENCV);
-  network_.setPreferableTarget(cv::dnn::DNN_TARGET_CPU);
-}
-
-cv::Mat ArcfaceEmbedder::forward(const cv::Mat& face) {
-  network_.setInput(cv::dnn::blobFromImage(face, 1.0 / 128, {}, cv::Scalar::all(127)));
-  return normalised(network_.forward().reshape(1, 1));
-}
-
-std::vector<float> ArcfaceEmbedder::embed(const cv::Mat& bgr, const Landmarks& landmarks) {
-  const cv::Mat face = align(bgr, landmarks);
-  cv::Mat mirrored;
-  cv::flip(face, mirrored, 1);
-  const cv::Mat feature = normalised(forward(face) + forward(mirrored));
-  return {feature.begin<float>(), feature.end<float>()};
+std::unique_ptr<Embedder> make_arcface_embedder(const Graph& network) {
+  return std::make_unique<ArcfaceEmbedder>(network);
 }
 
 }  // namespace benefit::face

@@ -1,84 +1,60 @@
-// The only file that spells out the network's type: its templates take 11 seconds and 0.9 GB to compile.
-#include "verify/face/embed_dlib.hpp"
+#include "verify/face/align.hpp"
+#include "verify/face/embed.hpp"
+#include "verify/face/face_and_mirror.hpp"
 
-#include "verify/face/memory_stream.hpp"
-#include "verify/types/error.hpp"
-
-#include <algorithm>
-#include <string>
-
-#include <dlib/dnn.h>
-#include <dlib/image_transforms/interpolation.h>
-#include <dlib/opencv/cv_image.h>
+#include <utility>
 
 namespace benefit::face {
 namespace {
 
-// The architecture that belongs to the weights, as dlib publishes it: residual blocks of 32 to 256 filters in
-// five groups, with affine layers where batch normalisation was in training.
-template <int N, int Stride, typename Below>
-using Block = dlib::affine<
-    dlib::con<N, 3, 3, 1, 1, dlib::relu<dlib::affine<dlib::con<N, 3, 3, Stride, Stride, Below>>>>>;
+constexpr int chip_side = 150;
+constexpr double chip_margin = 0.25;  ///< of the face's side, on each side
 
-template <int N, typename Below>
-using Residual = dlib::relu<dlib::add_prev1<Block<N, 1, dlib::tag1<Below>>>>;
-template <int N, typename Below>
-using ResidualDown = dlib::relu<
-    dlib::add_prev2<dlib::avg_pool<2, 2, 2, 2, dlib::skip1<dlib::tag2<Block<N, 2, dlib::tag1<Below>>>>>>>;
+/// dlib's mean face (dlib/image_transforms/interpolation.h, get_face_chip_details): a landmark's number and
+/// its place in a face of side 1. Jaw, brows and lower lip move too much and are left out.
+struct MeanPoint {
+  std::size_t landmark;
+  double x, y;
+};
+constexpr std::array<MeanPoint, 33> mean_face = {{
+    {27, 0.490127, 0.203352}, {28, 0.490127, 0.307009}, {29, 0.490127, 0.409805}, {30, 0.490127, 0.515625},
+    {31, 0.36688, 0.587326},  {32, 0.426036, 0.609345}, {33, 0.490127, 0.628106}, {34, 0.554217, 0.609345},
+    {35, 0.613373, 0.587326}, {36, 0.121737, 0.216423}, {37, 0.187122, 0.178758}, {38, 0.265825, 0.179852},
+    {39, 0.334606, 0.231733}, {40, 0.260918, 0.245099}, {41, 0.182743, 0.244077}, {42, 0.645647, 0.231733},
+    {43, 0.714428, 0.179852}, {44, 0.793132, 0.178758}, {45, 0.858516, 0.216423}, {46, 0.79751, 0.244077},
+    {47, 0.719335, 0.245099}, {48, 0.254149, 0.780233}, {49, 0.340985, 0.745405}, {50, 0.428858, 0.727388},
+    {51, 0.490127, 0.742578}, {52, 0.551395, 0.727388}, {53, 0.639268, 0.745405}, {54, 0.726104, 0.780233},
+    {60, 0.290379, 0.784792}, {61, 0.428096, 0.778746}, {62, 0.490127, 0.785343}, {63, 0.552157, 0.778746},
+    {64, 0.689874, 0.784792},
+}};
 
-template <typename Below>
-using Group256 = ResidualDown<256, Below>;
-template <typename Below>
-using Group256Wide = Residual<256, Residual<256, ResidualDown<256, Below>>>;
-template <typename Below>
-using Group128 = Residual<128, Residual<128, ResidualDown<128, Below>>>;
-template <typename Below>
-using Group64 = Residual<64, Residual<64, Residual<64, ResidualDown<64, Below>>>>;
-template <typename Below>
-using Group32 = Residual<32, Residual<32, Residual<32, Below>>>;
+class DlibEmbedder final : public Embedder {
+ public:
+  explicit DlibEmbedder(const Graph& network)
+      : network_(network, {.scale = 1.0 / 256, .mean = {122.782, 117.001, 104.298}, .rgb = true}) {}
 
-using Chip = dlib::matrix<dlib::rgb_pixel>;
-using ResNet = dlib::loss_metric<dlib::fc_no_bias<
-    128, dlib::avg_pool_everything<Group256<Group256Wide<Group128<Group64<Group32<dlib::max_pool<
-             3, 3, 2, 2,
-             dlib::relu<dlib::affine<dlib::con<32, 7, 7, 2, 2, dlib::input_rgb_image_sized<150>>>>>>>>>>>>>;
+  std::vector<float> embed(const cv::Mat& bgr, const Landmarks& landmarks) override {
+    std::array<cv::Point2d, mean_face.size()> found, wanted;
+    for (std::size_t i = 0; i < mean_face.size(); ++i) {
+      found[i] = landmarks[mean_face[i].landmark];
+      wanted[i] = cv::Point2d(mean_face[i].x + chip_margin, mean_face[i].y + chip_margin) * chip_side /
+                  (1 + 2 * chip_margin);
+    }
+    // As dlib does it: the errors are least in the photo, not in the face cut out.
+    cv::Matx23d into;
+    cv::invertAffineTransform(similarity(wanted, found), into);
+    auto [face, mirrored] = network_.forward(cut_out(bgr, into, chip_side));
+    return unit_sum(std::move(face), mirrored);
+  }
 
-constexpr unsigned long chip_side = 150;
-constexpr double chip_margin = 0.25;
-
-Chip cut_out(const cv::Mat& bgr, const Landmarks& landmarks) {
-  std::vector<dlib::point> points;
-  for (const cv::Point& point : landmarks) points.emplace_back(point.x, point.y);
-  const dlib::full_object_detection shape({}, points);
-  Chip chip;
-  dlib::extract_image_chip(dlib::cv_image<dlib::bgr_pixel>(bgr),
-                           dlib::get_face_chip_details(shape, chip_side, chip_margin), chip);
-  return chip;
-}
+ private:
+  FaceAndMirror network_;
+};
 
 }  // namespace
 
-struct DlibEmbedder::Network {
-  ResNet forward;
-};
-
-DlibEmbedder::DlibEmbedder(std::span<const std::uint8_t> weights) : network_(std::make_unique<Network>()) {
-  try {
-    MemoryStream stream(weights);
-    dlib::deserialize(network_->forward, stream);
-  } catch (const std::exception& failure) {
-    throw Failure(
-        {ErrorCode::corrupt, std::string("the descriptor model cannot be read: ") + failure.what(), {}, {}});
-  }
-}
-
-DlibEmbedder::~DlibEmbedder() = default;
-
-std::array<float, 128> DlibEmbedder::embed(const cv::Mat& bgr, const Landmarks& landmarks) {
-  const dlib::matrix<float, 0, 1> point = network_->forward(cut_out(bgr, landmarks));
-  std::array<float, 128> descriptor{};
-  std::copy(point.begin(), point.end(), descriptor.begin());
-  return descriptor;
+std::unique_ptr<Embedder> make_dlib_embedder(const Graph& network) {
+  return std::make_unique<DlibEmbedder>(network);
 }
 
 }  // namespace benefit::face

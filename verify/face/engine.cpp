@@ -2,12 +2,14 @@
 
 #include "verify/face/decode.hpp"
 #include "verify/face/detect.hpp"
-#include "verify/face/embed_arcface.hpp"
-#include "verify/face/embed_dlib.hpp"
+#include "verify/face/embed.hpp"
 #include "verify/face/landmarks.hpp"
 
 #include <exception>
 #include <string>
+#include <vector>
+
+#include <opencv2/imgcodecs.hpp>
 
 namespace benefit::face {
 namespace {
@@ -18,7 +20,7 @@ FaceMeasurement not_assessable(FaceMeasurement measured, Refusal refusal) {
   return measured;
 }
 
-/// From the size in which the stages work to the upright photo's own.
+/// From the size in which the stages work to the photo's own.
 FaceBox to_photo(const cv::Rect& box, const Photo& photo) {
   const double scale = static_cast<double>(photo.width) / photo.bgr.cols;
   return {cvRound(box.x * scale), cvRound(box.y * scale), cvRound(box.width * scale),
@@ -28,35 +30,41 @@ FaceBox to_photo(const cv::Rect& box, const Photo& photo) {
 }  // namespace
 
 struct Engine::Stages {
-  explicit Stages(const Models& models)
-      : landmarks(models.landmarks()), dlib(models.descriptor_weights()), arcface(models.feature_weights()) {}
+  explicit Stages(const Models& models) : landmarks(models.landmarks()), embedders(models.make_embedders()) {}
 
   FaceMeasurement measure(const Photo& photo, const std::string& model_set) {
     FaceMeasurement measured;
     measured.width = photo.width;
     measured.height = photo.height;
-    const std::vector<cv::Rect> faces = detector.find(photo.bgr);
-    measured.faces = static_cast<int>(faces.size());
-    if (faces.empty())
-      return not_assessable(std::move(measured), {NotAssessable::no_face, "no face was found"});
+    const auto subject = detector.find_subject(photo.bgr);
+    if (!subject) return not_assessable(std::move(measured), {NotAssessable::no_face, "no face was found"});
 
-    const cv::Rect face = nearest_centre(faces, photo.bgr.size());
-    const Landmarks points = landmarks.find(photo.bgr, face);
-    measured.box = to_photo(face, photo);
-    measured.face = FaceTemplate{model_set, dlib.embed(photo.bgr, points), arcface.embed(photo.bgr, points)};
+    measured.faces = subject->faces;
+    measured.box = to_photo(subject->box_in_photo(photo.bgr.size()), photo);
+    const Landmarks points = landmarks.find(subject->upright, subject->box);
+    measured.face = FaceTemplate{model_set, {}};
+    for (const auto& embedder : embedders)
+      measured.face->features.push_back(embedder->embed(subject->upright, points));
     return measured;
   }
 
   Detector detector;
   const LandmarkPredictor& landmarks;
-  DlibEmbedder dlib;
-  ArcfaceEmbedder arcface;
+  std::vector<std::unique_ptr<Embedder>> embedders;
 };
 
 Engine::Engine(std::shared_ptr<const Models> models)
     : models_(std::move(models)), stages_(std::make_unique<Stages>(*models_)) {}
 
 Engine::~Engine() = default;
+
+void Engine::warm_up() {
+  for (const char* type : {".jpg", ".png"}) {
+    Bytes picture;
+    cv::imencode(type, cv::Mat(80, 80, CV_8UC3, cv::Scalar::all(128)), picture);
+    measure(picture);
+  }
+}
 
 FaceMeasurement Engine::measure(std::span<const std::uint8_t> photo) {
   const std::lock_guard lock(one_at_a_time_);

@@ -16,6 +16,9 @@ class Engine final : public FaceMeasurer {
   explicit Engine(std::shared_ptr<const Models> models);
   ~Engine() override;
 
+  /// Has the libraries set up now what they set up on first use (OpenCV's decoders look for files then).
+  void warm_up();
+
   FaceMeasurement measure(std::span<const std::uint8_t> photo) override;
   std::string model_set() const override { return models_->model_set(); }
 

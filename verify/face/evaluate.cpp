@@ -1,10 +1,13 @@
 #include "verify/face/evaluate.hpp"
 
+#include "verify/face/cohort.hpp"
+
 #include <atomic>
 #include <exception>
 #include <fstream>
 #include <iterator>
 #include <mutex>
+#include <numeric>
 #include <thread>
 #include <unordered_map>
 
@@ -86,17 +89,71 @@ class Measuring {
   std::exception_ptr failure_;
 };
 
-/// The same pairs under each of the three scores.
-struct AllScores {
-  LabelledScores dlib, arcface, fused;
+/// Which photos are of one person: chains of pairs that are said to be the same.
+class People {
+ public:
+  explicit People(std::size_t photos) : before_(photos) { std::iota(before_.begin(), before_.end(), 0); }
 
-  void add(const LabelledPair& pair, const FaceComparison& comparison) {
-    const auto into = [&pair](LabelledScores & scores) -> auto& {
-      return pair.same_person ? scores.genuine : scores.impostor;
-    };
-    into(dlib).push_back(comparison.dlib_distance);
-    into(arcface).push_back(comparison.arcface_distance);
-    into(fused).push_back(comparison.fused);
+  void join(std::size_t first, std::size_t second) { before_[person_of(first)] = person_of(second); }
+  std::size_t person_of(std::size_t photo) {
+    while (before_[photo] != photo) photo = before_[photo] = before_[before_[photo]];
+    return photo;
+  }
+
+ private:
+  std::vector<std::size_t> before_;
+};
+
+/// The assessable photos of the list as each other's cohort.
+class ListCohort {
+ public:
+  ListCohort(const std::vector<LabelledPair>& pairs, const PhotoList& photos,
+             const std::vector<FaceMeasurement>& measured, const Scoring& scoring)
+      : place_(measured.size()), cohort_(make(pairs, photos, measured, scoring)) {}
+
+  std::optional<double> normalise(double fused, std::size_t first, std::size_t second) const {
+    const auto of_first = cohort_.mean_without(place_[first], place_[second]);
+    const auto of_second = cohort_.mean_without(place_[second], place_[first]);
+    if (!of_first || !of_second) return std::nullopt;
+    return cohort_normalised(fused, *of_first, *of_second);
+  }
+
+ private:
+  Cohort make(const std::vector<LabelledPair>& pairs, const PhotoList& photos,
+              const std::vector<FaceMeasurement>& measured, const Scoring& scoring) {
+    People people(measured.size());
+    for (const LabelledPair& pair : pairs)
+      if (pair.same_person) people.join(photos.index.at(pair.first), photos.index.at(pair.second));
+    std::vector<std::vector<float>> vectors;
+    std::vector<std::size_t> persons;
+    for (std::size_t i = 0; i < measured.size(); ++i) {
+      if (!measured[i].face) continue;
+      place_[i] = vectors.size();
+      vectors.push_back(fused_vector(*measured[i].face, scoring));
+      persons.push_back(people.person_of(i));
+    }
+    return {vectors, std::move(persons)};
+  }
+
+  std::vector<std::size_t> place_;  ///< of an assessable photo, in the cohort
+  Cohort cohort_;
+};
+
+void add(LabelledScores& scores, const LabelledPair& pair, double score) {
+  (pair.same_person ? scores.genuine : scores.impostor).push_back(score);
+}
+
+/// The same pairs under each of the scores.
+struct AllScores {
+  explicit AllScores(std::size_t number_of_networks) : networks(number_of_networks) {}
+
+  std::vector<LabelledScores> networks;
+  LabelledScores fused, normalised;
+
+  void add_pair(const LabelledPair& pair, const FaceComparison& comparison, std::optional<double> norm) {
+    for (std::size_t i = 0; i < networks.size(); ++i) add(networks[i], pair, comparison.distances[i]);
+    add(fused, pair, comparison.fused);
+    if (norm) add(normalised, pair, *norm);
   }
 };
 
@@ -126,20 +183,25 @@ Expected<Evaluation> evaluate(const std::vector<LabelledPair>& pairs, const std:
   for (const FaceMeasurement& photo : measured)
     if (photo.not_assessable) ++result.failures_to_acquire[*photo.not_assessable];
 
-  AllScores scores;
+  const ListCohort cohort(pairs, *photos, measured, tools.scoring);
+  AllScores scores(tools.scoring.weights.size());
   for (const LabelledPair& pair : pairs) {
-    const FaceComparison comparison = compare(measured[photos->index.at(pair.first)],
-                                              measured[photos->index.at(pair.second)], tools.thresholds);
+    const std::size_t first = photos->index.at(pair.first);
+    const std::size_t second = photos->index.at(pair.second);
+    const FaceComparison comparison = compare(measured[first], measured[second], tools.scoring);
+    std::optional<double> normalised;
     ++(pair.same_person ? result.genuine_pairs : result.impostor_pairs);
-    if (comparison.outcome == FaceOutcome::not_assessable)
+    if (comparison.outcome == FaceOutcome::not_assessable) {
       ++(pair.same_person ? result.genuine_pairs_unscored : result.impostor_pairs_unscored);
-    else
-      scores.add(pair, comparison);
-    if (observe) observe(pair, comparison);
+    } else {
+      normalised = cohort.normalise(comparison.fused, first, second);
+      scores.add_pair(pair, comparison, normalised);
+    }
+    if (observe) observe(pair, comparison, normalised);
   }
-  result.dlib = figures_of(scores.dlib);
-  result.arcface = figures_of(scores.arcface);
+  for (const LabelledScores& network : scores.networks) result.networks.push_back(figures_of(network));
   result.fused = figures_of(scores.fused);
+  result.normalised = figures_of(scores.normalised);
   return result;
 }
 

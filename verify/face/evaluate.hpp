@@ -32,8 +32,11 @@ struct Evaluation {
   std::size_t genuine_pairs_unscored = 0,
               impostor_pairs_unscored = 0;                   ///< of these, with a photo not assessable
   std::map<NotAssessable, std::size_t> failures_to_acquire;  ///< photos by reason
-  ScoreFigures dlib, arcface, fused;                         ///< over the scored pairs
-  std::chrono::milliseconds measuring{};                     ///< from the first photo to the last
+  std::vector<ScoreFigures> networks;  ///< of each network's own distance, in their order
+  ScoreFigures fused;
+  /// Of the fused score normalised by the other people of the list; without figures when these are too few.
+  ScoreFigures normalised;
+  std::chrono::milliseconds measuring{};  ///< from the first photo to the last
   double photos_per_second() const;
 };
 
@@ -41,18 +44,20 @@ struct Evaluation {
 struct EvaluationTools {
   /// Called once in each worker thread: the measurer is used by that thread alone.
   std::function<std::unique_ptr<FaceMeasurer>()> make_measurer;
-  FaceThresholds thresholds;
+  const Scoring& scoring;
   unsigned workers = 1;
   const Clock& clock;
   Progress& progress;  ///< phase "measure", in photos
 };
 
-/// Told of every pair, in the order of the list, from the calling thread.
-using PairObserver = std::function<void(const LabelledPair&, const FaceComparison&)>;
+/// Told of every pair, in the order of the list, from the calling thread; `normalised` as in Evaluation.
+using PairObserver =
+    std::function<void(const LabelledPair&, const FaceComparison&, std::optional<double> normalised)>;
 
-/// Measures every photo below `root` that `pairs` names, then compares the pairs. The figures do not depend
-/// on the number of workers. Errors: bad_input (a photo is not there, with its line), cancelled. Throws
-/// Failure when a measurer does.
+/// Measures every photo below `root` that `pairs` names, then compares the pairs. Photos are of one person
+/// when a chain of same pairs joins them: the cohort of a pair are all photos but those of its two people.
+/// The figures do not depend on the number of workers. Errors: bad_input (a photo is not there, with its
+/// line), cancelled. Throws Failure when a measurer does.
 Expected<Evaluation> evaluate(const std::vector<LabelledPair>& pairs, const std::filesystem::path& root,
                               const EvaluationTools& tools, const PairObserver& observe = {});
 

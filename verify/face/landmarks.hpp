@@ -11,7 +11,8 @@
 
 namespace benefit::face {
 
-using Landmarks = std::array<cv::Point, 68>;
+/// To a fraction of a pixel.
+using Landmarks = std::array<cv::Point2d, 68>;
 
 /// Immutable after construction; one object serves all threads.
 class LandmarkPredictor {
@@ -20,7 +21,10 @@ class LandmarkPredictor {
   explicit LandmarkPredictor(std::span<const std::uint8_t> weights);
   ~LandmarkPredictor();
 
-  /// The points of the face in `box`, in pixels of `bgr`; they may lie outside of both.
+  /// The points of the face in `box`, in pixels of `bgr`; they may lie outside of both. The trees look at
+  /// whole pixels, and their answer depends on where the detector happened to put its box. So what they say
+  /// of the box serves to bring the face upright, to the middle and to one size; there they look at it and at
+  /// its mirror image, and the mean of both answers counts.
   Landmarks find(const cv::Mat& bgr, const cv::Rect& box) const;
 
  private:

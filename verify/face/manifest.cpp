@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <array>
+#include <fstream>
+#include <iterator>
 #include <optional>
 
 #include <fmt/format.h>
@@ -19,7 +21,7 @@ constexpr std::array roles = {
 };
 
 tl::unexpected<Error> bad(std::string what) {
-  return tl::unexpected(Error{ErrorCode::bad_input, std::move(what), "models/manifest.toml", {}});
+  return tl::unexpected(Error{ErrorCode::bad_input, std::move(what), "manifest of the models", {}});
 }
 
 std::optional<ModelRole> parse_role(std::string_view text) {
@@ -41,7 +43,29 @@ Expected<ModelFile> parse_file(const toml::table& entry) {
   if (!bytes || *bytes <= 0) return bad(fmt::format("file '{}' has no size in bytes", *name));
   const auto checksum = entry["sha256"].value<std::string>();
   if (!checksum || !is_sha256(*checksum)) return bad(fmt::format("file '{}' has no SHA-256", *name));
-  return ModelFile{*name, *role, static_cast<std::uint64_t>(*bytes), *checksum};
+  ModelFile file{*name, *role, static_cast<std::uint64_t>(*bytes), *checksum, {}, 0, 0};
+  if (!is_feature_network(*role)) return file;
+  file.network = entry["network"].value_or(std::string{});
+  if (file.network.empty()) return bad(fmt::format("the network of file '{}' has no name", *name));
+  file.dimensions = entry["dimensions"].value_or(std::size_t{0});
+  if (file.dimensions == 0) return bad(fmt::format("network '{}' has no dimensions", file.network));
+  file.weight = entry["weight"].value_or(0.0);
+  if (!(file.weight > 0)) return bad(fmt::format("network '{}' has no weight above 0", file.network));
+  return file;
+}
+
+/// What is wrong with the files together; nullopt when nothing is.
+std::optional<std::string> misfit(const std::vector<ModelFile>& files) {
+  if (std::ranges::count(files, ModelRole::landmarks_68, &ModelFile::role) != 1)
+    return "role 'landmarks_68' needs exactly one file";
+  std::vector<std::string> names;
+  for (const ModelFile& file : files)
+    if (is_feature_network(file.role)) names.push_back(file.network);
+  if (names.empty()) return "there is no feature network";
+  std::ranges::sort(names);
+  const auto twice = std::ranges::adjacent_find(names);
+  if (twice != names.end()) return fmt::format("two networks are called '{}'", *twice);
+  return std::nullopt;
 }
 
 Expected<std::vector<ModelFile>> parse_files(const toml::table& document) {
@@ -55,10 +79,13 @@ Expected<std::vector<ModelFile>> parse_files(const toml::table& document) {
     if (!file) return tl::unexpected(file.error());
     files.push_back(std::move(*file));
   }
-  for (const auto& [role, name] : roles)
-    if (std::ranges::count(files, role, &ModelFile::role) != 1)
-      return bad(fmt::format("role '{}' needs exactly one file", name));
   return files;
+}
+
+Expected<toml::table> parse_toml(std::string_view text) try {
+  return toml::parse(text);
+} catch (const toml::parse_error& error) {
+  return bad(fmt::format("line {}: {}", error.source().begin.line, error.description()));
 }
 
 Expected<FaceThresholds> parse_thresholds(const toml::table& document) {
@@ -77,8 +104,31 @@ Manifest built_in() {
 
 }  // namespace
 
-const ModelFile& Manifest::file(ModelRole role) const {
-  return *std::ranges::find(files, role, &ModelFile::role);
+bool is_feature_network(ModelRole role) {
+  return role == ModelRole::descriptor_resnet || role == ModelRole::feature_onnx;
+}
+
+const ModelFile& Manifest::landmarks() const {
+  return *std::ranges::find(files, ModelRole::landmarks_68, &ModelFile::role);
+}
+
+std::vector<ModelFile> Manifest::networks() const {
+  std::vector<ModelFile> networks;
+  std::ranges::copy_if(files, std::back_inserter(networks),
+                       [](const ModelFile& file) { return is_feature_network(file.role); });
+  return networks;
+}
+
+Scoring Manifest::scoring() const {
+  Scoring scoring{{}, thresholds};
+  for (const ModelFile& network : networks()) scoring.weights.push_back(network.weight);
+  return scoring;
+}
+
+bool Manifest::fits(const FaceTemplate& face) const {
+  return std::ranges::equal(face.features, networks(), [](const auto& feature, const ModelFile& network) {
+    return feature.size() == network.dimensions;
+  });
 }
 
 const Manifest& manifest() {
@@ -86,16 +136,34 @@ const Manifest& manifest() {
   return built;
 }
 
-Expected<Manifest> parse_manifest(std::string_view toml) {
-  toml::table document;
-  try {
-    document = toml::parse(toml);
-  } catch (const toml::parse_error& error) {
-    return bad(fmt::format("line {}: {}", error.source().begin.line, error.description()));
-  }
-  auto files = parse_files(document);
+Expected<Manifest> manifest_of(const std::filesystem::path& folder) {
+  const std::filesystem::path list = folder / added_networks;
+  std::ifstream file(list, std::ios::binary);
+  if (!file) return manifest();
+  const std::string text{std::istreambuf_iterator<char>(file), {}};
+  const auto in_list = [&list](Error error) {
+    error.where = list.string();
+    return tl::unexpected(std::move(error));
+  };
+  const auto document = parse_toml(text);
+  if (!document) return in_list(document.error());
+  auto added = parse_files(*document);
+  if (!added) return in_list(added.error());
+
+  Manifest all = manifest();
+  all.files.insert(all.files.end(), added->begin(), added->end());
+  all.thresholds.reset();
+  if (const auto why = misfit(all.files)) return in_list(bad(*why).value());
+  return all;
+}
+
+Expected<Manifest> parse_manifest(std::string_view text) {
+  const auto document = parse_toml(text);
+  if (!document) return tl::unexpected(document.error());
+  auto files = parse_files(*document);
   if (!files) return tl::unexpected(files.error());
-  const auto thresholds = parse_thresholds(document);
+  if (const auto why = misfit(*files)) return bad(*why);
+  const auto thresholds = parse_thresholds(*document);
   if (!thresholds) return tl::unexpected(thresholds.error());
   return Manifest{*std::move(files), *thresholds};
 }

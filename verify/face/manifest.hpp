@@ -6,32 +6,57 @@
 #include "verify/types/error.hpp"
 
 #include <cstdint>
+#include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace benefit::face {
 
-enum class ModelRole : std::uint8_t { landmarks_68, descriptor_resnet, feature_onnx };
+enum class ModelRole : std::uint8_t {
+  landmarks_68,       ///< exactly one
+  descriptor_resnet,  ///< a feature network of dlib's shape
+  feature_onnx,       ///< a feature network of ArcFace's kind
+};
+
+/// A network that makes of a face a direction; there may be several of one role.
+bool is_feature_network(ModelRole role);
 
 struct ModelFile {
   std::string name;  ///< in the models folder
   ModelRole role = ModelRole::landmarks_68;
   std::uint64_t bytes = 0;
-  std::string sha256;  ///< 64 lower-case hexadecimal digits
+  std::string sha256;   ///< 64 lower-case hexadecimal digits
+  std::string network;  ///< of a feature network: its name in figures and replies, different from the others'
+  std::size_t dimensions = 0;  ///< of a feature network: of what it makes
+  double weight = 0;           ///< of a feature network: of its cosine distance in the fused score, above 0
+
+  friend bool operator==(const ModelFile&, const ModelFile&) = default;
 };
 
 struct Manifest {
   std::vector<ModelFile> files;
-  FaceThresholds thresholds;
+  /// Of the fused score of just these networks; nullopt: nothing was measured with them, so no comparison is
+  /// more than `unsure`.
+  std::optional<FaceThresholds> thresholds;
 
-  /// The file of this role; there is exactly one.
-  const ModelFile& file(ModelRole role) const;
+  const ModelFile& landmarks() const;
+  /// The feature networks, in the order in which FaceTemplate::features holds what they made.
+  std::vector<ModelFile> networks() const;
+  Scoring scoring() const;
+  /// As many features as networks, each of its dimensions.
+  bool fits(const FaceTemplate& face) const;
 };
 
 /// The manifest that is built into the program, so that weights and thresholds are those that were measured
 /// together.
 const Manifest& manifest();
+
+/// `manifest()` with the networks that the agency has added to `folder` (`benefitctl models add`), which the
+/// file `added_networks` there lists. Errors: bad_input saying which entry lacks what.
+Expected<Manifest> manifest_of(const std::filesystem::path& folder);
+inline constexpr std::string_view added_networks = "added.toml";
 
 /// Errors: bad_input saying which entry lacks what.
 Expected<Manifest> parse_manifest(std::string_view toml);

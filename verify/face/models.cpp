@@ -1,6 +1,9 @@
 #include "verify/face/models.hpp"
 
+#include "verify/face/embed.hpp"
 #include "verify/face/landmarks.hpp"
+#include "verify/face/network/read_dlib_resnet.hpp"
+#include "verify/face/network/read_onnx.hpp"
 #include "verify/face/single_thread.hpp"
 #include "verify/types/sha256.hpp"
 
@@ -12,7 +15,7 @@ namespace benefit::face {
 namespace {
 
 /// Raised by one whenever a change to a stage changes the templates that it makes from the same photo.
-constexpr int preprocessing_version = 1;
+constexpr int preprocessing_version = 2;
 
 constexpr std::string_view fetch_hint = "run models/fetch.sh";
 
@@ -44,14 +47,19 @@ Bytes read_checked(const std::filesystem::path& folder, const ModelFile& file) {
   return content;
 }
 
+Graph read_network(ModelRole role, const Bytes& weights) {
+  return role == ModelRole::descriptor_resnet ? read_dlib_resnet(weights) : read_onnx(weights, arcface_side);
+}
+
 }  // namespace
 
 Models::Models(const std::filesystem::path& folder, const Manifest& manifest)
-    : landmarks_(std::make_unique<const LandmarkPredictor>(
-          read_checked(folder, manifest.file(ModelRole::landmarks_68)))),
-      descriptor_weights_(read_checked(folder, manifest.file(ModelRole::descriptor_resnet))),
-      feature_weights_(read_checked(folder, manifest.file(ModelRole::feature_onnx))),
-      model_set_(model_set_of(manifest)) {}
+    : manifest_(manifest),
+      landmarks_(std::make_unique<const LandmarkPredictor>(read_checked(folder, manifest.landmarks()))),
+      model_set_(model_set_of(manifest)) {
+  for (const ModelFile& network : manifest.networks())
+    networks_.push_back(read_network(network.role, read_checked(folder, network)));
+}
 
 Models::~Models() = default;
 
@@ -60,10 +68,27 @@ std::shared_ptr<const Models> Models::load(const std::filesystem::path& folder, 
   return std::shared_ptr<const Models>(new Models(folder, manifest));
 }
 
+std::shared_ptr<const Models> Models::load(const std::filesystem::path& folder) {
+  const auto manifest = manifest_of(folder);
+  if (!manifest) throw Failure(manifest.error());
+  return load(folder, *manifest);
+}
+
+std::vector<std::unique_ptr<Embedder>> Models::make_embedders() const {
+  std::vector<std::unique_ptr<Embedder>> embedders;
+  const std::vector<ModelFile> networks = manifest_.networks();
+  for (std::size_t i = 0; i < networks.size(); ++i)
+    embedders.push_back(networks[i].role == ModelRole::descriptor_resnet
+                            ? make_dlib_embedder(networks_[i])
+                            : make_arcface_embedder(networks_[i]));
+  return embedders;
+}
+
 std::string model_set_of(const Manifest& manifest) {
-  std::string checksums;
-  for (const ModelFile& file : manifest.files) checksums += file.sha256 + "\n";
-  return fmt::format("faces{}-{}", preprocessing_version, sha256(bytes_of(checksums)).substr(0, 12));
+  std::string parts;
+  for (const ModelFile& file : manifest.files)
+    parts += fmt::format("{} {} {}\n", file.sha256, file.network, file.weight);
+  return fmt::format("faces{}-{}", preprocessing_version, sha256(bytes_of(parts)).substr(0, 12));
 }
 
 }  // namespace benefit::face

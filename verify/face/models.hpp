@@ -2,42 +2,46 @@
 #pragma once
 
 #include "verify/face/manifest.hpp"
-#include "verify/types/photo.hpp"
+#include "verify/face/network/graph.hpp"
 
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace benefit::face {
 
+class Embedder;
 class LandmarkPredictor;
 
-/// Immutable, so that the engines of all threads share one. About 130 MB.
+/// Immutable, so that the engines of all threads share one. About 150 MB.
 class Models {
  public:
-  /// Reads and checks every file that `manifest` names. Also tells OpenBLAS and OpenCV to compute in the
-  /// calling thread alone, for the whole process: more work is done by more engines. Throws Failure:
+  /// Reads and checks every file that `manifest` names. Also tells OpenBLAS, oneDNN and OpenCV to compute in
+  /// the calling thread alone, for the whole process: more work is done by more engines. Throws Failure:
   /// unavailable (a file is missing), corrupt (a file is not the one that was measured).
-  static std::shared_ptr<const Models> load(const std::filesystem::path& folder,
-                                            const Manifest& manifest = face::manifest());
+  static std::shared_ptr<const Models> load(const std::filesystem::path& folder, const Manifest& manifest);
+  /// With `manifest_of(folder)`. Throws Failure(bad_input) besides.
+  static std::shared_ptr<const Models> load(const std::filesystem::path& folder);
 
   Models(const Models&) = delete;
   Models& operator=(const Models&) = delete;
   ~Models();
 
   const LandmarkPredictor& landmarks() const { return *landmarks_; }
-  const Bytes& descriptor_weights() const { return descriptor_weights_; }
-  const Bytes& feature_weights() const { return feature_weights_; }
+  /// One for each network of the set, in its order. One thread each.
+  std::vector<std::unique_ptr<Embedder>> make_embedders() const;
 
+  const Manifest& manifest() const { return manifest_; }
   /// FaceTemplate::model_set: a short name made of the preprocessing's version and all checksums.
   const std::string& model_set() const { return model_set_; }
 
  private:
   Models(const std::filesystem::path& folder, const Manifest& manifest);
 
+  Manifest manifest_;
   std::unique_ptr<const LandmarkPredictor> landmarks_;
-  Bytes descriptor_weights_;
-  Bytes feature_weights_;
+  std::vector<Graph> networks_;
   std::string model_set_;
 };
 

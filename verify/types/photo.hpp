@@ -5,7 +5,6 @@
 #include "verify/types/region.hpp"
 #include "verify/types/time.hpp"
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -50,8 +49,8 @@ struct FaceTemplate {
   /// Names the networks, weights and preprocessing that made it; templates of different sets are never
   /// compared.
   std::string model_set;
-  std::array<float, 128> dlib{};  ///< dlib ResNet descriptor, unit scale of dlib (distance 0 .. about 1.2)
-  std::vector<float> arcface;     ///< `fr_feature.onnx`, photo + mirror image, L2-normalised
+  /// One vector of length 1 for each network of the set, in its order: compared by their cosine.
+  std::vector<std::vector<float>> features;
   friend bool operator==(const FaceTemplate&, const FaceTemplate&) = default;
 };
 
@@ -71,9 +70,8 @@ std::string_view to_string(FaceOutcome outcome);
 /// Two faces compared. Distances: lower is more alike.
 struct FaceComparison {
   FaceOutcome outcome = FaceOutcome::not_assessable;
-  double dlib_distance = 0;     ///< Euclidean, 0 .. about 1.2
-  double arcface_distance = 0;  ///< 1 - cosine, 0 .. 2
-  double fused = 0;             ///< arcface_distance + 0.4 x dlib_distance
+  std::vector<double> distances;  ///< 1 - cosine, for each network of the set in its order: 0 .. 2
+  double fused = 0;               ///< their weighted mean, 0 .. 2; 0 for one and the same photo
   /// Only a calibration on the agency's own gallery lets *same* certify. Without one it is false.
   bool certifies = false;
   /// Which photo could not be assessed, in the order asked.

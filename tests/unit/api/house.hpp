@@ -38,9 +38,8 @@ class FakeFaces final : public FaceMeasurer {
     measured.faces = photo.size() > 3 ? 2 : 1;
     FaceTemplate face;
     face.model_set = model_set();
-    face.dlib[0] = static_cast<float>(photo[0]);
-    face.arcface = std::vector<float>(512, 0.0F);
-    face.arcface[photo[0]] = 1.0F;
+    face.features = {std::vector<float>(256, 0.0F)};
+    face.features[0][photo[0]] = 1.0F;
     measured.face = std::move(face);
     return measured;
   }
@@ -88,7 +87,7 @@ class House {
   House()
       : store(store::SqliteStore::open(folder.path() / "state", store::SealKey::random())),
         services{{store->facts(), store->photos(), store->cases(), store->jobs(), store->links(), faces,
-                  clock, policy},
+                  clock, policy, scoring},
                  audit,
                  queue,
                  [](std::span<const std::uint8_t> photo, int width) -> Expected<face::Thumbnail> {
@@ -159,6 +158,7 @@ class House {
   TemporaryFolder folder;
   FixedClock clock;
   policy::Policy policy = policy::default_policy();
+  face::Scoring scoring{{1}, face::FaceThresholds{.same = 0.3, .different = 0.6}};
   FakeFaces faces;
   RecordedAudit audit;
   RecordedQueue queue;

@@ -29,10 +29,9 @@ FaceMeasurement not_assessable(NotAssessable reason) {
 TEST_CASE("a comparison shows both networks' scores and the fused one") {
   FaceComparison comparison;
   comparison.outcome = FaceOutcome::same;
-  comparison.dlib_distance = 0.25;
-  comparison.arcface_distance = 0.5;
+  comparison.distances = {0.25, 0.5};
   comparison.fused = 0.6;
-  const auto reply = cli::comparison_json(comparison, assessable(), assessable());
+  const auto reply = cli::comparison_json(comparison, face::manifest(), assessable(), assessable());
   CHECK(reply.at("outcome") == "same");
   CHECK(reply.at("certifies") == false);
   CHECK(reply.at("scores") == boost::json::parse(R"({"dlib":0.25,"arcface":0.5,"fused":0.6})"));
@@ -47,8 +46,8 @@ TEST_CASE("a comparison shows both networks' scores and the fused one") {
 TEST_CASE("what is not assessable has a reason and no score") {
   FaceComparison comparison;
   comparison.second_not_assessable = NotAssessable::unsupported_type;
-  const auto reply =
-      cli::comparison_json(comparison, assessable(), not_assessable(NotAssessable::unsupported_type));
+  const auto reply = cli::comparison_json(comparison, face::manifest(), assessable(),
+                                          not_assessable(NotAssessable::unsupported_type));
   CHECK(reply.at("outcome") == "not_assessable");
   CHECK(reply.at("scores").at("fused").is_null());
   CHECK(reply.at("second").at("not_assessable") == "unsupported_type");
@@ -75,12 +74,15 @@ TEST_CASE("an evaluation gives the fused score's figures and each network's") {
   evaluation.fused.at_far_1_percent = face::OperatingPoint{0.7, 0.95, 0.01};
   evaluation.fused.at_far_01_percent = face::OperatingPoint{0.6, 0.9, 0};
   evaluation.fused.best = face::BestAccuracy{0.75, 0.97};
-  evaluation.dlib.best = face::BestAccuracy{0.5, 0.9};
-  const auto reply = cli::evaluation_json(evaluation);
+  evaluation.networks.resize(2);
+  evaluation.networks[0].best = face::BestAccuracy{0.5, 0.9};
+  const auto reply = cli::evaluation_json(evaluation, {"dlib", "arcface"});
   CHECK(reply == boost::json::parse(R"({"pairs":30,"genuine":10,"impostor":20,"genuine_unscored":1,
     "impostor_unscored":0,"photos":6,"photos_per_second":3.0,"failures_to_acquire":{"no_face":2},
     "tar_at_far_1":0.95,"tar_at_far_0_1":0.9,"best_accuracy":0.97,
     "thresholds":{"far_1":0.7,"far_0_1":0.6,"best":0.75},
+    "normalised":{"tar_at_far_1":null,"tar_at_far_0_1":null,"best_accuracy":null,
+                  "thresholds":{"far_1":null,"far_0_1":null,"best":null}},
     "networks":{"dlib":{"tar_at_far_1":null,"tar_at_far_0_1":null,"best_accuracy":0.9,
                         "thresholds":{"far_1":null,"far_0_1":null,"best":0.5}},
                 "arcface":{"tar_at_far_1":null,"tar_at_far_0_1":null,"best_accuracy":null,

@@ -10,15 +10,16 @@ using namespace benefit;
 
 namespace {
 
-constexpr face::FaceThresholds thresholds{.same = 0.6, .different = 1.05};
+const face::Scoring scoring{.weights = {3, 1},
+                            .thresholds = face::FaceThresholds{.same = 0.2, .different = 0.5}};
 
-/// `angle` in radians between the feature and the first axis; `step` along the descriptor's first axis.
-FaceTemplate a_face(double angle, double step) {
-  FaceTemplate face;
-  face.model_set = "set";
-  face.dlib[0] = static_cast<float>(step);
-  face.arcface = {static_cast<float>(std::cos(angle)), static_cast<float>(std::sin(angle))};
-  return face;
+std::vector<float> direction(double angle) {
+  return {static_cast<float>(std::cos(angle)), static_cast<float>(std::sin(angle))};
+}
+
+/// Seen by two networks; the angles, in radians, lie between each one's feature and the first axis.
+FaceTemplate a_face(double first, double second) {
+  return {.model_set = "set", .features = {direction(first), direction(second)}};
 }
 
 FaceMeasurement measured(const FaceTemplate& face) {
@@ -36,36 +37,44 @@ FaceMeasurement refused(NotAssessable reason) {
 
 }  // namespace
 
-TEST_CASE("the scores are Euclid's, one less the cosine, and their sum with its weight") {
-  const auto comparison = face::compare(a_face(0, 0), a_face(std::acos(0.7), 0.5), thresholds);
-  CHECK(comparison.dlib_distance == Approx(0.5));
-  CHECK(comparison.arcface_distance == Approx(0.3));
-  CHECK(comparison.fused == Approx(0.5));
+TEST_CASE("the score is the weighted mean of one less each network's cosine") {
+  const auto comparison = face::compare(a_face(0, 0), a_face(std::acos(0.9), std::acos(0.7)), scoring);
+  REQUIRE(comparison.distances.size() == 2);
+  CHECK(comparison.distances[0] == Approx(0.1));
+  CHECK(comparison.distances[1] == Approx(0.3));
+  CHECK(comparison.fused == Approx((3 * 0.1 + 0.3) / 4));
   CHECK(comparison.outcome == FaceOutcome::same);
 }
 
 TEST_CASE("between the thresholds nothing is said") {
-  const auto outcome = [](double step) {
-    return face::compare(a_face(0, 0), a_face(0, step), thresholds).outcome;
+  const auto outcome = [](double distance) {
+    const double angle = std::acos(1 - distance);
+    return face::compare(a_face(0, 0), a_face(angle, angle), scoring).outcome;
   };
-  CHECK(outcome(1.49) == FaceOutcome::same);
-  CHECK(outcome(1.51) == FaceOutcome::unsure);
-  CHECK(outcome(2.62) == FaceOutcome::unsure);
-  CHECK(outcome(2.63) == FaceOutcome::different);
+  CHECK(outcome(0.199) == FaceOutcome::same);
+  CHECK(outcome(0.201) == FaceOutcome::unsure);
+  CHECK(outcome(0.499) == FaceOutcome::unsure);
+  CHECK(outcome(0.501) == FaceOutcome::different);
+}
+
+TEST_CASE("without thresholds every comparison is unsure") {
+  const face::Scoring nothing_measured{.weights = scoring.weights, .thresholds = std::nullopt};
+  for (const double angle : {0.0, 0.5, 3.0})
+    CHECK(face::compare(a_face(0, 0), a_face(angle, angle), nothing_measured).outcome == FaceOutcome::unsure);
 }
 
 TEST_CASE("without a calibration no comparison certifies") {
-  CHECK_FALSE(face::compare(a_face(1, 1), a_face(1, 1), thresholds).certifies);
+  CHECK_FALSE(face::compare(a_face(1, 1), a_face(1, 1), scoring).certifies);
 }
 
 TEST_CASE("a photo that cannot be assessed is no mismatch") {
-  const auto second = face::compare(measured(a_face(0, 0)), refused(NotAssessable::no_face), thresholds);
+  const auto second = face::compare(measured(a_face(0, 0)), refused(NotAssessable::no_face), scoring);
   CHECK(second.outcome == FaceOutcome::not_assessable);
   CHECK_FALSE(second.first_not_assessable);
   CHECK(second.second_not_assessable == NotAssessable::no_face);
 
   const auto both =
-      face::compare(refused(NotAssessable::damaged), refused(NotAssessable::too_small), thresholds);
+      face::compare(refused(NotAssessable::damaged), refused(NotAssessable::too_small), scoring);
   CHECK(both.outcome == FaceOutcome::not_assessable);
   CHECK(both.first_not_assessable == NotAssessable::damaged);
   CHECK(both.second_not_assessable == NotAssessable::too_small);
@@ -74,5 +83,8 @@ TEST_CASE("a photo that cannot be assessed is no mismatch") {
 TEST_CASE("templates of different networks are never compared") {
   FaceTemplate other = a_face(0, 0);
   other.model_set = "another set";
-  CHECK_THROWS_AS(face::compare(a_face(0, 0), other, thresholds), Failure);
+  CHECK_THROWS_AS(face::compare(a_face(0, 0), other, scoring), Failure);
+  FaceTemplate narrower = a_face(0, 0);
+  narrower.features.pop_back();
+  CHECK_THROWS_AS(face::compare(narrower, narrower, scoring), Failure);
 }

@@ -18,7 +18,7 @@ namespace {
 double fused(const FaceMeasurement& first, const FaceMeasurement& second) {
   REQUIRE(first.face);
   REQUIRE(second.face);
-  return face::compare(*first.face, *second.face, face::manifest().thresholds).fused;
+  return face::compare(*first.face, *second.face, face::manifest().scoring()).fused;
 }
 
 double length(const std::vector<float>& vector) {
@@ -36,8 +36,10 @@ TEST_CASE("a face is measured") {
   CHECK(measured.detail.empty());
   REQUIRE(measured.face);
   CHECK(measured.face->model_set == test::engine().model_set());
-  CHECK(measured.face->arcface.size() == 512);
-  CHECK(length(measured.face->arcface) == Approx(1));
+  REQUIRE(measured.face->features.size() == 2);
+  CHECK(measured.face->features[0].size() == 128);
+  CHECK(measured.face->features[1].size() == 512);
+  for (const std::vector<float>& feature : measured.face->features) CHECK(length(feature) == Approx(1));
 }
 
 TEST_CASE("without a face the photo is to be taken again") {
@@ -60,12 +62,12 @@ TEST_CASE("a photo that cannot be opened says why") {
 }
 
 TEST_CASE("one person is the same and another is different") {
-  const face::FaceThresholds& thresholds = face::manifest().thresholds;
+  const face::Scoring scoring = face::manifest().scoring();
   const FaceMeasurement enrolled = test::engine().measure(test::person("p002_0"));
   const FaceMeasurement later = test::engine().measure(test::person("p002_1"));
   const FaceMeasurement stranger = test::engine().measure(test::person("p031_0"));
-  CHECK(face::compare(enrolled, later, thresholds).outcome == FaceOutcome::same);
-  CHECK(face::compare(enrolled, stranger, thresholds).outcome == FaceOutcome::different);
+  CHECK(face::compare(enrolled, later, scoring).outcome == FaceOutcome::same);
+  CHECK(face::compare(enrolled, stranger, scoring).outcome == FaceOutcome::different);
 }
 
 TEST_CASE("the same face comes out of all eight EXIF orientations") {
@@ -96,6 +98,31 @@ TEST_CASE("the same face comes out of all eight EXIF orientations") {
     CHECK(fused(measured, expected) < 0.1);
     CHECK(std::abs(measured.box.left - expected.box.left) <= 32);
     CHECK(std::abs(measured.box.top - expected.box.top) <= 32);
+  }
+}
+
+TEST_CASE(
+    "a photo that lies on its side or its head, without a word of it, shows the same face in its place") {
+  const cv::Mat upright = test::pixels(test::person("p000_0"));
+  const FaceMeasurement expected = test::engine().measure(test::as_jpeg(upright));
+  REQUIRE(expected.face);
+  for (const int turn : {cv::ROTATE_90_CLOCKWISE, cv::ROTATE_180, cv::ROTATE_90_COUNTERCLOCKWISE}) {
+    CAPTURE(turn);
+    cv::Mat lying;
+    cv::rotate(upright, lying, turn);
+    const FaceMeasurement measured = test::engine().measure(test::as_jpeg(lying));
+    CHECK(measured.faces == 1);
+    CHECK(fused(measured, expected) < 0.05);
+    // The box in the photo as it was handed in: cut out there and turned, it is the upright one.
+    cv::Mat marked(lying.size(), CV_8U, cv::Scalar(0));
+    const FaceBox& box = measured.box;
+    cv::rectangle(marked, cv::Rect(box.left, box.top, box.width, box.height), cv::Scalar(255), cv::FILLED);
+    cv::Mat back;
+    const int opposite[] = {cv::ROTATE_90_COUNTERCLOCKWISE, cv::ROTATE_180, cv::ROTATE_90_CLOCKWISE};
+    cv::rotate(marked, back, opposite[turn]);
+    const cv::Rect there = cv::boundingRect(back);
+    CHECK(std::abs(there.x - expected.box.left) <= 32);
+    CHECK(std::abs(there.y - expected.box.top) <= 32);
   }
 }
 

@@ -28,10 +28,10 @@ class AngleMeasurer final : public FaceMeasurer {
       return measurement;
     }
     const double angle = std::stod(std::string(photo.begin(), photo.end()));
-    FaceTemplate face{
-        model_set(), {}, {static_cast<float>(std::cos(angle)), static_cast<float>(std::sin(angle))}};
-    face.dlib[0] = static_cast<float>(angle);
-    measurement.face = face;
+    const std::vector<float> direction{static_cast<float>(std::cos(angle)),
+                                       static_cast<float>(std::sin(angle))};
+    measurement.face =
+        FaceTemplate{model_set(), {direction, {1.0F}}};  // the other network sees no difference
     return measurement;
   }
   std::string model_set() const override { return "angles"; }
@@ -78,12 +78,13 @@ struct Gallery {
 
   face::EvaluationTools tools(unsigned workers = 1) {
     return {.make_measurer = [this] { return std::make_unique<AngleMeasurer>(measured); },
-            .thresholds = {.same = 0.6, .different = 1.05},
+            .scoring = scoring,
             .workers = workers,
             .clock = clock,
             .progress = progress};
   }
 
+  const face::Scoring scoring{{1, 1}, face::FaceThresholds{.same = 0.3, .different = 0.6}};
   test::TemporaryFolder folder;
   std::atomic<int> measured = 0;
   SteppingClock clock;
@@ -99,12 +100,13 @@ TEST_CASE("pairs are counted, scored, and photos measured once") {
   Gallery gallery;
   std::vector<std::size_t> lines;
   std::vector<FaceOutcome> outcomes;
-  const auto evaluation =
-      face::evaluate(gallery.pairs, gallery.folder.path(), gallery.tools(),
-                     [&](const face::LabelledPair& pair, const FaceComparison& comparison) {
-                       lines.push_back(pair.line);
-                       outcomes.push_back(comparison.outcome);
-                     });
+  const auto evaluation = face::evaluate(gallery.pairs, gallery.folder.path(), gallery.tools(),
+                                         [&](const face::LabelledPair& pair, const FaceComparison& comparison,
+                                             std::optional<double> normalised) {
+                                           CHECK_FALSE(normalised);  // five photos are no cohort
+                                           lines.push_back(pair.line);
+                                           outcomes.push_back(comparison.outcome);
+                                         });
   REQUIRE(evaluation);
   CHECK(gallery.measured == 5);
   CHECK(evaluation->photos == 5);
@@ -121,8 +123,11 @@ TEST_CASE("pairs are counted, scored, and photos measured once") {
                                              FaceOutcome::not_assessable});
   REQUIRE(evaluation->fused.best);
   CHECK(evaluation->fused.best->accuracy == 1);
-  CHECK(evaluation->dlib.at_far_1_percent->threshold == Approx(2.0));
-  CHECK(evaluation->arcface.at_far_01_percent->true_accept_rate == 1);
+  REQUIRE(evaluation->networks.size() == 2);
+  CHECK(evaluation->networks[0].at_far_1_percent->threshold == Approx(1 - std::cos(2.0)));
+  CHECK(evaluation->networks[0].at_far_01_percent->true_accept_rate == 1);
+  CHECK(evaluation->networks[1].at_far_01_percent->true_accept_rate == 0);
+  CHECK_FALSE(evaluation->normalised.best);
 }
 
 TEST_CASE("the figures do not depend on the number of workers") {
@@ -130,9 +135,8 @@ TEST_CASE("the figures do not depend on the number of workers") {
   const auto scores = [&](unsigned workers) {
     std::vector<double> fused;
     const auto evaluation = face::evaluate(gallery.pairs, gallery.folder.path(), gallery.tools(workers),
-                                           [&](const face::LabelledPair&, const FaceComparison& comparison) {
-                                             fused.push_back(comparison.fused);
-                                           });
+                                           [&](const face::LabelledPair&, const FaceComparison& comparison,
+                                               auto) { fused.push_back(comparison.fused); });
     REQUIRE(evaluation);
     return fused;
   };
@@ -157,7 +161,7 @@ TEST_CASE("an evaluation can be stopped") {
   StoppedProgress stopped;
   const face::EvaluationTools usual = gallery.tools();
   const auto evaluation = face::evaluate(gallery.pairs, gallery.folder.path(),
-                                         {usual.make_measurer, usual.thresholds, 2, gallery.clock, stopped});
+                                         {usual.make_measurer, usual.scoring, 2, gallery.clock, stopped});
   REQUIRE_FALSE(evaluation);
   CHECK(evaluation.error().code == ErrorCode::cancelled);
 }
@@ -167,6 +171,6 @@ TEST_CASE("a worker's failure comes back to the caller") {
   const face::EvaluationTools usual = gallery.tools();
   const auto broken = [] { return std::make_unique<BrokenMeasurer>(); };
   CHECK_THROWS_AS(face::evaluate(gallery.pairs, gallery.folder.path(),
-                                 {broken, usual.thresholds, 3, gallery.clock, gallery.progress}),
+                                 {broken, usual.scoring, 3, gallery.clock, gallery.progress}),
                   Failure);
 }

@@ -1,7 +1,10 @@
 #include "verify/face/manifest.hpp"
 
+#include "tests/support/temporary_folder.hpp"
 #include "tests/unit/face/test_photos.hpp"
+#include "verify/face/models.hpp"
 
+#include <fstream>
 #include <string>
 
 #include <catch2/catch.hpp>
@@ -15,8 +18,14 @@ std::string file_entry(const std::string& role, const std::string& checksum = st
          "\"\n";
 }
 
+std::string network_entry(const std::string& role, const std::string& network,
+                          const std::string& weight = "1") {
+  return file_entry(role) + "network = \"" + network + "\"\ndimensions = 128\nweight = " + weight + "\n";
+}
+
+const std::string landmarks = file_entry("landmarks_68");
 const std::string three_files =
-    file_entry("landmarks_68") + file_entry("descriptor_resnet") + file_entry("feature_onnx");
+    landmarks + network_entry("descriptor_resnet", "dlib") + network_entry("feature_onnx", "arcface", "2.5");
 const std::string thresholds = "[thresholds]\nsame = 0.5\ndifferent = 1\n";
 
 std::string complaint(const std::string& toml) {
@@ -35,24 +44,56 @@ TEST_CASE("the built-in manifest is the one of the source tree") {
   REQUIRE(parsed->files.size() == face::manifest().files.size());
   for (std::size_t i = 0; i < parsed->files.size(); ++i)
     CHECK(parsed->files[i].sha256 == face::manifest().files[i].sha256);
-  CHECK(parsed->thresholds.same == face::manifest().thresholds.same);
+  CHECK(parsed->thresholds->same == face::manifest().thresholds->same);
 }
 
-TEST_CASE("a manifest names one file for each role") {
-  const auto parsed = face::parse_manifest(three_files + thresholds);
+TEST_CASE("a manifest names the landmarks and any number of feature networks") {
+  const auto parsed =
+      face::parse_manifest(three_files + network_entry("descriptor_resnet", "local") + thresholds);
   REQUIRE(parsed);
-  CHECK(parsed->file(face::ModelRole::feature_onnx).name == "feature_onnx.dat");
-  CHECK(parsed->file(face::ModelRole::landmarks_68).bytes == 7);
-  CHECK(parsed->thresholds.different == 1.0);
+  CHECK(parsed->landmarks().bytes == 7);
+  REQUIRE(parsed->networks().size() == 3);
+  CHECK(parsed->networks()[1].name == "feature_onnx.dat");
+  CHECK(parsed->networks()[2].network == "local");
+  CHECK(parsed->scoring().weights == std::vector<double>{1, 2.5, 1});
+  CHECK(parsed->thresholds->different == 1.0);
+}
+
+TEST_CASE("the agency's own networks stand beside the shipped ones") {
+  const test::TemporaryFolder folder;
+  const auto write = [&folder](const std::string& text) {
+    std::ofstream(folder.path() / face::added_networks, std::ios::binary) << text;
+  };
+  CHECK(face::manifest_of(folder.path())->files == face::manifest().files);
+
+  write(network_entry("descriptor_resnet", "local", "0.5"));
+  const auto more = face::manifest_of(folder.path());
+  REQUIRE(more);
+  CHECK(more->networks().size() == face::manifest().networks().size() + 1);
+  CHECK(more->networks().back().weight == 0.5);
+  CHECK_FALSE(more->thresholds);  // nothing was measured with them
+  CHECK(face::model_set_of(*more) != face::model_set_of(face::manifest()));
+
+  write(network_entry("descriptor_resnet", "dlib"));
+  const auto twice = face::manifest_of(folder.path());
+  REQUIRE_FALSE(twice);
+  CHECK(twice.error().what == "two networks are called 'dlib'");
+  CHECK(twice.error().where == (folder.path() / face::added_networks).string());
+  write("[[file]");
+  CHECK_FALSE(face::manifest_of(folder.path()));
 }
 
 TEST_CASE("what is wrong with a manifest is said") {
   CHECK_THAT(complaint("a = = b"), Catch::Contains("line 1"));
   CHECK(complaint(thresholds) == "no file is named");
-  CHECK(complaint(file_entry("landmarks_68") + thresholds) ==
-        "role 'descriptor_resnet' needs exactly one file");
-  CHECK(complaint(three_files + file_entry("feature_onnx") + thresholds) ==
-        "role 'feature_onnx' needs exactly one file");
+  CHECK(complaint(landmarks + thresholds) == "there is no feature network");
+  CHECK(complaint(three_files + landmarks + thresholds) == "role 'landmarks_68' needs exactly one file");
+  CHECK(complaint(three_files + network_entry("feature_onnx", "dlib") + thresholds) ==
+        "two networks are called 'dlib'");
+  CHECK(complaint(landmarks + file_entry("feature_onnx") + thresholds) ==
+        "the network of file 'feature_onnx.dat' has no name");
+  CHECK(complaint(landmarks + network_entry("feature_onnx", "arcface", "0") + thresholds) ==
+        "network 'arcface' has no weight above 0");
   CHECK(complaint(file_entry("liveness") + thresholds) == "file 'liveness.dat' has no known role");
   CHECK(complaint(file_entry("landmarks_68", "ABC") + thresholds) ==
         "file 'landmarks_68.dat' has no SHA-256");

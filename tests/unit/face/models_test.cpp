@@ -13,7 +13,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-const std::string feature_file = face::manifest().file(face::ModelRole::feature_onnx).name;
+const std::string feature_file = face::manifest().networks().back().name;
 
 /// A models folder whose files are links to the real ones.
 void link_models(const fs::path& folder) {

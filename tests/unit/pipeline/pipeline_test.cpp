@@ -31,9 +31,8 @@ class Networks final : public FaceMeasurer {
     }
     FaceTemplate face;
     face.model_set = name;
-    face.dlib[0] = static_cast<float>(photo[0]);
-    face.arcface.assign(512, 0.0F);
-    face.arcface[photo[0]] = 1.0F;
+    face.features = {std::vector<float>(256, 0.0F)};
+    face.features[0][photo[0]] = 1.0F;
     result.faces = 1;
     result.face = std::move(face);
     return result;
@@ -52,8 +51,9 @@ struct House {
   FixedClock clock;
   Networks faces;
   policy::Policy policy = policy::default_policy();
-  Ports ports{store->facts(), store->photos(), store->cases(), store->jobs(),
-              store->links(), faces,           clock,          policy};
+  face::Scoring scoring{{1}, face::FaceThresholds{.same = 0.3, .different = 0.6}};
+  Ports ports{store->facts(), store->photos(), store->cases(), store->jobs(), store->links(),
+              faces,          clock,           policy,         scoring};
 
   Delivery take(Feed feed, const std::string& name, const std::string& text,
                 std::optional<Encoding> encoding = std::nullopt) {

@@ -45,8 +45,7 @@ FaceMeasurement unusable() {
 
 FaceComparison comparison(FaceOutcome outcome) {
   return {.outcome = outcome,
-          .dlib_distance = 0.25,
-          .arcface_distance = 0.5,
+          .distances = {0.25, 0.5},
           .fused = 0.6,
           .certifies = false,
           .first_not_assessable = {},
@@ -225,8 +224,7 @@ TEST_CASE("comparisons that are due are listed until they are kept", "[photos]")
   const AssessedCollection read = photos.collection(due).value();
   CHECK(read.enrolled->photo == enrolled);
   CHECK(read.comparison->outcome == FaceOutcome::different);
-  CHECK(read.comparison->dlib_distance == 0.25);
-  CHECK(read.comparison->arcface_distance == 0.5);
+  CHECK(read.comparison->distances == std::vector<double>{0.25, 0.5});
   CHECK(read.comparison->fused == 0.6);
   CHECK_FALSE(read.comparison->certifies);
   CHECK(read.comparison->first_not_assessable == NotAssessable::no_face);

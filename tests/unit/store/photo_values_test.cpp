@@ -8,8 +8,9 @@ namespace benefit::store {
 namespace {
 
 FaceTemplate face() {
-  FaceTemplate face{.model_set = "dlib19+fr", .dlib = {}, .arcface = {0.25F, -1.5F, 3.0F}};
-  for (std::size_t i = 0; i < face.dlib.size(); ++i) face.dlib[i] = static_cast<float>(i) / 128;
+  FaceTemplate face{.model_set = "dlib19+fr",
+                    .features = {std::vector<float>(128), {0.25F, -1.5F, 3.0F}, {}}};
+  for (std::size_t i = 0; i < 128; ++i) face.features[0][i] = static_cast<float>(i) / 128;
   return face;
 }
 

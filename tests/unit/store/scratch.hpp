@@ -134,8 +134,7 @@ inline Batch deliver_payments(FactStore& facts, const DeliveryHeader& head,
 
 /// A measurement with a template.
 inline FaceMeasurement measured_face(float seed = 0.5F) {
-  FaceTemplate face{.model_set = "test-1", .dlib = {}, .arcface = {seed, 2 * seed, -seed}};
-  face.dlib.fill(seed);
+  FaceTemplate face{.model_set = "test-1", .features = {{seed}, {seed, 2 * seed, -seed}}};
   return {.width = 480,
           .height = 640,
           .faces = 1,

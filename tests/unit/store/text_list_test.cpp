@@ -20,5 +20,12 @@ TEST_CASE("what is no list of texts is damage", "[text_list]") {
     CHECK(test::failure_of([&] { from_json_array(text); }).code == ErrorCode::corrupt);
 }
 
+TEST_CASE("a list of numbers comes back as it was", "[text_list]") {
+  for (const std::vector<double>& numbers : {std::vector<double>{}, {0.1, 2, -1e-17}})
+    CHECK(numbers_from_json_array(numbers_to_json_array(numbers)) == numbers);
+  for (const char* text : {"", "{}", "[\"1\"]", "[1"})
+    CHECK(test::failure_of([&] { numbers_from_json_array(text); }).code == ErrorCode::corrupt);
+}
+
 }  // namespace
 }  // namespace benefit::store

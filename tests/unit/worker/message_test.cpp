@@ -17,11 +17,8 @@ FaceMeasurement a_face() {
   measured.box = {10, -3, 200, 201};
   FaceTemplate face;
   face.model_set = "set";
-  face.dlib[0] = 0.25F;
-  face.dlib[127] = -1.5F;
-  face.arcface.assign(512, 0.0F);
-  face.arcface[0] = 0.5F;
-  face.arcface[511] = -0.5F;
+  face.features = {{0.6F, -0.8F}, std::vector<float>(512, 0.0F)};
+  face.features[1][511] = -1.0F;
   measured.face = face;
   return measured;
 }
@@ -51,11 +48,13 @@ TEST_CASE("a reason survives too") {
 
 TEST_CASE("what would break a comparison or the store is no measurement") {
   FaceMeasurement measured = a_face();
-  SECTION("a template of another size") { measured.face->arcface.pop_back(); }
-  SECTION("a distance that is no number") {
-    measured.face->arcface[3] = std::numeric_limits<float>::quiet_NaN();
+  SECTION("a template without features") { measured.face->features.clear(); }
+  SECTION("a feature that is no direction") { measured.face->features[0] = {0.5F, 0.5F}; }
+  SECTION("an empty one") { measured.face->features[0].clear(); }
+  SECTION("a value that is no number") {
+    measured.face->features[1][3] = std::numeric_limits<float>::quiet_NaN();
   }
-  SECTION("an endless one") { measured.face->dlib[5] = std::numeric_limits<float>::infinity(); }
+  SECTION("an endless one") { measured.face->features[1][3] = std::numeric_limits<float>::infinity(); }
   SECTION("a detail that is no text") { measured.detail = "\xFF\x00"; }
   SECTION("a detail without end") { measured.detail.assign(100'000, 'a'); }
   CHECK_FALSE(decode_measurement(encode(measured)));

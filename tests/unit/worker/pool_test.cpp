@@ -77,7 +77,8 @@ TEST_CASE("a worker holds its socket and nothing else, and may write nothing") {
   CHECK(std::filesystem::read_symlink(process + "/fd/0") == "/dev/null");
   CHECK(std::filesystem::read_symlink(process + "/fd/1") == "/dev/null");
 
-  CHECK(text_of(process + "/environ") == std::string("OPENBLAS_NUM_THREADS=1\0", 23));
+  CHECK(text_of(process + "/environ") == std::string("OPENBLAS_NUM_THREADS=1\0OMP_NUM_THREADS=1\0", 41));
+  CHECK_THAT(text_of(process + "/status"), Catch::Contains("Seccomp:\t2"));
   CHECK_THAT(text_of(process + "/status"), Catch::Contains("NoNewPrivs:\t1"));
   CHECK_THAT(text_of(process + "/limits"), Catch::Contains("Max core file size        0 "));
   CHECK_THAT(text_of(process + "/limits"), Catch::Contains("Max file size             0 "));

@@ -24,9 +24,9 @@ Image copy_of(const unsigned char* bgr, int width, int height, std::ptrdiff_t st
   return image;
 }
 
-BenefitDetection to_plain(const dlib::rectangle& box) {
+BenefitDetection to_plain(const dlib::rectangle& box, double confidence) {
   return {static_cast<int>(box.left()), static_cast<int>(box.top()), static_cast<int>(box.width()),
-          static_cast<int>(box.height())};
+          static_cast<int>(box.height()), confidence};
 }
 
 int find(BenefitDetector& detector, Image& image, bool enlarge, BenefitDetection* found, int capacity) {
@@ -35,8 +35,9 @@ int find(BenefitDetector& detector, Image& image, bool enlarge, BenefitDetection
   detector.find(image, detector.detections);
   const auto count = static_cast<int>(detector.detections.size());
   for (int i = 0; i < std::min(count, capacity); ++i) {
-    const dlib::rectangle& box = detector.detections[static_cast<std::size_t>(i)].rect;
-    found[i] = to_plain(enlarge ? dlib::rectangle(pyramid.rect_down(box)) : box);
+    const dlib::rect_detection& face = detector.detections[static_cast<std::size_t>(i)];
+    found[i] = to_plain(enlarge ? dlib::rectangle(pyramid.rect_down(face.rect)) : face.rect,
+                        face.detection_confidence);
   }
   return count;
 }

@@ -13,6 +13,7 @@ struct BenefitDetector;
 /// A box in pixels of the image handed in. It may reach over the image's edge.
 struct BenefitDetection {
   int left, top, width, height;
+  double confidence;  ///< above 0; a face that is clearly there has 0.5 and more
 };
 
 /// dlib's frontal face detector. nullptr when there is no memory for it.

@@ -2,6 +2,7 @@
 
 #include "store_queries.hpp"
 #include "verify/store/sqlite/photo_values.hpp"
+#include "verify/store/sqlite/text_list.hpp"
 
 namespace benefit::store {
 namespace {
@@ -12,8 +13,7 @@ std::optional<FaceComparison> newest_comparison(ReadSnapshot& snapshot, Collecti
   if (!select.bind(collection, enrolled).step()) return std::nullopt;
   Columns columns{select};
   return FaceComparison{.outcome = columns.as<FaceOutcome>(),
-                        .dlib_distance = columns.real(),
-                        .arcface_distance = columns.real(),
+                        .distances = numbers_from_json_array(columns.text()),
                         .fused = columns.real(),
                         .certifies = columns.flag(),
                         .first_not_assessable = read_not_assessable(columns),

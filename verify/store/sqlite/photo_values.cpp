@@ -67,14 +67,18 @@ std::optional<NotAssessable> read_not_assessable(Columns& columns) {
 }
 
 Bytes to_bytes(const FaceTemplate& face) {
-  Bytes bytes(2 * sizeof(std::uint32_t) + face.model_set.size() + sizeof face.dlib +
-              face.arcface.size() * sizeof(float));
+  std::size_t size = 2 * sizeof(std::uint32_t) + face.model_set.size();
+  for (const std::vector<float>& feature : face.features)
+    size += sizeof(std::uint32_t) + feature.size() * sizeof(float);
+  Bytes bytes(size);
   Putter putter{bytes};
   putter.put_count(face.model_set.size());
   putter.put(face.model_set.data(), face.model_set.size());
-  putter.put(face.dlib.data(), sizeof face.dlib);
-  putter.put_count(face.arcface.size());
-  putter.put(face.arcface.data(), face.arcface.size() * sizeof(float));
+  putter.put_count(face.features.size());
+  for (const std::vector<float>& feature : face.features) {
+    putter.put_count(feature.size());
+    putter.put(feature.data(), feature.size() * sizeof(float));
+  }
   return bytes;
 }
 
@@ -85,10 +89,13 @@ std::optional<FaceTemplate> face_template_from(std::span<const std::uint8_t> byt
   if (!taker.take_count(count, 1)) return std::nullopt;
   face.model_set.resize(count);
   taker.take(face.model_set.data(), count);
-  if (!taker.take(face.dlib.data(), sizeof face.dlib) || !taker.take_count(count, sizeof(float)))
-    return std::nullopt;
-  face.arcface.resize(count);
-  taker.take(face.arcface.data(), count * sizeof(float));
+  std::uint32_t features = 0;
+  if (!taker.take_count(features, sizeof count)) return std::nullopt;
+  for (; features > 0; --features) {
+    if (!taker.take_count(count, sizeof(float))) return std::nullopt;
+    std::vector<float>& feature = face.features.emplace_back(count);
+    taker.take(feature.data(), count * sizeof(float));
+  }
   if (!taker.at_end()) return std::nullopt;
   return face;
 }

@@ -15,8 +15,8 @@ std::optional<std::string_view> stored_name(std::optional<NotAssessable> reason)
 /// Throws Failure(corrupt) for a name that this version does not know.
 std::optional<NotAssessable> read_not_assessable(Columns& columns);
 
-/// A template as bytes, to be sealed: the length of model_set (32 bits) and its bytes, 128 floats, the number
-/// of floats of arcface (32 bits) and the floats; all little-endian.
+/// A template as bytes, to be sealed: the length of model_set (32 bits) and its bytes, the number of features
+/// (32 bits), and of each the number of floats (32 bits) and the floats; all little-endian.
 Bytes to_bytes(const FaceTemplate& face);
 /// nullopt when the bytes were not made by to_bytes.
 std::optional<FaceTemplate> face_template_from(std::span<const std::uint8_t> bytes);

@@ -3,6 +3,7 @@
 #include "store_queries.hpp"
 #include "verify/store/sqlite/collection_rows.hpp"
 #include "verify/store/sqlite/photo_values.hpp"
+#include "verify/store/sqlite/text_list.hpp"
 #include "verify/types/sha256.hpp"
 
 #include <fmt/format.h>
@@ -164,9 +165,9 @@ void SqlitePhotoStore::keep_comparison(CollectionId collection, PhotoId enrolled
                                        const FaceComparison& comparison) {
   WriteTransaction transaction{database_};
   transaction.statement(queries::replace_comparison)
-      .run(collection, enrolled, model_set, comparison.outcome, comparison.dlib_distance,
-           comparison.arcface_distance, comparison.fused, comparison.certifies,
-           stored_name(comparison.first_not_assessable), stored_name(comparison.second_not_assessable));
+      .run(collection, enrolled, model_set, comparison.outcome, numbers_to_json_array(comparison.distances),
+           comparison.fused, comparison.certifies, stored_name(comparison.first_not_assessable),
+           stored_name(comparison.second_not_assessable));
   transaction.commit();
 }
 

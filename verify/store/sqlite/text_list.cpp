@@ -30,4 +30,21 @@ std::vector<std::string> from_json_array(std::string_view json) {
   return texts;
 }
 
+std::string numbers_to_json_array(const std::vector<double>& numbers) {
+  return boost::json::serialize(boost::json::array(numbers.begin(), numbers.end()));
+}
+
+std::vector<double> numbers_from_json_array(std::string_view json) {
+  boost::json::error_code error;
+  const boost::json::value value = boost::json::parse({json.data(), json.size()}, error);
+  const Failure damaged{Error{ErrorCode::corrupt, "a stored list of numbers cannot be read", {}, {}}};
+  if (error || !value.is_array()) throw damaged;
+  std::vector<double> numbers;
+  for (const boost::json::value& number : value.get_array()) {
+    if (!number.is_number()) throw damaged;
+    numbers.push_back(number.to_number<double>());
+  }
+  return numbers;
+}
+
 }  // namespace benefit::store

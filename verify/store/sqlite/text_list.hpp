@@ -1,4 +1,4 @@
-// A list of texts in one column: a JSON array, so that an operator can read it with sqlite3.
+// A list of texts or numbers in one column: a JSON array, so that an operator can read it with sqlite3.
 #pragma once
 
 #include <string>
@@ -10,5 +10,9 @@ namespace benefit::store {
 std::string to_json_array(const std::vector<std::string>& texts);
 /// Throws Failure(corrupt) when the text was not written by to_json_array.
 std::vector<std::string> from_json_array(std::string_view json);
+
+// The same for numbers.
+std::string numbers_to_json_array(const std::vector<double>& numbers);
+std::vector<double> numbers_from_json_array(std::string_view json);
 
 }  // namespace benefit::store

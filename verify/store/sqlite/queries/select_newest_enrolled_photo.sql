@@ -4,8 +4,8 @@ SELECT person, photo_id, taken_on, received_at
   FROM enrolled_photos
  WHERE photo_id = coalesce(
          (SELECT max(e.photo_id)
-            FROM enrolled_photos e JOIN face_templates t ON t.photo_id = e.photo_id
-           WHERE e.person = :person AND (:known_at IS NULL OR e.received_at <= :known_at)),
+            FROM enrolled_photos e JOIN photos p ON p.id = e.photo_id
+           WHERE e.person = :person AND p.not_assessable IS NULL AND (:known_at IS NULL OR e.received_at <= :known_at)),
          (SELECT max(e.photo_id)
             FROM enrolled_photos e
            WHERE e.person = :person AND (:known_at IS NULL OR e.received_at <= :known_at)))

@@ -1,12 +1,13 @@
--- Collections with a template whose person has an enrolled photo with one too, but which were not compared with just
+-- Assessable collections whose person has an assessable enrolled photo too, but which were not compared with just
 -- the newest of these under the model set.
 SELECT c.id, c.photo_id, e.person, e.photo_id, e.taken_on, e.received_at
   FROM collections c
-  JOIN enrolled_photos e ON e.photo_id = (SELECT max(p.photo_id)
-                                            FROM enrolled_photos p JOIN face_templates USING (photo_id)
-                                           WHERE p.person = c.person)
+  JOIN photos collected ON collected.id = c.photo_id
+  JOIN enrolled_photos e ON e.photo_id = (SELECT max(x.photo_id)
+                                            FROM enrolled_photos x JOIN photos p ON p.id = x.photo_id
+                                           WHERE x.person = c.person AND p.not_assessable IS NULL)
  WHERE c.person >= :first AND c.person < :end
-   AND EXISTS (SELECT 1 FROM face_templates WHERE photo_id = c.photo_id)
+   AND collected.not_assessable IS NULL
    AND NOT EXISTS (SELECT 1 FROM comparisons
                     WHERE collection_id = c.id AND enrolled_photo = e.photo_id AND model_set = :model_set)
  ORDER BY c.person, c.captured_at, c.id

@@ -1,0 +1,80 @@
+#include "verify/face/cohort.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <numeric>
+
+namespace benefit::face {
+namespace {
+
+/// Rows of the table of all distances that are made at a time.
+constexpr int rows_at_a_time = 256;
+
+std::size_t largest_group(const std::vector<std::size_t>& people) {
+  std::map<std::size_t, std::size_t> photos;
+  std::size_t most = 0;
+  for (const std::size_t person : people) most = std::max(most, ++photos[person]);
+  return most;
+}
+
+}  // namespace
+
+std::vector<float> fused_vector(const FaceTemplate& face, const Scoring& scoring) {
+  const double weights = std::accumulate(scoring.weights.begin(), scoring.weights.end(), 0.0);
+  std::vector<float> fused;
+  for (std::size_t i = 0; i < face.features.size(); ++i) {
+    const auto share = static_cast<float>(std::sqrt(scoring.weights.at(i) / weights));
+    for (const float value : face.features[i]) fused.push_back(share * value);
+  }
+  return fused;
+}
+
+std::optional<double> mean_of_nearest(std::vector<double> distances) {
+  if (distances.size() < nearest_strangers) return std::nullopt;
+  const auto end = distances.begin() + nearest_strangers;
+  std::nth_element(distances.begin(), end - 1, distances.end());
+  return std::accumulate(distances.begin(), end, 0.0) / nearest_strangers;
+}
+
+double cohort_normalised(double fused, double first_mean, double second_mean) {
+  return fused - cohort_share * (first_mean + second_mean) / 2;
+}
+
+Cohort::Cohort(const std::vector<std::vector<float>>& vectors, std::vector<std::size_t> people)
+    : people_(std::move(people)), strangers_(vectors.size()) {
+  if (vectors.empty()) return;
+  const auto count = static_cast<int>(vectors.size());
+  cv::Mat all(count, static_cast<int>(vectors.front().size()), CV_32F);
+  for (int i = 0; i < count; ++i) std::ranges::copy(vectors[static_cast<std::size_t>(i)], all.ptr<float>(i));
+
+  // As many as are left when a whole person is left out of them.
+  const std::size_t kept = nearest_strangers + largest_group(people_);
+  for (int first = 0; first < count; first += rows_at_a_time) {
+    cv::Mat products;
+    const cv::Mat some = all.rowRange(first, std::min(count, first + rows_at_a_time));
+    cv::gemm(some, all, 1, cv::Mat(), 0, products, cv::GEMM_2_T);
+    for (int row = 0; row < products.rows; ++row) {
+      const auto i = static_cast<std::size_t>(first + row);
+      std::vector<Neighbour>& near = strangers_[i];
+      for (std::size_t j = 0; j < vectors.size(); ++j)
+        if (people_[j] != people_[i])
+          near.push_back({1 - products.at<float>(row, static_cast<int>(j)), people_[j]});
+      const auto end = near.begin() + static_cast<std::ptrdiff_t>(std::min(kept, near.size()));
+      std::ranges::partial_sort(near, end, {}, &Neighbour::distance);
+      near.erase(end, near.end());
+    }
+  }
+}
+
+std::optional<double> Cohort::mean_without(std::size_t i, std::size_t other) const {
+  std::vector<double> distances;
+  for (const Neighbour& stranger : strangers_[i]) {
+    if (stranger.person == people_[other]) continue;
+    distances.push_back(stranger.distance);
+    if (distances.size() == nearest_strangers) break;
+  }
+  return mean_of_nearest(std::move(distances));
+}
+
+}  // namespace benefit::face

@@ -1,0 +1,53 @@
+// How near strangers come to a face. Some faces are near to everybody's (an old print, a blurred photo, a
+// common look), so one distance means less for them than for others; a cohort of local faces says how much
+// (cohort normalisation: Auckenthaler et al. 2000; adaptive: Sturim and Reynolds 2005).
+#pragma once
+
+#include "verify/face/compare.hpp"
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include <opencv2/core.hpp>
+
+namespace benefit::face {
+
+/// A template as one vector of length 1: 1 - the product of two is just their fused score.
+std::vector<float> fused_vector(const FaceTemplate& face, const Scoring& scoring);
+
+/// Of a cohort, the nearest ones count. Measured on 10, 20, 50 and 150: fewer are noise, more are no longer
+/// lookalikes.
+inline constexpr std::size_t nearest_strangers = 10;
+/// The share of the mean distance to these that is taken off. Measured on 0 to 1: the whole of it, as in
+/// AS-norm, helps at one error in a hundred and harms at one in a thousand.
+inline constexpr double cohort_share = 0.5;
+
+/// The mean of the `nearest_strangers` smallest distances; nullopt when there are fewer.
+std::optional<double> mean_of_nearest(std::vector<double> distances);
+
+/// The score of two faces, given the mean distance of each to its nearest strangers. Symmetric, and as
+/// monotonic in `fused` as the fused score itself. From about -1 to 2.
+double cohort_normalised(double fused, double first_mean, double second_mean);
+
+/// Faces of people (any number that stands for one), each the cohort of all others.
+class Cohort {
+ public:
+  /// `vectors`: one fused_vector for each face, all of one length.
+  Cohort(const std::vector<std::vector<float>>& vectors, std::vector<std::size_t> people);
+
+  /// For the face `i`: its nearest strangers, when the person of face `other` is left out besides its own, so
+  /// that no pair is measured against itself. nullopt when the cohort is too small.
+  std::optional<double> mean_without(std::size_t i, std::size_t other) const;
+
+ private:
+  struct Neighbour {
+    float distance;
+    std::size_t person;
+  };
+  std::vector<std::size_t> people_;
+  std::vector<std::vector<Neighbour>> strangers_;  ///< of each face, the nearest first
+};
+
+}  // namespace benefit::face
