@@ -1,6 +1,7 @@
 #include "daemon/worker/run_worker.hpp"
 
 #include "daemon/worker/channel.hpp"
+#include "daemon/worker/confine.hpp"
 #include "verify/face/engine.hpp"
 #include "verify/face/models.hpp"
 #include "verify/face/thumbnail.hpp"
@@ -52,6 +53,8 @@ int run_worker(int descriptor, const std::filesystem::path& models) {
   std::unique_ptr<face::Engine> engine;
   try {
     engine = std::make_unique<face::Engine>(face::Models::load(models));
+    engine->warm_up();
+    confine();
   } catch (const Failure& failure) {
     channel.send(MessageKind::unusable, encode(failure.error()), std::nullopt);
     return 1;
