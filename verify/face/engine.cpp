@@ -4,7 +4,9 @@
 #include "verify/face/detect.hpp"
 #include "verify/face/embed_arcface.hpp"
 #include "verify/face/embed_dlib.hpp"
+#include "verify/face/exif.hpp"
 #include "verify/face/landmarks.hpp"
+#include "verify/face/print.hpp"
 
 #include <exception>
 #include <string>
@@ -37,12 +39,15 @@ struct Engine::Stages {
     measured.height = photo.height;
     const std::vector<cv::Rect> faces = detector.find(photo.bgr);
     measured.faces = static_cast<int>(faces.size());
-    if (faces.empty())
+    if (faces.empty()) {
+      measured.print = make_print(photo.bgr, std::nullopt);
       return not_assessable(std::move(measured), {NotAssessable::no_face, "no face was found"});
+    }
 
     const cv::Rect face = nearest_centre(faces, photo.bgr.size());
     const Landmarks points = landmarks.find(photo.bgr, face);
     measured.box = to_photo(face, photo);
+    measured.print = make_print(photo.bgr, points);
     measured.face = FaceTemplate{model_set, dlib.embed(photo.bgr, points), arcface.embed(photo.bgr, points)};
     return measured;
   }
@@ -63,7 +68,9 @@ FaceMeasurement Engine::measure(std::span<const std::uint8_t> photo) {
   auto opened = decode(photo);
   if (!opened) return not_assessable({}, opened.error());
   try {
-    return stages_->measure(*opened, models_->model_set());
+    FaceMeasurement measured = stages_->measure(*opened, models_->model_set());
+    measured.capture = read_exif(photo);
+    return measured;
   } catch (const Failure&) {
     throw;
   } catch (const std::exception& failure) {
