@@ -88,10 +88,14 @@ void search(benchmark::State& state, bool dependent) {
   for (auto _ : state) {
     state.PauseTiming();
     const face::PrintEntry& original = entries[dice.next() % entries.size()];
-    const PrintCode code = changed(original.code, 0.1, dice);
-    const PrintCode mirrored = any_code(dice);
+    // As for a photo: one code is near, and eight others, and nine of the mirror image, are looked up beside
+    // it.
+    std::vector<PrintCode> codes = {changed(original.code, 0.1, dice)};
+    std::vector<PrintCode> mirrored = {any_code(dice)};
+    for (int i = 0; i < 8; ++i)
+      codes.push_back(changed(original.code, 0.3, dice)), mirrored.push_back(any_code(dice));
     state.ResumeTiming();
-    for (const auto& candidate : index.search(PrintFrame::face, code, mirrored))
+    for (const auto& candidate : index.search(PrintFrame::face, codes, mirrored))
       found += candidate.photo == original.photo ? 1 : 0;
     ++searched;
   }

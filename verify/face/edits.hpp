@@ -3,6 +3,7 @@
 #pragma once
 
 #include "verify/face/landmarks.hpp"
+#include "verify/face/retake_model.hpp"
 #include "verify/types/photo.hpp"
 
 #include <cstdint>
@@ -37,21 +38,6 @@ std::string_view to_string(Edit edit);
 /// `brighten` by -20 .. +20 %, `frame` adds a border of one colour of 1 .. 8 % of the width, `stamp` a seal
 /// and a date in one corner.
 Bytes edited(const cv::Mat& bgr, const std::vector<Edit>& edits, EditDice& dice);
-
-/// How much the second photo in the same chair differs from the first, as standard deviations.
-struct RetakeModel {
-  double shift = 0.10;  ///< of the distance of the eyes, deviation of each direction
-  double scale = 0.02;  ///< deviation
-  double tilt = 1.5;    ///< degrees, deviation
-  double turn = 2.5;    ///< degrees about the two other axes, deviation
-  double expression =
-      0.025;  ///< of the distance of the eyes: how far points of eyes, brows and mouth move, deviation
-  double exposure = 0.06;  ///< deviation
-  double noise = 3;        ///< grey levels, deviation, fresh in each photo
-
-  /// The same with all movements times `factor`; exposure and noise stay.
-  RetakeModel scaled(double factor) const;
-};
 
 /// Another photo of the same scene: background, clothes and light stay, the head moves and turns a little,
 /// eyes, brows and mouth move on their own, the exposure changes, the noise is fresh, and the JPEG has a

@@ -2,6 +2,7 @@
 
 #include "verify/face/decode.hpp"
 #include "verify/face/detect.hpp"
+#include "verify/face/edits.hpp"
 #include "verify/face/print.hpp"
 #include "verify/face/print_code.hpp"
 #include "verify/face/print_index.hpp"
@@ -155,7 +156,7 @@ class CopyTest {
                          compare(i, j, false, result_.same_person);
                      const PhotoPrint& print = pictures_[i]->print();
                      for (const PrintCandidate& candidate :
-                          index_.search(print.frame, print.code, mirrored(print).code)) {
+                          index_.search(print.frame, lookup_codes(print), lookup_codes(mirrored(print)))) {
                        const auto j = static_cast<std::size_t>(candidate.photo);
                        if (j < i && photos_[j].person != photos_[i].person)
                          compare(i, j, candidate.mirrored, result_.other_people);
@@ -211,7 +212,8 @@ class CopyTest {
 
   void look_up(std::size_t original, const PhotoPrint& print, CopyTrials& trial) const {
     const PhotoPrint other_way = mirrored(print);
-    for (const PrintCandidate& candidate : index_.search(print.frame, print.code, other_way.code)) {
+    for (const PrintCandidate& candidate :
+         index_.search(print.frame, lookup_codes(print), lookup_codes(other_way))) {
       if (candidate.photo != static_cast<PhotoId>(original)) continue;
       trial.looked_up = 1;
       const PreparedPicture picture(candidate.mirrored ? other_way : print);

@@ -2,8 +2,8 @@
 // agency does before it trusts a hit.
 #pragma once
 
-#include "verify/face/edits.hpp"
 #include "verify/face/models.hpp"
+#include "verify/face/retake_model.hpp"
 #include "verify/types/error.hpp"
 #include "verify/types/progress.hpp"
 

@@ -1,6 +1,7 @@
 #include "verify/face/print_code.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include <opencv2/imgproc.hpp>
 
@@ -30,6 +31,39 @@ PrintCode code_of(std::span<const std::uint8_t> picture) {
       if (value > 0) code[bit / 64] |= std::uint64_t{1} << (bit % 64);
     }
   return code;
+}
+
+namespace {
+
+/// The code of the picture enlarged by `scale`, turned by `turn` (radians) about its middle, and shifted
+/// (pixels).
+PrintCode code_of_moved(const PhotoPrint& print, double scale, double turn, double x, double y) {
+  const cv::Mat pixels(PhotoPrint::side, PhotoPrint::side, CV_8UC1,
+                       const_cast<std::uint8_t*>(print.picture.data()));
+  constexpr double middle = (PhotoPrint::side - 1) / 2.0;
+  const double c = scale * std::cos(turn);
+  const double s = scale * std::sin(turn);
+  const cv::Matx23d map{c, -s, middle - c * middle + s * middle + x,
+                        s, c,  middle - s * middle - c * middle + y};
+  cv::Mat moved;
+  cv::warpAffine(pixels, moved, map, pixels.size(), cv::INTER_LINEAR, cv::BORDER_REPLICATE);
+  return code_of({moved.data, moved.total()});
+}
+
+}  // namespace
+
+std::vector<PrintCode> lookup_codes(const PhotoPrint& print) {
+  constexpr double turn = 0.09;
+  constexpr double shift = 5;
+  return {print.code,
+          code_of_moved(print, 0.92, 0, 0, 0),
+          code_of_moved(print, 1.09, 0, 0, 0),
+          code_of_moved(print, 1, turn, 0, 0),
+          code_of_moved(print, 1, -turn, 0, 0),
+          code_of_moved(print, 1, 0, shift, 0),
+          code_of_moved(print, 1, 0, -shift, 0),
+          code_of_moved(print, 1, 0, 0, shift),
+          code_of_moved(print, 1, 0, 0, -shift)};
 }
 
 PhotoPrint mirrored(const PhotoPrint& print) {

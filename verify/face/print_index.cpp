@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <iterator>
+#include <optional>
 #include <span>
 #include <tuple>
 
@@ -28,13 +29,19 @@ struct PrintIndex::Coded {
 /// Codes by each of their pieces. Immutable.
 class PrintIndex::Pieces {
  public:
-  explicit Pieces(std::vector<Coded> codes) : codes_(std::move(codes)) {
+  explicit Pieces(const std::vector<Coded>& coded) {
+    codes_.reserve(coded.size());
+    photos_.reserve(coded.size());
+    for (const Coded& one : coded) {
+      codes_.push_back({one.code});
+      photos_.push_back(one.photo);
+    }
     for (std::size_t piece = 0; piece < pieces; ++piece) {
       std::vector<std::uint32_t>& starts = tables_[piece].starts;
       std::vector<std::uint32_t>& rows = tables_[piece].rows;
       starts.assign(piece_values + 1, 0);
       rows.resize(codes_.size());
-      for (const Coded& coded : codes_) ++starts[piece_of(coded.code, piece) + std::size_t{1}];
+      for (const Line& line : codes_) ++starts[piece_of(line.code, piece) + std::size_t{1}];
       for (std::size_t value = 0; value < piece_values; ++value) starts[value + 1] += starts[value];
       std::vector<std::uint32_t> next(starts.begin(), starts.end() - 1);
       for (std::uint32_t row = 0; row < codes_.size(); ++row)
@@ -42,54 +49,66 @@ class PrintIndex::Pieces {
     }
   }
 
-  const std::vector<Coded>& codes() const { return codes_; }
+  std::size_t size() const { return codes_.size(); }
+  Coded at(std::size_t row) const { return {codes_[row].code, photos_[row]}; }
 
-  /// Visits codes that have a piece nearly in common with `code`, some of them more than once.
+  /// Visits rows whose code has a piece nearly in common with `code`, some of them more than once, with the
+  /// distance.
   template <class Visit>
   void for_each_near(const PrintCode& code, Visit visit) const {
+    std::vector<std::uint32_t> rows;
     for (std::size_t piece = 0; piece < pieces; ++piece) {
+      rows.clear();
       const std::uint16_t value = piece_of(code, piece);
-      visit_rows(piece, value, visit);
+      add_rows(tables_[piece], value, rows);
       for (int bit = 0; bit < piece_bits; ++bit)
-        visit_rows(piece, static_cast<std::uint16_t>(value ^ (1U << bit)), visit);
+        add_rows(tables_[piece], static_cast<std::uint16_t>(value ^ (1U << bit)), rows);
+      // The codes lie anywhere in memory: they are asked for some steps before they are read.
+      constexpr std::size_t ahead = 16;
+      for (std::size_t i = 0; i < rows.size(); ++i) {
+        if (i + ahead < rows.size()) __builtin_prefetch(&codes_[rows[i + ahead]]);
+        const int distance = code_distance(codes_[rows[i]].code, code);
+        if (distance <= farthest_candidate) visit(photos_[rows[i]], distance);
+      }
     }
   }
 
  private:
+  struct alignas(32) Line {  ///< never on two cache lines
+    PrintCode code;
+  };
   struct Table {
     std::vector<std::uint32_t> starts;  ///< of each value of the piece, in `rows`
     std::vector<std::uint32_t> rows;
   };
 
-  template <class Visit>
-  void visit_rows(std::size_t piece, std::uint16_t value, Visit visit) const {
-    const Table& table = tables_[piece];
-    const std::uint32_t end = table.starts[value + std::size_t{1}];
-    // The codes lie anywhere in memory: they are asked for some steps before they are read.
-    constexpr std::uint32_t ahead = 8;
-    for (std::uint32_t i = table.starts[value]; i < end; ++i) {
-      if (i + ahead < end) __builtin_prefetch(&codes_[table.rows[i + ahead]]);
-      visit(codes_[table.rows[i]]);
-    }
+  static void add_rows(const Table& table, std::uint16_t value, std::vector<std::uint32_t>& rows) {
+    const auto begin = table.rows.begin();
+    rows.insert(rows.end(), begin + table.starts[value], begin + table.starts[value + std::size_t{1}]);
   }
 
-  std::vector<Coded> codes_;
+  std::vector<Line> codes_;
+  std::vector<PhotoId> photos_;
   std::array<Table, pieces> tables_;
 };
 
 /// The nearest of those that it is shown.
 class PrintIndex::Nearest {
  public:
-  void see(const Coded& coded, const PrintCode& code, bool mirrored) {
-    const int distance = code_distance(coded.code, code);
-    if (distance <= farthest_candidate) found_.push_back({coded.photo, distance, mirrored});
-  }
+  void see(PhotoId photo, int distance, bool mirrored) { found_.push_back({photo, distance, mirrored}); }
 
   std::vector<PrintCandidate> take() {
+    // Of each photo the nearest of the codes under which it was found.
+    std::sort(found_.begin(), found_.end(), [](const PrintCandidate& a, const PrintCandidate& b) {
+      return std::tie(a.photo, a.mirrored, a.distance) < std::tie(b.photo, b.mirrored, b.distance);
+    });
+    const auto same = [](const PrintCandidate& a, const PrintCandidate& b) {
+      return a.photo == b.photo && a.mirrored == b.mirrored;
+    };
+    found_.erase(std::unique(found_.begin(), found_.end(), same), found_.end());
     std::sort(found_.begin(), found_.end(), [](const PrintCandidate& a, const PrintCandidate& b) {
       return std::tie(a.distance, a.photo, a.mirrored) < std::tie(b.distance, b.photo, b.mirrored);
     });
-    found_.erase(std::unique(found_.begin(), found_.end()), found_.end());
     if (found_.size() > most_candidates) found_.resize(most_candidates);
     return std::move(found_);
   }
@@ -113,47 +132,59 @@ class PrintIndex::Frame {
 
   std::size_t size() const {
     const std::shared_lock lock(mutex_);
-    return tables_->codes().size() + newest_.size();
+    return tables_->size() + newest_.size();
   }
 
-  std::vector<PrintCandidate> search(const PrintCode& code, const PrintCode& mirrored) const {
+  std::vector<PrintCandidate> search(std::span<const PrintCode> codes,
+                                     std::span<const PrintCode> mirrored) const {
     Nearest nearest;
-    std::shared_ptr<const Pieces> tables;
-    {
-      const std::shared_lock lock(mutex_);
-      tables = tables_;
-      for (const Coded& coded : newest_) {
-        if (has_piece_in_common(coded.code, code)) nearest.see(coded, code, false);
-        if (has_piece_in_common(coded.code, mirrored)) nearest.see(coded, mirrored, true);
-      }
-    }
-    tables->for_each_near(code, [&](const Coded& coded) { nearest.see(coded, code, false); });
-    tables->for_each_near(mirrored, [&](const Coded& coded) { nearest.see(coded, mirrored, true); });
+    const std::shared_ptr<const Pieces> tables = see_newest(codes, mirrored, nearest);
+    for (const PrintCode& code : codes)
+      tables->for_each_near(code, [&](PhotoId photo, int distance) { nearest.see(photo, distance, false); });
+    for (const PrintCode& code : mirrored)
+      tables->for_each_near(code, [&](PhotoId photo, int distance) { nearest.see(photo, distance, true); });
     return nearest.take();
   }
 
  private:
   /// What the tables would find: the list finds no more, so that it makes no difference where a code lies.
-  static bool has_piece_in_common(const PrintCode& first, const PrintCode& second) {
+  static std::optional<int> distance_if_near(const PrintCode& first, const PrintCode& second) {
+    const int distance = code_distance(first, second);
+    if (distance > farthest_candidate) return std::nullopt;
     for (std::size_t piece = 0; piece < pieces; ++piece)
       if (std::popcount(static_cast<unsigned>(piece_of(first, piece) ^ piece_of(second, piece))) <= 1)
-        return true;
-    return false;
+        return distance;
+    return std::nullopt;
+  }
+
+  /// Reads the list through, and gives the tables that hold all others.
+  std::shared_ptr<const Pieces> see_newest(std::span<const PrintCode> codes,
+                                           std::span<const PrintCode> mirrored, Nearest& nearest) const {
+    const std::shared_lock lock(mutex_);
+    for (const Coded& coded : newest_) {
+      for (const PrintCode& code : codes)
+        if (const auto distance = distance_if_near(coded.code, code))
+          nearest.see(coded.photo, *distance, false);
+      for (const PrintCode& code : mirrored)
+        if (const auto distance = distance_if_near(coded.code, code))
+          nearest.see(coded.photo, *distance, true);
+    }
+    return tables_;
   }
 
   void merge_if_worth_it() {
-    constexpr std::size_t short_list = 20'000;
+    constexpr std::size_t short_list = 5'000;
     std::vector<Coded> codes;
     std::size_t merged = 0;
     {
       const std::shared_lock lock(mutex_);
       merged = newest_.size();
-      if (merged <= std::max(short_list, tables_->codes().size() / 32)) return;
-      codes.reserve(tables_->codes().size() + merged);
-      codes = tables_->codes();
+      if (merged <= std::max(short_list, tables_->size() / 256)) return;
+      codes.reserve(tables_->size() + merged);
+      for (std::size_t row = 0; row < tables_->size(); ++row) codes.push_back(tables_->at(row));
       codes.insert(codes.end(), newest_.begin(), newest_.end());
     }
-    auto tables = std::make_shared<const Pieces>(std::move(codes));
+    auto tables = std::make_shared<const Pieces>(codes);
     const std::unique_lock lock(mutex_);
     tables_ = std::move(tables);
     newest_.erase(newest_.begin(), newest_.begin() + static_cast<std::ptrdiff_t>(merged));
@@ -185,9 +216,9 @@ void PrintIndex::add(const std::vector<PrintEntry>& entries) {
 
 std::size_t PrintIndex::size() const { return frames_[0]->size() + frames_[1]->size(); }
 
-std::vector<PrintCandidate> PrintIndex::search(PrintFrame frame, const PrintCode& code,
-                                               const PrintCode& mirrored) const {
-  return of(frame).search(code, mirrored);
+std::vector<PrintCandidate> PrintIndex::search(PrintFrame frame, std::span<const PrintCode> codes,
+                                               std::span<const PrintCode> mirrored) const {
+  return of(frame).search(codes, mirrored);
 }
 
 }  // namespace benefit::face

@@ -11,6 +11,7 @@
 #include <memory>
 #include <mutex>
 #include <shared_mutex>
+#include <span>
 #include <vector>
 
 namespace benefit::face {
@@ -47,12 +48,13 @@ class PrintIndex {
   void add(const std::vector<PrintEntry>& entries);
   std::size_t size() const;
 
-  /// The photos whose code lies within farthest_candidate of `code` or of `mirrored`, the nearest first, of
-  /// equally near ones the older photo; at most most_candidates. Finds every photo one of whose 16 pieces
-  /// differs in at most one bit, and so nearly all (of codes in which each bit is wrong with a chance of 10
+  /// The photos whose code lies within farthest_candidate of one of `codes` or of `mirrored`, the nearest
+  /// first, of equally near ones the older photo; at most most_candidates. Finds every photo one of whose 16
+  /// pieces differs in at most one bit, and so nearly all (of codes in which each bit is wrong with a chance
+  /// of 10
   /// %, all but one in 100,000). What was added in which order makes no difference.
-  std::vector<PrintCandidate> search(PrintFrame frame, const PrintCode& code,
-                                     const PrintCode& mirrored) const;
+  std::vector<PrintCandidate> search(PrintFrame frame, std::span<const PrintCode> codes,
+                                     std::span<const PrintCode> mirrored) const;
 
  private:
   struct Coded;
