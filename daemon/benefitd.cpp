@@ -45,8 +45,11 @@ void serve(const Config& config) {
   const jobs::Spool spool(config.state_dir / "spool");
   worker::WorkerPool faces(worker_options(config));
 
-  const pipeline::Ports ports{store->facts(), store->photos(), store->cases(), store->jobs(),
-                              store->links(), faces,           clock,          policy};
+  pipeline::PhotoSearch past_photos(store->photos());
+  past_photos.load();
+  spdlog::info("{} past photos are known", past_photos.size());
+  const pipeline::Ports ports{store->facts(), store->photos(), store->cases(), store->jobs(), store->links(),
+                              faces,          clock,           policy,         past_photos};
   const pipeline::RunOptions run_options{.threads = static_cast<unsigned>(config.verification_threads)};
   jobs::Runner runner(store->jobs(), clock,
                       {{JobKind::import_delivery, jobs::import_work(ports, spool)},
