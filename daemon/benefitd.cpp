@@ -47,8 +47,12 @@ void serve(const Config& config) {
   const face::Scoring scoring = face_options.manifest.scoring();
   worker::WorkerPool faces(face_options);
 
+  pipeline::PhotoSearch past_photos(store->photos());
+  past_photos.load();
+  spdlog::info("{} past photos are known", past_photos.size());
   const pipeline::Ports ports{store->facts(), store->photos(), store->cases(), store->jobs(), store->links(),
-                              faces,          clock,           policy,         scoring};
+                              faces,          clock,           policy,         scoring,
+                              past_photos};
   const pipeline::RunOptions run_options{.threads = static_cast<unsigned>(config.verification_threads)};
   jobs::Runner runner(store->jobs(), clock,
                       {{JobKind::import_delivery, jobs::import_work(ports, spool)},

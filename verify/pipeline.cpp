@@ -8,6 +8,7 @@
 #include "verify/rules/registry.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <exception>
 #include <mutex>
 #include <thread>
@@ -64,8 +65,31 @@ std::optional<Batch> batch_superseded_by(const FactStore& facts, BatchId id) {
 
 // ---- face ----
 
+/// Does `work(i)` for 0 .. count - 1 in several threads, until one of them throws: then throws that.
+template <class Work>
+void share_out(std::size_t count, unsigned threads, const Progress& progress, Work work) {
+  std::atomic<std::size_t> next = 0;
+  std::mutex mutex;
+  std::exception_ptr failure;
+  const auto run = [&] {
+    try {
+      for (std::size_t i = next++; i < count && !progress.stop_requested(); i = next++) work(i);
+    } catch (...) {
+      next = count;
+      const std::lock_guard lock(mutex);
+      if (!failure) failure = std::current_exception();
+    }
+  };
+  {
+    std::vector<std::jthread> workers;
+    for (unsigned i = 0; i < threads; ++i) workers.emplace_back(run);
+  }
+  if (failure) std::rethrow_exception(failure);
+}
+
 FaceMeasurement without_template(FaceMeasurement measured) {
   measured.face.reset();
+  measured.print.reset();
   return measured;
 }
 
@@ -88,8 +112,10 @@ std::optional<FaceMeasurement> todays_measurement(const Ports& ports, PhotoId ph
 void mend_measurement(const Ports& ports, PhotoId photo, const FaceMeasurement& measured) {
   if (measured.not_assessable == NotAssessable::worker_failed) return;
   const auto kept = ports.photos.measurement(photo);
-  if (kept && kept->not_assessable == NotAssessable::worker_failed)
-    ports.photos.replace_measurement(photo, measured);
+  if (!kept || kept->not_assessable != NotAssessable::worker_failed) return;
+  ports.photos.replace_measurement(photo, measured);
+  ports.photos.keep_print(photo, measured);
+  if (measured.print) ports.past_photos.take(photo, *measured.print);
 }
 
 /// Collections that came before their person's enrolled photo, or were compared by other networks.
@@ -102,6 +128,35 @@ void compare_pending(const Ports& ports, SubjectRange range) {
       ports.photos.keep_comparison(pending.collection, pending.enrolled.photo, model_set,
                                    face::compare(*enrolled, *collected, ports.scoring));
   }
+}
+
+/// Photos from before there were prints, or prints like today's, get theirs. Can be stopped and taken up
+/// again.
+void print_old_photos(const Ports& ports, unsigned threads, Progress& progress) {
+  constexpr std::size_t at_a_time = 1000;
+  PhotoId last = 0;
+  std::int64_t done = 0;
+  while (!progress.stop_requested()) {
+    const std::vector<PhotoId> photos = ports.photos.photos_without_print(last, at_a_time);
+    if (photos.empty()) return;
+    share_out(photos.size(), threads, progress, [&](std::size_t i) {
+      const Expected<Bytes> bytes = ports.photos.photo(photos[i]);
+      if (!bytes) return;
+      const FaceMeasurement measured = ports.faces.measure(*bytes);
+      if (measured.not_assessable == NotAssessable::worker_failed) return;
+      ports.photos.keep_print(photos[i], measured);
+      if (measured.print) ports.past_photos.take(photos[i], *measured.print);
+    });
+    last = photos.back();
+    done += static_cast<std::int64_t>(photos.size());
+    progress.report("print", done, 0);
+  }
+}
+
+/// Collections whose photo was kept but not yet looked for: the service was stopped in between.
+void search_pending(const Ports& ports, SubjectRange range) {
+  for (const PhotoId photo : ports.photos.unsearched_photos(range))
+    if (const auto print = ports.photos.print(photo)) ports.past_photos.take(photo, *print);
 }
 
 // ---- match, rules ----
@@ -136,6 +191,7 @@ class BulkRun {
       const std::optional<Partition> partition = ports_.jobs.lease(job_, worker, now, now + options_.lease);
       if (!partition) return;
       compare_pending(ports_, partition->range);
+      search_pending(ports_, partition->range);
       const Checked checked = check(ports_, partition->range, as_of_);
       ports_.cases.complete(*partition, checked.findings, checked.subjects, ports_.clock.now());
       report();
@@ -192,7 +248,10 @@ EnrolmentResult enrol_photo(const Ports& ports, CitizenId person, Day taken_on,
                             std::span<const std::uint8_t> photo) {
   FaceMeasurement measured = ports.faces.measure(photo);
   const EnrolmentReceipt receipt = ports.photos.enrol(person, taken_on, photo, measured, ports.clock.now());
-  if (receipt.already_there) mend_measurement(ports, receipt.photo, measured);
+  if (receipt.already_there)
+    mend_measurement(ports, receipt.photo, measured);
+  else if (measured.print)
+    ports.past_photos.take(receipt.photo, *measured.print);
   return {receipt, without_template(std::move(measured))};
 }
 
@@ -203,6 +262,8 @@ CollectionResult submit_collection(const Ports& ports, Collection collection,
   CollectionResult result{ports.photos.collect(collection, photo, measured), {}, std::nullopt};
   if (result.receipt.already_there)
     mend_measurement(ports, ports.photos.collection(result.receipt.collection)->collection.photo, measured);
+  else if (measured.print)
+    ports.past_photos.take(result.receipt.photo, *measured.print);
   if (const auto enrolled = ports.photos.enrolled(collection.person); enrolled && measured.face) {
     if (const auto reference = todays_measurement(ports, enrolled->photo); reference && reference->face) {
       result.comparison = face::compare(*reference, measured, ports.scoring);
@@ -218,6 +279,7 @@ Expected<void> verify_everyone(const Ports& ports, JobId job, Day as_of, const R
                                Progress& progress) {
   if (const auto linked = match::link_records(ports.links, {.threads = options.threads}, progress); !linked)
     return tl::unexpected(linked.error());
+  print_old_photos(ports, options.threads, progress);
   ports.jobs.plan(job, ports.facts.partition_subjects(options.subjects_each));
   BulkRun run(ports, job, as_of, options, progress);
   run.report();

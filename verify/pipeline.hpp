@@ -3,6 +3,7 @@
 #pragma once
 
 #include "verify/face/compare.hpp"
+#include "verify/photo_search.hpp"
 #include "verify/policy/policy.hpp"
 #include "verify/types/case_store.hpp"
 #include "verify/types/error.hpp"
@@ -33,6 +34,7 @@ struct Ports {
   const Clock& clock;
   const policy::Policy& policy;
   const face::Scoring& scoring;  ///< of the networks behind `faces`
+  PhotoSearch& past_photos;
 };
 
 /// What an import came to.
@@ -53,20 +55,21 @@ Expected<Delivery> take_delivery(const Ports& ports, const DeliveryHeader& heade
 
 struct EnrolmentResult {
   EnrolmentReceipt receipt;
-  FaceMeasurement measured;  ///< template left out
+  FaceMeasurement measured;  ///< template and print left out
 };
 
 /// What a station's collection came to: the comparison is evidence, never a decision.
 struct CollectionResult {
   CollectionReceipt receipt;
-  FaceMeasurement measured;                  ///< template left out
+  FaceMeasurement measured;                  ///< template and print left out
   std::optional<FaceComparison> comparison;  ///< nullopt: nothing to compare with, or not assessable
 };
 
-/// store <- face. Measures a photo and keeps it as the person's enrolled one.
+/// store <- face. Measures a photo, keeps it as the person's enrolled one, and looks for copies of it.
 EnrolmentResult enrol_photo(const Ports& ports, CitizenId person, Day taken_on,
                             std::span<const std::uint8_t> photo);
-/// store <- face. Measures a collection's photo, compares it with the enrolled one, keeps all of it.
+/// store <- face. Measures a collection's photo, compares it with the enrolled one and looks for earlier
+/// uses of it, keeps all of it.
 CollectionResult submit_collection(const Ports& ports, Collection collection,
                                    std::span<const std::uint8_t> photo);
 

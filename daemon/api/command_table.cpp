@@ -195,6 +195,34 @@ std::vector<Command> photo_commands() {
                       option("threads", ValueType::integer, "worker threads; default: the number of cores"),
                       option("models", ValueType::folder, "folder of the networks")},
        .examples = {"benefitctl face evaluate --pairs pairs.tsv --root photos/ -o json"}},
+      {.noun = "face",
+       .verb = "reuse",
+       .transport = Transport::offline,
+       .summary = "measure how surely edited copies of photos are found",
+       .description = "Makes edited copies of every photo of a list (re-saved, resized, cropped, lightened, "
+                      "with a border, a stamp "
+                      "or other EXIF, mirrored, and two of these at once), looks each up among all, and "
+                      "counts what is found; then "
+                      "compares photos that are no copies: all pairs of one person, and, with --retakes, a "
+                      "model of the same "
+                      "person photographed again in the same chair. The list has one photo a line: path, "
+                      "person, separated by a "
+                      "tab.",
+       .parameters = {required_option("photos", ValueType::file, "the list of photos (TSV)"),
+                      required_option("root", ValueType::folder, "folder that its paths start from"),
+                      option("edits", ValueType::integer,
+                             "copies of each photo with two edits at once; default: 4"),
+                      option("retakes", ValueType::integer, "photos of each chair; default: none"),
+                      option("scenes", ValueType::integer,
+                             "photos that are taken for chairs, spread over the list; default: all"),
+                      option("motion", ValueType::integer,
+                             "how much people move in their chair, in percent of the model; default: 100"),
+                      option("seed", ValueType::integer, "of the edits; default: 1"),
+                      option("threads", ValueType::integer, "worker threads; default: the number of cores"),
+                      option("models", ValueType::folder, "folder of the networks")},
+       .examples =
+           {"benefitctl face reuse --photos photos.tsv --root photos/",
+            "benefitctl face reuse --photos photos.tsv --root photos/ --retakes 20 --scenes 100 -o json"}},
   };
 }
 

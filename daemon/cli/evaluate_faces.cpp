@@ -1,6 +1,7 @@
 #include "daemon/cli/evaluate_faces.hpp"
 
 #include "daemon/cli/cells.hpp"
+#include "daemon/cli/drawn_progress.hpp"
 #include "daemon/cli/face_tools.hpp"
 #include "daemon/cli/page.hpp"
 #include "daemon/cli/read_file.hpp"
@@ -11,7 +12,6 @@
 #include "verify/face/manifest.hpp"
 
 #include <fstream>
-#include <mutex>
 
 #include <boost/json.hpp>
 #include <fmt/format.h>
@@ -21,21 +21,6 @@ namespace benefit::cli {
 namespace {
 
 namespace json = boost::json;
-
-/// Draws the progress of the worker threads.
-class DrawnProgress final : public Progress {
- public:
-  explicit DrawnProgress(ProgressLine& line) : line_(line) {}
-  void report(std::string_view phase, std::int64_t done, std::int64_t total) override {
-    const std::lock_guard lock(one_at_a_time_);
-    line_.update(phase, done, total);
-  }
-  bool stop_requested() const override { return false; }
-
- private:
-  std::mutex one_at_a_time_;
-  ProgressLine& line_;
-};
 
 /// The file of --per-pair: a heading and a line for each pair.
 class PairFile {

@@ -83,6 +83,8 @@ void write_reason(Writer& writer, std::optional<NotAssessable> reason) {
 constexpr std::size_t most_features = 16;
 constexpr std::size_t longest_feature = 4096;
 constexpr std::size_t longest_detail = 1000;
+constexpr std::size_t longest_camera = 80;
+constexpr std::size_t print_pixels = static_cast<std::size_t>(PhotoPrint::side) * PhotoPrint::side;
 
 /// A vector of length 1: in others a cosine would be none, and a number that is none would spread.
 bool is_direction(std::span<const float> values) {
@@ -102,6 +104,68 @@ std::optional<NotAssessable> read_reason(Reader& reader) {
   return reason;
 }
 
+void write_print(Writer& writer, const std::optional<PhotoPrint>& print) {
+  writer.number(static_cast<std::uint8_t>(print.has_value()));
+  if (!print) return;
+  writer.number(static_cast<std::uint8_t>(print->frame));
+  for (const std::uint64_t part : print->code) writer.number(part);
+  writer.number(static_cast<std::uint32_t>(print->picture.size()));
+  writer.raw(print->picture);
+}
+
+std::optional<PhotoPrint> read_print(Reader& reader) {
+  if (reader.number<std::uint8_t>() == 0) return std::nullopt;
+  PhotoPrint print;
+  print.frame = static_cast<PrintFrame>(reader.number<std::uint8_t>());
+  reader.require(print.frame == PrintFrame::face || print.frame == PrintFrame::whole);
+  for (std::uint64_t& part : print.code) part = reader.number<std::uint64_t>();
+  const auto pixels = reader.raw(reader.number<std::uint32_t>());
+  reader.require(pixels.size() == print_pixels);
+  print.picture.assign(pixels.begin(), pixels.end());
+  return print;
+}
+
+template <class T>
+void write_optional(Writer& writer, const std::optional<T>& value) {
+  writer.number(static_cast<std::uint8_t>(value.has_value()));
+  if (value) writer.number(*value);
+}
+
+template <class T>
+std::optional<T> read_optional(Reader& reader) {
+  if (reader.number<std::uint8_t>() == 0) return std::nullopt;
+  return reader.number<T>();
+}
+
+void write_capture(Writer& writer, const CaptureRecord& capture) {
+  write_optional(writer, capture.taken_at);
+  write_optional(writer, capture.utc_offset);
+  writer.text(capture.camera);
+  write_optional(writer, capture.latitude);
+  write_optional(writer, capture.longitude);
+}
+
+bool lies_within(const std::optional<double>& value, double most) {
+  return !value || std::abs(*value) <= most;
+}
+
+CaptureRecord read_capture(Reader& reader) {
+  CaptureRecord capture;
+  capture.taken_at = read_optional<std::chrono::local_seconds>(reader);
+  capture.utc_offset = read_optional<std::chrono::minutes>(reader);
+  capture.camera = reader.text();
+  capture.latitude = read_optional<double>(reader);
+  capture.longitude = read_optional<double>(reader);
+  constexpr std::chrono::local_days earliest{std::chrono::year{1900} / 1 / 1};
+  constexpr std::chrono::local_days latest{std::chrono::year{10'000} / 1 / 1};
+  reader.require(!capture.taken_at || (earliest <= *capture.taken_at && *capture.taken_at < latest));
+  reader.require(!capture.utc_offset || std::chrono::abs(*capture.utc_offset) < std::chrono::hours{24});
+  reader.require(capture.camera.size() <= longest_camera && is_printable_ascii(capture.camera));
+  reader.require(lies_within(capture.latitude, 90) && lies_within(capture.longitude, 180));
+  reader.require(capture.latitude.has_value() == capture.longitude.has_value());
+  return capture;
+}
+
 }  // namespace
 
 Bytes encode(const FaceMeasurement& measured) {
@@ -117,6 +181,8 @@ Bytes encode(const FaceMeasurement& measured) {
     writer.number(static_cast<std::uint32_t>(measured.face->features.size()));
     for (const std::vector<float>& feature : measured.face->features) writer.floats(feature);
   }
+  write_print(writer, measured.print);
+  write_capture(writer, measured.capture);
   return writer.take();
 }
 
@@ -140,6 +206,8 @@ std::optional<FaceMeasurement> decode_measurement(std::span<const std::uint8_t> 
     }
     measured.face = std::move(face);
   }
+  measured.print = read_print(reader);
+  measured.capture = read_capture(reader);
   // A photo is either assessed or not: nothing else may reach the store.
   reader.require(measured.face.has_value() != measured.not_assessable.has_value());
   if (!reader.whole()) return std::nullopt;

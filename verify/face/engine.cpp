@@ -3,7 +3,9 @@
 #include "verify/face/decode.hpp"
 #include "verify/face/detect.hpp"
 #include "verify/face/embed.hpp"
+#include "verify/face/exif.hpp"
 #include "verify/face/landmarks.hpp"
+#include "verify/face/print.hpp"
 
 #include <exception>
 #include <string>
@@ -37,11 +39,15 @@ struct Engine::Stages {
     measured.width = photo.width;
     measured.height = photo.height;
     const auto subject = detector.find_subject(photo.bgr);
-    if (!subject) return not_assessable(std::move(measured), {NotAssessable::no_face, "no face was found"});
+    if (!subject) {
+      measured.print = make_print(photo.bgr, std::nullopt);
+      return not_assessable(std::move(measured), {NotAssessable::no_face, "no face was found"});
+    }
 
     measured.faces = subject->faces;
     measured.box = to_photo(subject->box_in_photo(photo.bgr.size()), photo);
     const Landmarks points = landmarks.find(subject->upright, subject->box);
+    measured.print = make_print(subject->upright, points);
     measured.face = FaceTemplate{model_set, {}};
     for (const auto& embedder : embedders)
       measured.face->features.push_back(embedder->embed(subject->upright, points));
@@ -71,7 +77,9 @@ FaceMeasurement Engine::measure(std::span<const std::uint8_t> photo) {
   auto opened = decode(photo);
   if (!opened) return not_assessable({}, opened.error());
   try {
-    return stages_->measure(*opened, models_->model_set());
+    FaceMeasurement measured = stages_->measure(*opened, models_->model_set());
+    measured.capture = read_exif(photo);
+    return measured;
   } catch (const Failure&) {
     throw;
   } catch (const std::exception& failure) {

@@ -170,7 +170,7 @@ constexpr Message all_messages[] = {
     {"f1.look_at_both",
      "A measurement can be wrong: people grow older or fall ill, and light can be poor. Please look at both "
      "photos yourself. This alone proves nothing."},
-    // F2: the same photo was handed in before
+    // F2: an old photo was handed in
     {"f2.used_for_same_person",
      "This very photo file was handed in once before for this person, on {first_on}.",
      "This very photo file was handed in {times} times before for this person, first on {first_on}.",
@@ -181,6 +181,39 @@ constexpr Message all_messages[] = {
      "This very photo file was handed in once before for another person, on {first_on}.",
      "This very photo file was handed in {times} times before for other people, first on {first_on}.",
      "times"},
+    {"f2.copy_for_same_person",
+     "A photo with the same picture was handed in once before for this person, on {first_on}; the file has "
+     "been "
+     "edited or saved anew since.",
+     "Photos with the same picture were handed in {times} times before for this person, first on {first_on}; "
+     "the "
+     "file has been edited or saved anew since.",
+     "times"},
+    {"f2.copy_of_enrolled_photo",
+     "The picture is that of a photo on file, which we have had since {first_on}; the file has been edited "
+     "or saved "
+     "anew since."},
+    {"f2.copy_for_other_person",
+     "A photo with the same picture was handed in once before for another person, on {first_on}; the file "
+     "has been "
+     "edited or saved anew since.",
+     "Photos with the same picture were handed in {times} times before for other people, first on "
+     "{first_on}; the "
+     "file has been edited or saved anew since.",
+     "times"},
+    {"f2.mirrored", "In an earlier photo left and right are exchanged."},
+    {"f2.look_at_both",
+     "The pictures agree in their details, as two photos taken one after the other do not. A measurement can "
+     "be wrong: "
+     "please look at both photos side by side before you decide."},
+    {"f2.taken_earlier",
+     "By the camera's clock the photo was taken on {taken_on}; the station states {captured_on}."},
+    {"f2.camera", "The file names this camera: {camera}."},
+    {"f2.place",
+     "The file names this place: latitude {latitude}, longitude {longitude}. A place can be imprecise or "
+     "changed."},
+    {"f2.check_clock",
+     "Perhaps the clock of the camera is wrong. Please have the station compare it with the true time."},
     {"f2.take_a_new_one",
      "An old photo tells nothing about today. Perhaps two files were only mixed up. Please take a new "
      "photo."},
@@ -386,7 +419,7 @@ constexpr Message all_messages[] = {
     {"check.P4", "Registered poor and never insured"},
     {"check.P5", "Contribution paid twice by government"},
     {"check.F1", "The face on the photo looks different"},
-    {"check.F2", "The same photo was handed in before"},
+    {"check.F2", "An old photo was handed in"},
     {"check.F5", "The photo cannot be assessed"},
     {"check.L1", "Certification is overdue"},
     // Words for coded values

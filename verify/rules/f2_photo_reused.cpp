@@ -1,12 +1,15 @@
-// F2 (provisions Q1, Q3): the very same photo file was handed in before.
-// Reads the earlier uses of the file that were kept with the collection; the same submission repeated is
-// none, that is settled when it is taken. A reused photo proves nothing about today, so a new one is asked
-// for. No money.
+// F2 (provisions Q1, Q3): a photo that was handed in before, as the same file or as an edited copy of it, or
+// that is older than the station states. Reads the earlier uses that were kept with the collection, and what
+// the camera wrote into the file; the same submission repeated is none, that is settled when it is taken. An
+// old photo proves nothing about today, so a new one is asked for. No money.
 #include "verify/rules/checks.hpp"
 #include "verify/rules/evidence.hpp"
 
 #include <algorithm>
 #include <array>
+#include <chrono>
+#include <optional>
+#include <vector>
 
 namespace benefit::rules {
 namespace {
@@ -14,35 +17,88 @@ namespace {
 constexpr std::string_view used_for_same_person = "f2.used_for_same_person";
 constexpr std::string_view is_enrolled_photo = "f2.is_enrolled_photo";
 constexpr std::string_view used_for_other_person = "f2.used_for_other_person";
+constexpr std::string_view copy_for_same_person = "f2.copy_for_same_person";
+constexpr std::string_view copy_of_enrolled_photo = "f2.copy_of_enrolled_photo";
+constexpr std::string_view copy_for_other_person = "f2.copy_for_other_person";
+constexpr std::string_view mirrored = "f2.mirrored";
+constexpr std::string_view look_at_both = "f2.look_at_both";
+constexpr std::string_view taken_earlier = "f2.taken_earlier";
+constexpr std::string_view camera = "f2.camera";
+constexpr std::string_view place = "f2.place";
+constexpr std::string_view check_clock = "f2.check_clock";
 constexpr std::string_view take_a_new_one = "f2.take_a_new_one";
-constexpr std::array reason_codes = {used_for_same_person, is_enrolled_photo, used_for_other_person,
+constexpr std::array reason_codes = {used_for_same_person,
+                                     is_enrolled_photo,
+                                     used_for_other_person,
+                                     copy_for_same_person,
+                                     copy_of_enrolled_photo,
+                                     copy_for_other_person,
+                                     mirrored,
+                                     look_at_both,
+                                     taken_earlier,
+                                     camera,
+                                     place,
+                                     check_clock,
                                      take_a_new_one};
+
+/// A camera's clock may be set to another zone, or to the wrong day; what goes beyond that is worth a
+/// question.
+constexpr std::chrono::hours clock_tolerance{48};
 
 /// A file that a whole county hands in would otherwise cite everybody for everybody.
 constexpr std::size_t most_cited_uses = 20;
 
-std::string_view code_for(const SameFileUse& use, CitizenId subject) {
-  if (use.person != subject) return used_for_other_person;
-  return use.collection ? used_for_same_person : is_enrolled_photo;
+bool is_copy(const EarlierUse& use) { return use.kind != CopyKind::same_file; }
+
+std::string_view code_for(const EarlierUse& use, CitizenId subject) {
+  if (use.person != subject) return is_copy(use) ? copy_for_other_person : used_for_other_person;
+  if (use.collection) return is_copy(use) ? copy_for_same_person : used_for_same_person;
+  return is_copy(use) ? copy_of_enrolled_photo : is_enrolled_photo;
 }
 
 /// One reason for each kind of use, with how often and since when.
 void add_uses(Finding& finding, const AssessedCollection& collected, CitizenId subject) {
-  for (const std::string_view code : {used_for_same_person, is_enrolled_photo, used_for_other_person}) {
+  for (const std::string_view code : {used_for_same_person, is_enrolled_photo, used_for_other_person,
+                                      copy_for_same_person, copy_of_enrolled_photo, copy_for_other_person}) {
     std::int64_t times = 0;
     std::optional<Instant> first;
-    for (const SameFileUse& use : collected.earlier_uses) {
+    for (const EarlierUse& use : collected.earlier_uses) {
       if (code_for(use, subject) != code) continue;
       ++times;
       first = first ? std::min(*first, use.received_at) : use.received_at;
     }
     if (first) add_reason(finding, code, {{"times", times}, {"first_on", china_day_of(*first)}});
   }
+  const auto& uses = collected.earlier_uses;
+  if (std::any_of(uses.begin(), uses.end(),
+                  [](const EarlierUse& use) { return use.kind == CopyKind::mirrored; }))
+    add_reason(finding, mirrored);
+  if (std::any_of(uses.begin(), uses.end(), is_copy)) add_reason(finding, look_at_both);
+}
+
+/// The camera's clock says that the photo was taken before the time that the station states.
+bool is_older_than_stated(const AssessedCollection& collected) {
+  const std::optional<Instant> taken_at = instant_of(collected.capture);
+  return taken_at && *taken_at + clock_tolerance < collected.collection.captured_at;
+}
+
+void add_capture(Finding& finding, const AssessedCollection& collected) {
+  const CaptureRecord& capture = collected.capture;
+  const bool older = is_older_than_stated(collected);
+  if (older)
+    add_reason(finding, taken_earlier,
+               {{"taken_on", china_day_of(*instant_of(capture))},
+                {"captured_on", china_day_of(collected.collection.captured_at)}});
+  // Which camera it was, and where, proves nothing; it may help the one who asks.
+  if (!capture.camera.empty()) add_reason(finding, camera, {{"camera", capture.camera}});
+  if (capture.latitude && capture.longitude)
+    add_reason(finding, place, {{"latitude", *capture.latitude}, {"longitude", *capture.longitude}});
+  if (older) add_reason(finding, check_clock);
 }
 
 void cite_uses(Finding& finding, const AssessedCollection& collected) {
   std::vector<PhotoId> photos;
-  for (const SameFileUse& use : collected.earlier_uses) photos.push_back(use.photo);
+  for (const EarlierUse& use : collected.earlier_uses) photos.push_back(use.photo);
   std::sort(photos.begin(), photos.end());
   photos.erase(std::unique(photos.begin(), photos.end()), photos.end());
   if (photos.size() > most_cited_uses) photos.resize(most_cited_uses);
@@ -51,9 +107,10 @@ void cite_uses(Finding& finding, const AssessedCollection& collected) {
 
 void find(const Subject& subject, const CheckContext&, std::vector<Finding>& findings) {
   for (const AssessedCollection* collected : collections_in_order(subject)) {
-    if (collected->earlier_uses.empty()) continue;
+    if (collected->earlier_uses.empty() && !is_older_than_stated(*collected)) continue;
     Finding finding = new_finding(subject, "F2", period_of(collected->collection));
     add_uses(finding, *collected, subject.id());
+    add_capture(finding, *collected);
     add_reason(finding, take_a_new_one);
     cite(finding, collected->collection.photo);
     cite_uses(finding, *collected);
@@ -67,13 +124,26 @@ constinit const Check f2_photo_reused{
     .code = "F2",
     .provision = q3,
     .finds =
-        "A collection photo whose file, byte for byte, was handed in before: "
-        "for an earlier collection, as the enrolled photo, or for another person.",
-    .reads = "The hashes of all photo files, in order of arrival.",
+        "A collection photo that was handed in before, for an earlier collection, as the enrolled photo, or "
+        "for another "
+        "person: as the same file byte for byte, or as an edited copy of it (re-saved, resized, cropped by "
+        "up to 10 %, "
+        "lightened or darkened, with a border, a stamp or other data in its file, mirrored). And one that "
+        "was taken more "
+        "than 48 hours before the stated time by the camera's own clock; a clock without a zone is taken for "
+        "China's.",
+    .reads =
+        "The hashes of all photo files and the prints of all photos, in order of arrival; the time, camera "
+        "and place "
+        "that the camera wrote into the file (EXIF). A file without them is evidence of nothing.",
     .money = "None.",
     .period = "the collection (collection:17)",
     .cannot_see =
-        "An edited, re-saved or re-photographed copy. "
+        "A copy that was photographed again, turned, or cropped much closer, and one on which no face is "
+        "found and "
+        "that was cropped. Two photos taken within a moment in which nobody moves look like copies. A camera "
+        "whose "
+        "clock was never set; a time that somebody changed. Camera and place are only shown, not compared. "
         "A station that mixed up two files looks the same as one that reused a photo on purpose.",
     .reason_codes = reason_codes,
     .find = find,

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "verify/types/citizen_id.hpp"
+#include "verify/types/photo_print.hpp"
 #include "verify/types/region.hpp"
 #include "verify/types/time.hpp"
 
@@ -62,6 +63,8 @@ struct FaceMeasurement {
   std::optional<NotAssessable> not_assessable;
   std::string detail;  ///< for the operator: "GIF image in a file named .jpg"; no personal data
   std::optional<FaceTemplate> face;
+  std::optional<PhotoPrint> print{};  ///< of every photo that could be opened
+  CaptureRecord capture{};
 };
 
 enum class FaceOutcome : std::uint8_t { same = 1, unsure = 2, different = 3, not_assessable = 4 };

@@ -9,6 +9,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace benefit {
@@ -17,6 +18,7 @@ namespace benefit {
 struct CollectionReceipt {
   CollectionId collection = 0;
   bool already_there = false;
+  PhotoId photo = 0;  ///< 0 when it was already there
 };
 struct EnrolmentReceipt {
   PhotoId photo = 0;
@@ -28,6 +30,15 @@ struct PendingComparison {
   CollectionId collection = 0;
   PhotoId collected = 0;
   EnrolledPhoto enrolled;
+};
+
+/// Two photos that show the same picture.
+struct PhotoCopy {
+  PhotoId photo = 0, other = 0;  ///< in either order
+  CopyKind kind = CopyKind::edited;
+  double misfit = 0;
+
+  friend bool operator==(const PhotoCopy&, const PhotoCopy&) = default;
 };
 
 class PhotoStore {
@@ -58,6 +69,21 @@ class PhotoStore {
   virtual void keep_comparison(CollectionId collection, PhotoId enrolled, std::string_view model_set,
                                const FaceComparison& comparison) = 0;
   virtual std::optional<AssessedCollection> collection(CollectionId id) const = 0;
+
+  /// A print of today's version with its picture. nullopt: there is none.
+  virtual std::optional<PhotoPrint> print(PhotoId id) const = 0;
+  /// The prints of today's version of photos with a greater id, in order of id, without their pictures: at
+  /// most `most`.
+  virtual std::vector<std::pair<PhotoId, PhotoPrint>> codes_after(PhotoId after, std::size_t most) const = 0;
+  /// Photos with a greater id, in order of id, that have no print of today's version yet, whether or not one
+  /// can be made; without those at which a worker failed: at most `most`.
+  virtual std::vector<PhotoId> photos_without_print(PhotoId after, std::size_t most) const = 0;
+  /// Keeps print and capture record of a photo, or that it can have no print.
+  virtual void keep_print(PhotoId id, const FaceMeasurement& measured) = 0;
+  /// Photos of collections in the range whose print was not yet looked for among the others.
+  virtual std::vector<PhotoId> unsearched_photos(SubjectRange range) const = 0;
+  /// Keeps what the search for a photo came to, and that it was made. Both photos of a copy know of it.
+  virtual void keep_copies(PhotoId photo, const std::vector<PhotoCopy>& copies) = 0;
 };
 
 /// Opens photos and runs the networks: in the process (verify/face) or in a worker (daemon/worker).

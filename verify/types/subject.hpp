@@ -12,12 +12,14 @@
 
 namespace benefit {
 
-/// Another place where the very same file was handed in (F2).
-struct SameFileUse {
+/// An earlier use of a photo: the very same file, or a copy of the same picture (F2).
+struct EarlierUse {
   CitizenId person;
   PhotoId photo = 0;
   std::optional<CollectionId> collection;  ///< nullopt: it is an enrolled photo
   Instant received_at;
+  CopyKind kind = CopyKind::same_file;
+  double misfit = 0;  ///< of the two pictures (verify/face/same_picture.hpp); 0 for the same file
 };
 
 /// A collection with what was measured on it.
@@ -29,7 +31,8 @@ struct AssessedCollection {
   int faces = 0;                             ///< found on the photo; the one nearest the centre was measured
   std::optional<EnrolledPhoto> enrolled;     ///< what it was compared with
   std::optional<FaceComparison> comparison;  ///< nullopt: no enrolled photo, or one of the two not assessable
-  std::vector<SameFileUse> earlier_uses;     ///< in order of arrival, earlier than this collection
+  std::vector<EarlierUse> earlier_uses;      ///< in order of arrival, earlier than this collection
+  CaptureRecord capture{};                   ///< what the camera wrote into the file
 };
 
 /// What is known under another number of the roll that may be the same human's (S1, S3).

@@ -33,8 +33,11 @@ inline int months_between(Month from, Month to) { return static_cast<int>((to - 
 
 inline Day day_of(Instant instant) { return std::chrono::floor<std::chrono::days>(instant); }
 
-/// The calendar day in China (UTC+8 everywhere and all year) on which something happened.
-inline Day china_day_of(Instant instant) { return day_of(instant + std::chrono::hours{8}); }
+/// China's clocks are ahead of UTC by this, everywhere and all year.
+inline constexpr std::chrono::hours china_offset{8};
+
+/// The calendar day in China on which something happened.
+inline Day china_day_of(Instant instant) { return day_of(instant + china_offset); }
 
 /// The only source of "now". Thread-safe.
 class Clock {

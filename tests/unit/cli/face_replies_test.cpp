@@ -1,4 +1,5 @@
 #include "daemon/cli/compare_faces.hpp"
+#include "daemon/cli/evaluate_copies.hpp"
 #include "daemon/cli/evaluate_faces.hpp"
 
 #include <boost/json.hpp>
@@ -91,4 +92,23 @@ TEST_CASE("an evaluation gives the fused score's figures and each network's") {
   const std::string page = cli::evaluation_page(reply, cli::Style(false));
   CHECK(page.find("TAR at FAR 0.1 %          90.00 %\n") != std::string::npos);
   CHECK(page.find("not assessable: no_face   2\n") != std::string::npos);
+}
+
+TEST_CASE("an evaluation of copies sums up edits, alone and in pairs") {
+  face::CopyEvaluation evaluation;
+  evaluation.photos = 10;
+  evaluation.without_face = 1;
+  evaluation.copies = {{"crop", {10, 10, 9}}, {"mirror", {10, 10, 10}}, {"crop+mirror", {4, 4, 3}}};
+  evaluation.same_person = {5, 1, 0.0123};
+  evaluation.taken_for_copies = {{"a.jpg", "b.jpg", 0.0123}};
+  const auto reply = cli::copies_json(evaluation);
+  CHECK(reply.at("single") == boost::json::parse(R"({"made":20,"looked_up":20,"found":19})"));
+  CHECK(reply.at("double").at("found") == 3);
+  CHECK(reply.at("edits").at("crop").at("found") == 9);
+  CHECK(reply.at("same_person").at("hits") == 1);
+  CHECK(reply.at("same_chair").at("least_misfit").is_null());
+  const std::string page = cli::copies_page(reply, cli::Style(false));
+  CHECK(page.find("95.00 % (19 of 20)") != std::string::npos);
+  CHECK(page.find("1 of 5; least misfit 0.0123") != std::string::npos);
+  CHECK(page.find("b.jpg") != std::string::npos);
 }

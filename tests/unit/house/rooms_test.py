@@ -34,6 +34,7 @@ ALLOWED["fixtures/population"] = {"verify/types", "verify/identity", "fixtures"}
 # Libraries that only one place may know.
 ONLY_IN = {
     r"<(opencv2|dlib)/": ("verify/face",),
+    r"<exiv2/": ("verify/face",),
     r"<(sqlite3|SQLiteCpp)": ("verify/store",),
     r"<boost/(asio|beast)": ("daemon/server", "daemon/cli"),
     r"<systemd/": ("daemon",),

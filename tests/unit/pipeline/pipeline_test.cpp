@@ -3,12 +3,20 @@
 #include "tests/support/facts_builder.hpp"
 #include "tests/support/silent_progress.hpp"
 #include "tests/support/temporary_folder.hpp"
+#include "verify/face/print_code.hpp"
 #include "verify/store/sqlite/store.hpp"
 
+#include <atomic>
+#include <cstdlib>
+#include <functional>
+#include <set>
 #include <sstream>
 #include <string>
+#include <thread>
 #include <utility>
+#include <vector>
 
+#include <SQLiteCpp/Database.h>
 #include <catch2/catch.hpp>
 
 namespace benefit::pipeline {
@@ -35,13 +43,15 @@ class Networks final : public FaceMeasurer {
     face.features[0][photo[0]] = 1.0F;
     result.faces = 1;
     result.face = std::move(face);
+    if (print_of) result.print = print_of(photo);
     return result;
   }
   std::string model_set() const override { return name; }
 
   std::string name = "old";
   bool fail = false;
-  int measured = 0;
+  std::atomic<int> measured = 0;
+  std::function<PhotoPrint(std::span<const std::uint8_t>)> print_of;
 };
 
 struct House {
@@ -52,8 +62,9 @@ struct House {
   Networks faces;
   policy::Policy policy = policy::default_policy();
   face::Scoring scoring{{1}, face::FaceThresholds{.same = 0.3, .different = 0.6}};
+  PhotoSearch past_photos{store->photos()};
   Ports ports{store->facts(), store->photos(), store->cases(), store->jobs(), store->links(),
-              faces,          clock,           policy,         scoring};
+              faces,          clock,           policy,         scoring, past_photos};
 
   Delivery take(Feed feed, const std::string& name, const std::string& text,
                 std::optional<Encoding> encoding = std::nullopt) {
@@ -73,7 +84,10 @@ struct House {
     REQUIRE(verify_everyone(ports, job, Day{std::chrono::year{2018} / 4 / 10}, {}, progress));
   }
 
-  CollectionResult collect(std::uint8_t photo) {
+  std::filesystem::path store_file() const { return folder.path() / "state" / "benefitd.db"; }
+
+  CollectionResult collect(std::uint8_t photo) { return collect(Bytes{photo}); }
+  CollectionResult collect(const Bytes& photo) {
     return submit_collection(ports,
                              {.id = 0,
                               .person = person,
@@ -84,7 +98,7 @@ struct House {
                               .county = {},
                               .photo = 0,
                               .received_at = {}},
-                             Bytes{photo});
+                             photo);
   }
 
   CitizenId person = test::FactsBuilder().facts.id;
@@ -178,6 +192,96 @@ TEST_CASE("a photo at which a worker failed is measured when it is handed in aga
   REQUIRE(compared.comparison);
   CHECK(compared.comparison->outcome == FaceOutcome::same);
   CHECK_FALSE(house.store->photos().collection(compared.receipt.collection)->not_assessable);
+}
+
+/// A print whose picture is drawn from a number: of the same number the same one, and mirrored when it is
+/// negative.
+PhotoPrint drawn(int number) {
+  PhotoPrint print{PrintFrame::face, {}, {}};
+  std::uint32_t state = static_cast<std::uint32_t>(std::abs(number)) * 2'654'435'761U;
+  std::vector<int> coarse(13 * 13);
+  for (int& value : coarse)
+    value = static_cast<int>((state = state * 1'664'525U + 1'013'904'223U) >> 25U) + 60;
+  for (int y = 0; y < PhotoPrint::side; ++y)
+    for (int x = 0; x < PhotoPrint::side; ++x) {
+      const int at = y / 8 * 13 + x / 8;
+      const int u = x % 8;
+      const int v = y % 8;
+      const int value = (coarse[static_cast<std::size_t>(at)] * (8 - u) * (8 - v) +
+                         coarse[static_cast<std::size_t>(at) + 1] * u * (8 - v) +
+                         coarse[static_cast<std::size_t>(at) + 13] * (8 - u) * v +
+                         coarse[static_cast<std::size_t>(at) + 14] * u * v) /
+                        64;
+      print.picture.push_back(static_cast<std::uint8_t>(value));
+    }
+  print.code = face::code_of(print.picture);
+  return number < 0 ? face::mirrored(print) : print;
+}
+
+TEST_CASE("a copy is found among all photos, of whomever and from before") {
+  House house;
+  house.faces.print_of = [](std::span<const std::uint8_t> photo) {
+    return drawn(static_cast<std::int8_t>(photo[1]));
+  };
+  const Day taken_on{std::chrono::year{2017} / 1 / 1};
+  const CitizenId other = test::citizen(4);
+  const PhotoId enrolled = enrol_photo(house.ports, other, taken_on, Bytes{3, 5}).receipt.photo;
+  const auto uses_of = [&](const CollectionResult& result) {
+    return house.store->photos().collection(result.receipt.collection)->earlier_uses;
+  };
+  CHECK(uses_of(house.collect(Bytes{3, 6})).empty());
+
+  const CollectionResult copy = house.collect(Bytes{4, 5});
+  REQUIRE(uses_of(copy).size() == 1);
+  CHECK(uses_of(copy)[0].photo == enrolled);
+  CHECK(uses_of(copy)[0].person == other);
+  CHECK(uses_of(copy)[0].kind == CopyKind::edited);
+
+  const auto uses = uses_of(house.collect(Bytes{4, static_cast<std::uint8_t>(-5)}));
+  REQUIRE(uses.size() == 2);
+  CHECK(uses[0].kind == CopyKind::mirrored);
+  CHECK(uses[1].kind == CopyKind::mirrored);
+
+  // A service that starts anew knows them all.
+  PhotoSearch anew(house.store->photos());
+  CHECK(anew.size() == 4);
+}
+
+TEST_CASE("photos from before there were prints are looked up by the next verification") {
+  House house;
+  const Day taken_on{std::chrono::year{2017} / 1 / 1};
+  enrol_photo(house.ports, house.person, taken_on, Bytes{3, 5});
+  const CollectionResult copy = house.collect(Bytes{4, 5});
+  const CollectionResult another = house.collect(Bytes{4, 6});
+  SQLite::Database(house.store_file().string(), SQLite::OPEN_READWRITE).exec("DELETE FROM photo_codes");
+  house.faces.print_of = [](std::span<const std::uint8_t> photo) { return drawn(photo[1]); };
+  house.verify();
+  const auto uses_of = [&](const CollectionResult& result) {
+    return house.store->photos().collection(result.receipt.collection)->earlier_uses;
+  };
+  CHECK(uses_of(copy).size() == 1);
+  CHECK(uses_of(another).empty());
+  house.faces.measured = 0;
+  house.verify();
+  CHECK(house.faces.measured == 0);
+}
+
+TEST_CASE("of copies that come at the same time in many threads, all but the first know it") {
+  House house;
+  house.faces.print_of = [](std::span<const std::uint8_t>) { return drawn(5); };
+  constexpr std::uint8_t copies = 12;
+  std::vector<CollectionId> collections(copies);
+  {
+    std::vector<std::jthread> threads;
+    for (std::uint8_t i = 0; i < copies; ++i)
+      threads.emplace_back([&house, &collections, i] {
+        collections[i] = house.collect(Bytes{3, i}).receipt.collection;
+      });
+  }
+  std::multiset<std::size_t> uses;
+  for (const CollectionId id : collections)
+    uses.insert(house.store->photos().collection(id)->earlier_uses.size());
+  for (std::size_t i = 0; i < copies; ++i) CHECK(uses.count(i) == 1);
 }
 
 }  // namespace

@@ -1,4 +1,4 @@
-// F2: the very same photo file was handed in before.
+// F2: a photo that was handed in before, or is older than stated.
 #include "tests/support/run_checks.hpp"
 
 #include <catch2/catch.hpp>
@@ -35,4 +35,61 @@ TEST_CASE("F2: a file that everybody hands in does not cite everybody") {
   const Finding finding = the_finding("F2", known.facts);
   CHECK(value<std::int64_t>(finding, "f2.used_for_other_person", "times") == 1000);
   CHECK(finding.citations.size() == 21);
+}
+
+TEST_CASE("F2 finds edited copies, by kind of use, and says when left and right are exchanged") {
+  FactsBuilder known;
+  known.enrolment();
+  AssessedCollection& collected = known.collection(morning_of(2018y / 3 / 6));
+  collected.earlier_uses = {
+      {known.facts.id, 50, std::nullopt, morning_of(2017y / 1 / 1), CopyKind::edited, 0.01},
+      {known.facts.id, 51, 11, morning_of(2017y / 2 / 1), CopyKind::edited, 0.01}};
+  Finding finding = the_finding("F2", known.facts);
+  CHECK(value<Day>(finding, "f2.copy_of_enrolled_photo", "first_on") == Day{2017y / 1 / 1});
+  CHECK(value<std::int64_t>(finding, "f2.copy_for_same_person", "times") == 1);
+  CHECK(reasons(finding, "f2.look_at_both").size() == 1);
+  CHECK(reasons(finding, "f2.mirrored").empty());
+  CHECK(reasons(finding, "f2.used_for_same_person").empty());
+
+  collected.earlier_uses.push_back({citizen(4), 53, 13, morning_of(2017y / 3 / 1), CopyKind::mirrored, 0.02});
+  finding = the_finding("F2", known.facts);
+  CHECK(value<std::int64_t>(finding, "f2.copy_for_other_person", "times") == 1);
+  CHECK(reasons(finding, "f2.mirrored").size() == 1);
+  CHECK(finding.citations.size() == 4);
+}
+
+TEST_CASE("F2 asks about a photo that is older than stated by its camera's clock") {
+  FactsBuilder known;
+  AssessedCollection& collected = known.collection(morning_of(2018y / 3 / 6));
+  const auto taken = [&](std::chrono::local_days day, std::optional<std::chrono::minutes> offset = {}) {
+    collected.capture.taken_at = day + 9h;
+    collected.capture.utc_offset = offset;
+  };
+  SECTION("within two days it is the clock") {
+    taken(std::chrono::local_days{2018y / 3 / 4});
+    CHECK(run_check("F2", known.facts).empty());
+  }
+  SECTION("later than stated it is the clock, too") {
+    taken(std::chrono::local_days{2020y / 1 / 1});
+    CHECK(run_check("F2", known.facts).empty());
+  }
+  SECTION("months before") {
+    taken(std::chrono::local_days{2017y / 11 / 2});
+    collected.capture.camera = "HUAWEI P10";
+    const Finding finding = the_finding("F2", known.facts);
+    CHECK(value<Day>(finding, "f2.taken_earlier", "taken_on") == Day{2017y / 11 / 2});
+    CHECK(value<Day>(finding, "f2.taken_earlier", "captured_on") == Day{2018y / 3 / 6});
+    CHECK(value<std::string>(finding, "f2.camera", "camera") == "HUAWEI P10");
+    CHECK(reasons(finding, "f2.check_clock").size() == 1);
+    CHECK(reasons(finding, "f2.look_at_both").empty());
+  }
+  SECTION("a zone that the camera names is used") {
+    taken(std::chrono::local_days{2018y / 3 / 4},
+          -11h);  // in China half past four in the morning of the next day
+    CHECK(run_check("F2", known.facts).empty());
+  }
+  SECTION("a camera without a clock says nothing") {
+    collected.capture.camera = "HUAWEI P10";
+    CHECK(run_check("F2", known.facts).empty());
+  }
 }

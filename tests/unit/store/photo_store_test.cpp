@@ -326,5 +326,112 @@ TEST_CASE("a sealed photo that was changed or put elsewhere does not open", "[ph
   }
 }
 
+FaceMeasurement printed(std::uint8_t shade) {
+  FaceMeasurement measured = measured_face();
+  measured.print = PhotoPrint{PrintFrame::face,
+                              {shade, 2, 3, ~std::uint64_t{0}},
+                              std::vector<std::uint8_t>(PhotoPrint::side * PhotoPrint::side, shade)};
+  measured.capture.taken_at = std::chrono::local_seconds{std::chrono::seconds{1'520'000'000}};
+  measured.capture.camera = "HUAWEI P10";
+  measured.capture.latitude = 39.5;
+  measured.capture.longitude = 118.9;
+  return measured;
+}
+
+TEST_CASE("prints and what the camera wrote come back as they were kept", "[photos]") {
+  Scratch store;
+  const FaceMeasurement measured = printed(7);
+  const PhotoId enrolled =
+      store->photos().enrol(citizen(1), day(2017, 5, 1), photo_a, measured, at(10)).photo;
+  const CollectionReceipt collected = store->photos().collect(collection_of(1), photo_b, measured);
+  store.reopen();
+  CHECK(store->photos().print(enrolled) == measured.print);
+  CHECK(store->photos().print(collected.photo) == measured.print);
+  CHECK_FALSE(store->photos().print(99));
+  CHECK(store->photos().collection(collected.collection)->capture == measured.capture);
+
+  const auto codes = store->photos().codes_after(0, 10);
+  REQUIRE(codes.size() == 2);
+  CHECK(codes[0].first == enrolled);
+  CHECK(codes[0].second.code == measured.print->code);
+  CHECK(codes[0].second.picture.empty());
+  CHECK(store->photos().codes_after(0, 1).size() == 1);
+  CHECK(store->photos().codes_after(enrolled, 10).size() == 1);
+}
+
+TEST_CASE("photos without a print are listed until it is known whether they can have one", "[photos]") {
+  Scratch store;
+  PhotoStore& photos = store->photos();
+  const PhotoId old = photos.enrol(citizen(1), day(2015, 5, 1), photo_a, printed(1), at(10)).photo;
+  const PhotoId plain = photos.enrol(citizen(1), day(2016, 5, 1), photo_b, unusable(), at(20)).photo;
+  FaceMeasurement failed = unusable();
+  failed.not_assessable = NotAssessable::worker_failed;
+  photos.enrol(citizen(1), day(2017, 5, 1), photo_c, failed, at(30));
+  CHECK(photos.photos_without_print(0, 10).empty());
+
+  store.close();
+  execute(store, "DELETE FROM photo_codes");  // as after the migration
+  store.open();
+  CHECK(store->photos().photos_without_print(0, 10) == std::vector<PhotoId>{old, plain});
+  CHECK(store->photos().photos_without_print(0, 1) == std::vector<PhotoId>{old});
+  CHECK(store->photos().photos_without_print(old, 10) == std::vector<PhotoId>{plain});
+  store->photos().keep_print(old, printed(2));
+  store->photos().keep_print(plain, unusable());
+  CHECK(store->photos().photos_without_print(0, 10).empty());
+  CHECK(store->photos().print(old) == printed(2).print);
+  CHECK_FALSE(store->photos().print(plain));
+}
+
+TEST_CASE("a copy is known to the later collection, whichever photo it was found for", "[photos]") {
+  const Scratch store;
+  PhotoStore& photos = store->photos();
+  const PhotoId enrolled = photos.enrol(citizen(2), day(2015, 1, 1), photo_a, printed(1), at(50)).photo;
+  const CollectionReceipt early = photos.collect(collection_of(3, 100, 200), photo_b, printed(1));
+  const CollectionReceipt late = photos.collect(collection_of(1, 100, 300), photo_c, printed(1));
+  CHECK(photos.unsearched_photos(everyone) == std::vector<PhotoId>{early.photo, late.photo});
+  photos.keep_copies(early.photo, {{early.photo, late.photo, CopyKind::mirrored, 0.02}});
+  CHECK(photos.unsearched_photos(everyone) == std::vector<PhotoId>{late.photo});
+  photos.keep_copies(late.photo, {{late.photo, enrolled, CopyKind::edited, 0.01}});
+  CHECK(photos.unsearched_photos(everyone).empty());
+
+  CHECK(photos.collection(early.collection)->earlier_uses.empty());
+  const auto uses = photos.collection(late.collection)->earlier_uses;
+  REQUIRE(uses.size() == 2);
+  CHECK(uses[0].photo == enrolled);
+  CHECK(uses[0].kind == CopyKind::edited);
+  CHECK(uses[0].misfit == 0.01);
+  CHECK_FALSE(uses[0].collection);
+  CHECK(uses[1].person == citizen(3));
+  CHECK(uses[1].collection == early.collection);
+  CHECK(uses[1].kind == CopyKind::mirrored);
+}
+
+TEST_CASE("the same file is the same file, even when it was found as a copy, too", "[photos]") {
+  const Scratch store;
+  PhotoStore& photos = store->photos();
+  const PhotoId enrolled = photos.enrol(citizen(1), day(2015, 1, 1), photo_a, printed(1), at(50)).photo;
+  const CollectionReceipt own = photos.collect(collection_of(1), photo_a, printed(1));
+  photos.keep_copies(own.photo, {{own.photo, enrolled, CopyKind::edited, 0.0}});
+  const auto uses = photos.collection(own.collection)->earlier_uses;
+  REQUIRE(uses.size() == 1);
+  CHECK(uses[0].kind == CopyKind::same_file);
+}
+
+TEST_CASE("a print that was moved to another photo does not open", "[photos]") {
+  Scratch store;
+  const PhotoId a = store->photos().enrol(citizen(1), day(2015, 1, 1), photo_a, printed(1), at(1)).photo;
+  store->photos().enrol(citizen(2), day(2015, 1, 1), photo_b, printed(2), at(2));
+  store.close();
+  SECTION("its picture") {
+    execute(store,
+            "UPDATE photo_pictures SET sealed = (SELECT sealed FROM photo_pictures WHERE photo_id = 2)");
+  }
+  SECTION("its code") {
+    execute(store, "UPDATE photo_codes SET sealed = (SELECT sealed FROM photo_codes WHERE photo_id = 2)");
+  }
+  store.open();
+  CHECK(test::failure_of([&] { store->photos().print(a); }).code == ErrorCode::corrupt);
+}
+
 }  // namespace
 }  // namespace benefit::store

@@ -20,6 +20,9 @@ FaceMeasurement a_face() {
   face.features = {{0.6F, -0.8F}, std::vector<float>(512, 0.0F)};
   face.features[1][511] = -1.0F;
   measured.face = face;
+  measured.print = PhotoPrint{PrintFrame::face, {1, 2, 3, 4}, std::vector<std::uint8_t>(96 * 96, 5)};
+  measured.capture = {std::chrono::local_seconds{std::chrono::seconds{1'520'000'000}},
+                      std::chrono::minutes{480}, "HUAWEI P10", 39.5, 118.9};
   return measured;
 }
 
@@ -33,6 +36,8 @@ TEST_CASE("a measurement survives the way through the socket") {
   CHECK(read->faces == 2);
   CHECK(read->box == FaceBox{10, -3, 200, 201});
   CHECK(read->face == a_face().face);
+  CHECK(read->print == a_face().print);
+  CHECK(read->capture == a_face().capture);
 }
 
 TEST_CASE("a reason survives too") {
@@ -56,6 +61,15 @@ TEST_CASE("what would break a comparison or the store is no measurement") {
   }
   SECTION("an endless one") { measured.face->features[1][3] = std::numeric_limits<float>::infinity(); }
   SECTION("a detail that is no text") { measured.detail = "\xFF\x00"; }
+  SECTION("a picture of another size") { measured.print->picture.pop_back(); }
+  SECTION("a picture of no frame") { measured.print->frame = PrintFrame{7}; }
+  SECTION("a place outside of the world") { measured.capture.latitude = 91; }
+  SECTION("half a place") { measured.capture.longitude.reset(); }
+  SECTION("a time before photography") {
+    measured.capture.taken_at = std::chrono::local_seconds{std::chrono::seconds{-100'000'000'000}};
+  }
+  SECTION("a zone of another world") { measured.capture.utc_offset = std::chrono::hours{30}; }
+  SECTION("a camera without end") { measured.capture.camera.assign(81, 'a'); }
   SECTION("a detail without end") { measured.detail.assign(100'000, 'a'); }
   CHECK_FALSE(decode_measurement(encode(measured)));
 }

@@ -20,16 +20,18 @@ std::optional<FaceComparison> newest_comparison(ReadSnapshot& snapshot, Collecti
                         .second_not_assessable = read_not_assessable(columns)};
 }
 
-std::vector<SameFileUse> earlier_uses(ReadSnapshot& snapshot, const AssessedCollection& collection) {
+std::vector<EarlierUse> earlier_uses(ReadSnapshot& snapshot, const AssessedCollection& collection) {
   Statement select = snapshot.statement(queries::select_earlier_uses);
-  select.bind(collection.photo_sha256, collection.collection.received_at, collection.collection.photo);
-  std::vector<SameFileUse> uses;
+  select.bind(collection.collection.photo, collection.photo_sha256, collection.collection.received_at);
+  std::vector<EarlierUse> uses;
   while (select.step()) {
     Columns columns{select};
     uses.push_back({.person = columns.citizen_id(),
                     .photo = columns.integer(),
                     .collection = columns.optional(&Columns::integer),
-                    .received_at = columns.instant()});
+                    .received_at = columns.instant(),
+                    .kind = columns.as<CopyKind>(),
+                    .misfit = columns.real()});
   }
   return uses;
 }
@@ -66,7 +68,8 @@ AssessedCollection read_collection(ReadSnapshot& snapshot, const Statement& stat
                               .faces = columns.number(),
                               .enrolled = {},
                               .comparison = {},
-                              .earlier_uses = {}};
+                              .earlier_uses = {},
+                              .capture = read_capture(columns)};
   assessed.enrolled = newest_enrolled_photo(snapshot, assessed.collection.person, known_at);
   if (assessed.enrolled)
     assessed.comparison = newest_comparison(snapshot, assessed.collection.id, assessed.enrolled->photo);

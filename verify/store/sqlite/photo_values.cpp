@@ -100,4 +100,34 @@ std::optional<FaceTemplate> face_template_from(std::span<const std::uint8_t> byt
   return face;
 }
 
+Bytes code_bytes(const PhotoPrint& print) {
+  Bytes bytes(1 + sizeof print.code);
+  Putter putter{bytes};
+  putter.put(&print.frame, sizeof print.frame);
+  putter.put(print.code.data(), sizeof print.code);
+  return bytes;
+}
+
+std::optional<PhotoPrint> print_from(std::span<const std::uint8_t> code) {
+  Taker taker{code};
+  PhotoPrint print;
+  if (!taker.take(&print.frame, sizeof print.frame) || !taker.take(print.code.data(), sizeof print.code) ||
+      !taker.at_end())
+    return std::nullopt;
+  if (print.frame != PrintFrame::face && print.frame != PrintFrame::whole) return std::nullopt;
+  return print;
+}
+
+CaptureRecord read_capture(Columns& columns) {
+  CaptureRecord capture;
+  if (const auto seconds = columns.optional(&Columns::integer))
+    capture.taken_at = std::chrono::local_seconds{std::chrono::seconds{*seconds}};
+  if (const auto minutes = columns.optional(&Columns::integer))
+    capture.utc_offset = std::chrono::minutes{*minutes};
+  capture.camera = columns.optional<std::string>(&Columns::text).value_or("");
+  capture.latitude = columns.optional(&Columns::real);
+  capture.longitude = columns.optional(&Columns::real);
+  return capture;
+}
+
 }  // namespace benefit::store

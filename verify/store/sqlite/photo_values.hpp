@@ -21,4 +21,13 @@ Bytes to_bytes(const FaceTemplate& face);
 /// nullopt when the bytes were not made by to_bytes.
 std::optional<FaceTemplate> face_template_from(std::span<const std::uint8_t> bytes);
 
+/// A print's frame and code, to be sealed: 1 + 32 bytes. Its picture is sealed as it is.
+Bytes code_bytes(const PhotoPrint& print);
+/// Without the picture. nullopt when the bytes were not made by code_bytes.
+std::optional<PhotoPrint> print_from(std::span<const std::uint8_t> code);
+
+/// Of a row of photo_captures, or of NULLs where there is none: taken_at, utc_offset, camera, latitude,
+/// longitude.
+CaptureRecord read_capture(Columns& columns);
+
 }  // namespace benefit::store

@@ -22,7 +22,7 @@ constexpr std::array steps{
     Migration{3, migrations::_0003_create_jobs},  Migration{4, migrations::_0004_create_cases},
     Migration{5, migrations::_0005_create_audit}, Migration{6, migrations::_0006_count_checked_subjects},
     Migration{7, migrations::_0007_link_records}, Migration{8, migrations::_0008_merge_roll_index},
-    Migration{9, migrations::_0009_compare_by_networks},
+    Migration{9, migrations::_0009_compare_by_networks}, Migration{10, migrations::_0010_recognise_copies},
 };
 
 constexpr bool numbered_without_gaps() {

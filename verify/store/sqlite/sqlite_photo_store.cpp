@@ -13,6 +13,8 @@ namespace {
 
 std::string photo_context(PhotoId id) { return fmt::format("photo:{}", id); }
 std::string template_context(PhotoId id) { return fmt::format("face_template:{}", id); }
+std::string code_context(PhotoId id) { return fmt::format("photo_code:{}", id); }
+std::string picture_context(PhotoId id) { return fmt::format("photo_picture:{}", id); }
 
 Failure broken_seal(std::string_view what, PhotoId id) {
   return Failure{Error{ErrorCode::corrupt,
@@ -32,6 +34,12 @@ std::optional<std::int64_t> single_id(Statement& select) {
   return Columns{select}.integer();
 }
 
+std::vector<std::int64_t> all_ids(Statement& select) {
+  std::vector<std::int64_t> ids;
+  while (select.step()) ids.push_back(Columns{select}.integer());
+  return ids;
+}
+
 }  // namespace
 
 PhotoId SqlitePhotoStore::keep_photo(WriteTransaction& transaction, CitizenId person,
@@ -45,6 +53,7 @@ PhotoId SqlitePhotoStore::keep_photo(WriteTransaction& transaction, CitizenId pe
   }();
   transaction.statement(queries::insert_photo_content).run(id, sealer_.seal(photo, photo_context(id)));
   keep_template(transaction, id, measured);
+  if (measured.not_assessable != NotAssessable::worker_failed) keep_print(transaction, id, measured);
   return id;
 }
 
@@ -87,7 +96,7 @@ CollectionReceipt SqlitePhotoStore::collect(const Collection& collection, std::s
   }();
   transaction.statement(queries::insert_subject).run(collection.person);
   transaction.commit();
-  return {id, false};
+  return {id, false, photo_id};
 }
 
 std::optional<EnrolledPhoto> SqlitePhotoStore::enrolled(CitizenId person) const {
@@ -140,6 +149,88 @@ void SqlitePhotoStore::replace_measurement(PhotoId id, const FaceMeasurement& me
            id);
   transaction.statement(queries::delete_face_template).run(id);
   keep_template(transaction, id, measured);
+  transaction.commit();
+}
+
+void SqlitePhotoStore::keep_print(WriteTransaction& transaction, PhotoId id,
+                                  const FaceMeasurement& measured) {
+  std::optional<Bytes> code;
+  if (measured.print) code = sealer_.seal(code_bytes(*measured.print), code_context(id));
+  transaction.statement(queries::replace_photo_code).run(id, photo_print_version, code);
+  if (measured.print)
+    transaction.statement(queries::replace_photo_picture)
+        .run(id, sealer_.seal(measured.print->picture, picture_context(id)));
+  else
+    transaction.statement(queries::delete_photo_picture).run(id);
+  if (const CaptureRecord& capture = measured.capture; capture != CaptureRecord{}) {
+    std::optional<std::int64_t> taken_at;
+    std::optional<std::int64_t> utc_offset;
+    if (capture.taken_at) taken_at = capture.taken_at->time_since_epoch().count();
+    if (capture.utc_offset) utc_offset = capture.utc_offset->count();
+    transaction.statement(queries::replace_photo_capture)
+        .run(id, taken_at, utc_offset, capture.camera, capture.latitude, capture.longitude);
+  }
+}
+
+void SqlitePhotoStore::keep_print(PhotoId id, const FaceMeasurement& measured) {
+  WriteTransaction transaction{database_};
+  keep_print(transaction, id, measured);
+  transaction.commit();
+}
+
+PhotoPrint SqlitePhotoStore::opened_code(PhotoId id, std::span<const std::uint8_t> sealed) const {
+  const std::optional<Bytes> bytes = sealer_.open(sealed, code_context(id));
+  std::optional<PhotoPrint> print;
+  if (bytes) print = print_from(*bytes);
+  if (!print) throw broken_seal("the code of photo", id);
+  return *std::move(print);
+}
+
+std::optional<PhotoPrint> SqlitePhotoStore::print(PhotoId id) const {
+  ReadSnapshot snapshot{database_};
+  Statement select = snapshot.statement(queries::select_photo_print);
+  if (!select.bind(id, photo_print_version).step()) return std::nullopt;
+  Columns columns{select};
+  PhotoPrint print = opened_code(id, columns.blob());
+  std::optional<Bytes> picture = sealer_.open(columns.blob(), picture_context(id));
+  if (!picture) throw broken_seal("the small picture of photo", id);
+  print.picture = *std::move(picture);
+  return print;
+}
+
+std::vector<std::pair<PhotoId, PhotoPrint>> SqlitePhotoStore::codes_after(PhotoId after,
+                                                                          std::size_t most) const {
+  ReadSnapshot snapshot{database_};
+  Statement select = snapshot.statement(queries::select_photo_codes);
+  select.bind(after, photo_print_version, static_cast<std::int64_t>(most));
+  std::vector<std::pair<PhotoId, PhotoPrint>> codes;
+  while (select.step()) {
+    Columns columns{select};
+    const PhotoId id = columns.integer();
+    codes.emplace_back(id, opened_code(id, columns.blob()));
+  }
+  return codes;
+}
+
+std::vector<PhotoId> SqlitePhotoStore::photos_without_print(PhotoId after, std::size_t most) const {
+  ReadSnapshot snapshot{database_};
+  Statement select = snapshot.statement(queries::select_photos_without_print);
+  select.bind(after, photo_print_version, static_cast<std::int64_t>(most));
+  return all_ids(select);
+}
+
+std::vector<PhotoId> SqlitePhotoStore::unsearched_photos(SubjectRange range) const {
+  ReadSnapshot snapshot{database_};
+  Statement select = snapshot.statement(queries::select_unsearched_photos);
+  select.bind(range_bound(range.first), range_bound(range.end), photo_print_version);
+  return all_ids(select);
+}
+
+void SqlitePhotoStore::keep_copies(PhotoId photo, const std::vector<PhotoCopy>& copies) {
+  WriteTransaction transaction{database_};
+  for (const PhotoCopy& copy : copies)
+    transaction.statement(queries::insert_photo_copy).run(copy.photo, copy.other, copy.kind, copy.misfit);
+  transaction.statement(queries::mark_photo_searched).run(photo);
   transaction.commit();
 }
 

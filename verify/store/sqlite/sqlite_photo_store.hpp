@@ -26,11 +26,19 @@ class SqlitePhotoStore final : public PhotoStore {
   void keep_comparison(CollectionId collection, PhotoId enrolled, std::string_view model_set,
                        const FaceComparison& comparison) override;
   std::optional<AssessedCollection> collection(CollectionId id) const override;
+  std::optional<PhotoPrint> print(PhotoId id) const override;
+  std::vector<std::pair<PhotoId, PhotoPrint>> codes_after(PhotoId after, std::size_t most) const override;
+  std::vector<PhotoId> photos_without_print(PhotoId after, std::size_t most) const override;
+  void keep_print(PhotoId id, const FaceMeasurement& measured) override;
+  std::vector<PhotoId> unsearched_photos(SubjectRange range) const override;
+  void keep_copies(PhotoId photo, const std::vector<PhotoCopy>& copies) override;
 
  private:
   PhotoId keep_photo(WriteTransaction& transaction, CitizenId person, std::span<const std::uint8_t> photo,
                      const FaceMeasurement& measured);
   void keep_template(WriteTransaction& transaction, PhotoId id, const FaceMeasurement& measured);
+  void keep_print(WriteTransaction& transaction, PhotoId id, const FaceMeasurement& measured);
+  PhotoPrint opened_code(PhotoId id, std::span<const std::uint8_t> sealed) const;
 
   Database& database_;
   const Sealer& sealer_;

@@ -1,8 +1,9 @@
 // The embedded store: everything that the service knows, in one SQLite database in its state directory.
 //
-// What is sealed and what is not: the photos' bytes and the face templates are sealed under the master key
-// (verify/store/sealer.hpp). Names, ID numbers, accounts, findings and the log of events lie in the database
-// as they are, and are protected by the directory's mode (0700) and the disk's own encryption only.
+// What is sealed and what is not: the photos' bytes, the face templates and the prints of the photos are
+// sealed under the master key (verify/store/sealer.hpp). What cameras wrote into the files, names, ID
+// numbers, accounts, findings and the log of events lie in the database as they are, and are protected by the
+// directory's mode (0700) and the disk's own encryption only.
 //
 // Durability: what a call acknowledged survives a power cut (WAL, synchronous=FULL). What a full disk or an
 // I/O error stopped is undone, the database is whole, and the same call succeeds once there is room again.

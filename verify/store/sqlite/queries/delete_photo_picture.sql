@@ -1,0 +1,1 @@
+DELETE FROM photo_pictures WHERE photo_id = :photo

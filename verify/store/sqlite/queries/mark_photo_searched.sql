@@ -1,0 +1,1 @@
+UPDATE photo_codes SET searched = 1 WHERE photo_id = :photo
