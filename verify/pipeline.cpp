@@ -65,8 +65,11 @@ std::optional<Batch> batch_superseded_by(const FactStore& facts, BatchId id) {
 
 // ---- face ----
 
-FaceComparison compare(const FaceMeasurement& first, const FaceMeasurement& second) {
-  return face::compare(first, second, face::manifest().thresholds);
+/// `collected` may show a picture of the person: that certifies nobody.
+FaceComparison compare(const FaceMeasurement& enrolled, const FaceMeasurement& collected) {
+  FaceComparison comparison = face::compare(enrolled, collected, face::manifest().thresholds);
+  if (collected.attack && collected.attack->suspected) comparison.certifies = false;
+  return comparison;
 }
 
 FaceMeasurement without_template(FaceMeasurement measured) {

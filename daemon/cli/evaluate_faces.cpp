@@ -1,8 +1,10 @@
 #include "daemon/cli/evaluate_faces.hpp"
 
 #include "daemon/cli/cells.hpp"
+#include "daemon/cli/drawn_progress.hpp"
 #include "daemon/cli/face_tools.hpp"
 #include "daemon/cli/page.hpp"
+#include "daemon/cli/photo_table.hpp"
 #include "daemon/cli/read_file.hpp"
 #include "daemon/cli/show_reply.hpp"
 #include "daemon/cli/worker_threads.hpp"
@@ -11,7 +13,6 @@
 #include "verify/face/manifest.hpp"
 
 #include <fstream>
-#include <mutex>
 
 #include <boost/json.hpp>
 #include <fmt/format.h>
@@ -20,21 +21,6 @@ namespace benefit::cli {
 namespace {
 
 namespace json = boost::json;
-
-/// Draws the progress of the worker threads.
-class DrawnProgress final : public Progress {
- public:
-  explicit DrawnProgress(ProgressLine& line) : line_(line) {}
-  void report(std::string_view phase, std::int64_t done, std::int64_t total) override {
-    const std::lock_guard lock(one_at_a_time_);
-    line_.update(phase, done, total);
-  }
-  bool stop_requested() const override { return false; }
-
- private:
-  std::mutex one_at_a_time_;
-  ProgressLine& line_;
-};
 
 /// The file of --per-pair: a heading and a line for each pair.
 class PairFile {
@@ -79,18 +65,20 @@ std::vector<face::LabelledPair> read_pairs_file(const std::string& path) {
 
 face::Evaluation evaluate_pairs(Session& session, const Invocation& invocation,
                                 const std::vector<face::LabelledPair>& pairs,
-                                const face::PairObserver& observe) {
+                                const face::PairObserver& observe, const face::PhotoObserver& observe_photo) {
   const auto models = load_models(invocation);
   ProgressLine line(session.err, session.terminal, "evaluate", Amount::count, session.clock);
   DrawnProgress progress(line);
   const SystemClock clock;
+  const face::QualityBounds bounds =
+      invocation.flag("any_quality") ? face::QualityBounds{} : face::manifest().quality;
   const face::EvaluationTools tools{
-      .make_measurer = [&models] { return std::make_unique<face::Engine>(models); },
+      .make_measurer = [&models, &bounds] { return std::make_unique<face::Engine>(models, bounds); },
       .thresholds = face::manifest().thresholds,
       .workers = worker_threads(invocation),
       .clock = clock,
       .progress = progress};
-  auto evaluation = face::evaluate(pairs, *invocation.value("root"), tools, observe);
+  auto evaluation = face::evaluate(pairs, *invocation.value("root"), tools, observe, observe_photo);
   if (!evaluation) throw Failure(evaluation.error());
   return *std::move(evaluation);
 }
@@ -113,6 +101,25 @@ json::object figures_json(const face::ScoreFigures& figures) {
             {"best", threshold(figures.best)}}}};
 }
 
+/// Only steps in which there are pairs.
+json::object by_quality_json(const face::ErrorsByQuality& errors) {
+  json::object components;
+  for (std::size_t i = 0; i < quality_components; ++i) {
+    const auto component = static_cast<QualityComponent>(i);
+    json::array steps;
+    for (std::size_t step = 0; step < face::ErrorsByQuality::steps; ++step) {
+      const auto& count = errors.at(component, step);
+      if (count.pairs > 0)
+        steps.push_back(json::object{{"from", 10 * step},
+                                     {"pairs", count.pairs},
+                                     {"not_same", count.not_same},
+                                     {"different", count.different}});
+    }
+    components[to_string(component)] = std::move(steps);
+  }
+  return components;
+}
+
 std::string percent_at(const json::object& figures, std::string_view field) {
   const json::value* share = value_at(figures, field);
   return share == nullptr ? "-" : fmt::format("{:.2f} %", 100 * share->to_number<double>());
@@ -132,11 +139,18 @@ int evaluate_faces(Session& session, const Invocation& invocation) {
   const auto pairs = read_pairs_file(*invocation.value("pairs"));
   std::optional<PairFile> pair_file;
   if (const auto path = invocation.value("per_pair")) pair_file.emplace(*path);
+  std::optional<PhotoTable> photo_file;
+  if (const auto path = invocation.value("per_photo")) photo_file.emplace(*path);
   const auto evaluation = evaluate_pairs(
-      session, invocation, pairs, [&](const face::LabelledPair& pair, const FaceComparison& comparison) {
+      session, invocation, pairs,
+      [&](const face::LabelledPair& pair, const FaceComparison& comparison) {
         if (pair_file) pair_file->add(pair, comparison);
+      },
+      [&](const std::string& photo, const FaceMeasurement& measured) {
+        if (photo_file) photo_file->add(photo, measured);
       });
   if (pair_file) pair_file->finish();
+  if (photo_file) photo_file->finish();
 
   const json::object reply = evaluation_json(evaluation);
   show_reply(session, invocation, reply,
@@ -158,6 +172,7 @@ json::object evaluation_json(const face::Evaluation& evaluation) {
   for (const auto& [name, value] : figures_json(evaluation.fused)) reply[name] = value;
   reply["networks"] = {{"dlib", figures_json(evaluation.dlib)},
                        {"arcface", figures_json(evaluation.arcface)}};
+  reply["errors_by_quality"] = by_quality_json(evaluation.by_quality);
   return reply;
 }
 

@@ -97,6 +97,42 @@ std::optional<NotAssessable> read_reason(Reader& reader) {
   return reason;
 }
 
+void write_quality(Writer& writer, const std::optional<PhotoQuality>& quality) {
+  writer.number(static_cast<std::uint8_t>(quality.has_value()));
+  if (!quality) return;
+  for (const double native : quality->native) writer.number(native);
+}
+
+double read_finite(Reader& reader) {
+  const auto value = reader.number<double>();
+  reader.require(std::isfinite(value));
+  return value;
+}
+
+std::optional<PhotoQuality> read_quality(Reader& reader) {
+  if (reader.number<std::uint8_t>() == 0) return std::nullopt;
+  PhotoQuality quality;
+  for (double& native : quality.native) native = read_finite(reader);
+  return quality;
+}
+
+void write_attack(Writer& writer, const std::optional<PresentationAttack>& attack) {
+  writer.number(static_cast<std::uint8_t>(attack.has_value()));
+  if (!attack) return;
+  for (const double sign : {attack->network, attack->moire, attack->edges, attack->chroma, attack->score})
+    writer.number(sign);
+  writer.number(static_cast<std::uint8_t>(attack->suspected));
+}
+
+std::optional<PresentationAttack> read_attack(Reader& reader) {
+  if (reader.number<std::uint8_t>() == 0) return std::nullopt;
+  PresentationAttack attack;
+  for (double* sign : {&attack.network, &attack.moire, &attack.edges, &attack.chroma, &attack.score})
+    *sign = read_finite(reader);
+  attack.suspected = reader.number<std::uint8_t>() != 0;
+  return attack;
+}
+
 }  // namespace
 
 Bytes encode(const FaceMeasurement& measured) {
@@ -112,6 +148,8 @@ Bytes encode(const FaceMeasurement& measured) {
     writer.floats(measured.face->dlib);
     writer.floats(measured.face->arcface);
   }
+  write_quality(writer, measured.quality);
+  write_attack(writer, measured.attack);
   return writer.take();
 }
 
@@ -134,6 +172,8 @@ std::optional<FaceMeasurement> decode_measurement(std::span<const std::uint8_t> 
     reader.require(face.arcface.size() == arcface_dimensions && all_finite(face.arcface));
     measured.face = std::move(face);
   }
+  measured.quality = read_quality(reader);
+  measured.attack = read_attack(reader);
   // A photo is either assessed or not: nothing else may reach the store.
   reader.require(measured.face.has_value() != measured.not_assessable.has_value());
   if (!reader.whole()) return std::nullopt;

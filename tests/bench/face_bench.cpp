@@ -9,6 +9,9 @@
 #include "verify/face/embed_dlib.hpp"
 #include "verify/face/engine.hpp"
 #include "verify/face/landmarks.hpp"
+#include "verify/face/manifest.hpp"
+#include "verify/face/presentation_attack/detector.hpp"
+#include "verify/face/quality/measure.hpp"
 
 #include <array>
 #include <atomic>
@@ -106,8 +109,14 @@ void print_shares(const face::Models& models, const std::vector<Bytes>& photos) 
   face::Detector detector;
   face::DlibEmbedder dlib(models.descriptor_weights());
   face::ArcfaceEmbedder arcface(models.feature_weights());
-  std::array stages = {Stage{"decode"}, Stage{"detect"}, Stage{"landmarks"}, Stage{"embed: dlib descriptor"},
-                       Stage{"embed: fr_feature, twice"}};
+  face::AttackDetector attacks(models.liveness_weights(), face::manifest().attack);
+  std::array stages = {Stage{"decode"},
+                       Stage{"detect"},
+                       Stage{"landmarks"},
+                       Stage{"embed: dlib descriptor"},
+                       Stage{"embed: fr_feature, twice"},
+                       Stage{"quality"},
+                       Stage{"presentation attack"}};
   constexpr int rounds = 5;
   for (int round = 0; round < rounds; ++round)
     for (const Bytes& file : photos) {
@@ -118,6 +127,8 @@ void print_shares(const face::Models& models, const std::vector<Bytes>& photos) 
       const auto points = timed(stages[2], [&] { return models.landmarks().find(photo->bgr, box); });
       timed(stages[3], [&] { return dlib.embed(photo->bgr, points); });
       timed(stages[4], [&] { return arcface.embed(photo->bgr, points); });
+      timed(stages[5], [&] { return face::measure_quality(*photo, faces, box, points); });
+      timed(stages[6], [&] { return attacks.look(photo->bgr, box, points); });
     }
   double sum = 0;
   for (const Stage& stage : stages) sum += stage.milliseconds;

@@ -5,6 +5,8 @@
 #include "verify/face/embed_arcface.hpp"
 #include "verify/face/embed_dlib.hpp"
 #include "verify/face/landmarks.hpp"
+#include "verify/face/presentation_attack/detector.hpp"
+#include "verify/face/quality/measure.hpp"
 
 #include <exception>
 #include <string>
@@ -28,8 +30,12 @@ FaceBox to_photo(const cv::Rect& box, const Photo& photo) {
 }  // namespace
 
 struct Engine::Stages {
-  explicit Stages(const Models& models)
-      : landmarks(models.landmarks()), dlib(models.descriptor_weights()), arcface(models.feature_weights()) {}
+  Stages(const Models& models, const QualityBounds& quality_bounds)
+      : landmarks(models.landmarks()),
+        bounds(quality_bounds),
+        attacks(models.liveness_weights(), manifest().attack),
+        dlib(models.descriptor_weights()),
+        arcface(models.feature_weights()) {}
 
   FaceMeasurement measure(const Photo& photo, const std::string& model_set) {
     FaceMeasurement measured;
@@ -43,18 +49,24 @@ struct Engine::Stages {
     const cv::Rect face = nearest_centre(faces, photo.bgr.size());
     const Landmarks points = landmarks.find(photo.bgr, face);
     measured.box = to_photo(face, photo);
+    measured.quality = measure_quality(photo, faces, face, points);
+    if (auto refusal = refuse_by_quality(*measured.quality, bounds))
+      return not_assessable(std::move(measured), *std::move(refusal));
+    measured.attack = attacks.look(photo.bgr, face, points);
     measured.face = FaceTemplate{model_set, dlib.embed(photo.bgr, points), arcface.embed(photo.bgr, points)};
     return measured;
   }
 
   Detector detector;
   const LandmarkPredictor& landmarks;
+  QualityBounds bounds;
+  AttackDetector attacks;
   DlibEmbedder dlib;
   ArcfaceEmbedder arcface;
 };
 
-Engine::Engine(std::shared_ptr<const Models> models)
-    : models_(std::move(models)), stages_(std::make_unique<Stages>(*models_)) {}
+Engine::Engine(std::shared_ptr<const Models> models, const QualityBounds& bounds)
+    : models_(std::move(models)), stages_(std::make_unique<Stages>(*models_, bounds)) {}
 
 Engine::~Engine() = default;
 

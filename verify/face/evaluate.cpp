@@ -18,6 +18,7 @@ constexpr std::string_view phase = "measure";
 /// The different photos of a list of pairs, in the order in which they are first named.
 struct PhotoList {
   std::vector<std::filesystem::path> paths;
+  std::vector<std::string> names;                      // as the list has them, in the order of `paths`
   std::unordered_map<std::string, std::size_t> index;  // name in the list -> place in `paths`
 };
 
@@ -27,6 +28,7 @@ Expected<PhotoList> list_photos(const std::vector<LabelledPair>& pairs, const st
     for (const std::string& name : {pair.first, pair.second}) {
       if (!photos.index.try_emplace(name, photos.paths.size()).second) continue;
       photos.paths.push_back(root / name);
+      photos.names.push_back(name);
       std::error_code ignored;
       if (!std::filesystem::is_regular_file(photos.paths.back(), ignored))
         return tl::unexpected(Error{ErrorCode::bad_input, fmt::format("there is no photo '{}'", name),
@@ -112,7 +114,8 @@ double Evaluation::photos_per_second() const {
 }
 
 Expected<Evaluation> evaluate(const std::vector<LabelledPair>& pairs, const std::filesystem::path& root,
-                              const EvaluationTools& tools, const PairObserver& observe) {
+                              const EvaluationTools& tools, const PairObserver& observe,
+                              const PhotoObserver& observe_photo) {
   const auto photos = list_photos(pairs, root);
   if (!photos) return tl::unexpected(photos.error());
 
@@ -126,15 +129,22 @@ Expected<Evaluation> evaluate(const std::vector<LabelledPair>& pairs, const std:
   for (const FaceMeasurement& photo : measured)
     if (photo.not_assessable) ++result.failures_to_acquire[*photo.not_assessable];
 
+  if (observe_photo)
+    for (std::size_t i = 0; i < measured.size(); ++i) observe_photo(photos->names[i], measured[i]);
+
   AllScores scores;
   for (const LabelledPair& pair : pairs) {
-    const FaceComparison comparison = compare(measured[photos->index.at(pair.first)],
-                                              measured[photos->index.at(pair.second)], tools.thresholds);
+    const FaceMeasurement& first = measured[photos->index.at(pair.first)];
+    const FaceMeasurement& second = measured[photos->index.at(pair.second)];
+    const FaceComparison comparison = compare(first, second, tools.thresholds);
     ++(pair.same_person ? result.genuine_pairs : result.impostor_pairs);
     if (comparison.outcome == FaceOutcome::not_assessable)
       ++(pair.same_person ? result.genuine_pairs_unscored : result.impostor_pairs_unscored);
     else
       scores.add(pair, comparison);
+    if (pair.same_person && comparison.outcome != FaceOutcome::not_assessable && first.quality &&
+        second.quality)
+      result.by_quality.add(*first.quality, *second.quality, comparison.outcome);
     if (observe) observe(pair, comparison);
   }
   result.dlib = figures_of(scores.dlib);

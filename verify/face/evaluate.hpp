@@ -4,6 +4,7 @@
 #include "verify/face/accuracy.hpp"
 #include "verify/face/compare.hpp"
 #include "verify/face/pairs.hpp"
+#include "verify/face/quality/errors_by_quality.hpp"
 #include "verify/types/photo_store.hpp"
 #include "verify/types/progress.hpp"
 #include "verify/types/time.hpp"
@@ -33,6 +34,7 @@ struct Evaluation {
               impostor_pairs_unscored = 0;                   ///< of these, with a photo not assessable
   std::map<NotAssessable, std::size_t> failures_to_acquire;  ///< photos by reason
   ScoreFigures dlib, arcface, fused;                         ///< over the scored pairs
+  ErrorsByQuality by_quality;                                ///< of the scored pairs of one person
   std::chrono::milliseconds measuring{};                     ///< from the first photo to the last
   double photos_per_second() const;
 };
@@ -50,10 +52,14 @@ struct EvaluationTools {
 /// Told of every pair, in the order of the list, from the calling thread.
 using PairObserver = std::function<void(const LabelledPair&, const FaceComparison&)>;
 
+/// Told of every photo after all are measured, in the order in which the list first names them.
+using PhotoObserver = std::function<void(const std::string& name, const FaceMeasurement&)>;
+
 /// Measures every photo below `root` that `pairs` names, then compares the pairs. The figures do not depend
 /// on the number of workers. Errors: bad_input (a photo is not there, with its line), cancelled. Throws
 /// Failure when a measurer does.
 Expected<Evaluation> evaluate(const std::vector<LabelledPair>& pairs, const std::filesystem::path& root,
-                              const EvaluationTools& tools, const PairObserver& observe = {});
+                              const EvaluationTools& tools, const PairObserver& observe = {},
+                              const PhotoObserver& observe_photo = {});
 
 }  // namespace benefit::face

@@ -16,6 +16,7 @@ constexpr std::array roles = {
     std::pair{ModelRole::landmarks_68, std::string_view("landmarks_68")},
     std::pair{ModelRole::descriptor_resnet, std::string_view("descriptor_resnet")},
     std::pair{ModelRole::feature_onnx, std::string_view("feature_onnx")},
+    std::pair{ModelRole::liveness_onnx, std::string_view("liveness_onnx")},
 };
 
 tl::unexpected<Error> bad(std::string what) {
@@ -69,6 +70,52 @@ Expected<FaceThresholds> parse_thresholds(const toml::table& document) {
   return FaceThresholds{*same, *different};
 }
 
+std::optional<QualityComponent> parse_component(std::string_view text) {
+  for (std::size_t i = 0; i < quality_components; ++i)
+    if (to_string(static_cast<QualityComponent>(i)) == text) return static_cast<QualityComponent>(i);
+  return std::nullopt;
+}
+
+Expected<QualityBound> parse_bound(const toml::table& entry) {
+  const auto component = parse_component(entry["component"].value_or(std::string_view{}));
+  if (!component) return bad("a quality bound names no known component");
+  const auto reason = parse_not_assessable(entry["reason"].value_or(std::string_view{}));
+  if (!reason) return bad(fmt::format("the bound of '{}' has no known reason", to_string(*component)));
+  const auto above = entry["refuse_above"].value<double>();
+  const auto below = entry["refuse_below"].value<double>();
+  if (above.has_value() == below.has_value())
+    return bad(fmt::format("the bound of '{}' needs refuse_above or refuse_below", to_string(*component)));
+  return QualityBound{*component, *reason, above.has_value(), above ? *above : *below};
+}
+
+Expected<QualityBounds> parse_bounds(const toml::table& document) {
+  QualityBounds bounds;
+  const toml::array* entries = document["quality_bound"].as_array();
+  if (entries == nullptr) return bounds;
+  for (const toml::node& entry : *entries) {
+    const toml::table* table = entry.as_table();
+    if (table == nullptr) return bad("'quality_bound' is not a list of tables");
+    const auto bound = parse_bound(*table);
+    if (!bound) return tl::unexpected(bound.error());
+    bounds.push_back(*bound);
+  }
+  return bounds;
+}
+
+Expected<AttackFusion> parse_attack(const toml::table& document) {
+  AttackFusion fusion;
+  const std::pair<const char*, double*> numbers[] = {
+      {"intercept", &fusion.intercept},      {"network", &fusion.network}, {"moire", &fusion.moire},
+      {"moire_from", &fusion.moire_from},    {"edges", &fusion.edges},     {"chroma", &fusion.chroma},
+      {"suspect_from", &fusion.suspect_from}};
+  for (const auto& [name, number] : numbers) {
+    const auto given = document["presentation_attack"][name].value<double>();
+    if (!given) return bad(fmt::format("presentation_attack has no number '{}'", name));
+    *number = *given;
+  }
+  return fusion;
+}
+
 Manifest built_in() {
   auto parsed = parse_manifest(embedded::manifest);
   if (!parsed) throw Failure(parsed.error());
@@ -97,7 +144,11 @@ Expected<Manifest> parse_manifest(std::string_view toml) {
   if (!files) return tl::unexpected(files.error());
   const auto thresholds = parse_thresholds(document);
   if (!thresholds) return tl::unexpected(thresholds.error());
-  return Manifest{*std::move(files), *thresholds};
+  auto bounds = parse_bounds(document);
+  if (!bounds) return tl::unexpected(bounds.error());
+  const auto attack = parse_attack(document);
+  if (!attack) return tl::unexpected(attack.error());
+  return Manifest{*std::move(files), *thresholds, *std::move(bounds), *attack};
 }
 
 }  // namespace benefit::face

@@ -3,6 +3,8 @@
 #pragma once
 
 #include "verify/face/compare.hpp"
+#include "verify/face/presentation_attack/fuse.hpp"
+#include "verify/face/quality/bounds.hpp"
 #include "verify/types/error.hpp"
 
 #include <cstdint>
@@ -12,7 +14,7 @@
 
 namespace benefit::face {
 
-enum class ModelRole : std::uint8_t { landmarks_68, descriptor_resnet, feature_onnx };
+enum class ModelRole : std::uint8_t { landmarks_68, descriptor_resnet, feature_onnx, liveness_onnx };
 
 struct ModelFile {
   std::string name;  ///< in the models folder
@@ -24,6 +26,8 @@ struct ModelFile {
 struct Manifest {
   std::vector<ModelFile> files;
   FaceThresholds thresholds;
+  QualityBounds quality;  ///< as listed there
+  AttackFusion attack;
 
   /// The file of this role; there is exactly one.
   const ModelFile& file(ModelRole role) const;

@@ -51,6 +51,7 @@ Models::Models(const std::filesystem::path& folder, const Manifest& manifest)
           read_checked(folder, manifest.file(ModelRole::landmarks_68)))),
       descriptor_weights_(read_checked(folder, manifest.file(ModelRole::descriptor_resnet))),
       feature_weights_(read_checked(folder, manifest.file(ModelRole::feature_onnx))),
+      liveness_weights_(read_checked(folder, manifest.file(ModelRole::liveness_onnx))),
       model_set_(model_set_of(manifest)) {}
 
 Models::~Models() = default;
@@ -62,7 +63,8 @@ std::shared_ptr<const Models> Models::load(const std::filesystem::path& folder, 
 
 std::string model_set_of(const Manifest& manifest) {
   std::string checksums;
-  for (const ModelFile& file : manifest.files) checksums += file.sha256 + "\n";
+  for (const ModelFile& file : manifest.files)
+    if (file.role != ModelRole::liveness_onnx) checksums += file.sha256 + "\n";  // it makes no templates
   return fmt::format("faces{}-{}", preprocessing_version, sha256(bytes_of(checksums)).substr(0, 12));
 }
 

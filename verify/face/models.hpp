@@ -28,8 +28,10 @@ class Models {
   const LandmarkPredictor& landmarks() const { return *landmarks_; }
   const Bytes& descriptor_weights() const { return descriptor_weights_; }
   const Bytes& feature_weights() const { return feature_weights_; }
+  const Bytes& liveness_weights() const { return liveness_weights_; }
 
-  /// FaceTemplate::model_set: a short name made of the preprocessing's version and all checksums.
+  /// FaceTemplate::model_set: a short name made of the preprocessing's version and the checksums of what
+  /// makes templates.
   const std::string& model_set() const { return model_set_; }
 
  private:
@@ -38,6 +40,7 @@ class Models {
   std::unique_ptr<const LandmarkPredictor> landmarks_;
   Bytes descriptor_weights_;
   Bytes feature_weights_;
+  Bytes liveness_weights_;
   std::string model_set_;
 };
 

@@ -43,6 +43,7 @@ std::vector<std::pair<std::string, ReasonValue>> samples(std::int64_t count) {
           {"faces", std::int64_t{2}},
           {"first_on", Day{2017y / 2 / 1}},
           {"why", "no_face"s},
+          {"advice", "turn_to_window"s},
           {"counties", "130225, 130283"s},
           {"county", "130225"s},
           {"name", "王秀英"s},

