@@ -87,6 +87,14 @@ void share_out(std::size_t count, unsigned threads, const Progress& progress, Wo
   if (failure) std::rethrow_exception(failure);
 }
 
+/// `collected` may show a picture of the person: that certifies nobody.
+FaceComparison compare(const Ports& ports, const FaceMeasurement& enrolled,
+                       const FaceMeasurement& collected) {
+  FaceComparison comparison = face::compare(enrolled, collected, ports.scoring);
+  if (collected.attack && collected.attack->suspected) comparison.certifies = false;
+  return comparison;
+}
+
 FaceMeasurement without_template(FaceMeasurement measured) {
   measured.face.reset();
   measured.print.reset();
@@ -126,7 +134,7 @@ void compare_pending(const Ports& ports, SubjectRange range) {
     const auto enrolled = todays_measurement(ports, pending.enrolled.photo);
     if (collected && collected->face && enrolled && enrolled->face)
       ports.photos.keep_comparison(pending.collection, pending.enrolled.photo, model_set,
-                                   face::compare(*enrolled, *collected, ports.scoring));
+                                   compare(ports, *enrolled, *collected));
   }
 }
 
@@ -266,7 +274,7 @@ CollectionResult submit_collection(const Ports& ports, Collection collection,
     ports.past_photos.take(result.receipt.photo, *measured.print);
   if (const auto enrolled = ports.photos.enrolled(collection.person); enrolled && measured.face) {
     if (const auto reference = todays_measurement(ports, enrolled->photo); reference && reference->face) {
-      result.comparison = face::compare(*reference, measured, ports.scoring);
+      result.comparison = compare(ports, *reference, measured);
       ports.photos.keep_comparison(result.receipt.collection, enrolled->photo, ports.faces.model_set(),
                                    *result.comparison);
     }

@@ -192,6 +192,10 @@ std::vector<Command> photo_commands() {
                       required_option("root", ValueType::folder, "folder that its paths start from"),
                       option("per_pair", ValueType::new_file,
                              "write the scores of each pair to this file (TSV)"),
+                      option("per_photo", ValueType::new_file,
+                             "write what was measured on each photo to this file (TSV)"),
+                      option("any_quality", ValueType::flag,
+                             "compare photos beyond the quality bounds as well"),
                       option("threads", ValueType::integer, "worker threads; default: the number of cores"),
                       option("models", ValueType::folder, "folder of the networks")},
        .examples = {"benefitctl face evaluate --pairs pairs.tsv --root photos/ -o json"}},
@@ -223,6 +227,21 @@ std::vector<Command> photo_commands() {
        .examples =
            {"benefitctl face reuse --photos photos.tsv --root photos/",
             "benefitctl face reuse --photos photos.tsv --root photos/ --retakes 20 --scenes 100 -o json"}},
+      {.noun = "face",
+       .verb = "evaluate-attacks",
+       .transport = Transport::offline,
+       .summary = "measure the detection of pictures and screens on labelled photos",
+       .description = "The list has one photo a line: its path, and `live` for a person or the kind of "
+                      "attack (print, screen, ...), "
+                      "separated by a tab. Prints for each kind how many pass unnoticed (APCER), and how "
+                      "many persons would be asked for "
+                      "another photo without need (BPCER), with exact 95 % intervals.",
+       .parameters = {required_option("list", ValueType::file, "the list of photos (TSV)"),
+                      required_option("root", ValueType::folder, "folder that its paths start from"),
+                      option("per_photo", ValueType::new_file,
+                             "write what was measured on each photo to this file (TSV)"),
+                      option("models", ValueType::folder, "folder of the networks")},
+       .examples = {"benefitctl face evaluate-attacks --list photos.tsv --root photos/"}},
   };
 }
 

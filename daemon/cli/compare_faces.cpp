@@ -33,7 +33,7 @@ json::object measurement_json(const FaceMeasurement& measured) {
 
 /// Says on standard error when the file could not even be opened as a photo.
 bool could_be_opened(Session& session, const std::string& file, const FaceMeasurement& measured) {
-  if (!measured.not_assessable || measured.not_assessable == NotAssessable::no_face) return true;
+  if (!measured.not_assessable || measured.width > 0) return true;
   session.err.write(fmt::format("{} cannot be opened as a photo: {}\n", safe_line(file), measured.detail));
   return false;
 }

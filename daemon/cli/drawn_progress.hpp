@@ -1,4 +1,4 @@
-// Progress of an offline command that works in several threads.
+// Progress of an offline command on the terminal's line, from any number of threads.
 #pragma once
 
 #include "daemon/cli/progress_line.hpp"
@@ -9,7 +9,7 @@
 
 namespace benefit::cli {
 
-/// Draws the progress of the worker threads.
+/// Thread-safe.
 class DrawnProgress final : public Progress {
  public:
   explicit DrawnProgress(ProgressLine& line) : line_(line) {}

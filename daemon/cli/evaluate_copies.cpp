@@ -19,7 +19,7 @@ namespace {
 
 namespace json = boost::json;
 
-std::vector<face::LabelledPhoto> read_list(const std::string& path) {
+std::vector<face::PhotoOfPerson> read_list(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
   if (!file) throw Failure({ErrorCode::io, "the list of photos cannot be read", path, ""});
   auto photos = face::read_photo_list(file);

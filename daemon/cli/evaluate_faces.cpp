@@ -4,6 +4,7 @@
 #include "daemon/cli/drawn_progress.hpp"
 #include "daemon/cli/face_tools.hpp"
 #include "daemon/cli/page.hpp"
+#include "daemon/cli/photo_table.hpp"
 #include "daemon/cli/read_file.hpp"
 #include "daemon/cli/show_reply.hpp"
 #include "daemon/cli/worker_threads.hpp"
@@ -72,18 +73,20 @@ std::vector<face::LabelledPair> read_pairs_file(const std::string& path) {
 face::Evaluation evaluate_pairs(Session& session, const Invocation& invocation,
                                 const std::shared_ptr<const face::Models>& models,
                                 const std::vector<face::LabelledPair>& pairs,
-                                const face::PairObserver& observe) {
+                                const face::PairObserver& observe, const face::PhotoObserver& observe_photo) {
   const face::Scoring scoring = models->manifest().scoring();
   ProgressLine line(session.err, session.terminal, "evaluate", Amount::count, session.clock);
   DrawnProgress progress(line);
   const SystemClock clock;
+  const face::QualityBounds bounds =
+      invocation.flag("any_quality") ? face::QualityBounds{} : face::manifest().quality;
   const face::EvaluationTools tools{
-      .make_measurer = [&models] { return std::make_unique<face::Engine>(models); },
+      .make_measurer = [&models, &bounds] { return std::make_unique<face::Engine>(models, bounds); },
       .scoring = scoring,
       .workers = worker_threads(invocation),
       .clock = clock,
       .progress = progress};
-  auto evaluation = face::evaluate(pairs, *invocation.value("root"), tools, observe);
+  auto evaluation = face::evaluate(pairs, *invocation.value("root"), tools, observe, observe_photo);
   if (!evaluation) throw Failure(evaluation.error());
   return *std::move(evaluation);
 }
@@ -104,6 +107,25 @@ json::object figures_json(const face::ScoreFigures& figures) {
            {{"far_1", threshold(figures.at_far_1_percent)},
             {"far_0_1", threshold(figures.at_far_01_percent)},
             {"best", threshold(figures.best)}}}};
+}
+
+/// Only steps in which there are pairs.
+json::object by_quality_json(const face::ErrorsByQuality& errors) {
+  json::object components;
+  for (std::size_t i = 0; i < quality_components; ++i) {
+    const auto component = static_cast<QualityComponent>(i);
+    json::array steps;
+    for (std::size_t step = 0; step < face::ErrorsByQuality::steps; ++step) {
+      const auto& count = errors.at(component, step);
+      if (count.pairs > 0)
+        steps.push_back(json::object{{"from", 10 * step},
+                                     {"pairs", count.pairs},
+                                     {"not_same", count.not_same},
+                                     {"different", count.different}});
+    }
+    components[to_string(component)] = std::move(steps);
+  }
+  return components;
 }
 
 std::string percent_at(const json::object& figures, std::string_view field) {
@@ -127,12 +149,19 @@ int evaluate_faces(Session& session, const Invocation& invocation) {
   const std::vector<std::string> networks = network_names(models->manifest());
   std::optional<PairFile> pair_file;
   if (const auto path = invocation.value("per_pair")) pair_file.emplace(*path, networks);
-  const auto evaluation = evaluate_pairs(session, invocation, models, pairs,
-                                         [&](const face::LabelledPair& pair, const FaceComparison& comparison,
-                                             std::optional<double> normalised) {
-                                           if (pair_file) pair_file->add(pair, comparison, normalised);
-                                         });
+  std::optional<PhotoTable> photo_file;
+  if (const auto path = invocation.value("per_photo")) photo_file.emplace(*path);
+  const auto evaluation = evaluate_pairs(
+      session, invocation, models, pairs,
+      [&](const face::LabelledPair& pair, const FaceComparison& comparison,
+          std::optional<double> normalised) {
+        if (pair_file) pair_file->add(pair, comparison, normalised);
+      },
+      [&](const std::string& photo, const FaceMeasurement& measured) {
+        if (photo_file) photo_file->add(photo, measured);
+      });
   if (pair_file) pair_file->finish();
+  if (photo_file) photo_file->finish();
 
   const json::object reply = evaluation_json(evaluation, networks);
   show_reply(session, invocation, reply,
@@ -157,6 +186,7 @@ json::object evaluation_json(const face::Evaluation& evaluation, const std::vect
   for (std::size_t i = 0; i < networks.size(); ++i)
     by_network[networks[i]] = figures_json(evaluation.networks.at(i));
   reply["networks"] = std::move(by_network);
+  reply["errors_by_quality"] = by_quality_json(evaluation.by_quality);
   return reply;
 }
 

@@ -19,7 +19,8 @@ int evaluate_faces(Session& session, const Invocation& invocation);
 /// "failures_to_acquire":{reason: photos}, FIGURES of the fused score, "normalised":FIGURES,
 /// "networks":{a network's name:FIGURES}}; FIGURES = "tar_at_far_1","tar_at_far_0_1","best_accuracy"
 /// (shares from 0 to 1) and "thresholds":{"far_1", "far_0_1","best"}; null where there are no pairs to tell.
-/// A pair with a photo that is not assessable is not scored.
+/// "errors_by_quality":{component:[{"from","pairs","not_same","different"}]}: pairs of one person by the
+/// worse photo's component value, in steps of ten. A pair with a photo that is not assessable is not scored.
 /// `networks`: the names of evaluation.networks.
 boost::json::object evaluation_json(const face::Evaluation& evaluation,
                                     const std::vector<std::string>& networks);

@@ -3,6 +3,7 @@
 #include "daemon/cli/compare_faces.hpp"
 #include "daemon/cli/dedupe_list.hpp"
 #include "daemon/cli/describe_feeds.hpp"
+#include "daemon/cli/evaluate_attacks.hpp"
 #include "daemon/cli/evaluate_copies.hpp"
 #include "daemon/cli/evaluate_faces.hpp"
 #include "daemon/cli/evaluate_links.hpp"
@@ -30,29 +31,18 @@ using Run = int (*)(Session&, const Invocation&);
 
 const std::map<std::string, Run>& own_commands() {
   static const std::map<std::string, Run> table = {
-      {"feed import", import_delivery},
-      {"feed rejects", show_rejects},
-      {"feed describe", describe_feeds},
-      {"photo enrol", submit_manifest},
-      {"photo show", show_photo},
-      {"collection submit", submit_manifest},
-      {"face compare", compare_faces},
-      {"face evaluate", evaluate_faces},
-      {"face reuse", evaluate_copies},
-      {"match dedupe", dedupe_list},
-      {"match explain", explain_match},
-      {"match link", link_lists},
-      {"match evaluate", evaluate_links},
-      {"match train", train_model},
-      {"match model", show_model},
-      {"verify run", run_verification},
-      {"job watch", watch_job},
-      {"case show", show_case},
-      {"case take", step_on_case},
-      {"case note", step_on_case},
-      {"case decide", step_on_case},
-      {"person show", show_person},
-      {"status", show_status},
+      {"feed import", import_delivery},  {"feed rejects", show_rejects},
+      {"feed describe", describe_feeds}, {"photo enrol", submit_manifest},
+      {"photo show", show_photo},        {"collection submit", submit_manifest},
+      {"face compare", compare_faces},   {"face evaluate", evaluate_faces},
+      {"face reuse", evaluate_copies},   {"face evaluate-attacks", evaluate_attacks},
+      {"match dedupe", dedupe_list},     {"match explain", explain_match},
+      {"match link", link_lists},        {"match evaluate", evaluate_links},
+      {"match train", train_model},      {"match model", show_model},
+      {"verify run", run_verification},  {"job watch", watch_job},
+      {"case show", show_case},          {"case take", step_on_case},
+      {"case note", step_on_case},       {"case decide", step_on_case},
+      {"person show", show_person},      {"status", show_status},
   };
   return table;
 }

@@ -166,6 +166,42 @@ CaptureRecord read_capture(Reader& reader) {
   return capture;
 }
 
+void write_quality(Writer& writer, const std::optional<PhotoQuality>& quality) {
+  writer.number(static_cast<std::uint8_t>(quality.has_value()));
+  if (!quality) return;
+  for (const double native : quality->native) writer.number(native);
+}
+
+double read_finite(Reader& reader) {
+  const auto value = reader.number<double>();
+  reader.require(std::isfinite(value));
+  return value;
+}
+
+std::optional<PhotoQuality> read_quality(Reader& reader) {
+  if (reader.number<std::uint8_t>() == 0) return std::nullopt;
+  PhotoQuality quality;
+  for (double& native : quality.native) native = read_finite(reader);
+  return quality;
+}
+
+void write_attack(Writer& writer, const std::optional<PresentationAttack>& attack) {
+  writer.number(static_cast<std::uint8_t>(attack.has_value()));
+  if (!attack) return;
+  for (const double sign : {attack->network, attack->moire, attack->edges, attack->chroma, attack->score})
+    writer.number(sign);
+  writer.number(static_cast<std::uint8_t>(attack->suspected));
+}
+
+std::optional<PresentationAttack> read_attack(Reader& reader) {
+  if (reader.number<std::uint8_t>() == 0) return std::nullopt;
+  PresentationAttack attack;
+  for (double* sign : {&attack.network, &attack.moire, &attack.edges, &attack.chroma, &attack.score})
+    *sign = read_finite(reader);
+  attack.suspected = reader.number<std::uint8_t>() != 0;
+  return attack;
+}
+
 }  // namespace
 
 Bytes encode(const FaceMeasurement& measured) {
@@ -183,6 +219,8 @@ Bytes encode(const FaceMeasurement& measured) {
   }
   write_print(writer, measured.print);
   write_capture(writer, measured.capture);
+  write_quality(writer, measured.quality);
+  write_attack(writer, measured.attack);
   return writer.take();
 }
 
@@ -208,6 +246,8 @@ std::optional<FaceMeasurement> decode_measurement(std::span<const std::uint8_t> 
   }
   measured.print = read_print(reader);
   measured.capture = read_capture(reader);
+  measured.quality = read_quality(reader);
+  measured.attack = read_attack(reader);
   // A photo is either assessed or not: nothing else may reach the store.
   reader.require(measured.face.has_value() != measured.not_assessable.has_value());
   if (!reader.whole()) return std::nullopt;

@@ -8,6 +8,10 @@
 #include "verify/face/embed.hpp"
 #include "verify/face/engine.hpp"
 #include "verify/face/landmarks.hpp"
+#include "verify/face/manifest.hpp"
+#include "verify/face/presentation_attack/detector.hpp"
+#include "verify/face/print.hpp"
+#include "verify/face/quality/measure.hpp"
 
 #include <array>
 #include <atomic>
@@ -107,16 +111,24 @@ void print_shares(const face::Models& models, const std::vector<Bytes>& photos) 
   std::vector<Stage> stages = {{"decode"}, {"detect"}, {"landmarks"}};
   for (const face::ModelFile& network : models.manifest().networks())
     stages.push_back({"embed: " + network.network + ", with mirror"});
+  for (const char* stage : {"quality", "presentation attack", "print"}) stages.push_back({stage});
+  const std::size_t rest = 3 + embedders.size();
+  face::AttackDetector attacks = models.make_attack_detector();
   constexpr int rounds = 5;
   for (int round = 0; round < rounds; ++round)
     for (const Bytes& file : photos) {
       const auto photo = timed(stages[0], [&] { return face::decode(file); });
       const auto subject = timed(stages[1], [&] { return detector.find_subject(photo->bgr); });
       if (!subject) continue;
+      const face::Photo upright{subject->upright, photo->width, photo->height, photo->jpeg_quality};
       const auto points =
           timed(stages[2], [&] { return models.landmarks().find(subject->upright, subject->box); });
       for (std::size_t i = 0; i < embedders.size(); ++i)
-        timed(stages[3 + i], [&] { return embedders[i]->embed(photo->bgr, points); });
+        timed(stages[3 + i], [&] { return embedders[i]->embed(subject->upright, points); });
+      timed(stages[rest],
+            [&] { return face::measure_quality(upright, subject->boxes, subject->box, points); });
+      timed(stages[rest + 1], [&] { return attacks.look(subject->upright, subject->box, points); });
+      timed(stages[rest + 2], [&] { return face::make_print(subject->upright, points); });
     }
   double sum = 0;
   for (const Stage& stage : stages) sum += stage.milliseconds;

@@ -151,6 +151,7 @@ struct FactsBuilder {
                                  std::nullopt,
                                  "",
                                  1,
+                                 false,
                                  std::nullopt,
                                  std::nullopt,
                                  {}};

@@ -30,6 +30,9 @@ Complex centroid(std::span<const cv::Point2d> points) {
 
 }  // namespace
 
+const FivePoints arcface_template = {
+    {{38.2946, 51.6963}, {73.5318, 51.5014}, {56.0252, 71.7366}, {41.5493, 92.3655}, {70.7299, 92.2041}}};
+
 FivePoints five_points(const Landmarks& landmarks) {
   return {mean(landmarks, {37, 38, 40, 41}), mean(landmarks, {43, 44, 46, 47}), landmarks[30],
           mean(landmarks, {48, 60}), mean(landmarks, {54, 64})};

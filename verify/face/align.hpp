@@ -18,6 +18,10 @@ using FivePoints = std::array<cv::Point2d, 5>;
 /// mixture with which the figures of models/README.md were measured.
 FivePoints five_points(const Landmarks& landmarks);
 
+/// Where the five points lie in a 112 x 112 face (Deng et al. 2019).
+extern const FivePoints arcface_template;
+inline constexpr int arcface_side = 112;
+
 /// The turn, scale and shift (no mirror, no shear) that bring `from` nearest to `to` in the sense of least
 /// squares (Umeyama 1991, in the plane), as a 2 x 3 matrix. As many points in both; those of `from` must not
 /// all be one.

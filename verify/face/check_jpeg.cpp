@@ -1,5 +1,8 @@
 #include "verify/face/check_jpeg.hpp"
 
+#include "verify/face/quality/jpeg_quality.hpp"
+
+#include <algorithm>
 #include <csetjmp>
 #include <cstdio>
 #include <cstring>
@@ -90,6 +93,15 @@ bool read_all(Reader& reader, std::vector<JSAMPLE>& row) {
   return !reader.lost_pixels;
 }
 
+/// After all of the data, because a progressive file may give its tables late.
+int quality_of(const Reader& reader) {
+  const JQUANT_TBL* table = reader.jpeg.quant_tbl_ptrs[0];
+  if (table == nullptr) return 100;  // a lossless one
+  QuantisationTable luminance{};
+  std::copy_n(table->quantval, luminance.size(), luminance.begin());
+  return jpeg_quality(luminance);
+}
+
 tl::unexpected<Refusal> damaged(const Reader& reader) {
   return refuse(NotAssessable::damaged, fmt::format("a damaged JPEG image ({})", reader.complaint));
 }
@@ -102,7 +114,7 @@ struct Closing {
 
 }  // namespace
 
-OrRefusal<ImageSize> check_jpeg(std::span<const std::uint8_t> file, const PhotoLimits& limits) {
+OrRefusal<JpegFile> check_jpeg(std::span<const std::uint8_t> file, const PhotoLimits& limits) {
   Reader reader{};
   const Closing closing{reader};
   if (!open_header(reader, file)) return damaged(reader);
@@ -112,7 +124,7 @@ OrRefusal<ImageSize> check_jpeg(std::span<const std::uint8_t> file, const PhotoL
 
   std::vector<JSAMPLE> row(static_cast<std::size_t>(size.width) * MAX_COMPONENTS);
   if (!read_all(reader, row)) return damaged(reader);
-  return size;
+  return JpegFile{size, quality_of(reader)};
 }
 
 }  // namespace benefit::face

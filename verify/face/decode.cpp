@@ -14,16 +14,17 @@
 namespace benefit::face {
 namespace {
 
-OrRefusal<ImageSize> check(std::span<const std::uint8_t> file, const PhotoLimits& limits) {
+/// The JPEG's quality; nullopt for a PNG.
+OrRefusal<std::optional<int>> check(std::span<const std::uint8_t> file, const PhotoLimits& limits) {
   if (file.size() > limits.max_bytes)
     return refuse(NotAssessable::too_large,
                   fmt::format("{} MiB; at most {} are opened", file.size() >> 20U, limits.max_bytes >> 20U));
   const ImageType type = recognise(file);
   switch (type) {
     case ImageType::jpeg:
-      return check_jpeg(file, limits);
+      return check_jpeg(file, limits).map([](const JpegFile& jpeg) { return std::optional(jpeg.quality); });
     case ImageType::png:
-      return check_png(file, limits);
+      return check_png(file, limits).map([](const ImageSize&) { return std::optional<int>(); });
     default:
       break;
   }
@@ -56,10 +57,11 @@ cv::Mat reduced_to_working_size(const cv::Mat& bgr) {
 }  // namespace
 
 OrRefusal<Photo> decode(std::span<const std::uint8_t> file, const PhotoLimits& limits) {
-  if (const auto checked = check(file, limits); !checked) return tl::unexpected(checked.error());
+  const auto jpeg_quality = check(file, limits);
+  if (!jpeg_quality) return tl::unexpected(jpeg_quality.error());
   const cv::Mat bgr = to_pixels(file);
   if (bgr.empty()) return refuse(NotAssessable::damaged, "an image with broken data");
-  return Photo{reduced_to_working_size(bgr), bgr.cols, bgr.rows};
+  return Photo{reduced_to_working_size(bgr), bgr.cols, bgr.rows, *jpeg_quality};
 }
 
 }  // namespace benefit::face

@@ -5,6 +5,7 @@
 #include "verify/face/image_size.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <span>
 
 #include <opencv2/core.hpp>
@@ -16,7 +17,8 @@ namespace benefit::face {
 struct Photo {
   /// 8-bit BGR in the size that the later stages work in: the longer side at most `working_side`.
   cv::Mat bgr;
-  int width = 0, height = 0;  ///< pixels of the upright photo before it was reduced
+  int width = 0, height = 0;          ///< pixels of the upright photo before it was reduced
+  std::optional<int> jpeg_quality{};  ///< quality/jpeg_quality.hpp; nullopt: a PNG
 };
 
 /// Larger photos are reduced (by area) to this longer side, in pixels. The networks look at 150 x 150 pixels

@@ -96,8 +96,8 @@ std::optional<Subject> Detector::find_subject(const cv::Mat& bgr) {
     const std::vector<FoundFace> faces = find_faces(turned);
     if (faces.empty() || faces.front().confidence <= surest) continue;
     surest = faces.front().confidence;
-    subject = {turned, quarter_turns, nearest_centre(boxes_of(faces), turned.size()),
-               static_cast<int>(faces.size())};
+    std::vector<cv::Rect> boxes = boxes_of(faces);
+    subject = {turned, quarter_turns, nearest_centre(boxes, turned.size()), std::move(boxes)};
     if (quarter_turns == 0 && surest >= sure) break;
   }
   return subject;

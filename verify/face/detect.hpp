@@ -21,10 +21,10 @@ struct FoundFace {
 
 /// The face that a photo is about.
 struct Subject {
-  cv::Mat upright;        ///< the photo, turned so that its faces stand upright
-  int quarter_turns = 0;  ///< clockwise, by which it was turned
-  cv::Rect box;           ///< in pixels of `upright`
-  int faces = 0;          ///< found in all
+  cv::Mat upright;              ///< the photo, turned so that its faces stand upright
+  int quarter_turns = 0;        ///< clockwise, by which it was turned
+  cv::Rect box;                 ///< in pixels of `upright`
+  std::vector<cv::Rect> boxes;  ///< of all faces, this one among them
 
   /// The box in the photo as it was, whose size is `photo`.
   cv::Rect box_in_photo(cv::Size photo) const;

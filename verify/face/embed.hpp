@@ -24,7 +24,6 @@ class Embedder {
 /// A network of ArcFace's kind (Deng et al. 2019): 112 x 112 BGR, (pixel - 127) / 128, five points brought to
 /// its template. Fed with RGB or a three-point transform, `fr_feature.onnx` loses a third of its accuracy.
 std::unique_ptr<Embedder> make_arcface_embedder(const Graph& network);
-inline constexpr int arcface_side = 112;
 
 /// dlib's ResNet (King 2017), whoever trained it: 150 x 150 RGB with a margin of a quarter around the face,
 /// 33 points brought to the mean face. Trained with a distance between descriptors; their direction alone is

@@ -5,17 +5,13 @@
 namespace benefit::face {
 namespace {
 
-/// Where the five points lie in a 112 x 112 face (Deng et al. 2019).
-const FivePoints template_points = {
-    {{38.2946, 51.6963}, {73.5318, 51.5014}, {56.0252, 71.7366}, {41.5493, 92.3655}, {70.7299, 92.2041}}};
-
 class ArcfaceEmbedder final : public Embedder {
  public:
   explicit ArcfaceEmbedder(const Graph& network)
       : network_(network, {.scale = 1.0 / 128, .mean = cv::Scalar::all(127), .rgb = false}) {}
 
   std::vector<float> embed(const cv::Mat& bgr, const Landmarks& landmarks) override {
-    const auto into = similarity(five_points(landmarks), template_points);
+    const auto into = similarity(five_points(landmarks), arcface_template);
     auto [face, mirrored] = network_.forward(cut_out(bgr, into, arcface_side));
     make_unit(face);
     make_unit(mirrored);

@@ -5,7 +5,9 @@
 #include "verify/face/embed.hpp"
 #include "verify/face/exif.hpp"
 #include "verify/face/landmarks.hpp"
+#include "verify/face/presentation_attack/detector.hpp"
 #include "verify/face/print.hpp"
+#include "verify/face/quality/measure.hpp"
 
 #include <exception>
 #include <string>
@@ -32,7 +34,11 @@ FaceBox to_photo(const cv::Rect& box, const Photo& photo) {
 }  // namespace
 
 struct Engine::Stages {
-  explicit Stages(const Models& models) : landmarks(models.landmarks()), embedders(models.make_embedders()) {}
+  Stages(const Models& models, const QualityBounds& quality_bounds)
+      : landmarks(models.landmarks()),
+        bounds(quality_bounds),
+        attacks(models.make_attack_detector()),
+        embedders(models.make_embedders()) {}
 
   FaceMeasurement measure(const Photo& photo, const std::string& model_set) {
     FaceMeasurement measured;
@@ -44,23 +50,31 @@ struct Engine::Stages {
       return not_assessable(std::move(measured), {NotAssessable::no_face, "no face was found"});
     }
 
-    measured.faces = subject->faces;
+    measured.faces = static_cast<int>(subject->boxes.size());
     measured.box = to_photo(subject->box_in_photo(photo.bgr.size()), photo);
-    const Landmarks points = landmarks.find(subject->upright, subject->box);
-    measured.print = make_print(subject->upright, points);
+    const cv::Mat& upright = subject->upright;
+    const Landmarks points = landmarks.find(upright, subject->box);
+    measured.print = make_print(upright, points);
+    measured.quality = measure_quality({upright, photo.width, photo.height, photo.jpeg_quality},
+                                       subject->boxes, subject->box, points);
+    if (auto refusal = refuse_by_quality(*measured.quality, bounds))
+      return not_assessable(std::move(measured), *std::move(refusal));
+    measured.attack = attacks.look(upright, subject->box, points);
     measured.face = FaceTemplate{model_set, {}};
     for (const auto& embedder : embedders)
-      measured.face->features.push_back(embedder->embed(subject->upright, points));
+      measured.face->features.push_back(embedder->embed(upright, points));
     return measured;
   }
 
   Detector detector;
   const LandmarkPredictor& landmarks;
+  QualityBounds bounds;
+  AttackDetector attacks;
   std::vector<std::unique_ptr<Embedder>> embedders;
 };
 
-Engine::Engine(std::shared_ptr<const Models> models)
-    : models_(std::move(models)), stages_(std::make_unique<Stages>(*models_)) {}
+Engine::Engine(std::shared_ptr<const Models> models, const QualityBounds& bounds)
+    : models_(std::move(models)), stages_(std::make_unique<Stages>(*models_, bounds)) {}
 
 Engine::~Engine() = default;
 

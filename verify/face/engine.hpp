@@ -1,4 +1,5 @@
-// The face path of one photo, in this process: decode, detect, landmarks, both networks.
+// The face path of one photo, in this process: decode, detect, landmarks, quality, presentation attack, both
+// networks.
 #pragma once
 
 #include "verify/face/models.hpp"
@@ -12,8 +13,9 @@ namespace benefit::face {
 /// Thread-safe, but one photo at a time: for more, one engine per thread over the same models.
 class Engine final : public FaceMeasurer {
  public:
-  /// Throws Failure(corrupt) when a network cannot be made of its weights.
-  explicit Engine(std::shared_ptr<const Models> models);
+  /// A photo beyond one of the `bounds` is not assessable. Throws Failure(corrupt) when a network cannot be
+  /// made of its weights.
+  explicit Engine(std::shared_ptr<const Models> models, const QualityBounds& bounds = manifest().quality);
   ~Engine() override;
 
   /// Has the libraries set up now what they set up on first use (OpenCV's decoders look for files then).

@@ -21,6 +21,7 @@ constexpr std::string_view phase = "measure";
 /// The different photos of a list of pairs, in the order in which they are first named.
 struct PhotoList {
   std::vector<std::filesystem::path> paths;
+  std::vector<std::string> names;                      // as the list has them, in the order of `paths`
   std::unordered_map<std::string, std::size_t> index;  // name in the list -> place in `paths`
 };
 
@@ -30,6 +31,7 @@ Expected<PhotoList> list_photos(const std::vector<LabelledPair>& pairs, const st
     for (const std::string& name : {pair.first, pair.second}) {
       if (!photos.index.try_emplace(name, photos.paths.size()).second) continue;
       photos.paths.push_back(root / name);
+      photos.names.push_back(name);
       std::error_code ignored;
       if (!std::filesystem::is_regular_file(photos.paths.back(), ignored))
         return tl::unexpected(Error{ErrorCode::bad_input, fmt::format("there is no photo '{}'", name),
@@ -169,7 +171,8 @@ double Evaluation::photos_per_second() const {
 }
 
 Expected<Evaluation> evaluate(const std::vector<LabelledPair>& pairs, const std::filesystem::path& root,
-                              const EvaluationTools& tools, const PairObserver& observe) {
+                              const EvaluationTools& tools, const PairObserver& observe,
+                              const PhotoObserver& observe_photo) {
   const auto photos = list_photos(pairs, root);
   if (!photos) return tl::unexpected(photos.error());
 
@@ -182,6 +185,9 @@ Expected<Evaluation> evaluate(const std::vector<LabelledPair>& pairs, const std:
     return tl::unexpected(Error{ErrorCode::cancelled, "the evaluation was stopped", {}, {}});
   for (const FaceMeasurement& photo : measured)
     if (photo.not_assessable) ++result.failures_to_acquire[*photo.not_assessable];
+
+  if (observe_photo)
+    for (std::size_t i = 0; i < measured.size(); ++i) observe_photo(photos->names[i], measured[i]);
 
   const ListCohort cohort(pairs, *photos, measured, tools.scoring);
   AllScores scores(tools.scoring.weights.size());
@@ -196,6 +202,8 @@ Expected<Evaluation> evaluate(const std::vector<LabelledPair>& pairs, const std:
     } else {
       normalised = cohort.normalise(comparison.fused, first, second);
       scores.add_pair(pair, comparison, normalised);
+      if (pair.same_person && measured[first].quality && measured[second].quality)
+        result.by_quality.add(*measured[first].quality, *measured[second].quality, comparison.outcome);
     }
     if (observe) observe(pair, comparison, normalised);
   }

@@ -4,6 +4,7 @@
 #include "verify/face/accuracy.hpp"
 #include "verify/face/compare.hpp"
 #include "verify/face/pairs.hpp"
+#include "verify/face/quality/errors_by_quality.hpp"
 #include "verify/types/photo_store.hpp"
 #include "verify/types/progress.hpp"
 #include "verify/types/time.hpp"
@@ -36,6 +37,7 @@ struct Evaluation {
   ScoreFigures fused;
   /// Of the fused score normalised by the other people of the list; without figures when these are too few.
   ScoreFigures normalised;
+  ErrorsByQuality by_quality;             ///< of the scored pairs of one person
   std::chrono::milliseconds measuring{};  ///< from the first photo to the last
   double photos_per_second() const;
 };
@@ -54,11 +56,15 @@ struct EvaluationTools {
 using PairObserver =
     std::function<void(const LabelledPair&, const FaceComparison&, std::optional<double> normalised)>;
 
+/// Told of every photo after all are measured, in the order in which the list first names them.
+using PhotoObserver = std::function<void(const std::string& name, const FaceMeasurement&)>;
+
 /// Measures every photo below `root` that `pairs` names, then compares the pairs. Photos are of one person
 /// when a chain of same pairs joins them: the cohort of a pair are all photos but those of its two people.
 /// The figures do not depend on the number of workers. Errors: bad_input (a photo is not there, with its
 /// line), cancelled. Throws Failure when a measurer does.
 Expected<Evaluation> evaluate(const std::vector<LabelledPair>& pairs, const std::filesystem::path& root,
-                              const EvaluationTools& tools, const PairObserver& observe = {});
+                              const EvaluationTools& tools, const PairObserver& observe = {},
+                              const PhotoObserver& observe_photo = {});
 
 }  // namespace benefit::face

@@ -105,7 +105,7 @@ void add(OtherTrials& sum, const OtherTrials& part) {
 /// The whole list in memory, and what is measured on it.
 class CopyTest {
  public:
-  CopyTest(const std::vector<LabelledPhoto>& photos, const std::filesystem::path& root, const Models& models,
+  CopyTest(const std::vector<PhotoOfPerson>& photos, const std::filesystem::path& root, const Models& models,
            const CopyEvaluationOptions& options, Progress& progress)
       : photos_(photos),
         root_(root),
@@ -256,7 +256,7 @@ class CopyTest {
         });
   }
 
-  const std::vector<LabelledPhoto>& photos_;
+  const std::vector<PhotoOfPerson>& photos_;
   const std::filesystem::path& root_;
   const Models& models_;
   const CopyEvaluationOptions& options_;
@@ -269,14 +269,14 @@ class CopyTest {
 
 }  // namespace
 
-Expected<std::vector<LabelledPhoto>> read_photo_list(std::istream& file) {
-  std::vector<LabelledPhoto> photos;
+Expected<std::vector<PhotoOfPerson>> read_photo_list(std::istream& file) {
+  std::vector<PhotoOfPerson> photos;
   std::string line;
   for (std::size_t number = 1; std::getline(file, line); ++number) {
     if (!line.empty() && line.back() == '\r') line.pop_back();
     if (line.empty()) continue;
     std::istringstream columns(line);
-    LabelledPhoto photo;
+    PhotoOfPerson photo;
     std::getline(columns, photo.path, '\t');
     std::getline(columns, photo.person, '\t');
     if (number == 1 && photo.person == "person") continue;
@@ -290,11 +290,11 @@ Expected<std::vector<LabelledPhoto>> read_photo_list(std::istream& file) {
   return photos;
 }
 
-Expected<CopyEvaluation> evaluate_copies(const std::vector<LabelledPhoto>& photos,
+Expected<CopyEvaluation> evaluate_copies(const std::vector<PhotoOfPerson>& photos,
                                          const std::filesystem::path& root,
                                          const std::shared_ptr<const Models>& models,
                                          const CopyEvaluationOptions& options, Progress& progress) {
-  for (const LabelledPhoto& photo : photos) {
+  for (const PhotoOfPerson& photo : photos) {
     std::error_code ignored;
     if (!std::filesystem::is_regular_file(root / photo.path, ignored))
       return tl::unexpected(Error{ErrorCode::bad_input,

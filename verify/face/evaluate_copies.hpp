@@ -19,16 +19,16 @@
 
 namespace benefit::face {
 
-struct LabelledPhoto {
+struct PhotoOfPerson {
   std::string path;    ///< relative to a folder that the reader does not know
   std::string person;  ///< any name
 
-  friend bool operator==(const LabelledPhoto&, const LabelledPhoto&) = default;
+  friend bool operator==(const PhotoOfPerson&, const PhotoOfPerson&) = default;
 };
 
 /// Reads tab-separated lines: photo, person; further columns are not read. Empty lines are skipped, and so is
 /// a first line whose second column is the word "person". Errors: bad_input with the line.
-Expected<std::vector<LabelledPhoto>> read_photo_list(std::istream& file);
+Expected<std::vector<PhotoOfPerson>> read_photo_list(std::istream& file);
 
 struct CopyEvaluationOptions {
   std::uint64_t seed = 1;
@@ -71,7 +71,7 @@ struct CopyEvaluation {
 /// Makes the copies and retakes, looks each up among the whole list, and compares. The same seed gives the
 /// same figures, whatever the number of workers. Errors: bad_input (a photo is not there), cancelled. Throws
 /// Failure.
-Expected<CopyEvaluation> evaluate_copies(const std::vector<LabelledPhoto>& photos,
+Expected<CopyEvaluation> evaluate_copies(const std::vector<PhotoOfPerson>& photos,
                                          const std::filesystem::path& root,
                                          const std::shared_ptr<const Models>& models,
                                          const CopyEvaluationOptions& options, Progress& progress);

@@ -18,6 +18,7 @@ constexpr std::array roles = {
     std::pair{ModelRole::landmarks_68, std::string_view("landmarks_68")},
     std::pair{ModelRole::descriptor_resnet, std::string_view("descriptor_resnet")},
     std::pair{ModelRole::feature_onnx, std::string_view("feature_onnx")},
+    std::pair{ModelRole::liveness_onnx, std::string_view("liveness_onnx")},
 };
 
 tl::unexpected<Error> bad(std::string what) {
@@ -56,8 +57,9 @@ Expected<ModelFile> parse_file(const toml::table& entry) {
 
 /// What is wrong with the files together; nullopt when nothing is.
 std::optional<std::string> misfit(const std::vector<ModelFile>& files) {
-  if (std::ranges::count(files, ModelRole::landmarks_68, &ModelFile::role) != 1)
-    return "role 'landmarks_68' needs exactly one file";
+  for (const auto& [role, name] : roles)
+    if (!is_feature_network(role) && std::ranges::count(files, role, &ModelFile::role) != 1)
+      return fmt::format("role '{}' needs exactly one file", name);
   std::vector<std::string> names;
   for (const ModelFile& file : files)
     if (is_feature_network(file.role)) names.push_back(file.network);
@@ -96,6 +98,52 @@ Expected<FaceThresholds> parse_thresholds(const toml::table& document) {
   return FaceThresholds{*same, *different};
 }
 
+std::optional<QualityComponent> parse_component(std::string_view text) {
+  for (std::size_t i = 0; i < quality_components; ++i)
+    if (to_string(static_cast<QualityComponent>(i)) == text) return static_cast<QualityComponent>(i);
+  return std::nullopt;
+}
+
+Expected<QualityBound> parse_bound(const toml::table& entry) {
+  const auto component = parse_component(entry["component"].value_or(std::string_view{}));
+  if (!component) return bad("a quality bound names no known component");
+  const auto reason = parse_not_assessable(entry["reason"].value_or(std::string_view{}));
+  if (!reason) return bad(fmt::format("the bound of '{}' has no known reason", to_string(*component)));
+  const auto above = entry["refuse_above"].value<double>();
+  const auto below = entry["refuse_below"].value<double>();
+  if (above.has_value() == below.has_value())
+    return bad(fmt::format("the bound of '{}' needs refuse_above or refuse_below", to_string(*component)));
+  return QualityBound{*component, *reason, above.has_value(), above ? *above : *below};
+}
+
+Expected<QualityBounds> parse_bounds(const toml::table& document) {
+  QualityBounds bounds;
+  const toml::array* entries = document["quality_bound"].as_array();
+  if (entries == nullptr) return bounds;
+  for (const toml::node& entry : *entries) {
+    const toml::table* table = entry.as_table();
+    if (table == nullptr) return bad("'quality_bound' is not a list of tables");
+    const auto bound = parse_bound(*table);
+    if (!bound) return tl::unexpected(bound.error());
+    bounds.push_back(*bound);
+  }
+  return bounds;
+}
+
+Expected<AttackFusion> parse_attack(const toml::table& document) {
+  AttackFusion fusion;
+  const std::pair<const char*, double*> numbers[] = {
+      {"intercept", &fusion.intercept},      {"network", &fusion.network}, {"moire", &fusion.moire},
+      {"moire_from", &fusion.moire_from},    {"edges", &fusion.edges},     {"chroma", &fusion.chroma},
+      {"suspect_from", &fusion.suspect_from}};
+  for (const auto& [name, number] : numbers) {
+    const auto given = document["presentation_attack"][name].value<double>();
+    if (!given) return bad(fmt::format("presentation_attack has no number '{}'", name));
+    *number = *given;
+  }
+  return fusion;
+}
+
 Manifest built_in() {
   auto parsed = parse_manifest(embedded::manifest);
   if (!parsed) throw Failure(parsed.error());
@@ -106,6 +154,10 @@ Manifest built_in() {
 
 bool is_feature_network(ModelRole role) {
   return role == ModelRole::descriptor_resnet || role == ModelRole::feature_onnx;
+}
+
+const ModelFile& Manifest::liveness() const {
+  return *std::ranges::find(files, ModelRole::liveness_onnx, &ModelFile::role);
 }
 
 const ModelFile& Manifest::landmarks() const {
@@ -165,7 +217,11 @@ Expected<Manifest> parse_manifest(std::string_view text) {
   if (const auto why = misfit(*files)) return bad(*why);
   const auto thresholds = parse_thresholds(*document);
   if (!thresholds) return tl::unexpected(thresholds.error());
-  return Manifest{*std::move(files), *thresholds};
+  auto bounds = parse_bounds(*document);
+  if (!bounds) return tl::unexpected(bounds.error());
+  const auto attack = parse_attack(*document);
+  if (!attack) return tl::unexpected(attack.error());
+  return Manifest{*std::move(files), *thresholds, *std::move(bounds), *attack};
 }
 
 }  // namespace benefit::face

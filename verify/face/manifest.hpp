@@ -3,6 +3,8 @@
 #pragma once
 
 #include "verify/face/compare.hpp"
+#include "verify/face/presentation_attack/fuse.hpp"
+#include "verify/face/quality/bounds.hpp"
 #include "verify/types/error.hpp"
 
 #include <cstdint>
@@ -18,6 +20,7 @@ enum class ModelRole : std::uint8_t {
   landmarks_68,       ///< exactly one
   descriptor_resnet,  ///< a feature network of dlib's shape
   feature_onnx,       ///< a feature network of ArcFace's kind
+  liveness_onnx,      ///< exactly one
 };
 
 /// A network that makes of a face a direction; there may be several of one role.
@@ -40,8 +43,11 @@ struct Manifest {
   /// Of the fused score of just these networks; nullopt: nothing was measured with them, so no comparison is
   /// more than `unsure`.
   std::optional<FaceThresholds> thresholds;
+  QualityBounds quality;  ///< as listed there
+  AttackFusion attack;
 
   const ModelFile& landmarks() const;
+  const ModelFile& liveness() const;
   /// The feature networks, in the order in which FaceTemplate::features holds what they made.
   std::vector<ModelFile> networks() const;
   Scoring scoring() const;

@@ -1,9 +1,11 @@
 #include "verify/face/models.hpp"
 
+#include "verify/face/align.hpp"
 #include "verify/face/embed.hpp"
 #include "verify/face/landmarks.hpp"
 #include "verify/face/network/read_dlib_resnet.hpp"
 #include "verify/face/network/read_onnx.hpp"
+#include "verify/face/presentation_attack/detector.hpp"
 #include "verify/face/single_thread.hpp"
 #include "verify/types/sha256.hpp"
 
@@ -56,6 +58,7 @@ Graph read_network(ModelRole role, const Bytes& weights) {
 Models::Models(const std::filesystem::path& folder, const Manifest& manifest)
     : manifest_(manifest),
       landmarks_(std::make_unique<const LandmarkPredictor>(read_checked(folder, manifest.landmarks()))),
+      liveness_weights_(read_checked(folder, manifest.liveness())),
       model_set_(model_set_of(manifest)) {
   for (const ModelFile& network : manifest.networks())
     networks_.push_back(read_network(network.role, read_checked(folder, network)));
@@ -84,10 +87,13 @@ std::vector<std::unique_ptr<Embedder>> Models::make_embedders() const {
   return embedders;
 }
 
+AttackDetector Models::make_attack_detector() const { return {liveness_weights_, manifest_.attack}; }
+
 std::string model_set_of(const Manifest& manifest) {
   std::string parts;
   for (const ModelFile& file : manifest.files)
-    parts += fmt::format("{} {} {}\n", file.sha256, file.network, file.weight);
+    if (file.role != ModelRole::liveness_onnx)  // it makes no templates
+      parts += fmt::format("{} {} {}\n", file.sha256, file.network, file.weight);
   return fmt::format("faces{}-{}", preprocessing_version, sha256(bytes_of(parts)).substr(0, 12));
 }
 

@@ -11,6 +11,7 @@
 
 namespace benefit::face {
 
+class AttackDetector;
 class Embedder;
 class LandmarkPredictor;
 
@@ -31,9 +32,12 @@ class Models {
   const LandmarkPredictor& landmarks() const { return *landmarks_; }
   /// One for each network of the set, in its order. One thread each.
   std::vector<std::unique_ptr<Embedder>> make_embedders() const;
+  /// One thread.
+  AttackDetector make_attack_detector() const;
 
   const Manifest& manifest() const { return manifest_; }
-  /// FaceTemplate::model_set: a short name made of the preprocessing's version and all checksums.
+  /// FaceTemplate::model_set: a short name made of the preprocessing's version and the checksums of what
+  /// makes templates.
   const std::string& model_set() const { return model_set_; }
 
  private:
@@ -42,6 +46,7 @@ class Models {
   Manifest manifest_;
   std::unique_ptr<const LandmarkPredictor> landmarks_;
   std::vector<Graph> networks_;
+  Bytes liveness_weights_;
   std::string model_set_;
 };
 

@@ -217,14 +217,29 @@ constexpr Message all_messages[] = {
     {"f2.take_a_new_one",
      "An old photo tells nothing about today. Perhaps two files were only mixed up. Please take a new "
      "photo."},
+    // F3: the photo may show a picture or a screen
+    {"f3.may_show_picture",
+     "The photo taken on {captured_on} at {station} may show a picture or a screen instead of the person."},
+    {"f3.weak_evidence",
+     "That is weak evidence: a door frame, a pattern or a poor camera can look like it, too. It says nothing "
+     "about the "
+     "person."},
+    {"f3.take_another_photo",
+     "Please take another photo, of the person and before a plain wall, or use another way: a visit to the "
+     "counter or at home."},
     // F5: the photo cannot be assessed
     {"f5.not_assessable", "The photo taken on {captured_on} at {station} cannot be assessed: {why}."},
     {"f5.several_faces",
      "On the photo taken on {captured_on} at {station} there are {faces} faces. The one in the middle looks "
      "different from the photo on file, but it may be somebody else's."},
+    {"f5.what_helps", "What helps: {advice}."},
     {"f5.take_it_again",
      "It says nothing about the person. Please take it again, from the front and in good light, or use "
      "another way: a visit to the counter or at home."},
+    {"f5.other_technique",
+     "It says nothing about the person, who is {age} years old. Please do not ask for another photo: see "
+     "first whether a stay in "
+     "hospital, a vaccination or another trace of life is known, then visit the person at home."},
     // L1: certification is overdue
     {"l1.last_seen", "The last proof of life that we have is of {seen_on}: {kind}."},
     {"l1.last_photo", "The last proof of life that we have is the photo of {captured_on}."},
@@ -236,6 +251,10 @@ constexpr Message all_messages[] = {
     {"l1.send_reminder",
      "Late does not mean that anything is wrong, and the benefits go on. Please remind the person; if that "
      "does not help, try another way, then a visit at home."},
+    {"l1.other_technique",
+     "Late does not mean that anything is wrong, and the benefits go on. At the age of {age} nobody should "
+     "have to come or to be "
+     "photographed for this: please look for other traces of life, then visit the person at home."},
     // Defects of rows: ID numbers
     {"id.missing", "The ID number is missing."},
     {"hint.id.missing", "Look it up in the household register and fill it in."},
@@ -420,6 +439,7 @@ constexpr Message all_messages[] = {
     {"check.P5", "Contribution paid twice by government"},
     {"check.F1", "The face on the photo looks different"},
     {"check.F2", "An old photo was handed in"},
+    {"check.F3", "The photo may show a picture or a screen"},
     {"check.F5", "The photo cannot be assessed"},
     {"check.L1", "Certification is overdue"},
     // Words for coded values
@@ -445,7 +465,29 @@ constexpr Message all_messages[] = {
     {"why.too_small", "the picture is too small"},
     {"why.too_large", "the picture is too large"},
     {"why.no_face", "no face was found in it"},
+    {"why.face_too_small", "the face is too small in it"},
+    {"why.face_cut", "the edge of the picture cuts the face"},
+    {"why.turned_away", "the face is turned away too far"},
+    {"why.too_dark", "the face is too dark"},
+    {"why.too_bright", "the face is too bright"},
+    {"why.too_blurred", "the face is too blurred"},
+    {"why.covered", "something covers the face"},
+    {"why.several_faces", "there are several faces, and it is not clear whose photo it is"},
     {"why.worker_failed", "the program that opens photos could not finish with it"},
+    {"advice.look_straight", "look straight at the camera"},
+    {"advice.head_upright", "hold the head upright"},
+    {"advice.come_closer", "come closer to the camera"},
+    {"advice.whole_face", "get the whole face into the picture"},
+    {"advice.open_eyes", "open the eyes"},
+    {"advice.close_mouth", "close the mouth"},
+    {"advice.hold_still", "hold still, and the camera too"},
+    {"advice.turn_to_window", "turn to the window or to a lamp"},
+    {"advice.avoid_glare", "turn away from the glaring light, without a flash"},
+    {"advice.take_off_glasses", "take off the glasses"},
+    {"advice.uncover_face", "take off the mask or scarf"},
+    {"advice.take_off_hat", "take off the hat, or take the hair off the forehead"},
+    {"advice.one_person_only", "only one person in the picture"},
+    {"advice.send_original", "send the camera's own file, not a copy from a chat"},
 };
 
 }  // namespace

@@ -11,4 +11,7 @@ Day months_later(Day day, int months);
 /// Whole years. Born on 29 February, one turns an age on 1 March of other years.
 int age_on(Day day, Day birth);
 
+/// From this age on, nobody is asked to come or to be photographed once more: other techniques go first (Q1).
+inline constexpr int age_of_other_techniques = 80;
+
 }  // namespace benefit::rules

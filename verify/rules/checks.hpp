@@ -17,6 +17,7 @@ extern const Check p4_never_joined;
 extern const Check p5_contribution_twice;
 extern const Check f1_other_face;
 extern const Check f2_photo_reused;
+extern const Check f3_presentation_attack;
 extern const Check f5_photo_not_assessable;
 extern const Check l1_certification_overdue;
 

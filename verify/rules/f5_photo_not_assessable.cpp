@@ -1,7 +1,8 @@
 // F5 (provision Q1): a collection photo that cannot be assessed.
 // Reads what was measured on the photo, and whether a later photo of the person could be assessed. A photo on
-// which somebody else may have been measured is one of them. A request to take it again or to use another
-// technique, never a suspicion. No money.
+// which somebody else may have been measured is one of them. A request to take it again, with what helps, or
+// to use another technique, which goes first for the very old; never a suspicion. No money.
+#include "verify/rules/calendar.hpp"
 #include "verify/rules/checks.hpp"
 #include "verify/rules/evidence.hpp"
 
@@ -13,7 +14,10 @@ namespace {
 constexpr std::string_view not_assessable = "f5.not_assessable";
 constexpr std::string_view take_it_again = "f5.take_it_again";
 constexpr std::string_view several_faces = "f5.several_faces";
-constexpr std::array reason_codes = {not_assessable, several_faces, take_it_again};
+constexpr std::string_view what_helps = "f5.what_helps";
+constexpr std::string_view other_technique = "f5.other_technique";
+constexpr std::array reason_codes = {not_assessable, several_faces, what_helps, take_it_again,
+                                     other_technique};
 
 bool says_nothing(const AssessedCollection& collected) {
   return collected.not_assessable || (looks_different(collected) && has_bystander(collected));
@@ -35,7 +39,20 @@ void add_why(Finding& finding, const AssessedCollection& collected) {
   }
 }
 
-void find(const Subject& subject, const CheckContext&, std::vector<Finding>& findings) {
+/// Nobody of a great age is led before the camera again and again.
+void add_what_to_do(Finding& finding, const Subject& subject, const AssessedCollection& collected,
+                    Day as_of) {
+  if (const int age = age_on(as_of, subject.id().birth_date()); age >= age_of_other_techniques) {
+    add_reason(finding, other_technique, {{"age", age}});
+    return;
+  }
+  const auto advice =
+      collected.not_assessable ? advice_for(*collected.not_assessable) : PhotoAdvice::one_person_only;
+  if (advice) add_reason(finding, what_helps, {{"advice", std::string(to_string(*advice))}});
+  add_reason(finding, take_it_again);
+}
+
+void find(const Subject& subject, const CheckContext& context, std::vector<Finding>& findings) {
   std::vector<const AssessedCollection*> collections = collections_in_order(subject);
   // An assessable photo answers every request that came before it.
   while (!collections.empty() && says_nothing(*collections.back())) {
@@ -43,7 +60,7 @@ void find(const Subject& subject, const CheckContext&, std::vector<Finding>& fin
     collections.pop_back();
     Finding finding = new_finding(subject, "F5", period_of(collected.collection));
     add_why(finding, collected);
-    add_reason(finding, take_it_again);
+    add_what_to_do(finding, subject, collected, context.as_of);
     cite(finding, collected.collection.photo);
     findings.push_back(std::move(finding));
   }
@@ -55,15 +72,17 @@ constinit const Check f5_photo_not_assessable{
     .code = "F5",
     .provision = q1,
     .finds =
-        "A collection photo that cannot be assessed (no face found, damaged, too small, not a photo), or on "
-        "which there are several faces and the one that was measured is not like the enrolled one, after "
+        "A collection photo that cannot be assessed (no face found, too dark, too blurred, turned away, "
+        "covered, too small, damaged, not a photo), or on which there are several faces and the one that was "
+        "measured is not like the enrolled one, after "
         "which no assessable one was taken.",
     .reads = "What was measured on the person's collection photos.",
     .money = "None.",
     .period = "the collection (collection:17)",
     .cannot_see =
-        "Whether the person, the camera or the station was the cause. For people who cannot come or be "
-        "photographed, a visit is the better way.",
+        "Whether the person, the camera or the station was the cause. Who is bedridden: the roll does not "
+        "say. "
+        "From the age of 80 on, other techniques are asked for instead of another photo.",
     .reason_codes = reason_codes,
     .find = find,
 };

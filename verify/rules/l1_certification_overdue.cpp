@@ -1,6 +1,7 @@
 // L1 (provision Q1): certification overdue. Overdue means not certified; it does not mean dead.
 // Reads payments, strong traces of life, certifying collections, the start of the benefit, death records and
-// the policy's months of validity. Leads to a reminder, then other techniques, then a home visit. No money.
+// the policy's months of validity. Leads to a reminder, then other techniques, then a home visit; for the
+// very old to the other techniques at once. No money.
 #include "verify/identity/date.hpp"
 #include "verify/rules/calendar.hpp"
 #include "verify/rules/checks.hpp"
@@ -19,8 +20,9 @@ constexpr std::string_view since_benefit_began = "l1.since_benefit_began";
 constexpr std::string_view since_first_payment = "l1.since_first_payment";
 constexpr std::string_view was_due = "l1.was_due";
 constexpr std::string_view send_reminder = "l1.send_reminder";
-constexpr std::array reason_codes = {last_seen,           last_photo, since_benefit_began,
-                                     since_first_payment, was_due,    send_reminder};
+constexpr std::string_view other_technique = "l1.other_technique";
+constexpr std::array reason_codes = {last_seen, last_photo,    since_benefit_began, since_first_payment,
+                                     was_due,   send_reminder, other_technique};
 
 /// The day from which the months of validity run, and why it is that day.
 struct Start {
@@ -99,7 +101,10 @@ void find(const Subject& subject, const CheckContext& context, std::vector<Findi
   finding.reasons.push_back(std::move(start->reason));
   finding.citations.push_back(start->citation);
   add_reason(finding, was_due, {{"due_on", due}, {"months", validity->value}});
-  add_reason(finding, send_reminder);
+  if (const int age = age_on(context.as_of, subject.id().birth_date()); age >= age_of_other_techniques)
+    add_reason(finding, other_technique, {{"age", age}});
+  else
+    add_reason(finding, send_reminder);
   findings.push_back(std::move(finding));
 }
 

@@ -3,6 +3,8 @@
 
 #include "verify/types/citizen_id.hpp"
 #include "verify/types/photo_print.hpp"
+#include "verify/types/photo_quality.hpp"
+#include "verify/types/presentation_attack.hpp"
 #include "verify/types/region.hpp"
 #include "verify/types/time.hpp"
 
@@ -33,11 +35,22 @@ enum class NotAssessable : std::uint8_t {
   too_small,         ///< under the smallest side in which a face can be found
   too_large,         ///< over the pixel or byte limit (image bomb)
   no_face,
+  face_too_small,  ///< too few pixels between the eyes
+  face_cut,        ///< the picture's edge cuts it
+  turned_away,     ///< too far from the front
+  too_dark,
+  too_bright,
+  too_blurred,
+  covered,        ///< by a mask, dark glasses, a hand
+  several_faces,  ///< two faces that may both be the subject's
   worker_failed,  ///< the process that opened it died or hung
 };
 
 std::string_view to_string(NotAssessable reason);
 std::optional<NotAssessable> parse_not_assessable(std::string_view text);
+
+/// What an operator can do about it at once; nullopt when another photo of the same scene would help.
+std::optional<PhotoAdvice> advice_for(NotAssessable reason);
 
 /// Pixels of the upright photo (EXIF orientation already obeyed).
 struct FaceBox {
@@ -65,6 +78,8 @@ struct FaceMeasurement {
   std::optional<FaceTemplate> face;
   std::optional<PhotoPrint> print{};  ///< of every photo that could be opened
   CaptureRecord capture{};
+  std::optional<PhotoQuality> quality{};       ///< of the face; nullopt when none was found
+  std::optional<PresentationAttack> attack{};  ///< nullopt when the photo is not assessable
 };
 
 enum class FaceOutcome : std::uint8_t { same = 1, unsure = 2, different = 3, not_assessable = 4 };

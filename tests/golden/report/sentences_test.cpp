@@ -47,6 +47,7 @@ std::vector<std::pair<std::string, ReasonValue>> samples(std::int64_t count) {
           {"latitude", 39.42},
           {"longitude", 118.91},
           {"why", "no_face"s},
+          {"advice", "turn_to_window"s},
           {"counties", "130225, 130283"s},
           {"county", "130225"s},
           {"name", "王秀英"s},

@@ -257,11 +257,13 @@ TEST_CASE("a photo without a face asks for another one and accuses nobody") {
   CHECK(collected.at("outcome").as_string() == "not_assessable");
   CHECK(collected.at("fused").is_null());
   CHECK(std::string(collected.at("sentence").as_string()).find("take it again") != std::string::npos);
-  CHECK(house
-            .ask("POST", "/v1/collections",
-                 R"({"id_number":")" + citizen().to_string() +
-                     R"(","captured_at":"2018-03-01T09:30:00Z","station":"S1","photo":"AA==","county_code":"99"})")
-            .status == 400);
+  CHECK(
+      house
+          .ask(
+              "POST", "/v1/collections",
+              R"({"id_number":")" + citizen().to_string() +
+                  R"(","captured_at":"2018-03-01T09:30:00Z","station":"S1","photo":"AA==","county_code":"99"})")
+          .status == 400);
 }
 
 TEST_CASE("a collection is compared with the enrolled photo and never certifies without a calibration") {
@@ -283,6 +285,35 @@ TEST_CASE("a collection is compared with the enrolled photo and never certifies 
   CHECK(std::string(different.at("sentence").as_string()).find("proves nothing") != std::string::npos);
   const json::object with_bystander = collect("AgAAAA==");
   CHECK(std::string(with_bystander.at("sentence").as_string()).find("somebody else's") != std::string::npos);
+}
+
+TEST_CASE("quality and advice come back at once, while the person is still there") {
+  House house;
+  const auto collect = [&](const std::string& id, const char* photo) {
+    return House::object_of(house.ask(
+        "POST", "/v1/collections",
+        R"({"id_number":")" + id + R"(","captured_at":"2018-03-01T09:30:00+08:00","station":"S1","photo":")" +
+            photo + R"("})"));
+  };
+  const json::object good = collect(citizen().to_string(), "AQ==");
+  const json::object& quality = good.at("quality").as_object();
+  CHECK(quality.size() == quality_components + 1);
+  CHECK(quality.at("yaw").at("value").as_int64() == 100);
+  CHECK(quality.at("sharpness").at("value").as_int64() == 0);
+  CHECK(quality.at("unified").as_int64() < 50);
+  REQUIRE(good.at("advice").as_array().size() == 3);
+  CHECK(good.at("advice").at(0).at("code").as_string() == "come_closer");
+  CHECK(good.at("advice").at(0).at("sentence").as_string() == "come closer to the camera");
+  CHECK_FALSE(good.at("presentation_attack").at("suspected").as_bool());
+
+  const json::object faceless = collect(citizen().to_string(), "AA==");
+  CHECK(faceless.at("quality").is_null());
+  CHECK(faceless.at("presentation_attack").is_null());
+  CHECK(faceless.at("advice").at(0).at("code").as_string() == "look_straight");
+
+  const json::object picture = collect(citizen().to_string(), "AQk=");
+  CHECK(picture.at("presentation_attack").at("suspected").as_bool());
+  CHECK(std::string(picture.at("sentence").as_string()).find("picture or a screen") != std::string::npos);
 }
 
 TEST_CASE("everything on file about a person; the read goes on record even when nothing is") {

@@ -1,4 +1,5 @@
 #include "daemon/cli/compare_faces.hpp"
+#include "daemon/cli/evaluate_attacks.hpp"
 #include "daemon/cli/evaluate_copies.hpp"
 #include "daemon/cli/evaluate_faces.hpp"
 
@@ -77,7 +78,13 @@ TEST_CASE("an evaluation gives the fused score's figures and each network's") {
   evaluation.fused.best = face::BestAccuracy{0.75, 0.97};
   evaluation.networks.resize(2);
   evaluation.networks[0].best = face::BestAccuracy{0.5, 0.9};
-  const auto reply = cli::evaluation_json(evaluation, {"dlib", "arcface"});
+  PhotoQuality poor;
+  evaluation.by_quality.add(poor, poor, FaceOutcome::unsure);
+  auto reply = cli::evaluation_json(evaluation, {"dlib", "arcface"});
+  CHECK(reply.at("errors_by_quality").as_object().size() == quality_components);
+  CHECK(reply.at("errors_by_quality").at("sharpness") ==
+        boost::json::parse(R"([{"from":0,"pairs":1,"not_same":1,"different":0}])"));
+  reply.erase("errors_by_quality");
   CHECK(reply == boost::json::parse(R"({"pairs":30,"genuine":10,"impostor":20,"genuine_unscored":1,
     "impostor_unscored":0,"photos":6,"photos_per_second":3.0,"failures_to_acquire":{"no_face":2},
     "tar_at_far_1":0.95,"tar_at_far_0_1":0.9,"best_accuracy":0.97,
@@ -111,4 +118,20 @@ TEST_CASE("an evaluation of copies sums up edits, alone and in pairs") {
   CHECK(page.find("95.00 % (19 of 20)") != std::string::npos);
   CHECK(page.find("1 of 5; least misfit 0.0123") != std::string::npos);
   CHECK(page.find("b.jpg") != std::string::npos);
+}
+
+TEST_CASE("an evaluation of attacks tells what passes and whom it bothers, with intervals") {
+  face::AttackEvaluation evaluation;
+  evaluation["live"] = {.photos = 101, .not_assessable = 1, .suspected = 1};
+  evaluation["print"] = {.photos = 10, .not_assessable = 0, .suspected = 4};
+  evaluation["screen"] = {.photos = 2, .not_assessable = 2, .suspected = 0};
+  const auto reply = cli::attacks_json(evaluation);
+  CHECK(reply.at("live").at("bpcer").to_number<double>() == Approx(0.01));
+  CHECK(reply.at("live").at("high").to_number<double>() == Approx(0.0545).epsilon(0.01));
+  CHECK(reply.at("attacks").at("print").at("apcer").to_number<double>() == Approx(0.6));
+  CHECK(reply.at("attacks").at("screen").at("apcer").is_null());
+  const std::string page = cli::attacks_page(reply, cli::Style(false));
+  CHECK(page.find("60.0 % (95 %: 26.2 to 87.8 %)") != std::string::npos);
+  CHECK(page.find("- (none could be assessed)") != std::string::npos);
+  CHECK(cli::attacks_json({}).at("live").is_null());
 }

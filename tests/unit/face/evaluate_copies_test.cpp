@@ -12,7 +12,7 @@ using namespace benefit::face;
 
 namespace {
 
-Expected<std::vector<LabelledPhoto>> read(const std::string& text) {
+Expected<std::vector<PhotoOfPerson>> read(const std::string& text) {
   std::istringstream file(text);
   return read_photo_list(file);
 }
@@ -21,13 +21,13 @@ Expected<std::vector<LabelledPhoto>> read(const std::string& text) {
 
 TEST_CASE("a list of photos is read, with and without a heading") {
   CHECK(read("path\tperson\tage\na.jpg\tann\t60\n\nb.jpg\tbob\r\n") ==
-        std::vector<LabelledPhoto>{{"a.jpg", "ann"}, {"b.jpg", "bob"}});
+        std::vector<PhotoOfPerson>{{"a.jpg", "ann"}, {"b.jpg", "bob"}});
   CHECK(read("a.jpg\tann\n")->size() == 1);
   CHECK(read("a.jpg\tann\nb.jpg\n").error().where == "line 2");
 }
 
 TEST_CASE("copies are found and other photos are not, the same whatever the number of workers") {
-  const std::vector<LabelledPhoto> photos = {
+  const std::vector<PhotoOfPerson> photos = {
       {"p000_0.jpg", "p000"}, {"p000_1.jpg", "p000"}, {"p003_0.jpg", "p003"}};
   test::SilentProgress progress;
   CopyEvaluationOptions options;

@@ -24,9 +24,12 @@ std::string network_entry(const std::string& role, const std::string& network,
 }
 
 const std::string landmarks = file_entry("landmarks_68");
-const std::string three_files =
-    landmarks + network_entry("descriptor_resnet", "dlib") + network_entry("feature_onnx", "arcface", "2.5");
+const std::string files = landmarks + network_entry("descriptor_resnet", "dlib") +
+                          network_entry("feature_onnx", "arcface", "2.5") + file_entry("liveness_onnx");
 const std::string thresholds = "[thresholds]\nsame = 0.5\ndifferent = 1\n";
+const std::string attack =
+    "[presentation_attack]\nintercept = -3\nnetwork = 0.5\nmoire = 2\nmoire_from = 1.5\nedges = 1\nchroma = "
+    "0\nsuspect_from = 0.9\n";
 
 std::string complaint(const std::string& toml) {
   const auto parsed = face::parse_manifest(toml);
@@ -49,7 +52,7 @@ TEST_CASE("the built-in manifest is the one of the source tree") {
 
 TEST_CASE("a manifest names the landmarks and any number of feature networks") {
   const auto parsed =
-      face::parse_manifest(three_files + network_entry("descriptor_resnet", "local") + thresholds);
+      face::parse_manifest(files + network_entry("descriptor_resnet", "local") + thresholds + attack);
   REQUIRE(parsed);
   CHECK(parsed->landmarks().bytes == 7);
   REQUIRE(parsed->networks().size() == 3);
@@ -83,12 +86,26 @@ TEST_CASE("the agency's own networks stand beside the shipped ones") {
   CHECK_FALSE(face::manifest_of(folder.path()));
 }
 
+TEST_CASE("a manifest's quality bounds are kept in their order") {
+  const auto parsed = face::parse_manifest(
+      files + thresholds + attack +
+      "[[quality_bound]]\ncomponent = \"yaw\"\nreason = \"turned_away\"\nrefuse_above = 60\n"
+      "[[quality_bound]]\ncomponent = \"sharpness\"\nreason = \"too_blurred\"\nrefuse_below = 0.1\n");
+  REQUIRE(parsed);
+  REQUIRE(parsed->quality.size() == 2);
+  CHECK(parsed->quality[0].component == QualityComponent::yaw);
+  CHECK(parsed->quality[0].reason == NotAssessable::turned_away);
+  CHECK(parsed->quality[0].refuse_above);
+  CHECK(parsed->quality[0].native == 60);
+  CHECK_FALSE(parsed->quality[1].refuse_above);
+}
+
 TEST_CASE("what is wrong with a manifest is said") {
   CHECK_THAT(complaint("a = = b"), Catch::Contains("line 1"));
   CHECK(complaint(thresholds) == "no file is named");
-  CHECK(complaint(landmarks + thresholds) == "there is no feature network");
-  CHECK(complaint(three_files + landmarks + thresholds) == "role 'landmarks_68' needs exactly one file");
-  CHECK(complaint(three_files + network_entry("feature_onnx", "dlib") + thresholds) ==
+  CHECK(complaint(landmarks + file_entry("liveness_onnx") + thresholds) == "there is no feature network");
+  CHECK(complaint(files + landmarks + thresholds) == "role 'landmarks_68' needs exactly one file");
+  CHECK(complaint(files + network_entry("feature_onnx", "dlib") + thresholds) ==
         "two networks are called 'dlib'");
   CHECK(complaint(landmarks + file_entry("feature_onnx") + thresholds) ==
         "the network of file 'feature_onnx.dat' has no name");
@@ -97,7 +114,13 @@ TEST_CASE("what is wrong with a manifest is said") {
   CHECK(complaint(file_entry("liveness") + thresholds) == "file 'liveness.dat' has no known role");
   CHECK(complaint(file_entry("landmarks_68", "ABC") + thresholds) ==
         "file 'landmarks_68.dat' has no SHA-256");
-  CHECK(complaint(three_files) == "the thresholds 'same' and 'different' are needed");
-  CHECK(complaint(three_files + "[thresholds]\nsame = 1.0\ndifferent = 1.0\n") ==
+  CHECK(complaint(files) == "the thresholds 'same' and 'different' are needed");
+  CHECK(complaint(files + "[thresholds]\nsame = 1.0\ndifferent = 1.0\n") ==
         "threshold 'same' must lie below 'different'");
+  CHECK(complaint(files + thresholds) == "presentation_attack has no number 'intercept'");
+  const std::string bound = files + thresholds + "[[quality_bound]]\ncomponent = ";
+  CHECK(complaint(bound + "\"beauty\"\n") == "a quality bound names no known component");
+  CHECK(complaint(bound + "\"yaw\"\nreason = \"ugly\"\n") == "the bound of 'yaw' has no known reason");
+  CHECK(complaint(bound + "\"yaw\"\nreason = \"turned_away\"\n") ==
+        "the bound of 'yaw' needs refuse_above or refuse_below");
 }

@@ -98,7 +98,7 @@ TEST_CASE("a plain photo is like nothing") {
 TEST_CASE("a face at the very edge of a photo has a print") {
   const cv::Mat photo = test::pixels(test::person("p000_0"));
   Landmarks far_out = landmarks_of(photo);
-  for (cv::Point& point : far_out) point += cv::Point(5000, 5000);
+  for (cv::Point2d& point : far_out) point += cv::Point2d(5000, 5000);
   const PhotoPrint print = make_print(photo, far_out);
   CHECK(print.picture == std::vector<std::uint8_t>(96 * 96, 0));
   CHECK_FALSE(match(print, print).same_picture);

@@ -118,6 +118,7 @@ TEST_CASE("every coded value that a reason may carry has words") {
   check_words_there("source", DeathSource::health, DeathSource::village);
   check_words_there("scheme", Scheme::resident_pension, Scheme::employee_pension);
   check_words_there("why", NotAssessable::not_an_image, NotAssessable::worker_failed);
+  check_words_there("advice", PhotoAdvice::look_straight, PhotoAdvice::send_original);
   for (int i = 1; i <= static_cast<int>(TraceKind::phone_contact); ++i)
     if (const auto kind = static_cast<TraceKind>(i); strength_of(kind) == TraceStrength::strong)
       check_there("kind." + std::string(to_string(kind)));

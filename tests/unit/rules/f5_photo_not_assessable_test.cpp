@@ -44,3 +44,34 @@ TEST_CASE("F5: a bystander may have been measured, so that another face is no su
   collected.faces = 1;
   CHECK(run_check("F1", known.facts).size() == 1);
 }
+
+TEST_CASE("F5 names what helps, where something in the scene can be changed") {
+  const std::pair<NotAssessable, const char*> examples[] = {
+      {NotAssessable::too_dark, "turn_to_window"},
+      {NotAssessable::covered, "uncover_face"},
+      {NotAssessable::too_blurred, "hold_still"},
+      {NotAssessable::several_faces, "one_person_only"}};
+  for (const auto& [why, advice] : examples) {
+    FactsBuilder known;
+    known.collection(morning_of(2018y / 3 / 6)).not_assessable = why;
+    CHECK(value<std::string>(the_finding("F5", known.facts), "f5.what_helps", "advice") == advice);
+  }
+  FactsBuilder damaged;
+  damaged.collection(morning_of(2018y / 3 / 6)).not_assessable = NotAssessable::damaged;
+  CHECK(reasons(the_finding("F5", damaged.facts), "f5.what_helps").empty());
+}
+
+TEST_CASE("F5 asks nobody of eighty years or more for another photo") {
+  FactsBuilder known;
+  known.collection(morning_of(2018y / 3 / 6)).not_assessable = NotAssessable::too_dark;
+  const Day birth = known.facts.id.birth_date();
+  const std::chrono::year_month_day born{birth};
+  const Day eightieth{(born.year() + std::chrono::years{80}) / born.month() / born.day()};
+  const Finding before = the_finding("F5", known.facts, eightieth - std::chrono::days{1});
+  CHECK(reasons(before, "f5.take_it_again").size() == 1);
+  CHECK(reasons(before, "f5.other_technique").empty());
+  const Finding after = the_finding("F5", known.facts, eightieth);
+  CHECK(value<std::int64_t>(after, "f5.other_technique", "age") == 80);
+  CHECK(reasons(after, "f5.take_it_again").empty());
+  CHECK(reasons(after, "f5.what_helps").empty());
+}

@@ -109,3 +109,13 @@ TEST_CASE("L1 is about recipients, and silent where a recorded death stands") {
   wrongly_dead.death(2016y / 3 / 1);
   CHECK(run_check("L1", wrongly_dead.facts).size() == 1);
 }
+
+TEST_CASE("L1 leads people of eighty years or more to other techniques and not before a camera") {
+  FactsBuilder known = seen_on(2017y / 4 / 9);
+  const std::chrono::year_month_day born{known.facts.id.birth_date()};
+  const Day eightieth{(born.year() + std::chrono::years{80}) / born.month() / born.day()};
+  known.payment(month_of(eightieth), yuan(120));
+  const Finding finding = the_finding("L1", known.facts, eightieth);
+  CHECK(value<std::int64_t>(finding, "l1.other_technique", "age") == 80);
+  CHECK(reasons(finding, "l1.send_reminder").empty());
+}

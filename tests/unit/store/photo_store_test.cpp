@@ -74,6 +74,27 @@ TEST_CASE("a photo and its measurement come back as they were kept", "[photos]")
   CHECK(read.face == measured.face);
 }
 
+TEST_CASE("quality and signs of an attack come back, and are measured anew", "[photos]") {
+  Scratch store;
+  FaceMeasurement measured = measured_face();
+  measured.quality.emplace();
+  for (std::size_t i = 0; i < quality_components; ++i)
+    measured.quality->native[i] = static_cast<double>(i) + 0.25;
+  measured.attack = PresentationAttack{
+      .network = -1.5, .moire = 2, .edges = 0.5, .chroma = 4, .score = 0.75, .suspected = true};
+  const CollectionId id = store->photos().collect(collection_of(1), photo_a, measured).collection;
+  store.reopen();
+  const PhotoId photo = store->photos().collection(id)->collection.photo;
+  CHECK(store->photos().measurement(photo)->quality == measured.quality);
+  CHECK(store->photos().measurement(photo)->attack == measured.attack);
+  CHECK(store->photos().collection(id)->may_show_picture);
+
+  store->photos().replace_measurement(photo, unusable());
+  CHECK_FALSE(store->photos().measurement(photo)->quality);
+  CHECK_FALSE(store->photos().measurement(photo)->attack);
+  CHECK_FALSE(store->photos().collection(id)->may_show_picture);
+}
+
 TEST_CASE("what could not be assessed says why", "[photos]") {
   const Scratch store;
   const PhotoId photo = store->photos().enrol(citizen(1), day(2017, 5, 1), photo_a, unusable(), at(10)).photo;

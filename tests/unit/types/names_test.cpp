@@ -77,7 +77,7 @@ TEST_CASE("jobs") {
 }
 
 TEST_CASE("photos that cannot be assessed") {
-  CHECK(names_up_to(NotAssessable::worker_failed).size() == 7);
+  CHECK(names_up_to(NotAssessable::worker_failed).size() == 15);
   for (const std::string_view name : names_up_to(NotAssessable::worker_failed))
     CHECK(to_string(*parse_not_assessable(name)) == name);
   CHECK_FALSE(parse_not_assessable("blurred"));

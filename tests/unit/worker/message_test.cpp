@@ -23,6 +23,9 @@ FaceMeasurement a_face() {
   measured.print = PhotoPrint{PrintFrame::face, {1, 2, 3, 4}, std::vector<std::uint8_t>(96 * 96, 5)};
   measured.capture = {std::chrono::local_seconds{std::chrono::seconds{1'520'000'000}},
                       std::chrono::minutes{480}, "HUAWEI P10", 39.5, 118.9};
+  measured.quality.emplace().native.fill(0.5);
+  measured.attack = PresentationAttack{
+      .network = -3, .moire = 1.25, .edges = 0.5, .chroma = 4, .score = 0.125, .suspected = true};
   return measured;
 }
 
@@ -38,6 +41,8 @@ TEST_CASE("a measurement survives the way through the socket") {
   CHECK(read->face == a_face().face);
   CHECK(read->print == a_face().print);
   CHECK(read->capture == a_face().capture);
+  CHECK(read->quality == a_face().quality);
+  CHECK(read->attack == a_face().attack);
 }
 
 TEST_CASE("a reason survives too") {
@@ -60,6 +65,10 @@ TEST_CASE("what would break a comparison or the store is no measurement") {
     measured.face->features[1][3] = std::numeric_limits<float>::quiet_NaN();
   }
   SECTION("an endless one") { measured.face->features[1][3] = std::numeric_limits<float>::infinity(); }
+  SECTION("a quality that is no number") {
+    measured.quality->native[4] = std::numeric_limits<double>::quiet_NaN();
+  }
+  SECTION("endless odds") { measured.attack->network = std::numeric_limits<double>::infinity(); }
   SECTION("a detail that is no text") { measured.detail = "\xFF\x00"; }
   SECTION("a picture of another size") { measured.print->picture.pop_back(); }
   SECTION("a picture of no frame") { measured.print->frame = PrintFrame{7}; }

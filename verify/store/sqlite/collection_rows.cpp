@@ -66,6 +66,7 @@ AssessedCollection read_collection(ReadSnapshot& snapshot, const Statement& stat
                               .not_assessable = read_not_assessable(columns),
                               .detail = columns.text(),
                               .faces = columns.number(),
+                              .may_show_picture = columns.flag(),
                               .enrolled = {},
                               .comparison = {},
                               .earlier_uses = {},

@@ -18,11 +18,17 @@ struct Migration {
 };
 
 constexpr std::array steps{
-    Migration{1, migrations::_0001_create_facts}, Migration{2, migrations::_0002_create_photos},
-    Migration{3, migrations::_0003_create_jobs},  Migration{4, migrations::_0004_create_cases},
-    Migration{5, migrations::_0005_create_audit}, Migration{6, migrations::_0006_count_checked_subjects},
-    Migration{7, migrations::_0007_link_records}, Migration{8, migrations::_0008_merge_roll_index},
-    Migration{9, migrations::_0009_compare_by_networks}, Migration{10, migrations::_0010_recognise_copies},
+    Migration{1, migrations::_0001_create_facts},
+    Migration{2, migrations::_0002_create_photos},
+    Migration{3, migrations::_0003_create_jobs},
+    Migration{4, migrations::_0004_create_cases},
+    Migration{5, migrations::_0005_create_audit},
+    Migration{6, migrations::_0006_count_checked_subjects},
+    Migration{7, migrations::_0007_link_records},
+    Migration{8, migrations::_0008_merge_roll_index},
+    Migration{9, migrations::_0009_compare_by_networks},
+    Migration{10, migrations::_0010_recognise_copies},
+    Migration{11, migrations::_0011_measure_quality},
 };
 
 constexpr bool numbered_without_gaps() {

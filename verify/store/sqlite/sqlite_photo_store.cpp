@@ -6,6 +6,8 @@
 #include "verify/store/sqlite/text_list.hpp"
 #include "verify/types/sha256.hpp"
 
+#include <tuple>
+
 #include <fmt/format.h>
 
 namespace benefit::store {
@@ -40,6 +42,27 @@ std::vector<std::int64_t> all_ids(Statement& select) {
   return ids;
 }
 
+std::optional<PhotoQuality> quality_of(ReadSnapshot& snapshot, PhotoId id) {
+  Statement select = snapshot.statement(queries::select_photo_quality);
+  if (!select.bind(id).step()) return std::nullopt;
+  Columns columns{select};
+  PhotoQuality quality;
+  for (double& native : quality.native) native = columns.real();
+  return quality;
+}
+
+std::optional<PresentationAttack> attack_on(ReadSnapshot& snapshot, PhotoId id) {
+  Statement select = snapshot.statement(queries::select_presentation_attack);
+  if (!select.bind(id).step()) return std::nullopt;
+  Columns columns{select};
+  return PresentationAttack{.network = columns.real(),
+                            .moire = columns.real(),
+                            .edges = columns.real(),
+                            .chroma = columns.real(),
+                            .score = columns.real(),
+                            .suspected = columns.flag()};
+}
+
 }  // namespace
 
 PhotoId SqlitePhotoStore::keep_photo(WriteTransaction& transaction, CitizenId person,
@@ -52,16 +75,22 @@ PhotoId SqlitePhotoStore::keep_photo(WriteTransaction& transaction, CitizenId pe
     return returned_id(insert);
   }();
   transaction.statement(queries::insert_photo_content).run(id, sealer_.seal(photo, photo_context(id)));
-  keep_template(transaction, id, measured);
+  keep_face(transaction, id, measured);
   if (measured.not_assessable != NotAssessable::worker_failed) keep_print(transaction, id, measured);
   return id;
 }
 
-void SqlitePhotoStore::keep_template(WriteTransaction& transaction, PhotoId id,
-                                     const FaceMeasurement& measured) {
+void SqlitePhotoStore::keep_face(WriteTransaction& transaction, PhotoId id, const FaceMeasurement& measured) {
   if (measured.face)
     transaction.statement(queries::insert_face_template)
         .run(id, sealer_.seal(to_bytes(*measured.face), template_context(id)));
+  if (measured.quality)
+    std::apply(
+        [&](auto... natives) { transaction.statement(queries::insert_photo_quality).run(id, natives...); },
+        measured.quality->native);
+  if (const auto& signs = measured.attack)
+    transaction.statement(queries::insert_presentation_attack)
+        .run(id, signs->network, signs->moire, signs->edges, signs->chroma, signs->score, signs->suspected);
 }
 
 EnrolmentReceipt SqlitePhotoStore::enrol(CitizenId person, Day taken_on, std::span<const std::uint8_t> photo,
@@ -138,6 +167,8 @@ std::optional<FaceMeasurement> SqlitePhotoStore::measurement(PhotoId id) const {
     if (bytes) measured.face = face_template_from(*bytes);
     if (!measured.face) throw broken_seal("the face template of photo", id);
   }
+  measured.quality = quality_of(snapshot, id);
+  measured.attack = attack_on(snapshot, id);
   return measured;
 }
 
@@ -147,8 +178,10 @@ void SqlitePhotoStore::replace_measurement(PhotoId id, const FaceMeasurement& me
       .run(measured.width, measured.height, measured.faces, measured.box.left, measured.box.top,
            measured.box.width, measured.box.height, stored_name(measured.not_assessable), measured.detail,
            id);
-  transaction.statement(queries::delete_face_template).run(id);
-  keep_template(transaction, id, measured);
+  for (const std::string_view query :
+       {queries::delete_face_template, queries::delete_photo_quality, queries::delete_presentation_attack})
+    transaction.statement(query).run(id);
+  keep_face(transaction, id, measured);
   transaction.commit();
 }
 

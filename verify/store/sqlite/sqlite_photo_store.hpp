@@ -36,7 +36,8 @@ class SqlitePhotoStore final : public PhotoStore {
  private:
   PhotoId keep_photo(WriteTransaction& transaction, CitizenId person, std::span<const std::uint8_t> photo,
                      const FaceMeasurement& measured);
-  void keep_template(WriteTransaction& transaction, PhotoId id, const FaceMeasurement& measured);
+  /// Template, quality and signs of a presentation attack, as far as they were measured.
+  void keep_face(WriteTransaction& transaction, PhotoId id, const FaceMeasurement& measured);
   void keep_print(WriteTransaction& transaction, PhotoId id, const FaceMeasurement& measured);
   PhotoPrint opened_code(PhotoId id, std::span<const std::uint8_t> sealed) const;
 

@@ -1,0 +1,1 @@
+DELETE FROM photo_qualities WHERE photo_id = :photo

@@ -1,0 +1,1 @@
+DELETE FROM presentation_attacks WHERE photo_id = :photo

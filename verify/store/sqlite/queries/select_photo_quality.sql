@@ -1,0 +1,6 @@
+-- In the order of QualityComponent.
+SELECT yaw, pitch, roll, inter_eye_distance, face_inside, eyes_open, mouth_closed, sharpness,
+       under_exposure, over_exposure, dynamic_range, even_light, eyes_uncovered, mouth_uncovered, forehead_uncovered,
+       single_face, compression
+  FROM photo_qualities
+ WHERE photo_id = :photo

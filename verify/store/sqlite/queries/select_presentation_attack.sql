@@ -1,0 +1,1 @@
+SELECT network, moire, edges, chroma, score, suspected FROM presentation_attacks WHERE photo_id = :photo
