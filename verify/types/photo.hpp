@@ -118,4 +118,10 @@ struct EnrolledPhoto {
   Instant received_at;
 };
 
+/// Somebody's enrolled photo, as the networks see it.
+struct EnrolledFace {
+  EnrolledPhoto photo;
+  FaceTemplate face;
+};
+
 }  // namespace benefit

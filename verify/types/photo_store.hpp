@@ -70,6 +70,10 @@ class PhotoStore {
                                const FaceComparison& comparison) = 0;
   virtual std::optional<AssessedCollection> collection(CollectionId id) const = 0;
 
+  /// Enrolled photos with a greater id that have a template (of whichever model set), in order of id; a
+  /// person may have several: at most `most`.
+  virtual std::vector<EnrolledFace> enrolled_faces_after(PhotoId after, std::size_t most) const = 0;
+
   /// A print of today's version with its picture. nullopt: there is none.
   virtual std::optional<PhotoPrint> print(PhotoId id) const = 0;
   /// The prints of today's version of photos with a greater id, in order of id, without their pictures: at

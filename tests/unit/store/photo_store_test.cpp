@@ -104,6 +104,23 @@ TEST_CASE("what could not be assessed says why", "[photos]") {
   CHECK_FALSE(read.face);
 }
 
+TEST_CASE("the gallery is read in portions, all enrolled photos with a face", "[photos]") {
+  const Scratch store;
+  PhotoStore& photos = store->photos();
+  const PhotoId first = photos.enrol(citizen(1), day(2015, 5, 1), photo_a, measured_face(1), at(10)).photo;
+  photos.enrol(citizen(2), day(2016, 5, 1), photo_a, unusable(), at(15));
+  const PhotoId second = photos.enrol(citizen(1), day(2017, 5, 1), photo_b, measured_face(2), at(20)).photo;
+
+  const std::vector<EnrolledFace> all = photos.enrolled_faces_after(0, 10);
+  REQUIRE(all.size() == 2);
+  CHECK(all[0].photo.photo == first);
+  CHECK(all[0].photo.person == citizen(1));
+  CHECK(all[1].photo.taken_on == day(2017, 5, 1));
+  CHECK(all[1].face == measured_face(2).face);
+  CHECK(photos.enrolled_faces_after(0, 1).size() == 1);
+  CHECK(photos.enrolled_faces_after(first, 10).front().photo.photo == second);
+}
+
 TEST_CASE("photos that are not there are not found", "[photos]") {
   const Scratch store;
   CHECK(store->photos().photo(7).error().code == ErrorCode::not_found);

@@ -162,11 +162,7 @@ std::optional<FaceMeasurement> SqlitePhotoStore::measurement(PhotoId id) const {
                            .not_assessable = read_not_assessable(columns),
                            .detail = columns.text(),
                            .face = {}};
-  if (const auto sealed = columns.optional(&Columns::blob)) {
-    const std::optional<Bytes> bytes = sealer_.open(*sealed, template_context(id));
-    if (bytes) measured.face = face_template_from(*bytes);
-    if (!measured.face) throw broken_seal("the face template of photo", id);
-  }
+  if (const auto sealed = columns.optional(&Columns::blob)) measured.face = opened_template(id, *sealed);
   measured.quality = quality_of(snapshot, id);
   measured.attack = attack_on(snapshot, id);
   return measured;
@@ -229,6 +225,30 @@ std::optional<PhotoPrint> SqlitePhotoStore::print(PhotoId id) const {
   if (!picture) throw broken_seal("the small picture of photo", id);
   print.picture = *std::move(picture);
   return print;
+}
+
+FaceTemplate SqlitePhotoStore::opened_template(PhotoId id, std::span<const std::uint8_t> sealed) const {
+  const std::optional<Bytes> bytes = sealer_.open(sealed, template_context(id));
+  std::optional<FaceTemplate> face;
+  if (bytes) face = face_template_from(*bytes);
+  if (!face) throw broken_seal("the face template of photo", id);
+  return *std::move(face);
+}
+
+std::vector<EnrolledFace> SqlitePhotoStore::enrolled_faces_after(PhotoId after, std::size_t most) const {
+  ReadSnapshot snapshot{database_};
+  Statement select = snapshot.statement(queries::select_enrolled_faces);
+  select.bind(after, static_cast<std::int64_t>(most));
+  std::vector<EnrolledFace> faces;
+  while (select.step()) {
+    Columns columns{select};
+    const EnrolledPhoto photo{.person = columns.citizen_id(),
+                              .photo = columns.integer(),
+                              .taken_on = columns.day(),
+                              .received_at = columns.instant()};
+    faces.push_back({photo, opened_template(photo.photo, columns.blob())});
+  }
+  return faces;
 }
 
 std::vector<std::pair<PhotoId, PhotoPrint>> SqlitePhotoStore::codes_after(PhotoId after,

@@ -27,6 +27,7 @@ class SqlitePhotoStore final : public PhotoStore {
                        const FaceComparison& comparison) override;
   std::optional<AssessedCollection> collection(CollectionId id) const override;
   std::optional<PhotoPrint> print(PhotoId id) const override;
+  std::vector<EnrolledFace> enrolled_faces_after(PhotoId after, std::size_t most) const override;
   std::vector<std::pair<PhotoId, PhotoPrint>> codes_after(PhotoId after, std::size_t most) const override;
   std::vector<PhotoId> photos_without_print(PhotoId after, std::size_t most) const override;
   void keep_print(PhotoId id, const FaceMeasurement& measured) override;
@@ -39,6 +40,7 @@ class SqlitePhotoStore final : public PhotoStore {
   /// Template, quality and signs of a presentation attack, as far as they were measured.
   void keep_face(WriteTransaction& transaction, PhotoId id, const FaceMeasurement& measured);
   void keep_print(WriteTransaction& transaction, PhotoId id, const FaceMeasurement& measured);
+  FaceTemplate opened_template(PhotoId id, std::span<const std::uint8_t> sealed) const;
   PhotoPrint opened_code(PhotoId id, std::span<const std::uint8_t> sealed) const;
 
   Database& database_;
