@@ -33,9 +33,9 @@ face::Landmarks turned(double degrees) {
   const double angle = degrees * std::numbers::pi / 180;
   face::Landmarks landmarks;
   for (std::size_t i = 0; i < landmarks.size(); ++i) {
-    const cv::Point2d point = cv::Point2d(calm().landmarks[i]) - cv::Point2d(192, 240);
-    landmarks[i] = {cvRound(192 + std::cos(angle) * point.x - std::sin(angle) * point.y),
-                    cvRound(240 + std::sin(angle) * point.x + std::cos(angle) * point.y)};
+    const cv::Point2d point = calm().landmarks[i] - cv::Point2d(192, 240);
+    landmarks[i] = {192 + std::cos(angle) * point.x - std::sin(angle) * point.y,
+                    240 + std::sin(angle) * point.x + std::cos(angle) * point.y};
   }
   return landmarks;
 }
@@ -120,7 +120,7 @@ TEST_CASE("light: too little, too much, from one side") {
   CHECK(good[over_exposure] < 0.05);
 
   cv::Mat one_side = calm().photo.bgr.clone();
-  const int middle = calm().landmarks[30].x;
+  const int middle = cvRound(calm().landmarks[30].x);
   cv::Mat left = one_side(cv::Rect(0, 0, middle, 480));
   left *= 0.3;
   CHECK(calm().quality_of(one_side)[even_light] < 0.45);
@@ -131,18 +131,20 @@ TEST_CASE("dark glasses, a mask and a hat are seen by their colour") {
   const PhotoQuality good = calm().quality();
   const auto& points = calm().landmarks;
   cv::Mat glasses = calm().photo.bgr.clone();
-  cv::rectangle(glasses, cv::Point(points[36].x - 15, points[37].y - 15),
-                cv::Point(points[45].x + 15, points[46].y + 15), cv::Scalar::all(15), cv::FILLED);
+  cv::rectangle(glasses, cv::Point(cv::Point2d(points[36].x - 15, points[37].y - 15)),
+                cv::Point(cv::Point2d(points[45].x + 15, points[46].y + 15)), cv::Scalar::all(15),
+                cv::FILLED);
   CHECK(calm().quality_of(glasses)[eyes_uncovered] < 0.3);
   CHECK(good[eyes_uncovered] > 0.4);
 
   cv::Mat mask = calm().photo.bgr.clone();
-  cv::rectangle(mask, cv::Point(points[2].x, points[30].y), cv::Point(points[14].x, points[8].y),
-                cv::Scalar(230, 190, 120), cv::FILLED);
+  cv::rectangle(mask, cv::Point(cv::Point2d(points[2].x, points[30].y)),
+                cv::Point(cv::Point2d(points[14].x, points[8].y)), cv::Scalar(230, 190, 120), cv::FILLED);
   CHECK(calm().quality_of(mask)[mouth_uncovered] > good[mouth_uncovered] + 25);
 
   cv::Mat hat = calm().photo.bgr.clone();
-  cv::rectangle(hat, cv::Point(0, 0), cv::Point(384, points[19].y - 8), cv::Scalar(120, 30, 20), cv::FILLED);
+  cv::rectangle(hat, cv::Point(0, 0), cv::Point(cv::Point2d(384, points[19].y - 8)), cv::Scalar(120, 30, 20),
+                cv::FILLED);
   CHECK(calm().quality_of(hat)[forehead_uncovered] > good[forehead_uncovered] + 25);
 }
 
