@@ -3,6 +3,7 @@
 #include "daemon/api/handle.hpp"
 #include "daemon/command_line.hpp"
 #include "daemon/config.hpp"
+#include "daemon/jobs/calibrate_job.hpp"
 #include "daemon/jobs/import_job.hpp"
 #include "daemon/jobs/queue.hpp"
 #include "daemon/jobs/verify_job.hpp"
@@ -44,19 +45,30 @@ void serve(const Config& config) {
   const auto store = open_store(config);
   const jobs::Spool spool(config.state_dir / "spool");
   const worker::PoolOptions face_options = worker_options(config);
-  const face::Scoring scoring = face_options.manifest.scoring();
   worker::WorkerPool faces(face_options);
 
   pipeline::PhotoSearch past_photos(store->photos());
   past_photos.load();
   spdlog::info("{} past photos are known", past_photos.size());
-  const pipeline::Ports ports{store->facts(), store->photos(), store->cases(), store->jobs(), store->links(),
-                              faces,          clock,           policy,         scoring,
-                              past_photos};
+  pipeline::FaceStandard standard(face_networks(face_options.manifest), store->photos(),
+                                  store->calibrations());
+  standard.renew();
+  const pipeline::Ports ports{.facts = store->facts(),
+                              .photos = store->photos(),
+                              .cases = store->cases(),
+                              .jobs = store->jobs(),
+                              .links = store->links(),
+                              .faces = faces,
+                              .clock = clock,
+                              .policy = policy,
+                              .calibrations = store->calibrations(),
+                              .standard = standard,
+                              .past_photos = past_photos};
   const pipeline::RunOptions run_options{.threads = static_cast<unsigned>(config.verification_threads)};
   jobs::Runner runner(store->jobs(), clock,
                       {{JobKind::import_delivery, jobs::import_work(ports, spool)},
-                       {JobKind::verify, jobs::verify_work(ports, run_options)}});
+                       {JobKind::verify, jobs::verify_work(ports, run_options)},
+                       {JobKind::calibrate_faces, jobs::calibrate_work(ports)}});
   jobs::Queue queue(store->jobs(), clock, runner);
 
   api::Services services{

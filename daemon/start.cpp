@@ -1,6 +1,7 @@
 #include "daemon/start.hpp"
 
 #include "verify/face/manifest.hpp"
+#include "verify/face/models.hpp"
 #include "verify/store/state_dir.hpp"
 
 #include <fstream>
@@ -57,6 +58,12 @@ worker::PoolOptions worker_options(const Config& config) {
                      .memory_limit = config.face_worker_memory},
           .manifest = *std::move(manifest),
           .workers = config.face_workers};
+}
+
+pipeline::FaceNetworks face_networks(const face::Manifest& manifest) {
+  pipeline::FaceNetworks networks{.scoring = manifest.scoring(), .model_set = face::model_set_of(manifest)};
+  for (const face::ModelFile& file : manifest.files) networks.files.emplace_back(file.name, file.sha256);
+  return networks;
 }
 
 server::ListeningSocket listening_socket(const Config& config) {

@@ -4,6 +4,7 @@
 #include "daemon/config.hpp"
 #include "daemon/server/listening_socket.hpp"
 #include "daemon/worker/pool.hpp"
+#include "verify/face_standard.hpp"
 #include "verify/policy/policy.hpp"
 #include "verify/store/sqlite/store.hpp"
 
@@ -20,6 +21,9 @@ std::unique_ptr<store::SqliteStore> open_store(const Config& config);
 
 /// Workers are this very program; they are started when the first photo comes.
 worker::PoolOptions worker_options(const Config& config);
+
+/// What the manifest says of the networks that compare faces.
+pipeline::FaceNetworks face_networks(const face::Manifest& manifest);
 
 /// The socket that systemd hands over, or else the one that the configuration names.
 server::ListeningSocket listening_socket(const Config& config);

@@ -1,13 +1,14 @@
 #include "verify/pipeline.hpp"
 
+#include "verify/calibrate_faces.hpp"
 #include "verify/cases/state_machine.hpp"
-#include "verify/face/compare.hpp"
 #include "verify/intake/delivery.hpp"
 #include "verify/match/link_deaths.hpp"
 #include "verify/match/link_records.hpp"
 #include "verify/rules/registry.hpp"
 
 #include <algorithm>
+#include <array>
 #include <atomic>
 #include <exception>
 #include <mutex>
@@ -88,9 +89,12 @@ void share_out(std::size_t count, unsigned threads, const Progress& progress, Wo
 }
 
 /// `collected` may show a picture of the person: that certifies nobody.
-FaceComparison compare(const Ports& ports, const FaceMeasurement& enrolled,
+FaceComparison compare(const face::Comparer& comparer, const EnrolledPhoto& enrolled,
+                       const FaceTemplate& enrolled_face, Instant captured_at,
                        const FaceMeasurement& collected) {
-  FaceComparison comparison = face::compare(enrolled, collected, ports.scoring);
+  FaceComparison comparison =
+      comparer.compare(enrolled.person, {.taken_on = enrolled.taken_on, .face = enrolled_face},
+                       {.taken_on = china_day_of(captured_at), .face = *collected.face});
   if (collected.attack && collected.attack->suspected) comparison.certifies = false;
   return comparison;
 }
@@ -128,14 +132,21 @@ void mend_measurement(const Ports& ports, PhotoId photo, const FaceMeasurement& 
 
 /// Collections that came before their person's enrolled photo, or were compared by other networks.
 void compare_pending(const Ports& ports, SubjectRange range) {
-  const std::string model_set = ports.faces.model_set();
-  for (const PendingComparison& pending : ports.photos.pending_comparisons(range, model_set)) {
+  constexpr std::size_t kept_at_a_time = 1000;
+  const auto comparer = ports.standard.current();
+  std::vector<MadeComparison> made;
+  for (const PendingComparison& pending : ports.photos.pending_comparisons(range, comparer->standard())) {
     const auto collected = todays_measurement(ports, pending.collected);
     const auto enrolled = todays_measurement(ports, pending.enrolled.photo);
-    if (collected && collected->face && enrolled && enrolled->face)
-      ports.photos.keep_comparison(pending.collection, pending.enrolled.photo, model_set,
-                                   compare(ports, *enrolled, *collected));
+    if (!collected || !collected->face || !enrolled || !enrolled->face) continue;
+    made.push_back({pending.collection, pending.enrolled.photo, comparer->standard(),
+                    compare(*comparer, pending.enrolled, *enrolled->face, pending.captured_at, *collected)});
+    if (made.size() == kept_at_a_time) {
+      ports.photos.keep_comparisons(made);
+      made.clear();
+    }
   }
+  ports.photos.keep_comparisons(made);
 }
 
 /// Photos from before there were prints, or prints like today's, get theirs. Can be stopped and taken up
@@ -274,9 +285,11 @@ CollectionResult submit_collection(const Ports& ports, Collection collection,
     ports.past_photos.take(result.receipt.photo, *measured.print);
   if (const auto enrolled = ports.photos.enrolled(collection.person); enrolled && measured.face) {
     if (const auto reference = todays_measurement(ports, enrolled->photo); reference && reference->face) {
-      result.comparison = compare(ports, *reference, measured);
-      ports.photos.keep_comparison(result.receipt.collection, enrolled->photo, ports.faces.model_set(),
-                                   *result.comparison);
+      const auto comparer = ports.standard.current();
+      result.comparison = compare(*comparer, *enrolled, *reference->face, collection.captured_at, measured);
+      const std::array made{MadeComparison{result.receipt.collection, enrolled->photo, comparer->standard(),
+                                           *result.comparison}};
+      ports.photos.keep_comparisons(made);
     }
   }
   result.measured = without_template(std::move(measured));
@@ -288,6 +301,7 @@ Expected<void> verify_everyone(const Ports& ports, JobId job, Day as_of, const R
   if (const auto linked = match::link_records(ports.links, {.threads = options.threads}, progress); !linked)
     return tl::unexpected(linked.error());
   print_old_photos(ports, options.threads, progress);
+  check_drift(ports);
   ports.jobs.plan(job, ports.facts.partition_subjects(options.subjects_each));
   BulkRun run(ports, job, as_of, options, progress);
   run.report();

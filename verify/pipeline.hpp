@@ -2,9 +2,10 @@
 // there; holds no state of its own. Every function may be called from several threads.
 #pragma once
 
-#include "verify/face/compare.hpp"
+#include "verify/face_standard.hpp"
 #include "verify/photo_search.hpp"
 #include "verify/policy/policy.hpp"
+#include "verify/types/calibration_store.hpp"
 #include "verify/types/case_store.hpp"
 #include "verify/types/error.hpp"
 #include "verify/types/fact_store.hpp"
@@ -33,7 +34,8 @@ struct Ports {
   FaceMeasurer& faces;
   const Clock& clock;
   const policy::Policy& policy;
-  const face::Scoring& scoring;  ///< of the networks behind `faces`
+  CalibrationStore& calibrations;
+  FaceStandard& standard;  ///< by which the faces that `faces` measures are compared
   PhotoSearch& past_photos;
 };
 

@@ -59,7 +59,7 @@ struct Column {
 
 struct Command {
   std::string noun{};
-  std::string verb{};  ///< empty for `status`
+  std::string verb{};  ///< one or more words; empty for `status`
   Role role = Role::reader;
   Transport transport = Transport::get;
   std::string path{};  ///< "/v1/cases/{case}"; a name in braces is a parameter; empty when offline

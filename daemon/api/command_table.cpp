@@ -115,6 +115,15 @@ std::vector<Command> feed_commands() {
 }
 
 std::vector<Command> photo_commands() {
+  const std::vector<Column> calibration_columns = {{"group", "group"},
+                                                   {"enrolled", "people", Form::number},
+                                                   {"compared", "compared", Form::number},
+                                                   {"pairs", "pairs", Form::number},
+                                                   {"threshold", "threshold", Form::number},
+                                                   {"counted_fmr", "strangers accepted"},
+                                                   {"tail_fmr", "by the tail"},
+                                                   {"tail_threshold", "threshold by the tail"},
+                                                   {"note", "note"}};
   return {
       {.noun = "photo",
        .verb = "enrol",
@@ -227,6 +236,48 @@ std::vector<Command> photo_commands() {
        .examples =
            {"benefitctl face reuse --photos photos.tsv --root photos/",
             "benefitctl face reuse --photos photos.tsv --root photos/ --retakes 20 --scenes 100 -o json"}},
+      {.noun = "face",
+       .verb = "calibrate",
+       .role = Role::officer,
+       .transport = Transport::post,
+       .path = "/v1/face-calibrations",
+       .summary = "measure on the enrolled photos at which score two photos are one person's",
+       .description =
+           "Compares strangers of the same sex and age band with each other, and each person who has several "
+           "photos with himself. A threshold is set for each group so that strangers are accepted no more "
+           "often than asked, with its interval by counting and by the fitted tail; a group with too few "
+           "people has none, and its comparisons are referred to a person. Runs as a job. The record counts "
+           "once somebody has signed it.",
+       .parameters = {option("fmr", ValueType::text, "strangers accepted at most; default: 0.001",
+                             {"0.001", "0.0001"})},
+       .examples = {"benefitctl face calibrate", "benefitctl face calibrate --fmr 0.0001 -o json"},
+       .rows = "groups",
+       .columns = calibration_columns},
+      {.noun = "face",
+       .verb = "calibration show",
+       .path = "/v1/face-calibration",
+       .summary = "what a calibration found, and whether it is in force",
+       .parameters = {{.name = "calibration",
+                       .type = ValueType::integer,
+                       .help = "number of the calibration; default: the newest",
+                       .positional = true}},
+       .examples = {"benefitctl face calibration show", "benefitctl face calibration show 3 -o json"},
+       .rows = "groups",
+       .columns = calibration_columns},
+      {.noun = "face",
+       .verb = "calibration sign",
+       .role = Role::administrator,
+       .transport = Transport::post,
+       .path = "/v1/face-calibrations/{calibration}/signature",
+       .summary = "put a calibration in force",
+       .description =
+           "From then on a photo that lies within its group's threshold certifies. The signature goes on "
+           "record. A calibration is void as soon as other networks, another fusion or another preprocessing "
+           "measure the faces, and when the scores of strangers have left it.",
+       .parameters = {positional("calibration", ValueType::integer, "number of the calibration")},
+       .examples = {"benefitctl face calibration sign 3"},
+       .rows = "groups",
+       .columns = calibration_columns},
       {.noun = "face",
        .verb = "evaluate-attacks",
        .transport = Transport::offline,

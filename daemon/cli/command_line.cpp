@@ -157,9 +157,25 @@ class CommandLine {
     return *added;
   }
 
+  /// The last word of a verb ("calibration show") is a command; the words before it group such.
+  CLI::App* add_words(CLI::App& parent, const std::string& verb, const std::string& summary) {
+    const std::size_t blank = verb.find(' ');
+    if (blank == std::string::npos) return parent.add_subcommand(verb, summary);
+    const std::string first = verb.substr(0, blank);
+    const auto known = parent.get_subcommands([&](const CLI::App* app) { return app->get_name() == first; });
+    CLI::App* group = known.empty() ? nullptr : known.front();
+    if (group == nullptr) {
+      group =
+          parent.add_subcommand(first, fmt::format("`{} {} --help` lists them", parent.get_name(), first));
+      group->group("Commands");
+      group->require_subcommand(0, 1);
+    }
+    return add_words(*group, verb.substr(blank + 1), summary);
+  }
+
   void add(const Command& command) {
     CLI::App* app = command.verb.empty() ? app_.add_subcommand(command.noun, command.summary)
-                                         : noun(command.noun).add_subcommand(command.verb, command.summary);
+                                         : add_words(noun(command.noun), command.verb, command.summary);
     app->group("Commands");
     app->footer(footer(command));
     auto& values = values_[&command];
@@ -183,8 +199,12 @@ class CommandLine {
   const Command* chosen() const {
     const auto nouns = app_.get_subcommands();
     if (nouns.empty()) return nullptr;
-    const auto verbs = nouns.front()->get_subcommands();
-    return api::find_command(nouns.front()->get_name(), verbs.empty() ? "" : verbs.front()->get_name());
+    std::vector<std::string> words;
+    for (const CLI::App* app = nouns.front(); !app->get_subcommands().empty();) {
+      app = app->get_subcommands().front();
+      words.push_back(app->get_name());
+    }
+    return api::find_command(nouns.front()->get_name(), fmt::format("{}", fmt::join(words, " ")));
   }
 
   std::string chosen_name() const {

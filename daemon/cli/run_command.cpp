@@ -11,6 +11,7 @@
 #include "daemon/cli/import_delivery.hpp"
 #include "daemon/cli/link_lists.hpp"
 #include "daemon/cli/make_request.hpp"
+#include "daemon/cli/show_calibration.hpp"
 #include "daemon/cli/show_case.hpp"
 #include "daemon/cli/show_job.hpp"
 #include "daemon/cli/show_model.hpp"
@@ -31,18 +32,33 @@ using Run = int (*)(Session&, const Invocation&);
 
 const std::map<std::string, Run>& own_commands() {
   static const std::map<std::string, Run> table = {
-      {"feed import", import_delivery},  {"feed rejects", show_rejects},
-      {"feed describe", describe_feeds}, {"photo enrol", submit_manifest},
-      {"photo show", show_photo},        {"collection submit", submit_manifest},
-      {"face compare", compare_faces},   {"face evaluate", evaluate_faces},
-      {"face reuse", evaluate_copies},   {"face evaluate-attacks", evaluate_attacks},
-      {"match dedupe", dedupe_list},     {"match explain", explain_match},
-      {"match link", link_lists},        {"match evaluate", evaluate_links},
-      {"match train", train_model},      {"match model", show_model},
-      {"verify run", run_verification},  {"job watch", watch_job},
-      {"case show", show_case},          {"case take", step_on_case},
-      {"case note", step_on_case},       {"case decide", step_on_case},
-      {"person show", show_person},      {"status", show_status},
+      {"feed import", import_delivery},
+      {"feed rejects", show_rejects},
+      {"feed describe", describe_feeds},
+      {"photo enrol", submit_manifest},
+      {"photo show", show_photo},
+      {"collection submit", submit_manifest},
+      {"face compare", compare_faces},
+      {"face evaluate", evaluate_faces},
+      {"face reuse", evaluate_copies},
+      {"face evaluate-attacks", evaluate_attacks},
+      {"face calibrate", calibrate_faces},
+      {"face calibration show", show_calibration},
+      {"face calibration sign", show_calibration},
+      {"match dedupe", dedupe_list},
+      {"match explain", explain_match},
+      {"match link", link_lists},
+      {"match evaluate", evaluate_links},
+      {"match train", train_model},
+      {"match model", show_model},
+      {"verify run", run_verification},
+      {"job watch", watch_job},
+      {"case show", show_case},
+      {"case take", step_on_case},
+      {"case note", step_on_case},
+      {"case decide", step_on_case},
+      {"person show", show_person},
+      {"status", show_status},
   };
   return table;
 }

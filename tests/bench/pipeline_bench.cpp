@@ -82,15 +82,16 @@ struct Bench {
   explicit Bench(const fs::path& directory)
       : store(store::SqliteStore::open(directory, store::SealKey::random())),
         past_photos(store->photos()),
-        ports{store->facts(), store->photos(), store->cases(), store->jobs(), store->links(),
-              faces,          clock,           policy,         scoring, past_photos} {}
+        standard({.scoring = {}, .model_set = "none"}, store->photos(), store->calibrations()),
+        ports{store->facts(), store->photos(), store->cases(),        store->jobs(), store->links(), faces,
+              clock,          policy,          store->calibrations(), standard,      past_photos} {}
 
   SystemClock clock;
   NoFaces faces;
   policy::Policy policy = policy::default_policy();
-  face::Scoring scoring;
   std::unique_ptr<store::SqliteStore> store;
   pipeline::PhotoSearch past_photos;
+  pipeline::FaceStandard standard;
   pipeline::Ports ports;
 };
 

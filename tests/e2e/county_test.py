@@ -91,7 +91,8 @@ class County(CountyTest):
     def test_photos_get_one_outcome_each_and_none_certifies(self):
         outcomes = [row["outcome"] for row in self.shared.collected["collections"]]
         self.assertLessEqual(set(outcomes), {"same", "unsure", "different", "not_assessable", None})
-        self.assertIn("same", outcomes)
+        self.assertNotIn("same", outcomes)  # thirty people are too few to calibrate on
+        self.assertIn("unsure", outcomes)
         self.assertIn("different", outcomes)
         self.assertFalse(any(row.get("certifies") for row in self.shared.collected["collections"]))
 

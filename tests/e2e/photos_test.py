@@ -91,7 +91,7 @@ class Photos(DaemonTest):
         stranger = f"{citizen_id(2)},王二,p002_1.jpg,2018-03-01T09:00:00+08:00,S1,li,130225\n"
         manifest = self.write("c.csv", columns + rows + stranger)
         reply = self.run_ctl("collection", "submit", manifest, "--root", FACES, "-o", "json").json()["collections"]
-        self.assertEqual([row["outcome"] for row in reply], ["same", "different", None])
+        self.assertEqual([row["outcome"] for row in reply], ["unsure", "different", None])
         self.assertEqual([row["certifies"] for row in reply], [False] * 3)
         again = self.run_ctl("collection", "submit", manifest, "--root", FACES)
         self.assertIn("state: 3 already_there", again.out)

@@ -162,7 +162,8 @@ struct FactsBuilder {
     AssessedCollection& collected = collection(captured_at);
     collected.enrolled =
         EnrolledPhoto{facts.id, 7, day_of(captured_at) - std::chrono::days{400}, captured_at};
-    collected.comparison = FaceComparison{outcome, {0.62, 0.71}, 0.958, false, std::nullopt, std::nullopt};
+    collected.comparison =
+        FaceComparison{outcome, {0.62, 0.71}, 0.958, false, {}, std::nullopt, std::nullopt};
     return collected;
   }
 

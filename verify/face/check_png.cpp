@@ -6,24 +6,24 @@
 namespace benefit::face {
 namespace {
 
-using Bytes = std::span<const std::uint8_t>;
+using PngBytes = std::span<const std::uint8_t>;
 
 constexpr std::size_t signature_bytes = 8;
 constexpr std::size_t chunk_frame_bytes = 12;  // length, type, CRC
 constexpr std::size_t header_data_bytes = 13;
 
-std::uint32_t big_endian(Bytes bytes) {
+std::uint32_t big_endian(PngBytes bytes) {
   return std::uint32_t{bytes[0]} << 24U | std::uint32_t{bytes[1]} << 16U | std::uint32_t{bytes[2]} << 8U |
          bytes[3];
 }
 
 struct Chunk {
   std::string_view type;
-  Bytes data;
+  PngBytes data;
 };
 
 /// The chunk that `rest` begins with; nullopt when it is cut off.
-std::optional<Chunk> next_chunk(Bytes rest) {
+std::optional<Chunk> next_chunk(PngBytes rest) {
   if (rest.size() < chunk_frame_bytes) return std::nullopt;
   const std::size_t length = big_endian(rest);
   if (length > rest.size() - chunk_frame_bytes) return std::nullopt;
@@ -33,7 +33,7 @@ std::optional<Chunk> next_chunk(Bytes rest) {
 }  // namespace
 
 OrRefusal<ImageSize> check_png(std::span<const std::uint8_t> file, const PhotoLimits& limits) {
-  Bytes rest = file.subspan(signature_bytes);
+  PngBytes rest = file.subspan(signature_bytes);
   const auto header = next_chunk(rest);
   if (!header || header->type != "IHDR" || header->data.size() != header_data_bytes)
     return refuse(NotAssessable::damaged, "a PNG image without a header");

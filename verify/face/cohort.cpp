@@ -5,6 +5,8 @@
 #include <map>
 #include <numeric>
 
+#include <opencv2/core.hpp>
+
 namespace benefit::face {
 namespace {
 
@@ -39,6 +41,31 @@ std::optional<double> mean_of_nearest(std::vector<double> distances) {
 
 double cohort_normalised(double fused, double first_mean, double second_mean) {
   return fused - cohort_share * (first_mean + second_mean) / 2;
+}
+
+FixedCohort::FixedCohort(const std::vector<Member>& members) {
+  if (members.empty()) return;
+  for (const Member& member : members) {
+    vectors_.insert(vectors_.end(), member.vector.begin(), member.vector.end());
+    people_.push_back(member.person);
+  }
+}
+
+double FixedCohort::offset(std::span<const float> vector, std::span<const CitizenId> people) const {
+  if (people_.empty()) return 0;
+  const auto matrix = [](std::span<const float> floats, std::size_t rows) {
+    return cv::Mat(static_cast<int>(rows), static_cast<int>(floats.size() / rows), CV_32F,
+                   const_cast<float*>(floats.data()));
+  };
+  cv::Mat products;
+  cv::gemm(matrix(vectors_, people_.size()), matrix(vector, vector.size()), 1, cv::Mat(), 0, products);
+  std::vector<double> distances;
+  distances.reserve(people_.size());
+  for (std::size_t i = 0; i < people_.size(); ++i)
+    if (std::ranges::find(people, people_[i]) == people.end())
+      distances.push_back(1 - products.at<float>(static_cast<int>(i)));
+  const std::optional<double> mean = mean_of_nearest(std::move(distances));
+  return mean ? cohort_share * *mean / 2 : 0;
 }
 
 Cohort::Cohort(const std::vector<std::vector<float>>& vectors, std::vector<std::size_t> people)

@@ -10,8 +10,6 @@
 #include <span>
 #include <vector>
 
-#include <opencv2/core.hpp>
-
 namespace benefit::face {
 
 /// A template as one vector of length 1: 1 - the product of two is just their fused score.
@@ -30,6 +28,28 @@ std::optional<double> mean_of_nearest(std::vector<double> distances);
 /// The score of two faces, given the mean distance of each to its nearest strangers. Symmetric, and as
 /// monotonic in `fused` as the fused score itself. From about -1 to 2.
 double cohort_normalised(double fused, double first_mean, double second_mean);
+
+/// A cohort that stays: other faces are held to it.
+class FixedCohort {
+ public:
+  struct Member {
+    CitizenId person;
+    std::vector<float> vector;  ///< fused_vector
+  };
+  /// All vectors of one length.
+  explicit FixedCohort(const std::vector<Member>& members);
+
+  /// What is taken off every score of a face: its half of cohort_normalised(). Members who are one of
+  /// `people` are left out, so that nobody is measured against himself. 0 when fewer than
+  /// `nearest_strangers` are left, for then nothing can be told. Thread-safe.
+  double offset(std::span<const float> vector, std::span<const CitizenId> people) const;
+
+  std::size_t size() const { return people_.size(); }
+
+ private:
+  std::vector<CitizenId> people_;
+  std::vector<float> vectors_;  ///< one after the other
+};
 
 /// Faces of people (any number that stands for one), each the cohort of all others.
 class Cohort {

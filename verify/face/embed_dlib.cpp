@@ -4,6 +4,8 @@
 
 #include <utility>
 
+#include <opencv2/imgproc.hpp>
+
 namespace benefit::face {
 namespace {
 

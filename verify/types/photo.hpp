@@ -85,6 +85,18 @@ struct FaceMeasurement {
 enum class FaceOutcome : std::uint8_t { same = 1, unsure = 2, different = 3, not_assessable = 4 };
 std::string_view to_string(FaceOutcome outcome);
 
+/// Numbers the calibrations on the agency's own gallery, from 1.
+using CalibrationId = std::int64_t;
+
+/// What a comparison has by a calibration.
+struct CalibratedScore {
+  CalibrationId calibration = 0;
+  double score = 0;      ///< the fused distance, less what strangers come near both faces by
+  double threshold = 0;  ///< of the person's group: at or below it, one person
+  double fmr = 0;        ///< strangers of the group come so near at most this often, 0 .. 1
+  friend bool operator==(const CalibratedScore&, const CalibratedScore&) = default;
+};
+
 /// Two faces compared. Distances: lower is more alike.
 struct FaceComparison {
   FaceOutcome outcome = FaceOutcome::not_assessable;
@@ -92,6 +104,7 @@ struct FaceComparison {
   double fused = 0;               ///< their weighted mean, 0 .. 2; 0 for one and the same photo
   /// Only a calibration on the agency's own gallery lets *same* certify. Without one it is false.
   bool certifies = false;
+  std::optional<CalibratedScore> calibrated{};  ///< nullopt: no calibration for the person's group
   /// Which photo could not be assessed, in the order asked.
   std::optional<NotAssessable> first_not_assessable;
   std::optional<NotAssessable> second_not_assessable;
@@ -116,6 +129,14 @@ struct EnrolledPhoto {
   PhotoId photo = 0;
   Day taken_on;
   Instant received_at;
+};
+
+/// The photo of a collection, as the networks see it.
+struct CollectedFace {
+  CitizenId person;  ///< who it is said to show
+  PhotoId photo = 0;
+  Instant captured_at;
+  FaceTemplate face;
 };
 
 /// Somebody's enrolled photo, as the networks see it.

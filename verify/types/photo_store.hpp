@@ -25,11 +25,20 @@ struct EnrolmentReceipt {
   bool already_there = false;
 };
 
-/// A collection whose photo has yet to be compared with the enrolled one under `model_set`.
+/// A collection whose photo has yet to be compared with the enrolled one by some standard.
 struct PendingComparison {
   CollectionId collection = 0;
   PhotoId collected = 0;
+  Instant captured_at;
   EnrolledPhoto enrolled;
+};
+
+/// What two photos came to by a standard (verify/face/comparer.hpp).
+struct MadeComparison {
+  CollectionId collection = 0;
+  PhotoId enrolled = 0;
+  std::string standard;
+  FaceComparison comparison;
 };
 
 /// Two photos that show the same picture.
@@ -63,16 +72,22 @@ class PhotoStore {
   /// What was measured on the photo, measured anew: by other networks, or after a worker had failed at it.
   virtual void replace_measurement(PhotoId id, const FaceMeasurement& measured) = 0;
   /// Collections in the range that have an assessable photo and an assessable enrolled one but no comparison
-  /// between just these two under `model_set`.
+  /// between just these two by `standard`, nor one that certifies: that was true when it was made.
   virtual std::vector<PendingComparison> pending_comparisons(SubjectRange range,
-                                                             std::string_view model_set) const = 0;
-  virtual void keep_comparison(CollectionId collection, PhotoId enrolled, std::string_view model_set,
-                               const FaceComparison& comparison) = 0;
+                                                             std::string_view standard) const = 0;
+  /// All of them, or none.
+  virtual void keep_comparisons(std::span<const MadeComparison> comparisons) = 0;
   virtual std::optional<AssessedCollection> collection(CollectionId id) const = 0;
 
   /// Enrolled photos with a greater id that have a template (of whichever model set), in order of id; a
   /// person may have several: at most `most`.
   virtual std::vector<EnrolledFace> enrolled_faces_after(PhotoId after, std::size_t most) const = 0;
+  /// How many there are of these, from the first one on.
+  virtual std::int64_t count_enrolled_faces() const = 0;
+  /// The person's enrolled photos that have a template, in order of id.
+  virtual std::vector<EnrolledPhoto> enrolled_photos(CitizenId person) const = 0;
+  /// The newest collected photos that have a template and a greater id, newest first: at most `most`.
+  virtual std::vector<CollectedFace> collected_faces_after(PhotoId after, std::size_t most) const = 0;
 
   /// A print of today's version with its picture. nullopt: there is none.
   virtual std::optional<PhotoPrint> print(PhotoId id) const = 0;

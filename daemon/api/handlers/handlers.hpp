@@ -16,6 +16,10 @@ Expected<Reply> enrol_photo(const Request& request, Services& services);
 Expected<Reply> show_photo(const Request& request, Services& services);
 Expected<Reply> submit_collection(const Request& request, Services& services);
 
+Expected<Reply> calibrate_faces(const Request& request, Services& services);
+Expected<Reply> show_calibration(const Request& request, Services& services);
+Expected<Reply> sign_calibration(const Request& request, Services& services);
+
 Expected<Reply> run_verification(const Request& request, Services& services);
 Expected<Reply> list_jobs(const Request& request, Services& services);
 Expected<Reply> show_job(const Request& request, Services& services);

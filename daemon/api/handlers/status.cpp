@@ -22,7 +22,7 @@ Expected<Reply> show_status(const Request&, Services& services) {
                                  {"batches", services.ports.facts.batches().size()},
                                  {"open_cases", unfinished_cases},
                                  {"jobs_running", services.ports.jobs.unfinished().size()},
-                                 {"calibrated", false}}};
+                                 {"calibrated", services.ports.standard.current()->calibration().has_value()}}};
 }
 
 }  // namespace benefit::api::handlers

@@ -278,7 +278,7 @@ TEST_CASE("a collection is compared with the enrolled photo and never certifies 
   house.ask("POST", "/v1/enrolled-photos",
             R"({"id_number":")" + citizen().to_string() + R"(","taken_on":"2010-01-01","photo":"AQ=="})");
   const json::object same = collect("AQA=");
-  CHECK(same.at("outcome").as_string() == "same");
+  CHECK(same.at("outcome").as_string() == "unsure");  // for a person to look at
   CHECK_FALSE(same.at("certifies").as_bool());
   const json::object different = collect("Ag==");
   CHECK(different.at("outcome").as_string() == "different");
@@ -352,4 +352,49 @@ TEST_CASE("the status says what runs") {
   CHECK(status.at("jobs_running").to_number<int>() == 0);
   CHECK(status.at("model_set").as_string() == "fake");
   CHECK_FALSE(status.at("calibrated").as_bool());
+}
+
+TEST_CASE("a calibration is asked for, shown, and signed by name") {
+  House house;
+  CHECK(house.ask("POST", "/v1/face-calibrations", R"({"fmr":"0.0001"})").status == 202);
+  CHECK(house.ask("POST", "/v1/face-calibrations", "{}").status == 202);
+  CHECK(house.queue.calibrations == std::vector<double>{0.0001, 0.001});
+  CHECK(House::error_of(house.ask("GET", "/v1/face-calibration")) == "not_found");
+
+  face::Calibration record;
+  record.model_set = "fake";
+  auto& group = record.groups[{Sex::female, face::AgeBand::from_70}];
+  group.points[0].fmr = 0.001;
+  group.points[0].pairs_missing = 3000;
+  const auto keep = [&] {
+    return std::to_string(house.store->calibrations().keep_calibration(to_toml(record), "ann", {}));
+  };
+  const std::string empty = keep();
+  const auto sign = [&](const std::string& id) {
+    return house.ask("POST", "/v1/face-calibrations/" + id + "/signature", "{}", "bob");
+  };
+  CHECK(House::error_of(sign(empty)) == "conflict");  // nobody would be certified by it
+  group.points[0].threshold = 0.2;
+  group.points[0].pairs_missing = 0;
+  const std::string good = keep();
+  record.model_set = "former networks";
+  const std::string former = keep();
+  CHECK(House::error_of(sign(former)) == "conflict");
+  CHECK(House::error_of(sign("99")) == "not_found");
+  CHECK(House::object_of(house.ask("GET", "/v1/status")).at("calibrated").as_bool() == false);
+
+  const json::object signed_one = House::object_of(sign(good));
+  CHECK(signed_one.at("state").as_string() == "in_force");
+  CHECK(signed_one.at("signed_by").as_string() == "bob");
+  CHECK(house.on_record("calibration.sign"));
+  CHECK(House::error_of(sign(good)) == "conflict");
+  CHECK(House::object_of(house.ask("GET", "/v1/status")).at("calibrated").as_bool());
+
+  const json::object shown = House::object_of(house.ask("GET", "/v1/face-calibration?calibration=" + empty));
+  CHECK(shown.at("state").as_string() == "unsigned");
+  const json::object rate = shown.at("groups").at(0).at("rates").at(0).as_object();
+  CHECK(rate.at("threshold").is_null());
+  CHECK(rate.at("pairs_missing").to_number<int>() == 3000);
+  CHECK(rate.at("people_missing").to_number<int>() == 78);
+  CHECK(House::object_of(house.ask("GET", "/v1/face-calibration")).at("calibration").to_number<int>() == 3);
 }

@@ -73,6 +73,10 @@ class RecordedQueue final : public api::JobQueue {
     verifications.emplace_back(as_of, requested_by);
     return 42;
   }
+  JobId calibrate_faces(double target, const std::string&) override {
+    calibrations.push_back(target);
+    return 43;
+  }
   struct Import {
     Feed feed;
     std::string delivery;
@@ -82,6 +86,7 @@ class RecordedQueue final : public api::JobQueue {
   };
   std::vector<Import> imports;
   std::vector<std::pair<Day, std::string>> verifications;
+  std::vector<double> calibrations;
 };
 
 class House {
@@ -89,7 +94,7 @@ class House {
   House()
       : store(store::SqliteStore::open(folder.path() / "state", store::SealKey::random())),
         services{{store->facts(), store->photos(), store->cases(), store->jobs(), store->links(), faces,
-                  clock, policy, scoring, past_photos},
+                  clock, policy, store->calibrations(), standard, past_photos},
                  audit,
                  queue,
                  [](std::span<const std::uint8_t> photo, int width) -> Expected<face::Thumbnail> {
@@ -166,6 +171,7 @@ class House {
   RecordedQueue queue;
   std::unique_ptr<store::SqliteStore> store;
   pipeline::PhotoSearch past_photos{store->photos()};
+  pipeline::FaceStandard standard{{scoring, "fake"}, store->photos(), store->calibrations()};
   api::Services services;
 
  private:

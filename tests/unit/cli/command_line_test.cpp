@@ -3,6 +3,8 @@
 #include "daemon/cli/run_command.hpp"
 
 #include <filesystem>
+#include <iterator>
+#include <sstream>
 
 #include <catch2/catch.hpp>
 
@@ -35,6 +37,12 @@ std::string information(const Words& words) {
   return std::get<Information>(*result).text;
 }
 
+/// "face", "calibration", "show".
+Words words_of(const api::Command& command) {
+  std::istringstream name(command.name());
+  return {std::istream_iterator<std::string>(name), {}};
+}
+
 /// A value that the parameter's type accepts.
 std::string example_value(const api::Parameter& parameter) {
   if (!parameter.choices.empty()) return parameter.choices.front();
@@ -58,8 +66,7 @@ std::string example_value(const api::Parameter& parameter) {
 
 TEST_CASE("every command of the table can be given with all its parameters") {
   for (const api::Command& command : api::commands()) {
-    Words words = {command.noun};
-    if (!command.verb.empty()) words.push_back(command.verb);
+    Words words = words_of(command);
     for (const api::Parameter& parameter : command.parameters) {
       std::string option = "--" + parameter.name;
       std::replace(option.begin(), option.end(), '_', '-');
@@ -75,8 +82,7 @@ TEST_CASE("every command of the table can be given with all its parameters") {
 
 TEST_CASE("every command's help shows its examples and parameters") {
   for (const api::Command& command : api::commands()) {
-    Words words = {command.noun};
-    if (!command.verb.empty()) words.push_back(command.verb);
+    Words words = words_of(command);
     words.emplace_back("--help");
     const std::string help = information(words);
     INFO(help);

@@ -50,10 +50,12 @@ struct Daemon {
   std::unique_ptr<store::SqliteStore> store =
       store::SqliteStore::open(folder.path() / "state", store::SealKey::random());
   jobs::Spool spool{folder.path() / "spool"};
-  face::Scoring scoring;
   pipeline::PhotoSearch past_photos{store->photos()};
-  pipeline::Ports ports{store->facts(), store->photos(), store->cases(), store->jobs(), store->links(),
-                        faces,          clock,           policy,         scoring, past_photos};
+  pipeline::FaceStandard standard{
+      {.scoring = {}, .model_set = "none"}, store->photos(), store->calibrations()};
+  pipeline::Ports ports{store->facts(),        store->photos(), store->cases(), store->jobs(),
+                        store->links(),        faces,           clock,          policy,
+                        store->calibrations(), standard,        past_photos};
   /// One subject in each partition, so that a stop finds the run in its middle.
   jobs::Work import = jobs::import_work(ports, spool);
   jobs::Work verify = jobs::verify_work(ports, {.subjects_each = 1});

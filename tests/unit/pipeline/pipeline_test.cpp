@@ -9,6 +9,7 @@
 #include <atomic>
 #include <cstdlib>
 #include <functional>
+#include <optional>
 #include <set>
 #include <sstream>
 #include <string>
@@ -62,9 +63,11 @@ struct House {
   Networks faces;
   policy::Policy policy = policy::default_policy();
   face::Scoring scoring{{1}, face::FaceThresholds{.same = 0.3, .different = 0.6}};
+  std::optional<FaceStandard> standard{std::in_place, FaceNetworks{scoring, "old"}, store->photos(),
+                                       store->calibrations()};
   PhotoSearch past_photos{store->photos()};
-  Ports ports{store->facts(), store->photos(), store->cases(), store->jobs(), store->links(),
-              faces,          clock,           policy,         scoring, past_photos};
+  Ports ports{store->facts(), store->photos(), store->cases(),        store->jobs(), store->links(), faces,
+              clock,          policy,          store->calibrations(), *standard,     past_photos};
 
   Delivery take(Feed feed, const std::string& name, const std::string& text,
                 std::optional<Encoding> encoding = std::nullopt) {
@@ -82,6 +85,12 @@ struct House {
     test::SilentProgress progress;
     const JobId job = store->jobs().add(JobKind::verify, "{}", "ann", clock.now());
     REQUIRE(verify_everyone(ports, job, Day{std::chrono::year{2018} / 4 / 10}, {}, progress));
+  }
+
+  /// As after a start with other weights.
+  void exchange_networks(const std::string& name) {
+    faces.name = name;
+    standard.emplace(FaceNetworks{scoring, name}, store->photos(), store->calibrations());
   }
 
   std::filesystem::path store_file() const { return folder.path() / "state" / "benefitd.db"; }
@@ -147,7 +156,7 @@ TEST_CASE("other networks measure the stored photos anew") {
   const PhotoId enrolled =
       enrol_photo(house.ports, house.person, Day{std::chrono::year{2017} / 1 / 1}, Bytes{3}).receipt.photo;
   const CollectionId collected = house.collect(3).receipt.collection;
-  house.faces.name = "new";
+  house.exchange_networks("new");
   house.faces.measured = 0;
 
   SECTION("in the next verification") {
@@ -155,7 +164,8 @@ TEST_CASE("other networks measure the stored photos anew") {
     CHECK(house.faces.measured == 2);
     CHECK(house.store->photos().measurement(enrolled)->face->model_set == "new");
     CHECK(house.store->photos().pending_comparisons({0, ~std::uint64_t{0}}, "new").empty());
-    CHECK(house.store->photos().collection(collected)->comparison->outcome == FaceOutcome::same);
+    CHECK(house.store->photos().collection(collected)->comparison->outcome ==
+          FaceOutcome::unsure);  // nothing is calibrated
   }
   SECTION("when a new collection is compared with one") {
     const CollectionResult other = house.collect(4);
@@ -190,7 +200,7 @@ TEST_CASE("a photo at which a worker failed is measured when it is handed in aga
   const CollectionResult compared = house.collect(3);
   CHECK(compared.receipt.already_there);
   REQUIRE(compared.comparison);
-  CHECK(compared.comparison->outcome == FaceOutcome::same);
+  CHECK(compared.comparison->outcome == FaceOutcome::unsure);  // nothing is calibrated
   CHECK_FALSE(house.store->photos().collection(compared.receipt.collection)->not_assessable);
 }
 

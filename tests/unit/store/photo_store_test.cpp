@@ -2,6 +2,7 @@
 
 #include "tests/unit/store/scratch.hpp"
 
+#include <array>
 #include <fstream>
 
 #include <SQLiteCpp/Database.h>
@@ -48,6 +49,7 @@ FaceComparison comparison(FaceOutcome outcome) {
           .distances = {0.25, 0.5},
           .fused = 0.6,
           .certifies = false,
+          .calibrated = {},
           .first_not_assessable = {},
           .second_not_assessable = {}};
 }
@@ -72,6 +74,62 @@ TEST_CASE("a photo and its measurement come back as they were kept", "[photos]")
   CHECK(read.box == measured.box);
   CHECK_FALSE(read.not_assessable);
   CHECK(read.face == measured.face);
+}
+
+TEST_CASE("what a calibration says of a comparison is kept, and what certified is not made anew",
+          "[photos]") {
+  Scratch store;
+  PhotoStore& photos = store->photos();
+  const CalibrationId calibration = store->calibrations().keep_calibration("", "ann", at(1));
+  const PhotoId enrolled = photos.enrol(citizen(1), day(2017, 5, 1), photo_a, measured_face(), at(10)).photo;
+  const CollectionId collected = photos.collect(collection_of(1), photo_b, measured_face()).collection;
+  FaceComparison made = comparison(FaceOutcome::same);
+  made.certifies = true;
+  made.calibrated = CalibratedScore{calibration, 0.11, 0.15, 0.001};
+  photos.keep_comparisons(std::array{MadeComparison{collected, enrolled, "test-1 calibration 1", made}});
+  store.reopen();
+
+  const FaceComparison read = store->photos().collection(collected)->comparison.value();
+  CHECK(read.outcome == FaceOutcome::same);
+  CHECK(read.certifies);
+  CHECK(read.calibrated == made.calibrated);
+  CHECK(store->photos().pending_comparisons(everyone, "test-1").empty());
+
+  made.certifies = false;
+  made.outcome = FaceOutcome::unsure;
+  store->photos().keep_comparisons(
+      std::array{MadeComparison{collected, enrolled, "test-1 calibration 1", made}});
+  CHECK(store->photos().pending_comparisons(everyone, "test-1 calibration 1").empty());
+  const auto pending = store->photos().pending_comparisons(everyone, "test-1");
+  REQUIRE(pending.size() == 1);
+  CHECK(pending[0].captured_at == at(100));
+}
+
+TEST_CASE("a person's photos, and the newest collected ones, can be read", "[photos]") {
+  Scratch store;
+  PhotoStore& photos = store->photos();
+  const PhotoId first = photos.enrol(citizen(1), day(2010, 5, 1), photo_a, measured_face(), at(10)).photo;
+  photos.enrol(citizen(1), day(2012, 5, 1), photo_b, unusable(), at(11));
+  const PhotoId third = photos.enrol(citizen(1), day(2017, 5, 1), photo_c, measured_face(), at(12)).photo;
+  CHECK(photos.count_enrolled_faces() == 2);
+  const auto own = photos.enrolled_photos(citizen(1));
+  REQUIRE(own.size() == 2);
+  CHECK(own[0].photo == first);
+  CHECK(own[1].photo == third);
+  CHECK(own[1].taken_on == day(2017, 5, 1));
+  CHECK(photos.enrolled_photos(citizen(2)).empty());
+
+  const PhotoId older = photos.collect(collection_of(1, 100), photo_a, measured_face(0.1F)).photo;
+  const PhotoId newer = photos.collect(collection_of(2, 101), photo_b, measured_face(0.2F)).photo;
+  photos.collect(collection_of(3, 102), photo_c, unusable());
+  const auto collected = photos.collected_faces_after(0, 10);
+  REQUIRE(collected.size() == 2);
+  CHECK(collected[0].photo == newer);
+  CHECK(collected[0].person == citizen(2));
+  CHECK(collected[0].captured_at == at(101));
+  CHECK(collected[0].face == *measured_face(0.2F).face);
+  CHECK(photos.collected_faces_after(0, 1).size() == 1);
+  CHECK(photos.collected_faces_after(older, 10).size() == 1);
 }
 
 TEST_CASE("quality and signs of an attack come back, and are measured anew", "[photos]") {
@@ -255,7 +313,7 @@ TEST_CASE("comparisons that are due are listed until they are kept", "[photos]")
 
   FaceComparison made = comparison(FaceOutcome::different);
   made.first_not_assessable = NotAssessable::no_face;
-  photos.keep_comparison(due, enrolled, "test-1", made);
+  photos.keep_comparisons(std::array{MadeComparison{due, enrolled, "test-1", made}});
   CHECK(photos.pending_comparisons(everyone, "test-1").empty());
   CHECK(photos.pending_comparisons(everyone, "test-2").size() == 1);
 
@@ -276,7 +334,8 @@ TEST_CASE("a new enrolled photo is compared anew, and what was measured against 
   PhotoStore& photos = store->photos();
   const PhotoId wrong = photos.enrol(citizen(1), day(2015, 1, 1), photo_a, measured_face(), at(50)).photo;
   const CollectionId id = photos.collect(collection_of(1), photo_b, measured_face()).collection;
-  photos.keep_comparison(id, wrong, "test-1", comparison(FaceOutcome::different));
+  photos.keep_comparisons(
+      std::array{MadeComparison{id, wrong, "test-1", comparison(FaceOutcome::different)}});
   const PhotoId right = photos.enrol(citizen(1), day(2018, 1, 1), photo_c, measured_face(), at(300)).photo;
 
   CHECK(photos.collection(id)->enrolled->photo == right);
@@ -284,9 +343,9 @@ TEST_CASE("a new enrolled photo is compared anew, and what was measured against 
   REQUIRE(photos.pending_comparisons(everyone, "test-1").size() == 1);
   CHECK(photos.pending_comparisons(everyone, "test-1")[0].enrolled.photo == right);
 
-  photos.keep_comparison(id, right, "test-1", comparison(FaceOutcome::unsure));
+  photos.keep_comparisons(std::array{MadeComparison{id, right, "test-1", comparison(FaceOutcome::unsure)}});
   CHECK(photos.collection(id)->comparison->outcome == FaceOutcome::unsure);
-  photos.keep_comparison(id, right, "test-2", comparison(FaceOutcome::same));
+  photos.keep_comparisons(std::array{MadeComparison{id, right, "test-2", comparison(FaceOutcome::same)}});
   CHECK(photos.collection(id)->comparison->outcome == FaceOutcome::same);
 
   // As the store knew it when there was only the old photo.

@@ -7,6 +7,15 @@
 namespace benefit::store {
 namespace {
 
+std::optional<CalibratedScore> read_calibrated(Columns& columns) {
+  const auto calibration = columns.optional(&Columns::integer);
+  const CalibratedScore read{.calibration = calibration.value_or(0),
+                             .score = columns.real(),
+                             .threshold = columns.real(),
+                             .fmr = columns.real()};
+  return calibration ? std::optional(read) : std::nullopt;
+}
+
 std::optional<FaceComparison> newest_comparison(ReadSnapshot& snapshot, CollectionId collection,
                                                 PhotoId enrolled) {
   Statement select = snapshot.statement(queries::select_comparison);
@@ -16,6 +25,7 @@ std::optional<FaceComparison> newest_comparison(ReadSnapshot& snapshot, Collecti
                         .distances = numbers_from_json_array(columns.text()),
                         .fused = columns.real(),
                         .certifies = columns.flag(),
+                        .calibrated = read_calibrated(columns),
                         .first_not_assessable = read_not_assessable(columns),
                         .second_not_assessable = read_not_assessable(columns)};
 }
@@ -43,10 +53,14 @@ std::optional<EnrolledPhoto> newest_enrolled_photo(ReadSnapshot& snapshot, Citiz
   Statement select = snapshot.statement(queries::select_newest_enrolled_photo);
   if (!select.bind(person, known_at).step()) return std::nullopt;
   Columns columns{select};
-  return EnrolledPhoto{.person = columns.citizen_id(),
-                       .photo = columns.integer(),
-                       .taken_on = columns.day(),
-                       .received_at = columns.instant()};
+  return read_enrolled_photo(columns);
+}
+
+EnrolledPhoto read_enrolled_photo(Columns& columns) {
+  return {.person = columns.citizen_id(),
+          .photo = columns.integer(),
+          .taken_on = columns.day(),
+          .received_at = columns.instant()};
 }
 
 AssessedCollection read_collection(ReadSnapshot& snapshot, const Statement& statement,

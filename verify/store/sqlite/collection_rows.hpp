@@ -13,6 +13,9 @@ namespace benefit::store {
 std::optional<EnrolledPhoto> newest_enrolled_photo(ReadSnapshot& snapshot, CitizenId person,
                                                    std::optional<Instant> known_at);
 
+/// The next four columns: person, photo_id, taken_on, received_at.
+EnrolledPhoto read_enrolled_photo(Columns& columns);
+
 /// Reads a row of `select_collection` or `select_collections`, and what belongs to it: the person's newest
 /// enrolled photo, the newest comparison with just that photo (one with an earlier photo says nothing any
 /// more), and the earlier uses of the file.

@@ -242,11 +242,44 @@ std::vector<EnrolledFace> SqlitePhotoStore::enrolled_faces_after(PhotoId after, 
   std::vector<EnrolledFace> faces;
   while (select.step()) {
     Columns columns{select};
-    const EnrolledPhoto photo{.person = columns.citizen_id(),
-                              .photo = columns.integer(),
-                              .taken_on = columns.day(),
-                              .received_at = columns.instant()};
+    const EnrolledPhoto photo = read_enrolled_photo(columns);
     faces.push_back({photo, opened_template(photo.photo, columns.blob())});
+  }
+  return faces;
+}
+
+std::int64_t SqlitePhotoStore::count_enrolled_faces() const {
+  ReadSnapshot snapshot{database_};
+  Statement select = snapshot.statement(queries::count_enrolled_faces);
+  select.step();
+  return Columns{select}.integer();
+}
+
+std::vector<EnrolledPhoto> SqlitePhotoStore::enrolled_photos(CitizenId person) const {
+  ReadSnapshot snapshot{database_};
+  Statement select = snapshot.statement(queries::select_enrolled_photos);
+  select.bind(person);
+  std::vector<EnrolledPhoto> photos;
+  while (select.step()) {
+    Columns columns{select};
+    photos.push_back(read_enrolled_photo(columns));
+  }
+  return photos;
+}
+
+std::vector<CollectedFace> SqlitePhotoStore::collected_faces_after(PhotoId after, std::size_t most) const {
+  ReadSnapshot snapshot{database_};
+  Statement select = snapshot.statement(queries::select_collected_faces);
+  select.bind(after, static_cast<std::int64_t>(most));
+  std::vector<CollectedFace> faces;
+  while (select.step()) {
+    Columns columns{select};
+    CollectedFace collected{.person = columns.citizen_id(),
+                            .photo = columns.integer(),
+                            .captured_at = columns.instant(),
+                            .face = {}};
+    collected.face = opened_template(collected.photo, columns.blob());
+    faces.push_back(std::move(collected));
   }
   return faces;
 }
@@ -288,30 +321,40 @@ void SqlitePhotoStore::keep_copies(PhotoId photo, const std::vector<PhotoCopy>& 
 }
 
 std::vector<PendingComparison> SqlitePhotoStore::pending_comparisons(SubjectRange range,
-                                                                     std::string_view model_set) const {
+                                                                     std::string_view standard) const {
   ReadSnapshot snapshot{database_};
   Statement select = snapshot.statement(queries::select_pending_comparisons);
-  select.bind(range_bound(range.first), range_bound(range.end), model_set);
+  select.bind(range_bound(range.first), range_bound(range.end), standard);
   std::vector<PendingComparison> pending;
   while (select.step()) {
     Columns columns{select};
     pending.push_back({.collection = columns.integer(),
                        .collected = columns.integer(),
-                       .enrolled = {.person = columns.citizen_id(),
-                                    .photo = columns.integer(),
-                                    .taken_on = columns.day(),
-                                    .received_at = columns.instant()}});
+                       .captured_at = columns.instant(),
+                       .enrolled = read_enrolled_photo(columns)});
   }
   return pending;
 }
 
-void SqlitePhotoStore::keep_comparison(CollectionId collection, PhotoId enrolled, std::string_view model_set,
-                                       const FaceComparison& comparison) {
+void SqlitePhotoStore::keep_comparisons(std::span<const MadeComparison> comparisons) {
+  if (comparisons.empty()) return;
   WriteTransaction transaction{database_};
-  transaction.statement(queries::replace_comparison)
-      .run(collection, enrolled, model_set, comparison.outcome, numbers_to_json_array(comparison.distances),
-           comparison.fused, comparison.certifies, stored_name(comparison.first_not_assessable),
-           stored_name(comparison.second_not_assessable));
+  {
+    Statement replace = transaction.statement(queries::replace_comparison);
+    for (const auto& [collection, enrolled, standard, comparison] : comparisons) {
+      const auto& calibrated = comparison.calibrated;
+      const auto number = [&calibrated](double CalibratedScore::*member) {
+        return calibrated ? std::optional(*calibrated.*member) : std::nullopt;
+      };
+      const std::optional<CalibrationId> calibration =
+          calibrated ? std::optional(calibrated->calibration) : std::nullopt;
+      replace.run(collection, enrolled, standard, comparison.outcome,
+                  numbers_to_json_array(comparison.distances), comparison.fused, comparison.certifies,
+                  calibration, number(&CalibratedScore::score), number(&CalibratedScore::threshold),
+                  number(&CalibratedScore::fmr), stored_name(comparison.first_not_assessable),
+                  stored_name(comparison.second_not_assessable));
+    }
+  }
   transaction.commit();
 }
 

@@ -22,12 +22,14 @@ class SqlitePhotoStore final : public PhotoStore {
   std::optional<FaceMeasurement> measurement(PhotoId id) const override;
   void replace_measurement(PhotoId id, const FaceMeasurement& measured) override;
   std::vector<PendingComparison> pending_comparisons(SubjectRange range,
-                                                     std::string_view model_set) const override;
-  void keep_comparison(CollectionId collection, PhotoId enrolled, std::string_view model_set,
-                       const FaceComparison& comparison) override;
+                                                     std::string_view standard) const override;
+  void keep_comparisons(std::span<const MadeComparison> comparisons) override;
   std::optional<AssessedCollection> collection(CollectionId id) const override;
   std::optional<PhotoPrint> print(PhotoId id) const override;
   std::vector<EnrolledFace> enrolled_faces_after(PhotoId after, std::size_t most) const override;
+  std::int64_t count_enrolled_faces() const override;
+  std::vector<EnrolledPhoto> enrolled_photos(CitizenId person) const override;
+  std::vector<CollectedFace> collected_faces_after(PhotoId after, std::size_t most) const override;
   std::vector<std::pair<PhotoId, PhotoPrint>> codes_after(PhotoId after, std::size_t most) const override;
   std::vector<PhotoId> photos_without_print(PhotoId after, std::size_t most) const override;
   void keep_print(PhotoId id, const FaceMeasurement& measured) override;

@@ -6,6 +6,7 @@
 #include "verify/store/sqlite/database.hpp"
 #include "verify/store/sqlite/schema.hpp"
 #include "verify/store/sqlite/sqlite_audit_log.hpp"
+#include "verify/store/sqlite/sqlite_calibration_store.hpp"
 #include "verify/store/sqlite/sqlite_case_store.hpp"
 #include "verify/store/sqlite/sqlite_fact_store.hpp"
 #include "verify/store/sqlite/sqlite_job_store.hpp"
@@ -48,6 +49,7 @@ struct SqliteStore::Parts {
         cases(database),
         jobs(database),
         links(database, path),
+        calibrations(database),
         audit(database) {
     migrate(database, path);
     check_key(database, sealer, path);
@@ -63,6 +65,7 @@ struct SqliteStore::Parts {
   SqliteCaseStore cases;
   SqliteJobStore jobs;
   SqliteLinkStore links;
+  SqliteCalibrationStore calibrations;
   SqliteAuditLog audit;
 };
 
@@ -80,6 +83,7 @@ PhotoStore& SqliteStore::photos() { return parts_->photos; }
 CaseStore& SqliteStore::cases() { return parts_->cases; }
 JobStore& SqliteStore::jobs() { return parts_->jobs; }
 LinkStore& SqliteStore::links() { return parts_->links; }
+CalibrationStore& SqliteStore::calibrations() { return parts_->calibrations; }
 AuditLog& SqliteStore::audit() { return parts_->audit; }
 
 }  // namespace benefit::store

@@ -10,6 +10,7 @@
 #pragma once
 
 #include "verify/store/seal_key.hpp"
+#include "verify/types/calibration_store.hpp"
 #include "verify/types/case_store.hpp"
 #include "verify/types/fact_store.hpp"
 #include "verify/types/job_store.hpp"
@@ -60,6 +61,7 @@ class SqliteStore {
   CaseStore& cases();
   JobStore& jobs();
   LinkStore& links();
+  CalibrationStore& calibrations();
   AuditLog& audit();
 
  private:

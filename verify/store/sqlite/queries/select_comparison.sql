@@ -1,5 +1,6 @@
 -- The newest comparison of a collection with one enrolled photo.
-SELECT outcome, distances, fused, certifies, first_not_assessable, second_not_assessable
+SELECT outcome, distances, fused, certifies, calibration, score, threshold, fmr, first_not_assessable,
+       second_not_assessable
   FROM comparisons
  WHERE collection_id = :collection AND enrolled_photo = :enrolled
  ORDER BY id DESC

@@ -1,6 +1,6 @@
 -- Assessable collections whose person has an assessable enrolled photo too, but which were not compared with just
--- the newest of these under the model set.
-SELECT c.id, c.photo_id, e.person, e.photo_id, e.taken_on, e.received_at
+-- the newest of these by the standard. What a calibration in force had certified stands, whatever came after it.
+SELECT c.id, c.photo_id, c.captured_at, e.person, e.photo_id, e.taken_on, e.received_at
   FROM collections c
   JOIN photos collected ON collected.id = c.photo_id
   JOIN enrolled_photos e ON e.photo_id = (SELECT max(x.photo_id)
@@ -9,5 +9,6 @@ SELECT c.id, c.photo_id, e.person, e.photo_id, e.taken_on, e.received_at
  WHERE c.person >= :first AND c.person < :end
    AND collected.not_assessable IS NULL
    AND NOT EXISTS (SELECT 1 FROM comparisons
-                    WHERE collection_id = c.id AND enrolled_photo = e.photo_id AND model_set = :model_set)
+                    WHERE collection_id = c.id AND enrolled_photo = e.photo_id
+                      AND (standard = :standard OR certifies = 1))
  ORDER BY c.person, c.captured_at, c.id

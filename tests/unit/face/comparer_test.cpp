@@ -1,0 +1,130 @@
+#include "verify/face/comparer.hpp"
+
+#include "tests/support/drawn_faces.hpp"
+#include "verify/types/error.hpp"
+
+#include <cmath>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <catch2/catch.hpp>
+
+using namespace benefit;
+using namespace std::chrono_literals;
+using face::FaceGroup;
+
+namespace {
+
+const CitizenId woman = test::person_born(1945, 3, Sex::female);
+constexpr Day at_65{2010y / 6 / 1}, at_72{2017y / 6 / 1}, at_81{2026y / 6 / 1};
+const face::Scoring scoring{.weights = {1},
+                            .thresholds = face::FaceThresholds{.same = 0.2, .different = 0.5}};
+
+FaceTemplate face_of(std::vector<float> vector) {
+  return {.model_set = "set", .features = {std::move(vector)}};
+}
+
+/// Of women from 60 and from 70 at 0.3 and 0.15; nothing is known of those from 80.
+face::Calibration record() {
+  face::Calibration made;
+  made.model_set = "set";
+  made.groups[{Sex::female, face::AgeBand::from_60}].points[0] = {.fmr = 0.001, .threshold = 0.3};
+  made.groups[{Sex::female, face::AgeBand::from_70}].points[0] = {.fmr = 0.001, .threshold = 0.15};
+  return made;
+}
+
+/// A direction at just this fused distance from `from`.
+FaceTemplate at_distance(const std::vector<float>& from, double distance) {
+  const std::vector<float> other = test::drawn_direction(77);
+  double product = 0;
+  for (std::size_t i = 0; i < from.size(); ++i) product += static_cast<double>(from[i]) * other[i];
+  std::vector<float> across(from.size());
+  double squares = 0;
+  for (std::size_t i = 0; i < from.size(); ++i) {
+    across[i] = static_cast<float>(other[i] - product * from[i]);
+    squares += static_cast<double>(across[i]) * across[i];
+  }
+  const double cosine = 1 - distance;
+  const double sine = std::sqrt(1 - cosine * cosine);
+  std::vector<float> vector(from.size());
+  for (std::size_t i = 0; i < from.size(); ++i)
+    vector[i] = static_cast<float>(cosine * from[i] + sine * across[i] / std::sqrt(squares));
+  return face_of(std::move(vector));
+}
+
+const std::vector<float> enrolled_vector = test::drawn_direction(5);
+const FaceTemplate enrolled = face_of(enrolled_vector);
+
+}  // namespace
+
+TEST_CASE("without a calibration nothing is the same and nothing certifies") {
+  const face::Comparer comparer(scoring, "set");
+  CHECK(comparer.standard() == "set");
+  const FaceComparison twin = comparer.compare(woman, {at_65, enrolled}, {at_65, enrolled});
+  CHECK(twin.outcome == FaceOutcome::unsure);
+  CHECK_FALSE(twin.certifies);
+  CHECK_FALSE(twin.calibrated);
+  CHECK(comparer.compare(woman, {at_65, enrolled}, {at_65, at_distance(enrolled_vector, 0.6)}).outcome ==
+        FaceOutcome::different);
+}
+
+TEST_CASE("with one, what lies within the group's threshold is the same and certifies") {
+  const face::Comparer comparer(scoring, 7, record(), {});
+  CHECK(comparer.standard() == "set calibration 7");
+  const FaceTemplate near = at_distance(enrolled_vector, 0.25);
+  const FaceComparison same = comparer.compare(woman, {at_65, enrolled}, {at_65, near});
+  CHECK(same.outcome == FaceOutcome::same);
+  CHECK(same.certifies);
+  REQUIRE(same.calibrated);
+  CHECK(same.calibrated->calibration == 7);
+  CHECK(same.calibrated->score == Approx(0.25).margin(1e-5));
+  CHECK(same.calibrated->threshold == 0.3);
+  CHECK(same.calibrated->fmr == 0.001);
+  // Seven years later she is in a group whose strangers look more alike.
+  const FaceComparison later = comparer.compare(woman, {at_65, enrolled}, {at_72, near});
+  CHECK(later.outcome == FaceOutcome::unsure);
+  CHECK_FALSE(later.certifies);
+  CHECK(later.calibrated->threshold == 0.15);
+  // Of her group at 81 nothing is known: a person decides.
+  const FaceComparison unknown = comparer.compare(woman, {at_65, enrolled}, {at_81, near});
+  CHECK(unknown.outcome == FaceOutcome::unsure);
+  CHECK_FALSE(unknown.calibrated);
+}
+
+TEST_CASE("different is said by the fused score, whatever was calibrated") {
+  face::Calibration lenient = record();
+  lenient.groups[{Sex::female, face::AgeBand::from_60}].points[0].threshold = 0.9;
+  const face::Comparer comparer(scoring, 7, lenient, {});
+  const FaceComparison comparison =
+      comparer.compare(woman, {at_65, enrolled}, {at_65, at_distance(enrolled_vector, 0.6)});
+  CHECK(comparison.outcome == FaceOutcome::different);
+  CHECK_FALSE(comparison.certifies);
+}
+
+TEST_CASE(
+    "faces that strangers come near to need to be nearer, and one's own photo in the cohort is no stranger") {
+  std::vector<face::FixedCohort::Member> cohort;
+  for (unsigned i = 0; i < 40; ++i)
+    cohort.push_back({test::person_born(1940, i, Sex::male),
+                      test::mixed(enrolled_vector, 0.5, test::drawn_direction(200 + i))});
+  const FaceTemplate near = at_distance(enrolled_vector, 0.25);
+  const face::Comparer among_lookalikes(scoring, 7, record(), cohort);
+  const double score = among_lookalikes.compare(woman, {at_65, enrolled}, {at_65, near}).calibrated->score;
+  // Lookalikes near to both: less is taken off than from faces that nobody comes near to.
+  std::vector<face::FixedCohort::Member> far = cohort;
+  for (unsigned i = 0; i < far.size(); ++i) far[i].vector = test::drawn_direction(900 + i);
+  const face::Comparer among_others(scoring, 7, record(), far);
+  CHECK(among_others.compare(woman, {at_65, enrolled}, {at_65, near}).calibrated->score < score);
+  cohort.push_back({woman, enrolled_vector});
+  CHECK(face::Comparer(scoring, 7, record(), cohort)
+            .compare(woman, {at_65, enrolled}, {at_65, near})
+            .calibrated->score == Approx(score).margin(1e-7));
+  CHECK(among_lookalikes.compare(woman, {at_65, near}, {at_65, enrolled}).calibrated->score ==
+        Approx(score).margin(1e-7));
+}
+
+TEST_CASE("a face of other networks is a bug of the caller") {
+  const face::Comparer comparer(scoring, "other");
+  CHECK_THROWS_AS(comparer.compare(woman, {at_65, enrolled}, {at_65, enrolled}), Failure);
+}
