@@ -41,7 +41,7 @@ struct RatePoint {
 };
 
 struct GroupCalibration {
-  std::size_t enrolled = 0;  ///< people of the gallery
+  std::size_t enrolled = 0;  ///< people of the gallery, but for its cohort
   std::size_t faces = 0;     ///< of these, compared with each other
   std::size_t pairs = 0;
   bool all_pairs = false;           ///< of the faces, not a sample
