@@ -3,7 +3,15 @@
 namespace benefit {
 
 std::string_view to_string(JobKind kind) {
-  return kind == JobKind::import_delivery ? "import_delivery" : "verify";
+  switch (kind) {
+    case JobKind::import_delivery:
+      return "import_delivery";
+    case JobKind::verify:
+      return "verify";
+    case JobKind::dedupe_faces:
+      return "dedupe_faces";
+  }
+  return "verify";
 }
 
 std::string_view to_string(JobState state) {

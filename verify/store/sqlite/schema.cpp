@@ -29,6 +29,7 @@ constexpr std::array steps{
     Migration{9, migrations::_0009_compare_by_networks},
     Migration{10, migrations::_0010_recognise_copies},
     Migration{11, migrations::_0011_measure_quality},
+    Migration{12, migrations::_0012_find_like_faces},
 };
 
 constexpr bool numbered_without_gaps() {

@@ -9,6 +9,7 @@
 #include "verify/store/sqlite/sqlite_case_store.hpp"
 #include "verify/store/sqlite/sqlite_fact_store.hpp"
 #include "verify/store/sqlite/sqlite_job_store.hpp"
+#include "verify/store/sqlite/sqlite_like_face_store.hpp"
 #include "verify/store/sqlite/sqlite_link_store.hpp"
 #include "verify/store/sqlite/sqlite_photo_store.hpp"
 #include "verify/store/state_dir.hpp"
@@ -48,6 +49,7 @@ struct SqliteStore::Parts {
         cases(database),
         jobs(database),
         links(database, path),
+        like_faces(database),
         audit(database) {
     migrate(database, path);
     check_key(database, sealer, path);
@@ -63,6 +65,7 @@ struct SqliteStore::Parts {
   SqliteCaseStore cases;
   SqliteJobStore jobs;
   SqliteLinkStore links;
+  SqliteLikeFaceStore like_faces;
   SqliteAuditLog audit;
 };
 
@@ -80,6 +83,7 @@ PhotoStore& SqliteStore::photos() { return parts_->photos; }
 CaseStore& SqliteStore::cases() { return parts_->cases; }
 JobStore& SqliteStore::jobs() { return parts_->jobs; }
 LinkStore& SqliteStore::links() { return parts_->links; }
+LikeFaceStore& SqliteStore::like_faces() { return parts_->like_faces; }
 AuditLog& SqliteStore::audit() { return parts_->audit; }
 
 }  // namespace benefit::store

@@ -13,6 +13,7 @@
 #include "verify/types/case_store.hpp"
 #include "verify/types/fact_store.hpp"
 #include "verify/types/job_store.hpp"
+#include "verify/types/like_faces.hpp"
 #include "verify/types/link_store.hpp"
 #include "verify/types/photo_store.hpp"
 
@@ -60,6 +61,7 @@ class SqliteStore {
   CaseStore& cases();
   JobStore& jobs();
   LinkStore& links();
+  LikeFaceStore& like_faces();
   AuditLog& audit();
 
  private:
