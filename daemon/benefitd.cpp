@@ -3,6 +3,7 @@
 #include "daemon/api/handle.hpp"
 #include "daemon/command_line.hpp"
 #include "daemon/config.hpp"
+#include "daemon/jobs/dedupe_job.hpp"
 #include "daemon/jobs/import_job.hpp"
 #include "daemon/jobs/queue.hpp"
 #include "daemon/jobs/verify_job.hpp"
@@ -51,18 +52,20 @@ void serve(const Config& config) {
   past_photos.load();
   spdlog::info("{} past photos are known", past_photos.size());
   const pipeline::Ports ports{store->facts(), store->photos(), store->cases(), store->jobs(), store->links(),
-                              faces,          clock,           policy,         scoring,
-                              past_photos};
+                              faces,          clock,           policy,         scoring,       past_photos};
+  pipeline::FaceGallery gallery(store->photos(), store->like_faces(), scoring, faces);
   const pipeline::RunOptions run_options{.threads = static_cast<unsigned>(config.verification_threads)};
   jobs::Runner runner(store->jobs(), clock,
                       {{JobKind::import_delivery, jobs::import_work(ports, spool)},
-                       {JobKind::verify, jobs::verify_work(ports, run_options)}});
+                       {JobKind::verify, jobs::verify_work(ports, run_options)},
+                       {JobKind::dedupe_faces, jobs::dedupe_work(gallery, run_options.threads, clock)}});
   jobs::Queue queue(store->jobs(), clock, runner);
 
   api::Services services{
       ports,
       store->audit(),
       queue,
+      gallery,
       [&](std::span<const std::uint8_t> photo, int width) { return faces.thumbnail(photo, width); },
       {.version = BENEFIT_VERSION,
        .state_dir = config.state_dir,

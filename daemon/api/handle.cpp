@@ -12,22 +12,15 @@ namespace benefit::api {
 namespace {
 
 constexpr auto handler_table = std::to_array<std::pair<std::string_view, Handler>>({
-    {"feed import", handlers::import_feed},
-    {"feed list", handlers::list_batches},
-    {"feed rejects", handlers::list_rejects},
-    {"photo enrol", handlers::enrol_photo},
-    {"photo show", handlers::show_photo},
-    {"collection submit", handlers::submit_collection},
-    {"verify run", handlers::run_verification},
-    {"job list", handlers::list_jobs},
-    {"job watch", handlers::show_job},
-    {"finding list", handlers::list_findings},
-    {"case list", handlers::list_cases},
-    {"case show", handlers::show_case},
-    {"case take", handlers::take_case},
-    {"case note", handlers::note_on_case},
-    {"case decide", handlers::decide_case},
-    {"person show", handlers::show_person},
+    {"feed import", handlers::import_feed},     {"feed list", handlers::list_batches},
+    {"feed rejects", handlers::list_rejects},   {"photo enrol", handlers::enrol_photo},
+    {"photo show", handlers::show_photo},       {"collection submit", handlers::submit_collection},
+    {"face search", handlers::search_face},     {"face dedupe", handlers::dedupe_faces},
+    {"verify run", handlers::run_verification}, {"job list", handlers::list_jobs},
+    {"job watch", handlers::show_job},          {"finding list", handlers::list_findings},
+    {"case list", handlers::list_cases},        {"case show", handlers::show_case},
+    {"case take", handlers::take_case},         {"case note", handlers::note_on_case},
+    {"case decide", handlers::decide_case},     {"person show", handlers::show_person},
     {"status", handlers::show_status},
 });
 

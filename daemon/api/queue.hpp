@@ -18,6 +18,8 @@ class JobQueue {
   virtual JobId import_delivery(Feed feed, const std::string& delivery, std::optional<Encoding> encoding,
                                 const Upload& upload, const std::string& requested_by) = 0;
   virtual JobId verify(Day as_of, const std::string& requested_by) = 0;
+  /// `fpir`: pipeline::FaceGallery::find_like_faces().
+  virtual JobId dedupe_faces(double fpir, const std::string& requested_by) = 0;
 };
 
 }  // namespace benefit::api

@@ -11,6 +11,7 @@
 #include "daemon/cli/import_delivery.hpp"
 #include "daemon/cli/link_lists.hpp"
 #include "daemon/cli/make_request.hpp"
+#include "daemon/cli/search_face.hpp"
 #include "daemon/cli/show_case.hpp"
 #include "daemon/cli/show_job.hpp"
 #include "daemon/cli/show_model.hpp"
@@ -36,6 +37,7 @@ const std::map<std::string, Run>& own_commands() {
       {"photo show", show_photo},        {"collection submit", submit_manifest},
       {"face compare", compare_faces},   {"face evaluate", evaluate_faces},
       {"face reuse", evaluate_copies},   {"face evaluate-attacks", evaluate_attacks},
+      {"face search", search_face},      {"face dedupe", dedupe_faces},
       {"match dedupe", dedupe_list},     {"match explain", explain_match},
       {"match link", link_lists},        {"match evaluate", evaluate_links},
       {"match train", train_model},      {"match model", show_model},

@@ -46,6 +46,10 @@ std::string to_json(const VerifyParameters& parameters) {
   return json::serialize(json::object{{"as_of", identity::format_day(parameters.as_of)}});
 }
 
+std::string to_json(const DedupeParameters& parameters) {
+  return json::serialize(json::object{{"fpir", parameters.fpir}});
+}
+
 ImportParameters import_parameters_from_json(std::string_view text) {
   return read_object(text, [](const json::object& object) {
     ImportParameters parameters;
@@ -65,6 +69,14 @@ VerifyParameters verify_parameters_from_json(std::string_view text) {
     const auto day = identity::parse_day(text_at(object, "as_of"));
     if (!day) corrupt();
     return VerifyParameters{*day};
+  });
+}
+
+DedupeParameters dedupe_parameters_from_json(std::string_view text) {
+  return read_object(text, [](const json::object& object) {
+    const double fpir = object.at("fpir").to_number<double>();
+    if (!(fpir > 0 && fpir < 1)) corrupt();
+    return DedupeParameters{fpir};
   });
 }
 

@@ -16,6 +16,7 @@ class Queue final : public api::JobQueue {
   JobId import_delivery(Feed feed, const std::string& delivery, std::optional<Encoding> encoding,
                         const api::Upload& upload, const std::string& requested_by) override;
   JobId verify(Day as_of, const std::string& requested_by) override;
+  JobId dedupe_faces(double fpir, const std::string& requested_by) override;
 
  private:
   JobId add(JobKind kind, const std::string& parameters, const std::string& requested_by);

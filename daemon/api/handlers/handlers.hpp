@@ -16,6 +16,9 @@ Expected<Reply> enrol_photo(const Request& request, Services& services);
 Expected<Reply> show_photo(const Request& request, Services& services);
 Expected<Reply> submit_collection(const Request& request, Services& services);
 
+Expected<Reply> search_face(const Request& request, Services& services);
+Expected<Reply> dedupe_faces(const Request& request, Services& services);
+
 Expected<Reply> run_verification(const Request& request, Services& services);
 Expected<Reply> list_jobs(const Request& request, Services& services);
 Expected<Reply> show_job(const Request& request, Services& services);

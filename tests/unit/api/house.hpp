@@ -73,6 +73,10 @@ class RecordedQueue final : public api::JobQueue {
     verifications.emplace_back(as_of, requested_by);
     return 42;
   }
+  JobId dedupe_faces(double fpir, const std::string& requested_by) override {
+    dedupes.emplace_back(fpir, requested_by);
+    return 43;
+  }
   struct Import {
     Feed feed;
     std::string delivery;
@@ -82,6 +86,7 @@ class RecordedQueue final : public api::JobQueue {
   };
   std::vector<Import> imports;
   std::vector<std::pair<Day, std::string>> verifications;
+  std::vector<std::pair<double, std::string>> dedupes;
 };
 
 class House {
@@ -92,6 +97,7 @@ class House {
                   clock, policy, scoring, past_photos},
                  audit,
                  queue,
+                 gallery,
                  [](std::span<const std::uint8_t> photo, int width) -> Expected<face::Thumbnail> {
                    return face::Thumbnail{width, 1, {photo[0], 0, 0}};
                  },
@@ -166,6 +172,7 @@ class House {
   RecordedQueue queue;
   std::unique_ptr<store::SqliteStore> store;
   pipeline::PhotoSearch past_photos{store->photos()};
+  pipeline::FaceGallery gallery{store->photos(), store->like_faces(), scoring, faces};
   api::Services services;
 
  private:
