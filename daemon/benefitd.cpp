@@ -4,6 +4,7 @@
 #include "daemon/command_line.hpp"
 #include "daemon/config.hpp"
 #include "daemon/jobs/calibrate_job.hpp"
+#include "daemon/jobs/dedupe_job.hpp"
 #include "daemon/jobs/import_job.hpp"
 #include "daemon/jobs/queue.hpp"
 #include "daemon/jobs/verify_job.hpp"
@@ -64,17 +65,20 @@ void serve(const Config& config) {
                               .calibrations = store->calibrations(),
                               .standard = standard,
                               .past_photos = past_photos};
+  pipeline::FaceGallery gallery(store->photos(), store->like_faces(), standard.networks().scoring, faces);
   const pipeline::RunOptions run_options{.threads = static_cast<unsigned>(config.verification_threads)};
   jobs::Runner runner(store->jobs(), clock,
                       {{JobKind::import_delivery, jobs::import_work(ports, spool)},
                        {JobKind::verify, jobs::verify_work(ports, run_options)},
-                       {JobKind::calibrate_faces, jobs::calibrate_work(ports)}});
+                       {JobKind::calibrate_faces, jobs::calibrate_work(ports)},
+                       {JobKind::dedupe_faces, jobs::dedupe_work(gallery, run_options.threads, clock)}});
   jobs::Queue queue(store->jobs(), clock, runner);
 
   api::Services services{
       ports,
       store->audit(),
       queue,
+      gallery,
       [&](std::span<const std::uint8_t> photo, int width) { return faces.thumbnail(photo, width); },
       {.version = BENEFIT_VERSION,
        .state_dir = config.state_dir,

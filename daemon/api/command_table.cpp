@@ -180,6 +180,40 @@ std::vector<Command> photo_commands() {
                    {"fused", "distance"},
                    {"sentence", "note"}}},
       {.noun = "face",
+       .verb = "search",
+       .role = Role::officer,
+       .transport = Transport::post,
+       .path = "/v1/face-searches",
+       .summary = "whom among all enrolled people a photo looks like (each person found goes on record)",
+       .description =
+           "The photo is measured and not kept. Looking alike is no proof: twins and relatives do. The last "
+           "`face dedupe` says up to which distance strangers are rare.",
+       .parameters = {positional("photo", ValueType::photo, "JPEG or PNG file"),
+                      option("limit", ValueType::integer, "how many people, 1 to 50; default 10")},
+       .examples = {"benefitctl face search unknown.jpg", "benefitctl face search unknown.jpg -o json"},
+       .rows = "people",
+       .columns = {{"photo", "photo", Form::number},
+                   {"score", "distance"},
+                   {"within_threshold", "rare among strangers"},
+                   {"name", "name"},
+                   {"region", "region"}}},
+      {.noun = "face",
+       .verb = "dedupe",
+       .role = Role::officer,
+       .transport = Transport::post,
+       .path = "/v1/gallery-searches",
+       .summary = "compare all enrolled faces with one another, to find who is enrolled under two numbers",
+       .description =
+           "Runs as a job; stopped, it begins anew. It tries how often a search finds a stranger, takes the "
+           "threshold for the rate asked for, and keeps the pairs of people at or below it instead of those "
+           "found before; the next `verify run` tells of them (F4). With too few people for that rate it "
+           "says "
+           "how many are needed, and names only faces that are clearly the same.",
+       .parameters = {option("fpir", ValueType::text,
+                             "share of searches that may find a stranger (false positive identification "
+                             "rate), 0.000001 to 0.1; default 0.01")},
+       .examples = {"benefitctl face dedupe", "benefitctl face dedupe --fpir 0.001 -o json"}},
+      {.noun = "face",
        .verb = "compare",
        .transport = Transport::offline,
        .summary = "compare the faces on two photo files",

@@ -21,6 +21,8 @@ constexpr auto handler_table = std::to_array<std::pair<std::string_view, Handler
     {"face calibrate", handlers::calibrate_faces},
     {"face calibration show", handlers::show_calibration},
     {"face calibration sign", handlers::sign_calibration},
+    {"face search", handlers::search_face},
+    {"face dedupe", handlers::dedupe_faces},
     {"verify run", handlers::run_verification},
     {"job list", handlers::list_jobs},
     {"job watch", handlers::show_job},

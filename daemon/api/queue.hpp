@@ -20,6 +20,8 @@ class JobQueue {
   virtual JobId verify(Day as_of, const std::string& requested_by) = 0;
   /// `target`: one of face::calibrated_rates.
   virtual JobId calibrate_faces(double target, const std::string& requested_by) = 0;
+  /// `fpir`: pipeline::FaceGallery::find_like_faces().
+  virtual JobId dedupe_faces(double fpir, const std::string& requested_by) = 0;
 };
 
 }  // namespace benefit::api

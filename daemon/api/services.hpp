@@ -3,6 +3,7 @@
 
 #include "daemon/api/queue.hpp"
 #include "verify/face/thumbnail.hpp"
+#include "verify/face_gallery.hpp"
 #include "verify/pipeline.hpp"
 #include "verify/types/case_store.hpp"
 
@@ -32,6 +33,7 @@ struct Services {
   pipeline::Ports ports;
   AuditLog& audit;
   JobQueue& queue;
+  pipeline::FaceGallery& gallery;
   MakeThumbnail make_thumbnail;
   Installation installation;
 };

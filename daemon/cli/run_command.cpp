@@ -11,6 +11,7 @@
 #include "daemon/cli/import_delivery.hpp"
 #include "daemon/cli/link_lists.hpp"
 #include "daemon/cli/make_request.hpp"
+#include "daemon/cli/search_face.hpp"
 #include "daemon/cli/show_calibration.hpp"
 #include "daemon/cli/show_case.hpp"
 #include "daemon/cli/show_job.hpp"
@@ -45,6 +46,8 @@ const std::map<std::string, Run>& own_commands() {
       {"face calibrate", calibrate_faces},
       {"face calibration show", show_calibration},
       {"face calibration sign", show_calibration},
+      {"face search", search_face},
+      {"face dedupe", dedupe_faces},
       {"match dedupe", dedupe_list},
       {"match explain", explain_match},
       {"match link", link_lists},

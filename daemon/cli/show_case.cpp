@@ -27,14 +27,17 @@ bool has_to_be_confirmed(std::string_view outcome) {
   return known && cases::hurts_recipient(*known);
 }
 
-/// The photo that others are compared with first, then those that look different: what the officer is to
+/// The photo that others are compared with first, then those that look different, or like this
+/// person and are kept under another number: what the officer is to
 /// judge.
 std::vector<json::object> in_order_of_interest(const json::array& photos) {
   std::vector<json::object> ordered;
   for (const json::value& photo : photos) ordered.push_back(photo.as_object());
   const auto rank = [](const json::object& photo) {
     if (text_at(photo, "role") == "enrolled") return 0;
-    return text_at(photo, "outcome") == "different" ? 1 : 2;
+    const bool is_at_issue =
+        text_at(photo, "role") == "lookalike" || text_at(photo, "outcome") == "different";
+    return is_at_issue ? 1 : 2;
   };
   std::stable_sort(ordered.begin(), ordered.end(),
                    [&](const json::object& a, const json::object& b) { return rank(a) < rank(b); });

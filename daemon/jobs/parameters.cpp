@@ -50,6 +50,10 @@ std::string to_json(const CalibrateParameters& parameters) {
   return json::serialize(json::object{{"target", parameters.target}});
 }
 
+std::string to_json(const DedupeParameters& parameters) {
+  return json::serialize(json::object{{"fpir", parameters.fpir}});
+}
+
 ImportParameters import_parameters_from_json(std::string_view text) {
   return read_object(text, [](const json::object& object) {
     ImportParameters parameters;
@@ -75,6 +79,14 @@ VerifyParameters verify_parameters_from_json(std::string_view text) {
 CalibrateParameters calibrate_parameters_from_json(std::string_view text) {
   return read_object(text, [](const json::object& object) {
     return CalibrateParameters{object.at("target").to_number<double>()};
+  });
+}
+
+DedupeParameters dedupe_parameters_from_json(std::string_view text) {
+  return read_object(text, [](const json::object& object) {
+    const double fpir = object.at("fpir").to_number<double>();
+    if (!(fpir > 0 && fpir < 1)) corrupt();
+    return DedupeParameters{fpir};
   });
 }
 

@@ -27,12 +27,18 @@ struct CalibrateParameters {
   double target = 0;  ///< false-match rate
 };
 
+struct DedupeParameters {
+  double fpir = 0;
+};
+
 std::string to_json(const ImportParameters& parameters);
 std::string to_json(const VerifyParameters& parameters);
 std::string to_json(const CalibrateParameters& parameters);
+std::string to_json(const DedupeParameters& parameters);
 /// Throw Failure(corrupt) when the text was not written by to_json.
 ImportParameters import_parameters_from_json(std::string_view text);
 VerifyParameters verify_parameters_from_json(std::string_view text);
 CalibrateParameters calibrate_parameters_from_json(std::string_view text);
+DedupeParameters dedupe_parameters_from_json(std::string_view text);
 
 }  // namespace benefit::jobs

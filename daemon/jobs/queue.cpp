@@ -26,6 +26,10 @@ JobId Queue::calibrate_faces(double target, const std::string& requested_by) {
   return add(JobKind::calibrate_faces, to_json(CalibrateParameters{target}), requested_by);
 }
 
+JobId Queue::dedupe_faces(double fpir, const std::string& requested_by) {
+  return add(JobKind::dedupe_faces, to_json(DedupeParameters{fpir}), requested_by);
+}
+
 JobId Queue::add(JobKind kind, const std::string& parameters, const std::string& requested_by) {
   const JobId job = store_.add(kind, parameters, requested_by, clock_.now());
   runner_.wake();

@@ -42,10 +42,15 @@ BodyKind body_kind(const api::Command& command) {
   return BodyKind::none;
 }
 
+bool sends_photo(const api::Command& command) {
+  return std::any_of(command.parameters.begin(), command.parameters.end(),
+                     [](const api::Parameter& one) { return one.type == api::ValueType::photo; });
+}
+
 std::uint64_t body_limit(const api::Command& command, const Limits& limits) {
   switch (command.transport) {
     case api::Transport::post:
-      return limits.command_body_limit;
+      return sends_photo(command) ? limits.photo_body_limit : limits.command_body_limit;
     case api::Transport::manifest:
       return limits.photo_body_limit;
     case api::Transport::upload:

@@ -96,6 +96,14 @@ inline FactsBuilder any_subject() {
       payment.source = {3, 10 * i + payments};
       number.payments.push_back(payment);
     }
+    if (*rc::gen::arbitrary<bool>())
+      known.facts.like_faces.push_back({.other = other.facts.id,
+                                        .own = 100 + i,
+                                        .theirs = 200 + i,
+                                        .score = 0.1,
+                                        .enrolments = {row},
+                                        .people = 100,
+                                        .fpir_high = *rc::gen::element(0.01, 0.5)});
   }
   return known;
 }
@@ -121,6 +129,7 @@ inline SubjectFacts shuffled(SubjectFacts facts) {
   shuffle(facts.traces);
   shuffle(facts.collections);
   shuffle(facts.other_numbers);
+  shuffle(facts.like_faces);
   return facts;
 }
 

@@ -227,6 +227,28 @@ constexpr Message all_messages[] = {
     {"f3.take_another_photo",
      "Please take another photo, of the person and before a plain wall, or use another way: a visit to the "
      "counter or at home."},
+    // F4: one face under two numbers
+    {"f4.look_like_one",
+     "The photo on file, {own_photo}, and photo {other_photo}, which is on file under another ID number, "
+     "look "
+     "like photos of one person (measured distance {distance})."},
+    {"f4.other_is", "The other number stands on the roll of county {county}, under the name {name}."},
+    {"f4.how_rare",
+     "Among the {people} people with a photo, at most one in {one_in} looks this much like somebody else by "
+     "chance."},
+    {"f4.rarity_unknown",
+     "Only {people} people have a photo on file: too few to say how often two strangers look this much "
+     "alike."},
+    {"f4.records_agree", "The records of the two numbers agree, too, as those of one person do."},
+    {"f4.may_be_twins",
+     "Both were born on {birth_date}, so they may be twins; twins look alike to a machine, and to people."},
+    {"f4.may_be_relatives",
+     "Both have the same surname and are of one village, {village}, so they may be relatives, who often look "
+     "alike."},
+    {"f4.weak_evidence", "That makes this weak evidence."},
+    {"f4.ask_both",
+     "Please look at both photos side by side, and speak with both people, if there are two. Perhaps two "
+     "photos were mixed up when they were put on file. The likeness alone proves nothing."},
     // F5: the photo cannot be assessed
     {"f5.not_assessable", "The photo taken on {captured_on} at {station} cannot be assessed: {why}."},
     {"f5.several_faces",
@@ -440,6 +462,7 @@ constexpr Message all_messages[] = {
     {"check.F1", "The face on the photo looks different"},
     {"check.F2", "An old photo was handed in"},
     {"check.F3", "The photo may show a picture or a screen"},
+    {"check.F4", "One face under two ID numbers"},
     {"check.F5", "The photo cannot be assessed"},
     {"check.L1", "Certification is overdue"},
     // Words for coded values

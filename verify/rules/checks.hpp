@@ -18,6 +18,7 @@ extern const Check p5_contribution_twice;
 extern const Check f1_other_face;
 extern const Check f2_photo_reused;
 extern const Check f3_presentation_attack;
+extern const Check f4_one_face_many_names;
 extern const Check f5_photo_not_assessable;
 extern const Check l1_certification_overdue;
 

@@ -10,7 +10,7 @@
 namespace benefit::rules {
 namespace {
 
-constexpr std::array<const Check*, 15> all_checks = {&d1_paid_after_death,
+constexpr std::array<const Check*, 16> all_checks = {&d1_paid_after_death,
                                                      &d2_death_matched,
                                                      &d3_overpaid_after_death,
                                                      &d4_alive_after_death,
@@ -23,6 +23,7 @@ constexpr std::array<const Check*, 15> all_checks = {&d1_paid_after_death,
                                                      &f1_other_face,
                                                      &f2_photo_reused,
                                                      &f3_presentation_attack,
+                                                     &f4_one_face_many_names,
                                                      &f5_photo_not_assessable,
                                                      &l1_certification_overdue};
 

@@ -10,6 +10,8 @@ std::string_view to_string(JobKind kind) {
       return "verify";
     case JobKind::calibrate_faces:
       return "calibrate_faces";
+    case JobKind::dedupe_faces:
+      return "dedupe_faces";
   }
   return "verify";
 }

@@ -64,6 +64,8 @@ class PhotoStore {
   /// The newest enrolled photo of the person that can be assessed, else the newest: a failed attempt at a new
   /// one takes nothing away.
   virtual std::optional<EnrolledPhoto> enrolled(CitizenId person) const = 0;
+  /// An enrolled photo by its number. nullopt: there is none.
+  virtual std::optional<EnrolledPhoto> enrolled_photo(PhotoId id) const = 0;
   /// The photo's bytes, its seal checked. not_found when there is none.
   virtual Expected<Bytes> photo(PhotoId id) const = 0;
   /// The person whose photo it is.

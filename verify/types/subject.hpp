@@ -44,6 +44,18 @@ struct OtherNumber {
   MatchEvidence match;
 };
 
+/// Somebody under a smaller number whose enrolled photo looks like one of the subject's (F4).
+struct LikeFace {
+  CitizenId other;
+  PhotoId own = 0, theirs = 0;        ///< the two photos most alike
+  double score = 0;                   ///< fused distance
+  std::vector<Enrolment> enrolments;  ///< of the other; empty: not on the roll
+  std::int64_t people = 0;            ///< whose photos were searched
+  /// Of people of whom nobody else has a photo, at most this share looks as much like a stranger (0 .. 1):
+  /// the upper end of what was measured in that search.
+  double fpir_high = 1;
+};
+
 /// All current facts of one citizen ID number, each list in order (month, day, source).
 struct SubjectFacts {
   explicit SubjectFacts(CitizenId subject) : id(subject) {}
@@ -65,6 +77,7 @@ struct SubjectFacts {
   /// What is known under smaller numbers of the roll that may be the same human's (S1, S3): of two numbers
   /// the larger one tells, so that one human is one finding.
   std::vector<OtherNumber> other_numbers;
+  std::vector<LikeFace> like_faces;  ///< in order of their numbers; of two, the larger one tells
   /// Fingerprints of records, and of other numbers, that a person decided must not be used against this
   /// subject.
   std::vector<std::string> set_aside_records;

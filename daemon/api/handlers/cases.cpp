@@ -57,7 +57,8 @@ json::array findings_json(const std::vector<StoredFinding>& findings, const Requ
   return array;
 }
 
-/// The enrolled photo, and the collected ones that the findings cite, each with what it was compared with.
+/// The enrolled photo, and the collected ones and those of lookalikes that the findings cite, each with what
+/// it was compared with.
 json::array photos_json(const Case& one, const std::vector<StoredFinding>& findings,
                         const Services& services) {
   std::set<PhotoId> cited;
@@ -70,17 +71,24 @@ json::array photos_json(const Case& one, const std::vector<StoredFinding>& findi
     const auto is_it = [&](const EnrolledPhoto& other) { return other.photo == photo->photo; };
     if (photo && std::none_of(enrolled.begin(), enrolled.end(), is_it)) enrolled.push_back(*photo);
   };
-  json::array collected;
+  json::array collected, lookalikes;
   add_enrolled(services.ports.photos.enrolled(one.subject));
   if (!cited.empty())
-    if (const auto facts = services.ports.facts.subject(one.subject, std::nullopt))
+    if (const auto facts = services.ports.facts.subject(one.subject, std::nullopt)) {
       for (const AssessedCollection& collection : facts->collections) {
         if (!cited.contains(collection.collection.photo)) continue;
         add_enrolled(collection.enrolled);
         collected.push_back(to_json(collection));
       }
+      for (const LikeFace& like : facts->like_faces) {
+        if (!cited.contains(like.theirs)) continue;
+        add_enrolled(services.ports.photos.enrolled_photo(like.own));
+        lookalikes.push_back(to_json(like));
+      }
+    }
   json::array photos;
   for (const EnrolledPhoto& photo : enrolled) photos.push_back(to_json(photo));
+  for (json::value& photo : lookalikes) photos.push_back(std::move(photo));
   for (json::value& photo : collected) photos.push_back(std::move(photo));
   return photos;
 }

@@ -19,6 +19,8 @@ Expected<Reply> submit_collection(const Request& request, Services& services);
 Expected<Reply> calibrate_faces(const Request& request, Services& services);
 Expected<Reply> show_calibration(const Request& request, Services& services);
 Expected<Reply> sign_calibration(const Request& request, Services& services);
+Expected<Reply> search_face(const Request& request, Services& services);
+Expected<Reply> dedupe_faces(const Request& request, Services& services);
 
 Expected<Reply> run_verification(const Request& request, Services& services);
 Expected<Reply> list_jobs(const Request& request, Services& services);

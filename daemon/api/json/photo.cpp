@@ -145,6 +145,10 @@ json::object to_json(const EnrolledPhoto& enrolled) {
   return {{"role", "enrolled"}, {"photo", enrolled.photo}, {"at", to_json(enrolled.taken_on)}};
 }
 
+json::object to_json(const LikeFace& like) {
+  return {{"role", "lookalike"}, {"photo", like.theirs}, {"beside", like.own}, {"fused", like.score}};
+}
+
 json::object to_json(const AssessedCollection& collected) {
   const auto& comparison = collected.comparison;
   json::value outcome;

@@ -19,5 +19,7 @@ boost::json::object to_json(PhotoId photo, const face::Thumbnail& thumbnail);
 /// {"role":"enrolled",...} and {"role":"collected",...} of a case.
 boost::json::object to_json(const EnrolledPhoto& enrolled);
 boost::json::object to_json(const AssessedCollection& collected);
+/// {"role":"lookalike",...}: the other person's photo.
+boost::json::object to_json(const LikeFace& like);
 
 }  // namespace benefit::api

@@ -60,6 +60,12 @@ std::vector<std::pair<std::string, ReasonValue>> samples(std::int64_t count) {
           {"age", std::int64_t{72}},
           {"registry", "registered_poor"s},
           {"valid_from", Day{2017y / 1 / 1}},
+          {"own_photo", std::int64_t{12}},
+          {"other_photo", std::int64_t{7}},
+          {"one_in", std::int64_t{80}},
+          {"people", std::int64_t{5000}},
+          {"birth_date", Day{1948y / 3 / 15}},
+          {"village", "西街村"s},
           {"ours", "王秀英"s},
           {"theirs", "王琇英"s}};
 }

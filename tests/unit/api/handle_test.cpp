@@ -266,6 +266,101 @@ TEST_CASE("a photo without a face asks for another one and accuses nobody") {
           .status == 400);
 }
 
+TEST_CASE("a photo is searched for among the enrolled ones; everybody found goes on record") {
+  House house;
+  FactsBuilder known;
+  known.enrolment();
+  house.deliver(Feed::roll, "roll-2018", known.facts.enrolments);
+  const auto enrol = [&](CitizenId id, const char* photo) {
+    house.ask(
+        "POST", "/v1/enrolled-photos",
+        R"({"id_number":")" + id.to_string() + R"(","taken_on":"2010-01-01","photo":")" + photo + R"("})");
+  };
+  enrol(citizen(), "AQ==");
+  enrol(citizen(4), "Ag==");
+  house.audit.entries.clear();
+  const json::object found =
+      House::object_of(house.ask("POST", "/v1/face-searches", R"({"photo":"AQAA","limit":2})"));
+  CHECK(found.at("assessable").as_bool());
+  const json::array& people = found.at("people").as_array();
+  REQUIRE(people.size() == 2);
+  CHECK(people[0].at("subject").as_string() == citizen().to_string());
+  CHECK(people[0].at("name").as_string() == "王秀英");
+  CHECK(people[0].at("score").as_double() == 0);
+  CHECK(people[0].at("within_threshold").is_null());
+  CHECK(people[1].at("subject").as_string() == citizen(4).to_string());
+  CHECK(people[1].at("name").as_string().empty());
+  REQUIRE(house.audit.entries.size() == 3);
+  CHECK(house.audit.entries[0].detail == "2 people");
+  CHECK(house.audit.entries[1].subject == citizen());
+  CHECK(house.audit.entries[2].subject == citizen(4));
+  // The photo was not kept.
+  CHECK(House::object_of(house.ask("POST", "/v1/face-searches", R"({"photo":"AQAA"})"))
+            .at("people")
+            .as_array()
+            .size() == 2);
+  CHECK(house.ask("POST", "/v1/face-searches", R"({"photo":"AQAA","limit":51})").status == 400);
+}
+
+TEST_CASE("a photo that cannot be assessed is not searched for, and what helps is said") {
+  House house;
+  const json::object found = House::object_of(house.ask("POST", "/v1/face-searches", R"({"photo":"AA=="})"));
+  CHECK_FALSE(found.at("assessable").as_bool());
+  CHECK(found.at("not_assessable").as_string() == "no_face");
+  CHECK(std::string(found.at("sentence").as_string()).find("no face") == 0);
+  CHECK(found.at("people").as_array().empty());
+  CHECK(house.audit.entries.back().detail == "0 people");
+}
+
+TEST_CASE("a search of all faces is a job, for a rate that can be asked for") {
+  House house;
+  CHECK(House::object_of(house.ask("POST", "/v1/gallery-searches")).at("job").as_int64() == 43);
+  CHECK(house.ask("POST", "/v1/gallery-searches", R"({"fpir":"0.001"})").status == 202);
+  CHECK(house.queue.dedupes == std::vector<std::pair<double, std::string>>{{0.01, "ann"}, {0.001, "ann"}});
+  for (const char* fpir : {"0", "1", "nan", "0.01x", "-0.1", "much"})
+    CHECK(house.ask("POST", "/v1/gallery-searches", R"({"fpir":")" + std::string(fpir) + R"("})").status ==
+          400);
+}
+
+TEST_CASE("a case shows the photo of somebody who looks like the person") {
+  House house;
+  const CitizenId smaller = citizen(1, std::chrono::year{1940} / 1 / 1);
+  FactsBuilder known, other(smaller);
+  known.enrolment();
+  other.enrolment();
+  house.deliver(Feed::roll, "roll-2018", std::vector{known.facts.enrolments[0], other.facts.enrolments[0]});
+  const auto enrol = [&](CitizenId id, const char* photo) {
+    return House::object_of(house.ask("POST", "/v1/enrolled-photos",
+                                      R"({"id_number":")" + id.to_string() +
+                                          R"(","taken_on":"2010-01-01","photo":")" + photo + R"("})"))
+        .at("photo")
+        .as_int64();
+  };
+  const PhotoId own = enrol(citizen(), "AQ=="), theirs = enrol(smaller, "AQA=");
+  enrol(citizen(), "Ag==");  // a newer one
+  GallerySearch search;
+  search.model_set = "fake";
+  house.store->like_faces().keep(search, std::vector<LikeFacePair>{{citizen(), smaller, own, theirs, 0.01}});
+  house.verify();
+  const auto cases = House::object_of(house.ask("GET", "/v1/cases?check=F4")).at("cases").as_array();
+  REQUIRE(cases.size() == 1);
+  const json::object shown =
+      House::object_of(house.ask("GET", "/v1/cases/" + std::to_string(cases[0].at("case").as_int64())));
+  const json::array& photos = shown.at("photos").as_array();
+  REQUIRE(photos.size() == 3);
+  CHECK(photos[1].at("photo").as_int64() == own);
+  CHECK(photos[2].at("role").as_string() == "lookalike");
+  CHECK(photos[2].at("photo").as_int64() == theirs);
+
+  // "Not the same person" is asked once.
+  const std::string path = "/v1/cases/" + std::to_string(cases[0].at("case").as_int64());
+  house.ask("POST", path + "/take");
+  CHECK(house.ask("POST", path + "/decision", R"({"outcome":"not_the_same_person","reason":"Saw both."})")
+            .status == 200);
+  house.verify();
+  CHECK(House::object_of(house.ask("GET", "/v1/findings?check=F4")).at("findings").as_array().empty());
+}
+
 TEST_CASE("a collection is compared with the enrolled photo and never certifies without a calibration") {
   House house;
   const auto collect = [&](const char* photo) {

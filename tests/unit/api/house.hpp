@@ -77,6 +77,10 @@ class RecordedQueue final : public api::JobQueue {
     calibrations.push_back(target);
     return 43;
   }
+  JobId dedupe_faces(double fpir, const std::string& requested_by) override {
+    dedupes.emplace_back(fpir, requested_by);
+    return 43;
+  }
   struct Import {
     Feed feed;
     std::string delivery;
@@ -87,6 +91,7 @@ class RecordedQueue final : public api::JobQueue {
   std::vector<Import> imports;
   std::vector<std::pair<Day, std::string>> verifications;
   std::vector<double> calibrations;
+  std::vector<std::pair<double, std::string>> dedupes;
 };
 
 class House {
@@ -97,6 +102,7 @@ class House {
                   clock, policy, store->calibrations(), standard, past_photos},
                  audit,
                  queue,
+                 gallery,
                  [](std::span<const std::uint8_t> photo, int width) -> Expected<face::Thumbnail> {
                    return face::Thumbnail{width, 1, {photo[0], 0, 0}};
                  },
@@ -172,6 +178,7 @@ class House {
   std::unique_ptr<store::SqliteStore> store;
   pipeline::PhotoSearch past_photos{store->photos()};
   pipeline::FaceStandard standard{{scoring, "fake"}, store->photos(), store->calibrations()};
+  pipeline::FaceGallery gallery{store->photos(), store->like_faces(), scoring, faces};
   api::Services services;
 
  private:

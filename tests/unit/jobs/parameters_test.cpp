@@ -26,13 +26,15 @@ TEST_CASE("what a job is to remember comes back as it was") {
   }
   const Day day{std::chrono::year{2018} / 4 / 10};
   CHECK(verify_parameters_from_json(to_json(VerifyParameters{day})).as_of == day);
+  CHECK(dedupe_parameters_from_json(to_json(DedupeParameters{0.001})).fpir == 0.001);
 }
 
 TEST_CASE("a text that is not ours is damage of the store") {
-  for (const char* text :
-       {"", "{", "[]", "{}", "{\"feed\":1}", "{\"as_of\":\"2018-02-30\"}", "{\"as_of\":5}"}) {
+  for (const char* text : {"", "{", "[]", "{}", "{\"feed\":1}", "{\"as_of\":\"2018-02-30\"}", "{\"as_of\":5}",
+                           "{\"fpir\":0}", "{\"fpir\":\"x\"}"}) {
     INFO(text);
     CHECK_THROWS_AS(import_parameters_from_json(text), Failure);
     CHECK_THROWS_AS(verify_parameters_from_json(text), Failure);
+    CHECK_THROWS_AS(dedupe_parameters_from_json(text), Failure);
   }
 }

@@ -1,4 +1,5 @@
-// The two kinds of jobs over a real store.
+// The kinds of jobs over a real store.
+#include "daemon/jobs/dedupe_job.hpp"
 #include "daemon/jobs/import_job.hpp"
 #include "daemon/jobs/queue.hpp"
 #include "daemon/jobs/runner.hpp"
@@ -59,7 +60,12 @@ struct Daemon {
   /// One subject in each partition, so that a stop finds the run in its middle.
   jobs::Work import = jobs::import_work(ports, spool);
   jobs::Work verify = jobs::verify_work(ports, {.subjects_each = 1});
-  jobs::Runner runner{store->jobs(), clock, {{JobKind::import_delivery, import}, {JobKind::verify, verify}}};
+  pipeline::FaceGallery gallery{store->photos(), store->like_faces(), standard.networks().scoring, faces};
+  jobs::Work dedupe = jobs::dedupe_work(gallery, 1, clock);
+  jobs::Runner runner{
+      store->jobs(),
+      clock,
+      {{JobKind::import_delivery, import}, {JobKind::verify, verify}, {JobKind::dedupe_faces, dedupe}}};
   jobs::Queue queue{store->jobs(), clock, runner};
 
   api::Upload upload(const std::string& text) const {
@@ -137,6 +143,27 @@ TEST_CASE("a sweep keeps the files of unfinished imports and no others") {
   CHECK_FALSE(std::filesystem::exists(daemon.spool.path_of(cut_off.spool_file)));
 }
 
+TEST_CASE("a search of all faces says what it rests on, and begins anew after a stop") {
+  Daemon daemon;
+  const Job job = daemon.job(daemon.queue.dedupe_faces(0.02, "ann"));
+  CHECK(job.kind == JobKind::dedupe_faces);
+  StopAfter stop(1);
+  const auto stopped = daemon.dedupe.run(job, stop);
+  REQUIRE_FALSE(stopped);
+  CHECK(stopped.error().code == ErrorCode::cancelled);
+  CHECK_FALSE(daemon.store->like_faces().newest_search());
+
+  SilentProgress progress;
+  const json::object found = daemon.result_of(daemon.dedupe.run(job, progress));
+  CHECK(found.at("fpir").as_double() == 0.02);
+  CHECK(found.at("people").as_int64() == 0);
+  CHECK(found.at("people_needed").as_int64() == 1500);
+  CHECK(found.at("basis").as_string() == "none");
+  CHECK(found.at("threshold").is_null());
+  CHECK(found.at("pairs").as_int64() == 0);
+  CHECK(daemon.store->like_faces().newest_search());
+}
+
 TEST_CASE("a verification says what stands open, every check among it") {
   Daemon daemon;
   SilentProgress progress;
@@ -146,7 +173,7 @@ TEST_CASE("a verification says what stands open, every check among it") {
   };
   const json::object nobody = verify();
   CHECK(nobody.at("subjects").as_int64() == 0);
-  CHECK(nobody.at("checks").as_array().size() == 15);
+  CHECK(nobody.at("checks").as_array().size() == 16);
   CHECK(nobody.at("checks").at(0).at("findings").as_int64() == 0);
 
   const std::string deaths = "id_number,name,death_date\n" + citizen().to_string() + ",王秀英,2018-01-20\n";

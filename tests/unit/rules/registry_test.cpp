@@ -14,7 +14,7 @@ TEST_CASE("the registry holds the checks of the product, each once") {
   std::vector<std::string> codes;
   for (const rules::Check* check : rules::checks()) codes.emplace_back(check->code);
   CHECK(codes == std::vector<std::string>{"D1", "D2", "D3", "D4", "D5", "S1", "S3", "C1", "P4", "P5", "F1",
-                                          "F2", "F3", "F5", "L1"});
+                                          "F2", "F3", "F4", "F5", "L1"});
   CHECK(rules::find_check("P5")->code == "P5");
   CHECK(rules::find_check("P6") == nullptr);
 }

@@ -177,6 +177,9 @@ TEST_CASE("the gallery is read in portions, all enrolled photos with a face", "[
   CHECK(all[1].face == measured_face(2).face);
   CHECK(photos.enrolled_faces_after(0, 1).size() == 1);
   CHECK(photos.enrolled_faces_after(first, 10).front().photo.photo == second);
+  CHECK(photos.enrolled_photo(second)->person == citizen(1));
+  CHECK(photos.enrolled_photo(second)->taken_on == day(2017, 5, 1));
+  CHECK_FALSE(photos.enrolled_photo(second + 1));
 }
 
 TEST_CASE("photos that are not there are not found", "[photos]") {

@@ -62,6 +62,32 @@ TEST_CASE("a store written by a newer version is refused", "[schema]") {
                                   schema_version()));
 }
 
+TEST_CASE("jobs, and what refers to them, outlive the coming of another kind of job", "[schema]") {
+  Scratch store;
+  store.close();
+  std::filesystem::remove(store.database());
+  {
+    SQLite::Database old{store.database().string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE};
+    std::set<std::filesystem::path> files;
+    for (const auto& entry : std::filesystem::directory_iterator{sources / "migrations"})
+      if (entry.path().filename() < "0012") files.insert(entry.path());
+    for (const auto& file : files) old.exec(text_of(file));
+    old.exec(
+        "PRAGMA user_version = 11; PRAGMA application_id = 0x626e6674;"
+        "INSERT INTO jobs (id, kind, state, requested_by, requested_at, parameters, phase)"
+        "  VALUES (7, 2, 2, 'ann', 5, '{}', 'verify');"
+        "INSERT INTO job_partitions (job_id, ordinal, first_subject, end_subject) VALUES (7, 0, 1, 2)");
+  }
+  store.open();
+  CHECK(store->jobs().unfinished().at(0).phase == "verify");
+  CHECK(store->jobs().partitions(7).second == 1);
+  CHECK(store->jobs().add(JobKind::dedupe_faces, "{}", "ann", test::at(6)) == 8);
+  store.close();
+  SQLite::Database database{store.database().string()};
+  SQLite::Statement broken{database, "PRAGMA foreign_key_check"};
+  CHECK_FALSE(broken.executeStep());
+}
+
 TEST_CASE("another program's database is refused", "[schema]") {
   Scratch store;
   store.close();
@@ -143,6 +169,7 @@ TEST_CASE("queries on tables that grow find their rows by an index, and need no 
                             "select_death_of_line",
                             "select_registry_periods_of_batch",
                             "select_set_asides",
+                            "select_like_faces",
                             "select_rejects",
                             "select_damaged_rows",
                             "select_newest_enrolled_photo",

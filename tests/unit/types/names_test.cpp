@@ -3,6 +3,7 @@
 #include "verify/types/error.hpp"
 #include "verify/types/feed.hpp"
 #include "verify/types/job_store.hpp"
+#include "verify/types/like_faces.hpp"
 #include "verify/types/link.hpp"
 #include "verify/types/photo.hpp"
 
@@ -20,6 +21,11 @@ std::set<std::string_view> names_up_to(Enum last, int first = 0) {
   std::set<std::string_view> names;
   for (int i = first; i <= static_cast<int>(last); ++i) names.insert(to_string(static_cast<Enum>(i)));
   return names;
+}
+
+TEST_CASE("what a threshold rests on") {
+  CHECK(names_up_to(ThresholdBasis::counted, 1) ==
+        std::set<std::string_view>{"none", "extrapolated", "counted"});
 }
 
 TEST_CASE("errors") {
@@ -72,7 +78,7 @@ TEST_CASE("encodings") {
 }
 
 TEST_CASE("jobs") {
-  CHECK(names_up_to(JobKind::verify, 1).size() == 2);
+  CHECK(names_up_to(JobKind::dedupe_faces, 1).size() == 4);
   CHECK(names_up_to(JobState::cancelled, 1).size() == 5);
 }
 

@@ -30,6 +30,7 @@ constexpr std::array steps{
     Migration{10, migrations::_0010_recognise_copies},
     Migration{11, migrations::_0011_measure_quality},
     Migration{12, migrations::_0012_calibrate_faces},
+    Migration{13, migrations::_0013_find_like_faces},
 };
 
 constexpr bool numbered_without_gaps() {

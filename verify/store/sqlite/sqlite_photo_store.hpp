@@ -17,6 +17,7 @@ class SqlitePhotoStore final : public PhotoStore {
   CollectionReceipt collect(const Collection& collection, std::span<const std::uint8_t> photo,
                             const FaceMeasurement& measured) override;
   std::optional<EnrolledPhoto> enrolled(CitizenId person) const override;
+  std::optional<EnrolledPhoto> enrolled_photo(PhotoId id) const override;
   Expected<Bytes> photo(PhotoId id) const override;
   std::optional<CitizenId> owner(PhotoId id) const override;
   std::optional<FaceMeasurement> measurement(PhotoId id) const override;

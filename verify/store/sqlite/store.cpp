@@ -10,6 +10,7 @@
 #include "verify/store/sqlite/sqlite_case_store.hpp"
 #include "verify/store/sqlite/sqlite_fact_store.hpp"
 #include "verify/store/sqlite/sqlite_job_store.hpp"
+#include "verify/store/sqlite/sqlite_like_face_store.hpp"
 #include "verify/store/sqlite/sqlite_link_store.hpp"
 #include "verify/store/sqlite/sqlite_photo_store.hpp"
 #include "verify/store/state_dir.hpp"
@@ -50,6 +51,7 @@ struct SqliteStore::Parts {
         jobs(database),
         links(database, path),
         calibrations(database),
+        like_faces(database),
         audit(database) {
     migrate(database, path);
     check_key(database, sealer, path);
@@ -66,6 +68,7 @@ struct SqliteStore::Parts {
   SqliteJobStore jobs;
   SqliteLinkStore links;
   SqliteCalibrationStore calibrations;
+  SqliteLikeFaceStore like_faces;
   SqliteAuditLog audit;
 };
 
@@ -84,6 +87,7 @@ CaseStore& SqliteStore::cases() { return parts_->cases; }
 JobStore& SqliteStore::jobs() { return parts_->jobs; }
 LinkStore& SqliteStore::links() { return parts_->links; }
 CalibrationStore& SqliteStore::calibrations() { return parts_->calibrations; }
+LikeFaceStore& SqliteStore::like_faces() { return parts_->like_faces; }
 AuditLog& SqliteStore::audit() { return parts_->audit; }
 
 }  // namespace benefit::store

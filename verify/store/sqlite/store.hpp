@@ -14,6 +14,7 @@
 #include "verify/types/case_store.hpp"
 #include "verify/types/fact_store.hpp"
 #include "verify/types/job_store.hpp"
+#include "verify/types/like_faces.hpp"
 #include "verify/types/link_store.hpp"
 #include "verify/types/photo_store.hpp"
 
@@ -62,6 +63,7 @@ class SqliteStore {
   JobStore& jobs();
   LinkStore& links();
   CalibrationStore& calibrations();
+  LikeFaceStore& like_faces();
   AuditLog& audit();
 
  private:

@@ -42,6 +42,40 @@ class SetAsideCursor final : public StatementCursor {
   }
 };
 
+class LikeFaceCursor final : public StatementCursor {
+ public:
+  LikeFaceCursor(ReadSnapshot& snapshot, const VisibleBatches& visible, SubjectRange range,
+                 std::optional<Instant> known_at)
+      : StatementCursor(snapshot.statement(queries::select_like_faces)),
+        snapshot_(snapshot),
+        visible_(visible) {
+    statement_.bind(range_bound(range.first), range_bound(range.end), known_at);
+    advance();
+  }
+
+  void take(SubjectFacts& into) override {
+    take_rows([&] {
+      Columns columns{statement_, 1};
+      LikeFace like{.other = columns.citizen_id(),
+                    .own = columns.integer(),
+                    .theirs = columns.integer(),
+                    .score = columns.real(),
+                    .enrolments = {},
+                    .people = columns.integer(),
+                    .fpir_high = columns.real()};
+      SubjectFacts other{like.other};
+      take_rows_of<Enrolment>(snapshot_, visible_.runs_of(FactTable<Enrolment>::feeds), like.other, other);
+      put_in_order(other.enrolments);
+      like.enrolments = std::move(other.enrolments);
+      into.like_faces.push_back(std::move(like));
+    });
+  }
+
+ private:
+  ReadSnapshot& snapshot_;
+  const VisibleBatches& visible_;
+};
+
 void clear(SubjectFacts& facts) {
   for_each_fact_table([&](auto table) { (facts.*table.list).clear(); });
   facts.collections.clear();
@@ -49,6 +83,7 @@ void clear(SubjectFacts& facts) {
   facts.linked_registry_periods.clear();
   facts.linked_enrolments.clear();
   facts.other_numbers.clear();
+  facts.like_faces.clear();
   facts.set_aside_records.clear();
 }
 
@@ -67,6 +102,7 @@ SubjectReader::SubjectReader(ReadSnapshot& snapshot, SubjectRange range, std::op
   });
   add(std::make_unique<CollectionCursor>(snapshot_, range, known_at));
   add(std::make_unique<SetAsideCursor>(snapshot_, range, known_at));
+  add(std::make_unique<LikeFaceCursor>(snapshot_, visible_, range, known_at));
   add(std::make_unique<LinkedRecordCursor>(snapshot_, visible_, range));
   add(std::make_unique<LinkedEnrolmentCursor>(snapshot_, visible_, range));
 }

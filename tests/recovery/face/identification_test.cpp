@@ -1,0 +1,62 @@
+// The rates that are found for made-up faces are those that their distribution has.
+#include "verify/face/gallery/identification.hpp"
+
+#include "tests/support/made_up_faces.hpp"
+#include "tests/support/silent_progress.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include <catch2/catch.hpp>
+
+namespace benefit::face {
+namespace {
+
+/// One network of three numbers: faces evenly on a sphere, so that the share of strangers within the score s
+/// is s / 2 (Archimedes' hat box).
+const Scoring on_a_sphere{.weights = {1}, .thresholds = std::nullopt};
+
+IdentificationTrials tried(std::uint64_t people, std::uint64_t seed) {
+  test::MadeUpFaces faces(seed, {3});
+  Gallery gallery(on_a_sphere);
+  for (std::uint64_t i = 0; i < people; ++i)
+    gallery.add(test::enrolled(i, static_cast<PhotoId>(i), faces.face()));
+  test::SilentProgress progress;
+  return try_identification(gallery.view(), {}, progress).value();
+}
+
+}  // namespace
+
+TEST_CASE("the rate of false positives is that of the distribution") {
+  const IdentificationTrials made = tried(2000, 1);
+  for (const double fmr : {1e-5, 1e-4, 1e-3}) {
+    const CountedRate rate = false_positive_identification_rate(made.trials, {2 * fmr});
+    const double expected = 1 - std::pow(1 - fmr, static_cast<double>(made.people));
+    // Pairs of nearest neighbours hit together: twice the width of independent trials is allowed.
+    const double width = rate.interval.high - rate.interval.low;
+    CHECK(std::abs(rate.share - expected) < width);
+  }
+}
+
+TEST_CASE("a threshold carried on from few people keeps below the rate asked for") {
+  // The score of the nearest of many is no Gumbel law here but a lighter one, as with real faces.
+  constexpr double wanted = 0.01;
+  int too_lax = 0;
+  for (std::uint64_t seed = 10; seed < 50; ++seed) {
+    const IdentificationTrials few = tried(40, seed);
+    const double threshold = extrapolated_threshold(wanted, few.trials)->at_or_below;
+    const double true_rate = 1 - std::pow(1 - std::max(0.0, threshold) / 2, static_cast<double>(few.people));
+    if (true_rate > wanted) ++too_lax;
+  }
+  CHECK(too_lax <= 2);
+}
+
+TEST_CASE("a threshold counted among many people keeps its rate among others") {
+  const IdentificationTrials many = tried(4000, 2), others = tried(4000, 3);
+  const ChosenThreshold chosen = choose_threshold(0.01, many.trials);
+  REQUIRE(chosen.basis == ThresholdBasis::counted);
+  const CountedRate rate = false_positive_identification_rate(others.trials, *chosen.threshold);
+  CHECK(rate.share == Approx(0.01).margin(0.006));
+}
+
+}  // namespace benefit::face
