@@ -58,7 +58,7 @@ Graph read_network(ModelRole role, const Bytes& weights) {
 Models::Models(const std::filesystem::path& folder, const Manifest& manifest)
     : manifest_(manifest),
       landmarks_(std::make_unique<const LandmarkPredictor>(read_checked(folder, manifest.landmarks()))),
-      liveness_weights_(read_checked(folder, manifest.liveness())),
+      liveness_(read_onnx(read_checked(folder, manifest.liveness()), LivenessNetwork::side)),
       model_set_(model_set_of(manifest)) {
   for (const ModelFile& network : manifest.networks())
     networks_.push_back(read_network(network.role, read_checked(folder, network)));
@@ -87,7 +87,7 @@ std::vector<std::unique_ptr<Embedder>> Models::make_embedders() const {
   return embedders;
 }
 
-AttackDetector Models::make_attack_detector() const { return {liveness_weights_, manifest_.attack}; }
+AttackDetector Models::make_attack_detector() const { return {liveness_, manifest_.attack}; }
 
 std::string model_set_of(const Manifest& manifest) {
   std::string parts;

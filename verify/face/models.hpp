@@ -46,7 +46,7 @@ class Models {
   Manifest manifest_;
   std::unique_ptr<const LandmarkPredictor> landmarks_;
   std::vector<Graph> networks_;
-  Bytes liveness_weights_;
+  Graph liveness_;
   std::string model_set_;
 };
 

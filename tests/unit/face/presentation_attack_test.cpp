@@ -108,6 +108,11 @@ TEST_CASE("the simulation is the same on every run") {
   CHECK(cv::norm(test::altered::screen(photo, 3), test::altered::screen(photo, 4)) > 0);
 }
 
-TEST_CASE("weights that are no network are refused") {
-  CHECK_THROWS_AS(face::LivenessNetwork(Bytes{1, 2, 3}), Failure);
+TEST_CASE("a network with one output tells nobody from nothing") {
+  face::Graph graph;
+  graph.channels = 3;
+  graph.height = graph.width = face::LivenessNetwork::side;
+  graph.append({.inputs = {face::Layer::picture}, .outputs = 1, .weights = {1, 1, 1}, .biases = {0}});
+  graph.append({.kind = face::LayerKind::global_average, .inputs = {0}});
+  CHECK_THROWS_AS(face::LivenessNetwork(graph), Failure);
 }

@@ -13,6 +13,8 @@ enum class LayerKind : std::uint8_t {
   convolution,
   relu,
   prelu,  ///< a slope for each channel where the value is negative
+  sigmoid,
+  scale,  ///< the first input, each channel times the one number that the second has for it
   add,    ///< of two inputs; where one has fewer channels, rows or columns, zeros stand for them at the end
   max_pool,
   average_pool,

@@ -141,7 +141,10 @@ struct Network::Plan {
         return add_convolution(i);
       case LayerKind::relu:
       case LayerKind::prelu:
+      case LayerKind::sigmoid:
         return add_bend(i);
+      case LayerKind::scale:
+        return add_scale(i);
       case LayerKind::add:
         return add_sum(i);
       case LayerKind::max_pool:
@@ -222,9 +225,11 @@ struct Network::Plan {
     const memory from = value(input);
     const memory::desc shape = from.get_desc();
     const memory into = input != Layer::picture && only_user(input) ? from : memory(shape, engine_);
-    if (layer.kind == LayerKind::relu) {
-      const dnnl::eltwise_forward::desc wanted(dnnl::prop_kind::forward_inference,
-                                               dnnl::algorithm::eltwise_relu, shape, 0, 0);
+    if (layer.kind != LayerKind::prelu) {
+      const dnnl::eltwise_forward::desc wanted(
+          dnnl::prop_kind::forward_inference,
+          layer.kind == LayerKind::relu ? dnnl::algorithm::eltwise_relu : dnnl::algorithm::eltwise_logistic,
+          shape, 0, 0);
       steps_.push_back(
           {dnnl::eltwise_forward({wanted, engine_}), {{DNNL_ARG_SRC, from}, {DNNL_ARG_DST, into}}});
     } else {
@@ -238,6 +243,20 @@ struct Network::Plan {
                          {DNNL_ARG_DST, into}}});
     }
     values_[i] = into;
+  }
+
+  void add_scale(std::size_t i) {
+    const memory values = value(graph_.layers[i].inputs.at(0));
+    const memory scales = value(graph_.layers[i].inputs.at(1));
+    const Dims channels = values.get_desc().dims();
+    if (scales.get_desc().dims() != Dims{channels[0], channels[1], 1, 1})
+      does_not_fit(i, "has not one scale for each channel");
+    const memory made(values.get_desc(), engine_);
+    const dnnl::binary::desc wanted(dnnl::algorithm::binary_mul, values.get_desc(), scales.get_desc(),
+                                    made.get_desc());
+    steps_.push_back({dnnl::binary({wanted, engine_}),
+                      {{DNNL_ARG_SRC_0, values}, {DNNL_ARG_SRC_1, scales}, {DNNL_ARG_DST, made}}});
+    values_[i] = made;
   }
 
   void add_sum(std::size_t i) {

@@ -2,6 +2,7 @@
 
 #include "verify/types/error.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <map>
 #include <string>
@@ -51,6 +52,39 @@ Layer convolution(const cv::dnn::Layer& read, int input_channels) {
   return made;
 }
 
+bool is_global_average(const cv::dnn::Layer& read) {
+  const auto* pooling = dynamic_cast<const cv::dnn::PoolingLayer*>(&read);
+  return pooling != nullptr && pooling->globalPooling && pooling->type == 1;  // 0: the greatest
+}
+
+/// Of what is one number for each channel by now: a window of one pixel.
+Layer inner_product(const cv::dnn::Layer& read) {
+  if (read.blobs.empty() || read.blobs[0].dims != 2)
+    refuse_model(fmt::format("{} has no matrix of weights", read.name));
+  Layer made{.outputs = read.blobs[0].size[0], .weights = numbers(read.blobs[0])};
+  made.biases = read.blobs.size() > 1 ? numbers(read.blobs[1])
+                                      : std::vector<float>(static_cast<std::size_t>(made.outputs));
+  return made;
+}
+
+/// Each channel times a number, and another one added. The blobs: mean, variance, weight, bias.
+Layer normalisation(const cv::dnn::Layer& read, int channels) {
+  const auto* layer = dynamic_cast<const cv::dnn::BatchNormLayer*>(&read);
+  if (layer == nullptr || !layer->hasWeights || !layer->hasBias || layer->blobs.size() != 4)
+    refuse_model(fmt::format("{} has not mean, variance, weight and bias", read.name));
+  std::vector<std::vector<float>> blobs;
+  for (const cv::Mat& blob : layer->blobs) blobs.push_back(numbers(blob));
+  const auto count = static_cast<std::size_t>(channels);
+  if (std::ranges::any_of(blobs, [count](const auto& blob) { return blob.size() != count; }))
+    refuse_model(fmt::format("{} is of another number of channels", read.name));
+  Layer made{.outputs = channels, .groups = channels};
+  for (std::size_t i = 0; i < count; ++i) {
+    made.weights.push_back(blobs[2][i] / std::sqrt(blobs[1][i] + layer->epsilon));
+    made.biases.push_back(blobs[3][i] - blobs[0][i] * made.weights[i]);
+  }
+  return made;
+}
+
 /// Makes our layers of OpenCV's, in its order.
 class Translator {
  public:
@@ -93,6 +127,17 @@ class Translator {
       made = {.kind = LayerKind::prelu, .weights = numbers(read.blobs.at(0))};
     } else if (read.type == "ReLU") {
       made = {.kind = LayerKind::relu};
+    } else if (read.type == "Sigmoid") {
+      made = {.kind = LayerKind::sigmoid};
+    } else if (read.type == "InnerProduct") {
+      made = inner_product(read);
+      channels = made.outputs;
+    } else if (read.type == "BatchNorm") {
+      made = normalisation(read, channels);
+    } else if (read.type == "Scale" && inputs.size() == 2) {
+      made = {.kind = LayerKind::scale};
+    } else if (is_global_average(read)) {
+      made = {.kind = LayerKind::global_average};
     } else if (read.type == "Eltwise" && inputs.size() == 2) {
       made = {.kind = LayerKind::add};
     } else {

@@ -4,35 +4,27 @@
 
 #include <algorithm>
 
+#include <opencv2/dnn.hpp>
 #include <opencv2/imgproc.hpp>
 
 namespace benefit::face {
 namespace {
 
-constexpr int network_side = 128;
 constexpr double network_scale = 2.7;
-
-cv::dnn::Net read_liveness(std::span<const std::uint8_t> weights) {
-  try {
-    return cv::dnn::readNetFromONNX(reinterpret_cast<const char*>(weights.data()), weights.size());
-  } catch (const cv::Exception& failure) {
-    throw Failure({ErrorCode::corrupt, "the liveness model cannot be read: " + failure.err, {}, {}});
-  }
-}
 
 }  // namespace
 
-LivenessNetwork::LivenessNetwork(std::span<const std::uint8_t> weights) : network_(read_liveness(weights)) {
-  network_.setPreferableBackend(cv::dnn::DNN_BACKEND_OPENCV);
-  network_.setPreferableTarget(cv::dnn::DNN_TARGET_CPU);
+LivenessNetwork::LivenessNetwork(const Graph& graph) : network_(graph, 1) {
+  if (network_.outputs() < 2)
+    throw Failure({ErrorCode::corrupt, "the liveness model does not tell persons from pictures", {}, {}});
 }
 
 double LivenessNetwork::attack_odds(const cv::Mat& bgr, const cv::Rect& face) {
   cv::Mat input;
-  cv::resize(bgr(surroundings(face, network_scale, bgr.size())), input, {network_side, network_side});
-  network_.setInput(cv::dnn::blobFromImage(input));
-  const cv::Mat output = network_.forward().reshape(1, 1);
-  return static_cast<double>(output.at<float>(1)) - static_cast<double>(output.at<float>(0));
+  cv::resize(bgr(surroundings(face, network_scale, bgr.size())), input, {side, side});
+  const cv::Mat planes = cv::dnn::blobFromImage(input);
+  const std::span<const float> output = network_.forward({planes.ptr<float>(), planes.total()});
+  return static_cast<double>(output[1]) - static_cast<double>(output[0]);
 }
 
 cv::Rect surroundings(const cv::Rect& face, double scale, cv::Size photo) {
