@@ -330,6 +330,63 @@ std::vector<Command> photo_commands() {
   };
 }
 
+std::vector<Command> model_commands() {
+  const Parameter models = option("models", ValueType::folder, "folder of the networks");
+  return {
+      {.noun = "models",
+       .verb = "add",
+       .transport = Transport::offline,
+       .summary = "let a network of the agency's own measure faces beside the shipped ones",
+       .description = "Takes other weights of dlib's face ResNet (.dat), or an ONNX file of a network of "
+                      "ArcFace's kind; which "
+                      "it is, and how many dimensions it has, is found by reading it. The file is copied "
+                      "into the folder of "
+                      "the networks and listed in added.toml there. Its distance counts in the fused score "
+                      "by its weight. "
+                      "Afterwards every face is measured anew, calibrations are void, and every comparison "
+                      "is unsure until a "
+                      "new one is signed. Measure first: `face evaluate` with --models on a copy of the "
+                      "folder says what the "
+                      "network gains. Given again, it changes nothing.",
+       .parameters = {positional("file", ValueType::file, "the network's weights"),
+                      option("network", ValueType::text,
+                             "its name in replies; default: the file's, without ending"),
+                      option(
+                          "weight", ValueType::text,
+                          "of its distance in the fused score, 0.01 to 100 (shipped: dlib 1.5, arcface 1); "
+                          "default: 1"),
+                      models},
+       .examples = {"benefitctl models add taguchi_face_recognition_resnet_model_v1.dat --network taguchi",
+                    "benefitctl models add local.onnx --weight 0.5 -o json"}},
+      {.noun = "models",
+       .verb = "list",
+       .transport = Transport::offline,
+       .summary = "the networks that measure faces, and whether their files are right",
+       .description = "A file is `right`, `missing`, or `changed`: not the one whose SHA-256 the manifest "
+                      "has. The service "
+                      "does not measure faces unless all are right.",
+       .parameters = {models},
+       .examples = {"benefitctl models list", "benefitctl models list -o json"},
+       .rows = "files",
+       .columns = {{"name", "file"},
+                   {"role", "role"},
+                   {"network", "network"},
+                   {"dimensions", "dimensions", Form::number},
+                   {"weight", "weight", Form::number},
+                   {"origin", "origin"},
+                   {"state", "state"}}},
+      {.noun = "models",
+       .verb = "remove",
+       .transport = Transport::offline,
+       .summary = "take an added network away again",
+       .description = "Deletes the copy in the folder of the networks. Shipped networks stay. Faces are "
+                      "measured anew, as "
+                      "after `models add`.",
+       .parameters = {positional("network", ValueType::text, "the network's name (`models list`)"), models},
+       .examples = {"benefitctl models remove taguchi"}},
+  };
+}
+
 std::vector<Command> match_commands() {
   const auto list = [](std::string name, std::string help) {
     return required_option(std::move(name), ValueType::file, std::move(help));
@@ -642,7 +699,7 @@ std::string_view to_string(Role role) {
 const std::vector<Command>& commands() {
   static const std::vector<Command> table = [] {
     std::vector<Command> all = feed_commands();
-    for (auto* part : {&photo_commands, &match_commands, &work_commands})
+    for (auto* part : {&photo_commands, &model_commands, &match_commands, &work_commands})
       for (Command& command : (*part)()) all.push_back(std::move(command));
     return all;
   }();

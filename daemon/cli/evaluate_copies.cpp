@@ -19,7 +19,7 @@ namespace {
 
 namespace json = boost::json;
 
-std::vector<face::PhotoOfPerson> read_list(const std::string& path) {
+std::vector<face::PhotoOfPerson> read_photo_list(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
   if (!file) throw Failure({ErrorCode::io, "the list of photos cannot be read", path, ""});
   auto photos = face::read_photo_list(file);
@@ -72,7 +72,7 @@ std::string hits(const json::object& others) {
 }  // namespace
 
 int evaluate_copies(Session& session, const Invocation& invocation) {
-  const auto photos = read_list(*invocation.value("photos"));
+  const auto photos = read_photo_list(*invocation.value("photos"));
   const auto models = load_models(invocation);
   ProgressLine line(session.err, session.terminal, "reuse", Amount::count, session.clock);
   DrawnProgress progress(line);

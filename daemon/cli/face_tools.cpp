@@ -6,12 +6,16 @@
 
 namespace benefit::cli {
 
-std::shared_ptr<const face::Models> load_models(const Invocation& invocation) {
+std::filesystem::path models_folder(const Invocation& invocation) {
   CommandLine line;
   if (const auto folder = invocation.value("models")) line.models = *folder;
   const auto config = load_config(line, process_environment());
   if (!config) throw Failure(config.error());
-  return face::Models::load(config->models);
+  return config->models;
+}
+
+std::shared_ptr<const face::Models> load_models(const Invocation& invocation) {
+  return face::Models::load(models_folder(invocation));
 }
 
 std::vector<std::string> network_names(const face::Manifest& manifest) {

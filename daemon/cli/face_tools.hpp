@@ -1,4 +1,4 @@
-// What the offline face commands share.
+// What the offline commands about faces and their networks share.
 #pragma once
 
 #include "daemon/cli/invocation.hpp"
@@ -10,7 +10,10 @@
 
 namespace benefit::cli {
 
-/// The networks of --models, or else of the installed product. Throws Failure (unavailable, corrupt).
+/// --models, or else the folder of the installed product. Throws Failure(bad_request).
+std::filesystem::path models_folder(const Invocation& invocation);
+
+/// The networks of models_folder(). Throws Failure (unavailable, corrupt).
 std::shared_ptr<const face::Models> load_models(const Invocation& invocation);
 
 /// The names of its feature networks, in the order of their features.

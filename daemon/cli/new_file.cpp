@@ -3,10 +3,23 @@
 #include "verify/types/error.hpp"
 
 #include <cerrno>
+#include <fcntl.h>
 #include <system_error>
 #include <unistd.h>
 
 namespace benefit::cli {
+namespace {
+
+/// Waits until the disk has the file, or the folder's list of names. The errno of what failed, or else 0.
+int sync_to_disk(const std::filesystem::path& path, int flags) {
+  const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | flags);
+  if (descriptor < 0) return errno;
+  const int failed = ::fsync(descriptor) == 0 ? 0 : errno;
+  ::close(descriptor);
+  return failed;
+}
+
+}  // namespace
 
 NewFile::NewFile(std::filesystem::path path)
     : path_(std::move(path)), temporary_(path_.string() + ".part" + std::to_string(getpid())) {
@@ -32,11 +45,15 @@ void NewFile::write(std::string_view text) {
 void NewFile::finish() {
   file_.close();
   require_written();
+  if (const int refused = sync_to_disk(temporary_, 0))
+    throw Failure({code_of_errno(refused), "the file cannot be written", path_.string(), ""});
   std::error_code failed;
   std::filesystem::rename(temporary_, path_, failed);
   if (failed)
     throw Failure({code_of_errno(failed.value()), "the file cannot be put in place", path_.string(), ""});
   finished_ = true;
+  // The file is in place; a file system that syncs no folders takes nothing away from that.
+  sync_to_disk(path_.has_parent_path() ? path_.parent_path() : ".", O_DIRECTORY);
 }
 
 void NewFile::require_written() const {

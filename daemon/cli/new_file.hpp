@@ -8,8 +8,9 @@
 
 namespace benefit::cli {
 
-/// Written under a temporary name beside its own and renamed when it is finished; given up, or after an
-/// exception, nothing of it is left. A program that is killed leaves the temporary file at most.
+/// Written under a temporary name beside its own, and on the disk before it is renamed when it is finished,
+/// so that a power cut leaves it whole or not there; given up, or after an exception, nothing of it is left.
+/// A program that is killed leaves the temporary file at most.
 class NewFile {
  public:
   /// Throws Failure (io, disk_full) when it cannot be written there.

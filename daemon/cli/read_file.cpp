@@ -1,7 +1,10 @@
 #include "daemon/cli/read_file.hpp"
 
+#include "verify/types/sha256.hpp"
+
 #include <algorithm>
 #include <fstream>
+#include <vector>
 
 namespace benefit::cli {
 
@@ -18,6 +21,18 @@ Bytes read_file(const std::filesystem::path& file, std::uint64_t at_most) {
   stream.read(reinterpret_cast<char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
   if (error || !stream) throw Failure({ErrorCode::io, "the file cannot be read", file.string(), ""});
   return bytes;
+}
+
+std::string sha256_of_file(const std::filesystem::path& file) {
+  std::ifstream stream(file, std::ios::binary);
+  Sha256 hash;
+  std::vector<char> bytes(1U << 20U);
+  while (stream.read(bytes.data(), static_cast<std::streamsize>(bytes.size())), stream.gcount() > 0)
+    hash.update(
+        {reinterpret_cast<const std::uint8_t*>(bytes.data()), static_cast<std::size_t>(stream.gcount())});
+  if (stream.bad() || !stream.eof())
+    throw Failure({ErrorCode::io, "the file cannot be read", file.string(), ""});
+  return hash.finish();
 }
 
 Error in_file(const std::string& path, Error error) {

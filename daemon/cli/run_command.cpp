@@ -1,5 +1,6 @@
 #include "daemon/cli/run_command.hpp"
 
+#include "daemon/cli/add_model.hpp"
 #include "daemon/cli/compare_faces.hpp"
 #include "daemon/cli/dedupe_list.hpp"
 #include "daemon/cli/describe_feeds.hpp"
@@ -10,6 +11,7 @@
 #include "daemon/cli/explain_match.hpp"
 #include "daemon/cli/import_delivery.hpp"
 #include "daemon/cli/link_lists.hpp"
+#include "daemon/cli/list_models.hpp"
 #include "daemon/cli/make_request.hpp"
 #include "daemon/cli/search_face.hpp"
 #include "daemon/cli/show_calibration.hpp"
@@ -48,6 +50,9 @@ const std::map<std::string, Run>& own_commands() {
       {"face calibration sign", show_calibration},
       {"face search", search_face},
       {"face dedupe", dedupe_faces},
+      {"models add", add_model},
+      {"models list", list_models},
+      {"models remove", remove_model},
       {"match dedupe", dedupe_list},
       {"match explain", explain_match},
       {"match link", link_lists},

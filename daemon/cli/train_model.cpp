@@ -2,15 +2,14 @@
 
 #include "daemon/cli/cells.hpp"
 #include "daemon/cli/match_run.hpp"
+#include "daemon/cli/read_file.hpp"
 #include "daemon/cli/show_reply.hpp"
 #include "daemon/cli/worker_threads.hpp"
 #include "verify/match/dedupe.hpp"
 #include "verify/match/link.hpp"
 #include "verify/match/model_file.hpp"
-#include "verify/types/sha256.hpp"
 
 #include <array>
-#include <fstream>
 #include <string>
 #include <utility>
 #include <vector>
@@ -22,17 +21,6 @@ namespace benefit::cli {
 namespace {
 
 namespace json = boost::json;
-
-std::string sha256_of_file(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  Sha256 hash;
-  std::vector<char> bytes(1U << 20U);
-  while (file.read(bytes.data(), static_cast<std::streamsize>(bytes.size())), file.gcount() > 0)
-    hash.update(
-        {reinterpret_cast<const std::uint8_t*>(bytes.data()), static_cast<std::size_t>(file.gcount())});
-  if (file.bad() || !file.eof()) throw Failure({ErrorCode::io, "the file cannot be read", path, ""});
-  return hash.finish();
-}
 
 /// --left and --right, or --in. Throws Failure(bad_request) for anything else.
 std::vector<std::string> list_parameters(const Invocation& invocation) {

@@ -7,6 +7,8 @@
 #include <fstream>
 #include <iterator>
 #include <optional>
+#include <sstream>
+#include <system_error>
 
 #include <fmt/format.h>
 #include <toml++/toml.h>
@@ -38,6 +40,8 @@ bool is_sha256(std::string_view text) {
 Expected<ModelFile> parse_file(const toml::table& entry) {
   const auto name = entry["name"].value<std::string>();
   if (!name) return bad("a file has no name");
+  if (name->empty() || name->starts_with('.') || name->find('/') != std::string::npos)
+    return bad(fmt::format("'{}' is no file of the models folder itself", *name));
   const auto role = parse_role(entry["role"].value_or(std::string_view{}));
   if (!role) return bad(fmt::format("file '{}' has no known role", *name));
   const auto bytes = entry["bytes"].value<std::int64_t>();
@@ -55,18 +59,26 @@ Expected<ModelFile> parse_file(const toml::table& entry) {
   return file;
 }
 
+/// The first of the names that stands among them twice.
+std::optional<std::string> first_twice(std::vector<std::string> names) {
+  std::ranges::sort(names);
+  const auto twice = std::ranges::adjacent_find(names);
+  return twice == names.end() ? std::nullopt : std::optional(*twice);
+}
+
 /// What is wrong with the files together; nullopt when nothing is.
 std::optional<std::string> misfit(const std::vector<ModelFile>& files) {
   for (const auto& [role, name] : roles)
     if (!is_feature_network(role) && std::ranges::count(files, role, &ModelFile::role) != 1)
       return fmt::format("role '{}' needs exactly one file", name);
-  std::vector<std::string> names;
-  for (const ModelFile& file : files)
-    if (is_feature_network(file.role)) names.push_back(file.network);
-  if (names.empty()) return "there is no feature network";
-  std::ranges::sort(names);
-  const auto twice = std::ranges::adjacent_find(names);
-  if (twice != names.end()) return fmt::format("two networks are called '{}'", *twice);
+  std::vector<std::string> names, networks;
+  for (const ModelFile& file : files) {
+    names.push_back(file.name);
+    if (is_feature_network(file.role)) networks.push_back(file.network);
+  }
+  if (networks.empty()) return "there is no feature network";
+  if (const auto twice = first_twice(networks)) return fmt::format("two networks are called '{}'", *twice);
+  if (const auto twice = first_twice(names)) return fmt::format("two files are called '{}'", *twice);
   return std::nullopt;
 }
 
@@ -144,6 +156,12 @@ Expected<AttackFusion> parse_attack(const toml::table& document) {
   return fusion;
 }
 
+tl::unexpected<Error> in_list(Error error, const std::filesystem::path& list) {
+  error.where = list.string();
+  error.hint = "Mend the file, or delete it and give each network to `benefitctl models add` again.";
+  return tl::unexpected(std::move(error));
+}
+
 Manifest built_in() {
   auto parsed = parse_manifest(embedded::manifest);
   if (!parsed) throw Failure(parsed.error());
@@ -154,6 +172,10 @@ Manifest built_in() {
 
 bool is_feature_network(ModelRole role) {
   return role == ModelRole::descriptor_resnet || role == ModelRole::feature_onnx;
+}
+
+std::string_view to_string(ModelRole role) {
+  return std::ranges::find(roles, role, &std::pair<ModelRole, std::string_view>::first)->second;
 }
 
 const ModelFile& Manifest::liveness() const {
@@ -188,24 +210,50 @@ const Manifest& manifest() {
   return built;
 }
 
-Expected<Manifest> manifest_of(const std::filesystem::path& folder) {
-  const std::filesystem::path list = folder / added_networks;
+Expected<std::vector<ModelFile>> added_networks(const std::filesystem::path& folder) {
+  const std::filesystem::path list = folder / added_list;
+  std::error_code unknown;  // what cannot be looked at is tried, and said not to be readable
+  if (!std::filesystem::exists(list, unknown) && !unknown) return {};
   std::ifstream file(list, std::ios::binary);
-  if (!file) return manifest();
+  if (!file || !std::filesystem::is_regular_file(list, unknown))
+    return tl::unexpected(Error{ErrorCode::io, "the file cannot be read", list.string(), {}});
   const std::string text{std::istreambuf_iterator<char>(file), {}};
-  const auto in_list = [&list](Error error) {
-    error.where = list.string();
-    return tl::unexpected(std::move(error));
-  };
-  const auto document = parse_toml(text);
-  if (!document) return in_list(document.error());
-  auto added = parse_files(*document);
-  if (!added) return in_list(added.error());
+  auto files = parse_toml(text).and_then(parse_files);
+  if (!files) return in_list(files.error(), list);
+  return files;
+}
 
+std::string write_added(const std::vector<ModelFile>& files) {
+  toml::array entries;
+  for (const ModelFile& file : files)
+    entries.push_back(toml::table{{"name", file.name},
+                                  {"role", to_string(file.role)},
+                                  {"network", file.network},
+                                  {"dimensions", static_cast<std::int64_t>(file.dimensions)},
+                                  {"weight", file.weight},
+                                  {"bytes", static_cast<std::int64_t>(file.bytes)},
+                                  {"sha256", file.sha256}});
+  std::ostringstream text;
+  text << "# Networks beside the shipped ones. `benefitctl models add` and `models remove` write this "
+          "file.\n\n"
+       << toml::table{{"file", std::move(entries)}} << '\n';
+  return std::move(text).str();
+}
+
+Expected<Manifest> manifest_with(const std::vector<ModelFile>& added) {
   Manifest all = manifest();
-  all.files.insert(all.files.end(), added->begin(), added->end());
+  if (added.empty()) return all;
+  all.files.insert(all.files.end(), added.begin(), added.end());
   all.thresholds.reset();
-  if (const auto why = misfit(all.files)) return in_list(bad(*why).value());
+  if (const auto why = misfit(all.files)) return bad(*why);
+  return all;
+}
+
+Expected<Manifest> manifest_of(const std::filesystem::path& folder) {
+  const auto added = added_networks(folder);
+  if (!added) return tl::unexpected(added.error());
+  auto all = manifest_with(*added);
+  if (!all) return in_list(all.error(), folder / added_list);
   return all;
 }
 

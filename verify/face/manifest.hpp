@@ -25,9 +25,11 @@ enum class ModelRole : std::uint8_t {
 
 /// A network that makes of a face a direction; there may be several of one role.
 bool is_feature_network(ModelRole role);
+/// As manifests have it: "descriptor_resnet".
+std::string_view to_string(ModelRole role);
 
 struct ModelFile {
-  std::string name;  ///< in the models folder
+  std::string name;  ///< in the models folder itself, different from the others'
   ModelRole role = ModelRole::landmarks_68;
   std::uint64_t bytes = 0;
   std::string sha256;   ///< 64 lower-case hexadecimal digits
@@ -59,10 +61,19 @@ struct Manifest {
 /// together.
 const Manifest& manifest();
 
-/// `manifest()` with the networks that the agency has added to `folder` (`benefitctl models add`), which the
-/// file `added_networks` there lists. Errors: bad_input saying which entry lacks what.
+/// Where a models folder lists the networks that the agency has added to it (`benefitctl models add`).
+inline constexpr std::string_view added_list = "added.toml";
+/// What that file of `folder` lists; empty when there is none. Errors: bad_input saying which entry lacks
+/// what, io.
+Expected<std::vector<ModelFile>> added_networks(const std::filesystem::path& folder);
+/// The text of that file.
+std::string write_added(const std::vector<ModelFile>& files);
+
+/// `manifest()` with these networks behind the shipped ones; without thresholds when there are any. Errors:
+/// bad_input saying what does not fit.
+Expected<Manifest> manifest_with(const std::vector<ModelFile>& added);
+/// `manifest_with(added_networks(folder))`, and its errors.
 Expected<Manifest> manifest_of(const std::filesystem::path& folder);
-inline constexpr std::string_view added_networks = "added.toml";
 
 /// Errors: bad_input saying which entry lacks what.
 Expected<Manifest> parse_manifest(std::string_view toml);

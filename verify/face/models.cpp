@@ -1,10 +1,8 @@
 #include "verify/face/models.hpp"
 
-#include "verify/face/align.hpp"
 #include "verify/face/embed.hpp"
+#include "verify/face/feature_network.hpp"
 #include "verify/face/landmarks.hpp"
-#include "verify/face/network/read_dlib_resnet.hpp"
-#include "verify/face/network/read_onnx.hpp"
 #include "verify/face/presentation_attack/detector.hpp"
 #include "verify/face/single_thread.hpp"
 #include "verify/types/sha256.hpp"
@@ -49,10 +47,6 @@ Bytes read_checked(const std::filesystem::path& folder, const ModelFile& file) {
   return content;
 }
 
-Graph read_network(ModelRole role, const Bytes& weights) {
-  return role == ModelRole::descriptor_resnet ? read_dlib_resnet(weights) : read_onnx(weights, arcface_side);
-}
-
 }  // namespace
 
 Models::Models(const std::filesystem::path& folder, const Manifest& manifest)
@@ -61,7 +55,7 @@ Models::Models(const std::filesystem::path& folder, const Manifest& manifest)
       liveness_(read_onnx(read_checked(folder, manifest.liveness()), LivenessNetwork::side)),
       model_set_(model_set_of(manifest)) {
   for (const ModelFile& network : manifest.networks())
-    networks_.push_back(read_network(network.role, read_checked(folder, network)));
+    networks_.push_back(read_feature_network(network.role, read_checked(folder, network)));
 }
 
 Models::~Models() = default;

@@ -13,14 +13,16 @@ using namespace benefit;
 
 namespace {
 
-std::string file_entry(const std::string& role, const std::string& checksum = std::string(64, 'a')) {
-  return "[[file]]\nname = \"" + role + ".dat\"\nrole = \"" + role + "\"\nbytes = 7\nsha256 = \"" + checksum +
-         "\"\n";
+std::string file_entry(const std::string& role, const std::string& checksum = std::string(64, 'a'),
+                       const std::string& stem = {}) {
+  return "[[file]]\nname = \"" + (stem.empty() ? role : stem) + ".dat\"\nrole = \"" + role +
+         "\"\nbytes = 7\nsha256 = \"" + checksum + "\"\n";
 }
 
 std::string network_entry(const std::string& role, const std::string& network,
                           const std::string& weight = "1") {
-  return file_entry(role) + "network = \"" + network + "\"\ndimensions = 128\nweight = " + weight + "\n";
+  return file_entry(role, std::string(64, 'a'), network) + "network = \"" + network +
+         "\"\ndimensions = 128\nweight = " + weight + "\n";
 }
 
 const std::string landmarks = file_entry("landmarks_68");
@@ -56,7 +58,7 @@ TEST_CASE("a manifest names the landmarks and any number of feature networks") {
   REQUIRE(parsed);
   CHECK(parsed->landmarks().bytes == 7);
   REQUIRE(parsed->networks().size() == 3);
-  CHECK(parsed->networks()[1].name == "feature_onnx.dat");
+  CHECK(parsed->networks()[1].name == "arcface.dat");
   CHECK(parsed->networks()[2].network == "local");
   CHECK(parsed->scoring().weights == std::vector<double>{1, 2.5, 1});
   CHECK(parsed->thresholds->different == 1.0);
@@ -65,7 +67,7 @@ TEST_CASE("a manifest names the landmarks and any number of feature networks") {
 TEST_CASE("the agency's own networks stand beside the shipped ones") {
   const test::TemporaryFolder folder;
   const auto write = [&folder](const std::string& text) {
-    std::ofstream(folder.path() / face::added_networks, std::ios::binary) << text;
+    std::ofstream(folder.path() / face::added_list, std::ios::binary) << text;
   };
   CHECK(face::manifest_of(folder.path())->files == face::manifest().files);
 
@@ -81,9 +83,27 @@ TEST_CASE("the agency's own networks stand beside the shipped ones") {
   const auto twice = face::manifest_of(folder.path());
   REQUIRE_FALSE(twice);
   CHECK(twice.error().what == "two networks are called 'dlib'");
-  CHECK(twice.error().where == (folder.path() / face::added_networks).string());
+  CHECK(twice.error().where == (folder.path() / face::added_list).string());
   write("[[file]");
   CHECK_FALSE(face::manifest_of(folder.path()));
+  std::filesystem::remove(folder.path() / face::added_list);
+  std::filesystem::create_directory(folder.path() / face::added_list);  // nothing that can be read
+  CHECK(face::manifest_of(folder.path()).error().code == ErrorCode::io);
+}
+
+TEST_CASE("the list of added networks is read as it was written") {
+  const test::TemporaryFolder folder;
+  CHECK(face::added_networks(folder.path())->empty());
+  const std::vector<face::ModelFile> files = {
+      {"local.dat", face::ModelRole::descriptor_resnet, 7, std::string(64, 'a'), "local", 128, 0.1},
+      {"a \"b\".onnx", face::ModelRole::feature_onnx, 1ULL << 40U, std::string(64, '0'), "a \"b\"", 512, 1}};
+  std::ofstream(folder.path() / face::added_list, std::ios::binary) << face::write_added(files);
+  const auto read = face::added_networks(folder.path());
+  REQUIRE(read);
+  CHECK(*read == files);
+  CHECK(face::manifest_of(folder.path())->files == face::manifest_with(files)->files);
+  CHECK(face::manifest_with({})->thresholds);
+  CHECK_FALSE(face::manifest_with(files)->thresholds);
 }
 
 TEST_CASE("a manifest's quality bounds are kept in their order") {
@@ -107,6 +127,14 @@ TEST_CASE("what is wrong with a manifest is said") {
   CHECK(complaint(files + landmarks + thresholds) == "role 'landmarks_68' needs exactly one file");
   CHECK(complaint(files + network_entry("feature_onnx", "dlib") + thresholds) ==
         "two networks are called 'dlib'");
+  CHECK(complaint(files + network_entry("feature_onnx", "other") + network_entry("feature_onnx", "arcface") +
+                  thresholds) == "two networks are called 'arcface'");
+  CHECK(complaint(files + file_entry("feature_onnx", std::string(64, 'a'), "dlib") +
+                  "network = \"other\"\ndimensions = 128\nweight = 1\n" + thresholds) ==
+        "two files are called 'dlib.dat'");
+  for (const std::string name : {"../other", "folder/other", ".", ""})
+    CHECK_THAT(complaint(landmarks + "[[file]]\nname = \"" + name + "\"\n" + thresholds),
+               Catch::Contains("no file of the models folder itself"));
   CHECK(complaint(landmarks + file_entry("feature_onnx") + thresholds) ==
         "the network of file 'feature_onnx.dat' has no name");
   CHECK(complaint(landmarks + network_entry("feature_onnx", "arcface", "0") + thresholds) ==

@@ -2,7 +2,9 @@
 
 #include "tests/support/temporary_folder.hpp"
 #include "tests/unit/face/test_photos.hpp"
+#include "verify/face/compare.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 
@@ -19,6 +21,23 @@ const std::string feature_file = face::manifest().networks().back().name;
 void link_models(const fs::path& folder) {
   for (const face::ModelFile& file : face::manifest().files)
     fs::create_symlink(test::models_dir / file.name, folder / file.name);
+}
+
+void write(const fs::path& path, const Bytes& bytes) {
+  std::ofstream(path, std::ios::binary)
+      .write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
+}
+
+/// Other weights for dlib's network, as far as the program can tell: a copy of the shipped ones.
+face::ModelFile add_copy(const fs::path& folder) {
+  const auto shipped = face::manifest().networks();
+  face::ModelFile copy = *std::ranges::find(shipped, "dlib", &face::ModelFile::network);
+  write(folder / "copy.dat", test::read_bytes(test::models_dir / copy.name));
+  copy.name = "copy.dat";
+  copy.network = "copy";
+  copy.weight = 1;
+  std::ofstream(folder / face::added_list, std::ios::binary) << face::write_added({copy});
+  return copy;
 }
 
 Error error_of(const fs::path& folder) {
@@ -52,8 +71,7 @@ TEST_CASE("weights that were changed, cut or lengthened are refused") {
   longer.push_back(0);
   for (const Bytes& weights : {changed, cut, longer}) {
     fs::remove(folder.path() / feature_file);
-    std::ofstream(folder.path() / feature_file, std::ios::binary)
-        .write(reinterpret_cast<const char*>(weights.data()), static_cast<std::streamsize>(weights.size()));
+    write(folder.path() / feature_file, weights);
     const Error error = error_of(folder.path());
     CHECK(error.code == ErrorCode::corrupt);
     CHECK_THAT(error.where, Catch::EndsWith(feature_file));
@@ -66,4 +84,40 @@ TEST_CASE("the set's name changes with any weight") {
   CHECK(test::models()->model_set() == face::model_set_of(face::manifest()));
   other.files[2].sha256[0] = other.files[2].sha256[0] == 'a' ? 'b' : 'a';
   CHECK(face::model_set_of(other) != face::model_set_of(face::manifest()));
+}
+
+TEST_CASE("an added network measures faces beside the shipped ones, and is fused with them") {
+  const test::TemporaryFolder folder;
+  link_models(folder.path());
+  add_copy(folder.path());
+  const auto models = face::Models::load(folder.path());
+  CHECK(models->model_set() != test::models()->model_set());
+  face::Engine engine(models);
+  const FaceMeasurement first = engine.measure(test::person("p000_0"));
+  const FaceMeasurement second = engine.measure(test::person("p000_1"));
+  REQUIRE(first.face);
+  REQUIRE(first.face->features.size() == 3);
+  CHECK(first.face->features[2] == first.face->features[0]);  // the same weights
+  CHECK(models->manifest().fits(*first.face));
+
+  const FaceComparison three = face::compare(first, second, models->manifest().scoring());
+  REQUIRE(three.distances.size() == 3);
+  CHECK(three.distances[2] == three.distances[0]);
+  CHECK(three.fused ==
+        Approx((1.5 * three.distances[0] + 1 * three.distances[1] + 1 * three.distances[2]) / 3.5));
+  CHECK(three.outcome == FaceOutcome::unsure);  // no threshold was measured with this set
+  CHECK_FALSE(three.certifies);
+}
+
+TEST_CASE("an added network is held to its checksum as the shipped ones are") {
+  const test::TemporaryFolder folder;
+  link_models(folder.path());
+  const face::ModelFile copy = add_copy(folder.path());
+  Bytes weights = test::read_bytes(folder.path() / copy.name);
+  weights[weights.size() / 2] ^= 1;
+  write(folder.path() / copy.name, weights);
+  CHECK(error_of(folder.path()).code == ErrorCode::corrupt);
+  CHECK_THAT(error_of(folder.path()).where, Catch::EndsWith("copy.dat"));
+  fs::remove(folder.path() / copy.name);
+  CHECK(error_of(folder.path()).code == ErrorCode::unavailable);
 }
