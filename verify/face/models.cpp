@@ -3,6 +3,7 @@
 #include "verify/face/embed.hpp"
 #include "verify/face/feature_network.hpp"
 #include "verify/face/landmarks.hpp"
+#include "verify/face/network/read_onnx.hpp"
 #include "verify/face/presentation_attack/detector.hpp"
 #include "verify/face/single_thread.hpp"
 #include "verify/types/sha256.hpp"
