@@ -4,9 +4,9 @@
 #include "tests/support/made_up_faces.hpp"
 #include "tests/support/silent_progress.hpp"
 
-#include <algorithm>
 #include <cmath>
 
+#include <boost/math/special_functions/beta.hpp>
 #include <catch2/catch.hpp>
 
 namespace benefit::face {
@@ -16,8 +16,15 @@ namespace {
 /// is s / 2 (Archimedes' hat box).
 const Scoring on_a_sphere{.weights = {1}, .thresholds = std::nullopt};
 
-IdentificationTrials tried(std::uint64_t people, std::uint64_t seed) {
-  test::MadeUpFaces faces(seed, {3});
+/// The share of strangers within the score, when each face is a direction of so many numbers: the cap of a
+/// sphere (Li 2011).
+double share_within(double score, std::size_t numbers) {
+  const double cosine = 1 - score;
+  return boost::math::ibeta((static_cast<double>(numbers) - 1) / 2, 0.5, 1 - cosine * cosine) / 2;
+}
+
+IdentificationTrials tried(std::uint64_t people, std::uint64_t seed, std::size_t numbers = 3) {
+  test::MadeUpFaces faces(seed, {numbers});
   Gallery gallery(on_a_sphere);
   for (std::uint64_t i = 0; i < people; ++i)
     gallery.add(test::enrolled(i, static_cast<PhotoId>(i), faces.face()));
@@ -41,14 +48,22 @@ TEST_CASE("the rate of false positives is that of the distribution") {
 TEST_CASE("a threshold carried on from few people keeps below the rate asked for") {
   // The score of the nearest of many is no Gumbel law here but a lighter one, as with real faces.
   constexpr double wanted = 0.01;
+  constexpr std::size_t numbers = 48;
   int too_lax = 0;
+  int named_nobody = 0;
   for (std::uint64_t seed = 10; seed < 50; ++seed) {
-    const IdentificationTrials few = tried(40, seed);
-    const double threshold = extrapolated_threshold(wanted, few.trials)->at_or_below;
-    const double true_rate = 1 - std::pow(1 - std::max(0.0, threshold) / 2, static_cast<double>(few.people));
+    const IdentificationTrials few = tried(40, seed, numbers);
+    const auto threshold = extrapolated_threshold(wanted, few.trials);
+    if (!threshold) {
+      ++named_nobody;
+      continue;
+    }
+    const double true_rate =
+        1 - std::pow(1 - share_within(threshold->at_or_below, numbers), static_cast<double>(few.people));
     if (true_rate > wanted) ++too_lax;
   }
-  CHECK(too_lax <= 2);
+  CHECK(too_lax <= 5);  // two are expected of a bound of 95 %; six and more come up once in seventy times
+  CHECK(named_nobody <= 10);
 }
 
 TEST_CASE("a threshold counted among many people keeps its rate among others") {
