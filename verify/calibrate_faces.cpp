@@ -1,6 +1,7 @@
 #include "verify/calibrate_faces.hpp"
 
 #include "verify/face/calibration/drift.hpp"
+#include "verify/identity/utf8.hpp"
 
 #include <algorithm>
 #include <array>
@@ -22,8 +23,8 @@ constexpr std::size_t faces_at_a_time = 1000;
 /// People whose photos are compared with each other: 2 million pairs of a group, of which a million are
 /// taken.
 constexpr std::size_t faces_per_group = 2000;
-/// Enough that each face finds ten that look like it; twice as many change the figures by less than a
-/// twentieth and cost twice the time of every comparison.
+/// Of these the ten nearest count for each face (cohort.hpp). Every comparison goes through all of them: a
+/// megabyte.
 constexpr std::size_t most_cohort = 400;
 /// One person in so many is kept for the cohort, and is no part of the sample.
 constexpr std::uint64_t cohort_every = 5;
@@ -72,7 +73,8 @@ Error stopped() {
           "it starts anew when the service does"};
 }
 
-Expected<Gallery> read_gallery(const Ports& ports, const face::Comparer& scorer, Progress& progress) {
+Expected<Gallery> read_gallery(const Ports& ports, Progress& progress) {
+  const FaceNetworks& networks = ports.standard.networks();
   Gallery gallery;
   CohortDraw draw(gallery);
   std::unordered_set<std::uint64_t> seen;
@@ -86,12 +88,12 @@ Expected<Gallery> read_gallery(const Ports& ports, const face::Comparer& scorer,
     if (faces.empty()) return gallery;
     for (const EnrolledFace& enrolled : faces) {
       const CitizenId person = enrolled.photo.person;
-      if (enrolled.face.model_set != scorer.model_set()) {
+      if (enrolled.face.model_set != networks.model_set) {
         ++gallery.other_model_sets;
       } else if (!seen.insert(person.body()).second) {
         if (gallery.repeated.size() < most_repeated) gallery.repeated.push_back(person);
       } else {
-        auto vector = face::fused_vector(enrolled.face, scorer.scoring());
+        auto vector = face::fused_vector(enrolled.face, networks.scoring);
         if (is_for_cohort(person))
           draw.take(enrolled, std::move(vector));
         else
@@ -103,14 +105,6 @@ Expected<Gallery> read_gallery(const Ports& ports, const face::Comparer& scorer,
   }
 }
 
-/// The first character: enough to tell who may be whose sister.
-std::string surname_of(std::string_view name) {
-  if (name.empty()) return "";
-  const auto lead = static_cast<unsigned char>(name.front());
-  const std::size_t bytes = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-  return std::string(name.substr(0, bytes));
-}
-
 face::KinHint kin_hint(const SubjectFacts& facts) {
   const Enrolment* enrolment = newest_enrolment(facts);
   if (enrolment == nullptr) return {};
@@ -119,7 +113,9 @@ face::KinHint kin_hint(const SubjectFacts& facts) {
   const RegionPath& region = enrolment->region;
   if (!region.village.empty())
     hint.place = number(fmt::format("{}/{}/{}", region.county.value, region.town, region.village));
-  if (!enrolment->name.empty()) hint.surname = number(surname_of(enrolment->name));
+  // The first character is enough to tell who may be whose sister.
+  if (!enrolment->name.empty())
+    hint.surname = number(std::string(identity::next_character(enrolment->name, 0).bytes));
   return hint;
 }
 
@@ -142,53 +138,56 @@ Expected<std::vector<face::KinHint>> kin_hints(const Ports& ports,
 
 struct OwnPhoto {
   Day taken_on;
-  std::vector<float> vector;
+  FaceTemplate face;
+  double offset = 0;  ///< by the cohort
 };
 
-std::vector<OwnPhoto> own_photos(const Ports& ports, CitizenId person, const face::Comparer& scorer) {
+std::vector<OwnPhoto> own_photos(const Ports& ports, CitizenId person, const face::FixedCohort& cohort) {
+  const FaceNetworks& networks = ports.standard.networks();
+  const std::array own{person};
   std::vector<OwnPhoto> photos;
   for (const EnrolledPhoto& enrolled : ports.photos.enrolled_photos(person)) {
     auto measured = ports.photos.measurement(enrolled.photo);
-    if (measured && measured->face && measured->face->model_set == scorer.model_set())
-      photos.push_back({enrolled.taken_on, face::fused_vector(*measured->face, scorer.scoring())});
+    if (measured && measured->face && measured->face->model_set == networks.model_set) {
+      const double offset = cohort.offset(face::fused_vector(*measured->face, networks.scoring), own);
+      photos.push_back({enrolled.taken_on, *std::move(measured->face), offset});
+    }
     if (photos.size() == most_photos_each) break;
   }
   return photos;
 }
 
+face::GenuinePair genuine_pair(CitizenId person, const OwnPhoto& one, const OwnPhoto& other,
+                               const face::Scoring& scoring) {
+  const double fused = face::compare(one.face, other.face, scoring).fused;
+  return {face::group_of(person, one.taken_on), face::group_of(person, other.taken_on),
+          std::abs(whole_years(one.taken_on, other.taken_on)), fused - one.offset - other.offset, fused};
+}
+
 /// Photos of one person with each other.
 std::vector<face::GenuinePair> genuine_pairs(const Ports& ports, const Gallery& gallery,
-                                             const face::Comparer& scorer, const face::Comparer& plain) {
+                                             const face::FixedCohort& cohort) {
   std::vector<CitizenId> people = gallery.repeated;
   std::ranges::sort(people, {}, &CitizenId::body);
   people.erase(std::unique(people.begin(), people.end()), people.end());
   std::vector<face::GenuinePair> pairs;
   for (const CitizenId person : people) {
-    const auto photos = own_photos(ports, person, scorer);
-    const std::array own{person};
+    const auto photos = own_photos(ports, person, cohort);
     for (std::size_t i = 0; i < photos.size(); ++i)
       for (std::size_t j = 0; j < i; ++j)
-        pairs.push_back({face::group_of(person, photos[i].taken_on),
-                         face::group_of(person, photos[j].taken_on),
-                         std::abs(face::whole_years(photos[i].taken_on, photos[j].taken_on)),
-                         scorer.score(photos[i].vector, photos[j].vector, own),
-                         plain.score(photos[i].vector, photos[j].vector, own)});
+        pairs.push_back(genuine_pair(person, photos[i], photos[j], ports.standard.networks().scoring));
   }
   return pairs;
 }
 
 /// The people of the calibration's cohort, by the group that each was in when the photo was taken.
-std::map<face::FaceGroup, std::vector<face::FixedCohort::Member>> strangers_of(
-    const Ports& ports, const std::vector<PhotoId>& cohort) {
-  std::map<face::FaceGroup, std::vector<face::FixedCohort::Member>> strangers;
-  const auto members = ports.standard.cohort_of(cohort);
-  if (!members) return strangers;
-  for (std::size_t i = 0; i < cohort.size(); ++i) {
-    const face::FixedCohort::Member& member = (*members)[i];
-    for (const EnrolledPhoto& enrolled : ports.photos.enrolled_photos(member.person))
-      if (enrolled.photo == cohort[i])
-        strangers[face::group_of(member.person, enrolled.taken_on)].push_back(member);
-  }
+std::map<face::FaceGroup, std::vector<EnrolledFace>> strangers_of(const Ports& ports,
+                                                                  const std::vector<PhotoId>& cohort) {
+  std::map<face::FaceGroup, std::vector<EnrolledFace>> strangers;
+  auto faces = ports.standard.cohort_of(cohort);
+  if (!faces) return strangers;
+  for (EnrolledFace& member : *faces)
+    strangers[face::group_of(member.photo.person, member.photo.taken_on)].push_back(std::move(member));
   return strangers;
 }
 
@@ -205,13 +204,12 @@ std::vector<double> ranks_of_strangers(const Ports& ports, const face::Comparer&
     if (collected.face.model_set != comparer.model_set() || met == strangers.end() ||
         calibrated == calibration.groups.end() || calibrated->second.quantiles.empty())
       continue;
-    const face::FixedCohort::Member& stranger =
+    const EnrolledFace& stranger =
         met->second[static_cast<std::size_t>(collected.photo) % met->second.size()];
-    if (stranger.person == collected.person) continue;
-    const std::array both{collected.person, stranger.person};
-    const auto vector = face::fused_vector(collected.face, comparer.scoring());
+    if (stranger.photo.person == collected.person) continue;
+    const std::array both{collected.person, stranger.photo.person};
     ranks.push_back(
-        face::rank_among(calibrated->second.quantiles, comparer.score(vector, stranger.vector, both)));
+        face::rank_among(calibrated->second.quantiles, comparer.score(collected.face, stranger.face, both)));
   }
   return ranks;
 }
@@ -221,8 +219,7 @@ std::vector<double> ranks_of_strangers(const Ports& ports, const face::Comparer&
 Expected<CalibrationId> calibrate_faces(const Ports& ports, double target, std::string_view made_by,
                                         Progress& progress) {
   const FaceNetworks& networks = ports.standard.networks();
-  const face::Comparer plain(networks.scoring, networks.model_set);
-  auto gallery = read_gallery(ports, plain, progress);
+  auto gallery = read_gallery(ports, progress);
   if (!gallery) return tl::unexpected(gallery.error());
   if (gallery->sample.faces().empty())
     return tl::unexpected(
@@ -231,9 +228,6 @@ Expected<CalibrationId> calibrate_faces(const Ports& ports, double target, std::
                   ? "Enrolled photos are measured anew when they are next compared; or enrol them again."
                   : "Enrol photos first: benefitctl photo enrol."});
 
-  face::Calibration unfilled;
-  unfilled.model_set = networks.model_set;
-  const face::Comparer scorer(networks.scoring, 0, std::move(unfilled), gallery->cohort);
   const face::FixedCohort cohort(gallery->cohort);
   gallery->sample.complete([&](face::SampledFace& sampled) {
     const std::array own{sampled.person};
@@ -245,7 +239,7 @@ Expected<CalibrationId> calibrate_faces(const Ports& ports, double target, std::
   if (progress.stop_requested()) return tl::unexpected(stopped());
   const auto& thresholds = networks.scoring.thresholds;
   face::Calibration made = face::calibrate(
-      gallery->sample, *kin, genuine_pairs(ports, *gallery, scorer, plain),
+      gallery->sample, *kin, genuine_pairs(ports, *gallery, cohort),
       {.target = target, .different = thresholds ? std::optional(thresholds->different) : std::nullopt});
   made.model_set = networks.model_set;
   made.models = networks.files;

@@ -50,10 +50,14 @@ class FaceStandard {
 
   CalibrationState state_of(const KeptCalibration& kept) const;
 
-  /// The faces of a calibration's cohort, as today's networks see them; nullopt when a photo is gone.
-  std::optional<std::vector<face::FixedCohort::Member>> cohort_of(const std::vector<PhotoId>& photos) const;
+  /// The faces of a calibration's cohort, in the order of their photos, as today's networks see them; nullopt
+  /// when a photo is gone.
+  std::optional<std::vector<EnrolledFace>> cohort_of(const std::vector<PhotoId>& photos) const;
 
  private:
+  struct Standing;
+  Standing standing_of(const KeptCalibration& kept) const;
+
   const FaceNetworks networks_;
   const std::shared_ptr<const face::Comparer> provisional_;
   const PhotoStore& photos_;

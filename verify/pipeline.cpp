@@ -6,10 +6,10 @@
 #include "verify/match/link_deaths.hpp"
 #include "verify/match/link_records.hpp"
 #include "verify/rules/registry.hpp"
+#include "verify/types/for_each_part.hpp"
 
 #include <algorithm>
 #include <array>
-#include <atomic>
 #include <exception>
 #include <mutex>
 #include <thread>
@@ -65,28 +65,6 @@ std::optional<Batch> batch_superseded_by(const FactStore& facts, BatchId id) {
 }
 
 // ---- face ----
-
-/// Does `work(i)` for 0 .. count - 1 in several threads, until one of them throws: then throws that.
-template <class Work>
-void share_out(std::size_t count, unsigned threads, const Progress& progress, Work work) {
-  std::atomic<std::size_t> next = 0;
-  std::mutex mutex;
-  std::exception_ptr failure;
-  const auto run = [&] {
-    try {
-      for (std::size_t i = next++; i < count && !progress.stop_requested(); i = next++) work(i);
-    } catch (...) {
-      next = count;
-      const std::lock_guard lock(mutex);
-      if (!failure) failure = std::current_exception();
-    }
-  };
-  {
-    std::vector<std::jthread> workers;
-    for (unsigned i = 0; i < threads; ++i) workers.emplace_back(run);
-  }
-  if (failure) std::rethrow_exception(failure);
-}
 
 /// `collected` may show a picture of the person: that certifies nobody.
 FaceComparison compare(const face::Comparer& comparer, const EnrolledPhoto& enrolled,
@@ -158,7 +136,8 @@ void print_old_photos(const Ports& ports, unsigned threads, Progress& progress) 
   while (!progress.stop_requested()) {
     const std::vector<PhotoId> photos = ports.photos.photos_without_print(last, at_a_time);
     if (photos.empty()) return;
-    share_out(photos.size(), threads, progress, [&](std::size_t i) {
+    for_each_part(photos.size(), threads, [&](std::size_t i, unsigned) {
+      if (progress.stop_requested()) return;
       const Expected<Bytes> bytes = ports.photos.photo(photos[i]);
       if (!bytes) return;
       const FaceMeasurement measured = ports.faces.measure(*bytes);

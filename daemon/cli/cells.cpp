@@ -62,6 +62,11 @@ std::int64_t integer_at(const json::object& row, std::string_view path) {
   return error ? 0 : number;
 }
 
+double number_at(const json::object& row, std::string_view path) {
+  const json::value* value = value_at(row, path);
+  return value != nullptr && value->is_number() ? value->to_number<double>() : 0;
+}
+
 std::string yuan_at(const json::object& row, std::string_view path) {
   const json::value* value = value_at(row, path);
   return value == nullptr ? "" : identity::format_yuan(Fen{integer_at(row, path)});

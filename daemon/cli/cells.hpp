@@ -17,6 +17,8 @@ const boost::json::value* value_at(const boost::json::object& row, std::string_v
 std::string text_at(const boost::json::object& row, std::string_view path);
 /// The whole number of a field; 0 when it is absent, null or no whole number.
 std::int64_t integer_at(const boost::json::object& row, std::string_view path);
+/// The number of a field; 0 when it is absent, null or no number.
+double number_at(const boost::json::object& row, std::string_view path);
 /// The amount of a field in fen, as yuan: "1728.00"; empty when it is absent or null.
 std::string yuan_at(const boost::json::object& row, std::string_view path);
 bool flag_at(const boost::json::object& row, std::string_view path);

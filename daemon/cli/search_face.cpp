@@ -22,11 +22,6 @@ json::object object_at(const json::object& object, const char* field) {
   return value != nullptr && value->is_object() ? value->get_object() : json::object();
 }
 
-double number_at(const json::object& object, const char* field) {
-  const json::value* value = value_at(object, field);
-  return value != nullptr && value->is_number() ? value->to_number<double>() : 0;
-}
-
 std::string percent(double share) { return fmt::format("{:.3g} %", 100 * share); }
 
 /// What the threshold rests on.

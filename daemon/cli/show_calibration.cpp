@@ -19,11 +19,6 @@ namespace {
 
 namespace json = boost::json;
 
-double number_at(const json::object& row, std::string_view path) {
-  const json::value* value = value_at(row, path);
-  return value == nullptr ? 0 : value->to_number<double>();
-}
-
 /// "0.084 % (0.061-0.100)": a share with its interval, in percent.
 std::string percent(double share, double low, double high) {
   return fmt::format("{:.2g} % ({:.2g}-{:.2g})", 100 * share, 100 * low, 100 * high);

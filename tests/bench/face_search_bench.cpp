@@ -5,9 +5,9 @@
 //   bench_face_search [FACES [THREADS]]      default 250,000 and one thread
 #include "tests/support/made_up_faces.hpp"
 #include "verify/face/gallery/duplicates.hpp"
-#include "verify/face/gallery/in_threads.hpp"
 #include "verify/face/gallery/search.hpp"
 #include "verify/face/single_thread.hpp"
+#include "verify/types/for_each_part.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -72,9 +72,8 @@ double square_products(unsigned threads, const char* name, const Product& produc
     for (float& value : b) value = std::uniform_real_distribution<float>(-1, 1)(random);
     std::vector<std::vector<float>> c(threads, std::vector<float>(count));
     const double seconds = best_of(size == 4096 ? 3 : 6, [&] {
-      face::for_each_part(threads, threads, [&](std::size_t part, unsigned) {
-        product(size, a.data(), b.data(), c[part].data());
-      });
+      for_each_part(threads, threads,
+                    [&](std::size_t part, unsigned) { product(size, a.data(), b.data(), c[part].data()); });
     });
     const double speed = threads * 2.0 * size * size * size / seconds / 1e9;
     fmt::print("  {} {} x {}: {:.1f} GFLOP/s\n", name, size, size, speed);
@@ -137,7 +136,7 @@ void print_rescoring(unsigned threads) {
   constexpr std::size_t part = 1000;
   std::vector<double> scores(rescored_pairs);
   const double seconds = best_of(1, [&] {
-    face::for_each_part(rescored_pairs / part, threads, [&](std::size_t number, unsigned) {
+    for_each_part(rescored_pairs / part, threads, [&](std::size_t number, unsigned) {
       for (std::size_t i = number * part; i < (number + 1) * part; ++i)
         scores[i] = face::compare(stored[pairs[i].first], stored[pairs[i].second], scoring).fused;
     });

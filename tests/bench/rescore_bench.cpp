@@ -3,15 +3,16 @@
 // cohort of 400 faces. The faces are random directions, and nobody is on any roll.
 //
 //   bench_rescore [COLLECTIONS [THREADS [FOLDER]]]      default 20,000, 2 and the system's folder
+#include "tests/support/fixed_clock.hpp"
+#include "tests/support/made_up_faces.hpp"
+#include "tests/support/silent_progress.hpp"
 #include "verify/pipeline.hpp"
 #include "verify/store/sqlite/store.hpp"
 
 #include <chrono>
-#include <cmath>
 #include <cstdlib>
 #include <exception>
 #include <filesystem>
-#include <random>
 #include <vector>
 
 #include <fmt/format.h>
@@ -23,54 +24,19 @@ namespace fs = std::filesystem;
 using namespace std::chrono_literals;
 
 constexpr std::size_t cohort_faces = 400;
+constexpr const char* model_set = "made up";
 constexpr Day enrolled_on{2015y / 1 / 1}, collected_on{2018y / 3 / 1};
-
-class FixedClock final : public Clock {
- public:
-  Instant now() const override { return Instant{Day{2018y / 4 / 10}}; }
-};
 
 class NoFaces final : public FaceMeasurer {
  public:
   FaceMeasurement measure(std::span<const std::uint8_t>) override { std::abort(); }
-  std::string model_set() const override { return "set"; }
+  std::string model_set() const override { return ::model_set; }
 };
-
-class SilentProgress final : public Progress {
-  void report(std::string_view, std::int64_t, std::int64_t) override {}
-  bool stop_requested() const override { return false; }
-};
-
-CitizenId person(std::uint64_t i) {
-  return CitizenId::from_body(
-      (130203ULL * 100'000'000ULL + 19'300'101ULL + i / 999 * 10'000ULL % 300'000ULL) * 1000ULL + i % 999 +
-      1 + i / 29'970 * 100'000'000'000ULL);
-}
-
-/// Of the shipped networks' lengths.
-FaceMeasurement drawn_face(std::mt19937_64& dice) {
-  std::normal_distribution<float> normal;
-  FaceTemplate face{.model_set = "set", .features = {}};
-  for (const std::size_t length : {128U, 512U}) {
-    std::vector<float> feature(length);
-    double squares = 0;
-    for (float& value : feature) {
-      value = normal(dice);
-      squares += static_cast<double>(value) * value;
-    }
-    for (float& value : feature) value /= static_cast<float>(std::sqrt(squares));
-    face.features.push_back(std::move(feature));
-  }
-  FaceMeasurement measured;
-  measured.faces = 1;
-  measured.face = std::move(face);
-  return measured;
-}
 
 /// All groups with a threshold that no stranger reaches.
 face::Calibration calibration_with(std::vector<PhotoId> cohort) {
   face::Calibration made;
-  made.model_set = "set";
+  made.model_set = model_set;
   made.cohort = std::move(cohort);
   for (const Sex sex : {Sex::male, Sex::female})
     for (const face::AgeBand age : face::age_bands)
@@ -79,23 +45,28 @@ face::Calibration calibration_with(std::vector<PhotoId> cohort) {
 }
 
 void run(std::int64_t collections, unsigned threads, const fs::path& folder) {
-  const FixedClock clock;
+  const test::FixedClock clock;
   NoFaces faces;
   const policy::Policy policy = policy::default_policy();
   const auto store = store::SqliteStore::open(folder, store::SealKey::random());
   pipeline::PhotoSearch past_photos(store->photos());
   pipeline::FaceStandard standard(
-      {.scoring = {.weights = {1.5, 1}, .thresholds = std::nullopt}, .model_set = "set"}, store->photos(),
+      {.scoring = {.weights = {1.5, 1}, .thresholds = std::nullopt}, .model_set = model_set}, store->photos(),
       store->calibrations());
   const pipeline::Ports ports{store->facts(),        store->photos(), store->cases(), store->jobs(),
                               store->links(),        faces,           clock,          policy,
                               store->calibrations(), standard,        past_photos};
-  std::mt19937_64 dice(1);
+  test::MadeUpFaces faces_of_people(1, {128, 512});
+  const auto measured = [&] {
+    FaceMeasurement measurement;
+    measurement.face = faces_of_people.face();
+    return measurement;
+  };
   std::vector<PhotoId> cohort;
   for (std::int64_t i = 0; i < collections; ++i) {
-    const CitizenId id = person(static_cast<std::uint64_t>(i));
+    const CitizenId id = test::made_up_person(static_cast<std::uint64_t>(i));
     const Bytes photo(8, static_cast<std::uint8_t>(i));
-    const auto enrolled = store->photos().enrol(id, enrolled_on, photo, drawn_face(dice), clock.now());
+    const auto enrolled = store->photos().enrol(id, enrolled_on, photo, measured(), clock.now());
     if (cohort.size() < cohort_faces) cohort.push_back(enrolled.photo);
     Collection collection{.person = id,
                           .name = "",
@@ -104,10 +75,10 @@ void run(std::int64_t collections, unsigned threads, const fs::path& folder) {
                           .operator_name = "",
                           .county = {},
                           .received_at = clock.now()};
-    store->photos().collect(collection, photo, drawn_face(dice));
+    store->photos().collect(collection, photo, measured());
   }
   const auto verify = [&](const char* standard_name) {
-    SilentProgress progress;
+    test::SilentProgress progress;
     const JobId job = store->jobs().add(JobKind::verify, "{}", "bench", clock.now());
     const auto start = std::chrono::steady_clock::now();
     if (!pipeline::verify_everyone(ports, job, Day{2018y / 4 / 10}, {.threads = threads}, progress))

@@ -1,10 +1,9 @@
 // Faces that are drawn, not photographed: directions whose distances are known by how they are drawn.
 #pragma once
 
-#include "verify/face/calibration/groups.hpp"
+#include "tests/support/made_up_faces.hpp"
 #include "verify/types/citizen_id.hpp"
 
-#include <cmath>
 #include <cstdint>
 #include <random>
 #include <vector>
@@ -31,24 +30,17 @@ inline std::vector<float> drawn_direction(std::uint64_t seed) {
   std::mt19937_64 dice(seed * 0x9E3779B97F4A7C15ULL + 1);
   std::normal_distribution<double> normal;
   std::vector<float> vector(drawn_dimensions);
-  double squares = 0;
-  for (float& value : vector) {
-    value = static_cast<float>(normal(dice));
-    squares += static_cast<double>(value) * value;
-  }
-  for (float& value : vector) value /= static_cast<float>(std::sqrt(squares));
+  for (float& value : vector) value = static_cast<float>(normal(dice));
+  make_unit_length(vector);
   return vector;
 }
 
 inline std::vector<float> mixed(const std::vector<float>& one, double weight,
                                 const std::vector<float>& other) {
   std::vector<float> vector(one.size());
-  double squares = 0;
-  for (std::size_t i = 0; i < one.size(); ++i) {
+  for (std::size_t i = 0; i < one.size(); ++i)
     vector[i] = static_cast<float>(weight * one[i] + (1 - weight) * other[i]);
-    squares += static_cast<double>(vector[i]) * vector[i];
-  }
-  for (float& value : vector) value /= static_cast<float>(std::sqrt(squares));
+  make_unit_length(vector);
   return vector;
 }
 

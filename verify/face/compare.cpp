@@ -9,15 +9,6 @@
 namespace benefit::face {
 namespace {
 
-/// 1 - cosine of two vectors of length 1. As half the squared distance, so that a vector lies at exactly 0
-/// from itself.
-double cosine_distance(const std::vector<float>& first, const std::vector<float>& second) {
-  const auto squared_difference = [](double a, double b) { return (a - b) * (a - b); };
-  return std::transform_reduce(first.begin(), first.end(), second.begin(), 0.0, std::plus<>{},
-                               squared_difference) /
-         2;
-}
-
 FaceOutcome outcome_of(double fused, const std::optional<FaceThresholds>& thresholds) {
   if (!thresholds) return FaceOutcome::unsure;
   if (fused <= thresholds->same) return FaceOutcome::same;
@@ -36,6 +27,13 @@ void require_one_set(const FaceTemplate& first, const FaceTemplate& second, cons
 }
 
 }  // namespace
+
+double cosine_distance(std::span<const float> first, std::span<const float> second) {
+  const auto squared_difference = [](double a, double b) { return (a - b) * (a - b); };
+  return std::transform_reduce(first.begin(), first.end(), second.begin(), 0.0, std::plus<>{},
+                               squared_difference) /
+         2;
+}
 
 FaceComparison compare(const FaceTemplate& first, const FaceTemplate& second, const Scoring& scoring) {
   require_one_set(first, second, scoring);

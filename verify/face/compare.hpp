@@ -4,6 +4,7 @@
 #include "verify/types/photo.hpp"
 
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace benefit::face {
@@ -19,6 +20,10 @@ struct Scoring {
   std::vector<double> weights;               ///< of the networks, in their order, each above 0
   std::optional<FaceThresholds> thresholds;  ///< nullopt: nothing was measured, every outcome is unsure
 };
+
+/// 1 - cosine of two vectors of length 1, as half the squared distance, so that a vector lies at exactly 0
+/// from itself.
+double cosine_distance(std::span<const float> first, std::span<const float> second);
 
 /// Compares two templates by the weighted mean of their networks' cosine distances. Symmetric. Never
 /// certifies: the thresholds are provisional as long as no calibration on the agency's own gallery stands

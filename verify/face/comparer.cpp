@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <numeric>
 #include <utility>
 
 #include <fmt/format.h>
@@ -23,10 +22,17 @@ Comparer::Comparer(Scoring scoring, CalibrationId id, Calibration calibration,
       cohort_(cohort),
       standard_(fmt::format("{} calibration {}", model_set_, id)) {}
 
-double Comparer::score(std::span<const float> first, std::span<const float> second,
+double Comparer::offsets(const FaceTemplate& first, const FaceTemplate& second,
+                         std::span<const CitizenId> without) const {
+  const auto offset = [&](const FaceTemplate& face) {
+    return cohort_.offset(fused_vector(face, scoring_), without);
+  };
+  return offset(first) + offset(second);
+}
+
+double Comparer::score(const FaceTemplate& first, const FaceTemplate& second,
                        std::span<const CitizenId> without) const {
-  const double product = std::inner_product(first.begin(), first.end(), second.begin(), 0.0);
-  return 1 - product - cohort_.offset(first, without) - cohort_.offset(second, without);
+  return face::compare(first, second, scoring_).fused - offsets(first, second, without);
 }
 
 FaceComparison Comparer::compare(CitizenId person, const DatedFace& enrolled,
@@ -40,11 +46,11 @@ FaceComparison Comparer::compare(CitizenId person, const DatedFace& enrolled,
       calibration_->threshold_for(group_of(person, enrolled.taken_on), group_of(person, collected.taken_on));
   if (!threshold) return comparison;
   const std::array own{person};
-  comparison.calibrated = CalibratedScore{
-      .calibration = id_,
-      .score = score(fused_vector(enrolled.face, scoring_), fused_vector(collected.face, scoring_), own),
-      .threshold = *threshold,
-      .fmr = calibration_->target};
+  comparison.calibrated =
+      CalibratedScore{.calibration = id_,
+                      .score = comparison.fused - offsets(enrolled.face, collected.face, own),
+                      .threshold = *threshold,
+                      .fmr = calibration_->target};
   if (comparison.outcome != FaceOutcome::different && comparison.calibrated->score <= *threshold) {
     comparison.outcome = FaceOutcome::same;
     comparison.certifies = true;

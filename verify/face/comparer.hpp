@@ -36,17 +36,20 @@ class Comparer {
   /// threshold. Symmetric in the two photos. Throws Failure(internal) for a template of another model set.
   FaceComparison compare(CitizenId person, const DatedFace& enrolled, const DatedFace& collected) const;
 
-  /// The score that the calibration's thresholds are for: 1 - the product of two fused_vector()s, less both
-  /// offsets. `without`: people whom a face must not be measured against.
-  double score(std::span<const float> first, std::span<const float> second,
+  /// The score that the calibration's thresholds are for: fused, less both offsets. `without`: people whom a
+  /// face must not be measured against.
+  double score(const FaceTemplate& first, const FaceTemplate& second,
                std::span<const CitizenId> without) const;
 
   /// nullopt: the standard is provisional.
   const std::optional<Calibration>& calibration() const { return calibration_; }
   CalibrationId id() const { return id_; }  ///< 0 without a calibration
-  const Scoring& scoring() const { return scoring_; }
 
  private:
+  /// What the cohort takes off the fused score of two faces.
+  double offsets(const FaceTemplate& first, const FaceTemplate& second,
+                 std::span<const CitizenId> without) const;
+
   Scoring scoring_;
   std::string model_set_;
   std::optional<Calibration> calibration_;

@@ -3,13 +3,10 @@
 
 #include "verify/match/people.hpp"
 #include "verify/types/error.hpp"
+#include "verify/types/for_each_part.hpp"
 
-#include <atomic>
+#include <algorithm>
 #include <cstddef>
-#include <exception>
-#include <mutex>
-#include <thread>
-#include <vector>
 
 namespace benefit::match {
 
@@ -25,27 +22,10 @@ constexpr std::size_t chunks_of(RowIndex rows) { return (std::size_t{rows} + chu
 /// thrown again here.
 template <class Work>
 void for_each_chunk(RowIndex rows, unsigned threads, const Work& work) {
-  std::atomic<std::size_t> next{0};
-  std::exception_ptr failed;
-  std::mutex one_at_a_time;
-  const auto run = [&] {
-    try {
-      for (std::size_t chunk = next++; chunk < chunks_of(rows); chunk = next++) {
-        const auto begin = static_cast<RowIndex>(chunk * chunk_rows);
-        work(chunk, begin,
-             static_cast<RowIndex>(std::min<std::size_t>(begin + std::size_t{chunk_rows}, rows)));
-      }
-    } catch (...) {
-      const std::lock_guard lock(one_at_a_time);
-      if (!failed) failed = std::current_exception();
-      next = chunks_of(rows);
-    }
-  };
-  std::vector<std::jthread> others;
-  for (unsigned i = 1; i < threads; ++i) others.emplace_back(run);
-  run();
-  others.clear();  // joins
-  if (failed) std::rethrow_exception(failed);
+  for_each_part(chunks_of(rows), threads, [&](std::size_t chunk, unsigned) {
+    const auto begin = static_cast<RowIndex>(chunk * chunk_rows);
+    work(chunk, begin, static_cast<RowIndex>(std::min<std::size_t>(begin + std::size_t{chunk_rows}, rows)));
+  });
 }
 
 }  // namespace benefit::match

@@ -9,10 +9,6 @@ Day months_later(Day day, int months) {
   return later.ok() ? Day{later} : last_day(later.year() / later.month());
 }
 
-int age_on(Day day, Day birth) {
-  const std::chrono::year_month_day on{day}, born{birth};
-  const bool had_birthday = std::pair(on.month(), on.day()) >= std::pair(born.month(), born.day());
-  return static_cast<int>(on.year()) - static_cast<int>(born.year()) - (had_birthday ? 0 : 1);
-}
+int age_on(Day day, Day birth) { return whole_years(birth, day); }
 
 }  // namespace benefit::rules

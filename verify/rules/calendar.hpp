@@ -8,7 +8,7 @@ namespace benefit::rules {
 /// The same day so many months later; the last day of that month where it has no such day.
 Day months_later(Day day, int months);
 
-/// Whole years. Born on 29 February, one turns an age on 1 March of other years.
+/// In whole years.
 int age_on(Day day, Day birth);
 
 /// From this age on, nobody is asked to come or to be photographed once more: other techniques go first (Q1).

@@ -31,6 +31,15 @@ inline Day last_day(Month month) { return Day{month / std::chrono::last}; }
 /// Months from `from` to `to`, negative when `to` is earlier.
 inline int months_between(Month from, Month to) { return static_cast<int>((to - from).count()); }
 
+/// Whole years from one day to another, as birthdays count them: born on 29 February, one turns an age on 1
+/// March of other years. Below 0 when `to` is earlier.
+inline int whole_years(Day from, Day to) {
+  const std::chrono::year_month_day one{from}, other{to};
+  const bool had_birthday =
+      other.month() > one.month() || (other.month() == one.month() && other.day() >= one.day());
+  return static_cast<int>(other.year()) - static_cast<int>(one.year()) - (had_birthday ? 0 : 1);
+}
+
 inline Day day_of(Instant instant) { return std::chrono::floor<std::chrono::days>(instant); }
 
 /// China's clocks are ahead of UTC by this, everywhere and all year.

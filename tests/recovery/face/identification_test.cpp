@@ -37,11 +37,11 @@ IdentificationTrials tried(std::uint64_t people, std::uint64_t seed, std::size_t
 TEST_CASE("the rate of false positives is that of the distribution") {
   const IdentificationTrials made = tried(2000, 1);
   for (const double fmr : {1e-5, 1e-4, 1e-3}) {
-    const CountedRate rate = false_positive_identification_rate(made.trials, {2 * fmr});
+    const CountedShare rate = false_positive_identification_rate(made.trials, {2 * fmr});
     const double expected = 1 - std::pow(1 - fmr, static_cast<double>(made.people));
     // Pairs of nearest neighbours hit together: twice the width of independent trials is allowed.
     const double width = rate.interval.high - rate.interval.low;
-    CHECK(std::abs(rate.share - expected) < width);
+    CHECK(std::abs(rate.share() - expected) < width);
   }
 }
 
@@ -70,8 +70,8 @@ TEST_CASE("a threshold counted among many people keeps its rate among others") {
   const IdentificationTrials many = tried(4000, 2), others = tried(4000, 3);
   const ChosenThreshold chosen = choose_threshold(0.01, many.trials);
   REQUIRE(chosen.basis == ThresholdBasis::counted);
-  const CountedRate rate = false_positive_identification_rate(others.trials, *chosen.threshold);
-  CHECK(rate.share == Approx(0.01).margin(0.006));
+  const CountedShare rate = false_positive_identification_rate(others.trials, *chosen.threshold);
+  CHECK(rate.share() == Approx(0.01).margin(0.006));
 }
 
 }  // namespace benefit::face

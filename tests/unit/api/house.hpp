@@ -6,6 +6,7 @@
 #include "daemon/api/parameters.hpp"
 #include "daemon/api/router.hpp"
 #include "tests/support/facts_builder.hpp"
+#include "tests/support/fixed_clock.hpp"
 #include "tests/support/silent_progress.hpp"
 #include "tests/support/temporary_folder.hpp"
 #include "verify/pipeline.hpp"
@@ -18,11 +19,6 @@
 #include <boost/json.hpp>
 
 namespace benefit::test {
-
-class FixedClock final : public Clock {
- public:
-  Instant now() const override { return morning_of(Day{std::chrono::year{2018} / 4 / 10}); }
-};
 
 /// "sees" in a photo what its first byte says: 0 no face, otherwise a face of that place on a line;
 /// in a long one somebody else stands beside it, and one that ends in 9 may show a picture.

@@ -80,20 +80,20 @@ TEST_CASE("rates count searches, not pairs") {
       {.stranger = 0.3, .own = 0.3},   // as near
       {.stranger = 0.4},
   };
-  const CountedRate positive = false_positive_identification_rate(trials, {0.4});
+  const CountedShare positive = false_positive_identification_rate(trials, {0.4});
   CHECK(positive.hits == 3);
   CHECK(positive.trials == 5);
-  CHECK(positive.share == Approx(0.6));
+  CHECK(positive.share() == Approx(0.6));
   CHECK(positive.interval.low == Approx(binomial_interval(3, 5).low));
   CHECK(positive.interval.high == Approx(binomial_interval(3, 5).high));
-  const CountedRate negative = false_negative_identification_rate(trials, {0.4});
+  const CountedShare negative = false_negative_identification_rate(trials, {0.4});
   CHECK(negative.hits == 3);
   CHECK(negative.trials == 4);
 }
 
 TEST_CASE("rates without trials say nothing") {
-  const CountedRate rate = false_positive_identification_rate({}, {0.4});
-  CHECK(rate.share == 0);
+  const CountedShare rate = false_positive_identification_rate({}, {0.4});
+  CHECK(rate.share() == 0);
   CHECK(rate.interval.low == 0);
   CHECK(rate.interval.high == 1);
   CHECK_FALSE(identification_threshold(0.01, {}));

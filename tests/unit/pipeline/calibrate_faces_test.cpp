@@ -2,6 +2,7 @@
 
 #include "tests/support/drawn_faces.hpp"
 #include "tests/support/facts_builder.hpp"
+#include "tests/support/fixed_clock.hpp"
 #include "tests/support/silent_progress.hpp"
 #include "tests/support/stop_at.hpp"
 #include "tests/support/temporary_folder.hpp"
@@ -15,11 +16,6 @@
 
 namespace benefit::pipeline {
 namespace {
-
-class FixedClock final : public Clock {
- public:
-  Instant now() const override { return test::morning_of(Day{std::chrono::year{2018} / 4 / 10}); }
-};
 
 /// A photo of a drawn human: who, which shot, and how much everybody on it looks alike (a worse camera).
 struct Shot {
@@ -55,7 +51,7 @@ struct House {
   test::TemporaryFolder folder;
   std::unique_ptr<store::SqliteStore> store =
       store::SqliteStore::open(folder.path() / "state", store::SealKey::random());
-  FixedClock clock;
+  test::FixedClock clock;
   DrawnFaces faces;
   policy::Policy policy = policy::default_policy();
   face::Scoring scoring{{1}, face::FaceThresholds{.same = 0.1, .different = 0.75}};

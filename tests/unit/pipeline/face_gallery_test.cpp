@@ -1,6 +1,7 @@
 #include "verify/face_gallery.hpp"
 
 #include "tests/support/facts_builder.hpp"
+#include "tests/support/fixed_clock.hpp"
 #include "tests/support/made_up_faces.hpp"
 #include "tests/support/silent_progress.hpp"
 #include "tests/support/stop_at.hpp"
@@ -15,11 +16,6 @@
 
 namespace benefit::pipeline {
 namespace {
-
-class FixedClock final : public Clock {
- public:
-  Instant now() const override { return test::morning_of(Day{std::chrono::year{2018} / 4 / 10}); }
-};
 
 /// Networks of the name that made-up templates bear; they measure nothing.
 class NoFaces final : public FaceMeasurer {
@@ -48,7 +44,7 @@ struct House {
   test::TemporaryFolder folder;
   std::unique_ptr<store::SqliteStore> store =
       store::SqliteStore::open(folder.path() / "state", store::SealKey::random());
-  FixedClock clock;
+  test::FixedClock clock;
   NoFaces networks;
   test::MadeUpFaces faces{1};
   int photos = 0;

@@ -1,6 +1,7 @@
 #include "verify/pipeline.hpp"
 
 #include "tests/support/facts_builder.hpp"
+#include "tests/support/fixed_clock.hpp"
 #include "tests/support/silent_progress.hpp"
 #include "tests/support/temporary_folder.hpp"
 #include "verify/face/print_code.hpp"
@@ -22,11 +23,6 @@
 
 namespace benefit::pipeline {
 namespace {
-
-class FixedClock final : public Clock {
- public:
-  Instant now() const override { return test::morning_of(Day{std::chrono::year{2018} / 4 / 10}); }
-};
 
 /// Networks that can be exchanged, and fail. What they see is the photo's first byte.
 class Networks final : public FaceMeasurer {
@@ -59,7 +55,7 @@ struct House {
   test::TemporaryFolder folder;
   std::unique_ptr<store::SqliteStore> store =
       store::SqliteStore::open(folder.path() / "state", store::SealKey::random());
-  FixedClock clock;
+  test::FixedClock clock;
   Networks faces;
   policy::Policy policy = policy::default_policy();
   face::Scoring scoring{{1}, face::FaceThresholds{.same = 0.3, .different = 0.6}};

@@ -11,11 +11,6 @@
 namespace benefit::face {
 namespace {
 
-CountedShare counted(std::size_t hits, std::size_t trials, double worth) {
-  return {hits, trials,
-          interval_of_share(static_cast<double>(hits) * worth, static_cast<double>(trials) * worth)};
-}
-
 std::size_t at_or_below(std::span<const float> ascending, double threshold) {
   return static_cast<std::size_t>(std::ranges::upper_bound(ascending, threshold) - ascending.begin());
 }
@@ -31,7 +26,7 @@ RatePoint point_at(double fmr, std::span<const float> impostors, double worth,
   }
   const auto& threshold = std::get<CountedThreshold>(found);
   point.threshold = threshold.threshold;
-  point.counted = counted(threshold.accepted, impostors.size(), worth);
+  point.counted = counted_share(threshold.accepted, impostors.size(), worth);
   if (tail) point.beyond = tail->fmr_at(threshold.threshold);
   return point;
 }
@@ -62,7 +57,7 @@ CountedShare accepted_of(const PairSample& pairs, const std::vector<SampledFace>
     ++trials;
     if (pair.distance <= *threshold) ++hits;
   }
-  return counted(hits, trials, worth_of_pair(pairs, hits));
+  return counted_share(hits, trials, worth_of_pair(pairs, hits));
 }
 
 /// All groups' strangers together, ascending.
@@ -90,7 +85,7 @@ void count_genuine(Calibration& calibration, const std::vector<GenuinePair>& pai
   }
   for (GenuineBand& band : calibration.genuine)
     for (CountedShare* share : {&band.not_same, &band.different})
-      share->interval = binomial_interval(share->hits, share->trials);
+      *share = counted_share(share->hits, share->trials);
 }
 
 }  // namespace
@@ -134,8 +129,8 @@ Calibration calibrate(const GallerySample& sample, const std::vector<KinHint>& k
   if (const auto* threshold = std::get_if<CountedThreshold>(&one))
     for (auto& [group, made] : calibration.groups)
       made.with_one_threshold =
-          counted(at_or_below(distances_of(pairs.within.at(group)), threshold->threshold), made.pairs,
-                  made.pair_worth);
+          counted_share(at_or_below(distances_of(pairs.within.at(group)), threshold->threshold), made.pairs,
+                        made.pair_worth);
 
   calibration.across = accepted_of(pairs.across, sample.faces(), calibration);
   calibration.relatives = accepted_of(pairs.relatives, sample.faces(), calibration);

@@ -3,6 +3,7 @@
 // from the gallery, signed off by a person, kept, and void as soon as faces are measured in another way.
 #pragma once
 
+#include "verify/face/binomial_interval.hpp"
 #include "verify/face/calibration/groups.hpp"
 #include "verify/face/calibration/tail_fit.hpp"
 #include "verify/face/calibration/threshold_for_fmr.hpp"
@@ -23,14 +24,8 @@ namespace benefit::face {
 /// The false-match rates that every calibration tells of; one of them is its target.
 inline constexpr std::array calibrated_rates = {0.001, 0.0001};
 
-/// A share that was counted on pairs that may share faces.
-struct CountedShare {
-  std::size_t hits = 0, trials = 0;
-  Interval interval;  ///< 95 %, exact for as many independent trials as the pairs are worth
-  double share() const { return trials == 0 ? 0 : static_cast<double>(hits) / static_cast<double>(trials); }
-};
-
-/// What a group has at one false-match rate.
+/// What a group has at one false-match rate. Shares of pairs that share faces are counted by what these are
+/// worth.
 struct RatePoint {
   double fmr = 0;                                ///< asked for
   std::optional<double> threshold{};             ///< counted; nullopt: too few pairs

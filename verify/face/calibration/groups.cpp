@@ -107,16 +107,6 @@ PairSample pairs_of_kin(const std::vector<SampledFace>& faces, const std::vector
 
 }  // namespace
 
-int whole_years(Day from, Day to) {
-  const std::chrono::year_month_day one{from};
-  const std::chrono::year_month_day other{to};
-  const int years = static_cast<int>(other.year()) - static_cast<int>(one.year());
-  const auto in_year = [](const std::chrono::year_month_day& day) {
-    return std::pair{day.month(), day.day()};
-  };
-  return in_year(other) < in_year(one) ? years - 1 : years;
-}
-
 FaceGroup group_of(CitizenId person, Day taken_on) {
   const int age = whole_years(person.birth_date(), taken_on);
   AgeBand band = AgeBand::under_50;

@@ -37,9 +37,6 @@ FaceGroup group_of(CitizenId person, Day taken_on);
 std::string to_string(FaceGroup group);
 std::optional<FaceGroup> parse_face_group(std::string_view text);
 
-/// Whole years from one day to another, as birthdays count them; negative when `to` is earlier.
-int whole_years(Day from, Day to);
-
 /// What makes two people likely relatives when both agree; any numbers that stand for them. nullopt: unknown.
 struct KinHint {
   std::optional<std::uint64_t> place;    ///< household or village

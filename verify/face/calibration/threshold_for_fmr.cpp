@@ -4,22 +4,12 @@
 #include <cmath>
 #include <limits>
 
-#include <boost/math/special_functions/beta.hpp>
-
 namespace benefit::face {
 namespace {
 
 constexpr double share_on_each_side = 0.025;
 
 }  // namespace
-
-Interval interval_of_share(double hits, double trials) {
-  if (!(trials > 0)) return {};
-  Interval interval;
-  if (hits > 0) interval.low = boost::math::ibeta_inv(hits, trials - hits + 1, share_on_each_side);
-  if (hits < trials) interval.high = boost::math::ibetac_inv(hits + 1, trials - hits, share_on_each_side);
-  return interval;
-}
 
 std::size_t pairs_needed_for(double target, double worth) {
   return static_cast<std::size_t>(std::ceil(std::log(share_on_each_side) / std::log1p(-target) / worth));

@@ -12,11 +12,6 @@
 
 namespace benefit::face {
 
-/// Clopper and Pearson's two-sided 95 % interval for counts that need not be whole, as those of a sample that
-/// is worth fewer independent trials than it has (Korn and Graubard 1998). 0 <= hits <= trials; without
-/// trials 0 .. 1.
-Interval interval_of_share(double hits, double trials);
-
 /// The fewest pairs with which a threshold can keep the false-match rate `target` (0 < target < 1) when none
 /// of them is accepted: 3688 for 0.1 %, the rule of three for 97.5 %. `worth` (0 < worth <= 1) is how many
 /// independent pairs one pair counts for.

@@ -1,7 +1,7 @@
 #include "verify/face/gallery/duplicates.hpp"
 
-#include "verify/face/gallery/in_threads.hpp"
 #include "verify/face/gallery/products.hpp"
+#include "verify/types/for_each_part.hpp"
 
 #include <algorithm>
 #include <array>

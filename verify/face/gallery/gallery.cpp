@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <functional>
 #include <limits>
 #include <new>
 #include <numeric>
@@ -79,14 +78,12 @@ std::size_t GalleryView::rows_in(std::size_t block) const {
 }
 
 double GalleryView::score_features(const float* first, const float* second) const {
-  // compare()'s own steps in its own order: the same score, not nearly the same.
-  const auto squared_difference = [](double a, double b) { return (a - b) * (a - b); };
+  // compare()'s own steps in its own order: the same score, not nearly the same. Not compare() itself, which
+  // takes templates of their own memory.
   double fused = 0;
   for (std::size_t i = 0; i < layout_->lengths.size(); ++i) {
     const std::size_t length = layout_->lengths[i];
-    fused +=
-        layout_->weights[i] *
-        (std::transform_reduce(first, first + length, second, 0.0, std::plus<>{}, squared_difference) / 2);
+    fused += layout_->weights[i] * cosine_distance({first, length}, {second, length});
     first += length;
     second += length;
   }

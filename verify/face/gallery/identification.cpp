@@ -38,13 +38,6 @@ std::optional<double> nearest_own(const GalleryView& gallery, const std::vector<
   return nearest;
 }
 
-CountedRate counted(std::size_t hits, std::size_t trials) {
-  return {.hits = hits,
-          .trials = trials,
-          .share = trials == 0 ? 0 : static_cast<double>(hits) / static_cast<double>(trials),
-          .interval = binomial_interval(hits, trials)};
-}
-
 }  // namespace
 
 Expected<IdentificationTrials> try_identification(const GalleryView& gallery, const TrialOptions& options,
@@ -74,23 +67,23 @@ Expected<IdentificationTrials> try_identification(const GalleryView& gallery, co
   return made;
 }
 
-CountedRate false_positive_identification_rate(std::span<const IdentificationTrial> trials,
-                                               IdentificationThreshold threshold) {
+CountedShare false_positive_identification_rate(std::span<const IdentificationTrial> trials,
+                                                IdentificationThreshold threshold) {
   const auto hits = std::ranges::count_if(trials, [threshold](const IdentificationTrial& trial) {
     return trial.stranger <= threshold.at_or_below;
   });
-  return counted(static_cast<std::size_t>(hits), trials.size());
+  return counted_share(static_cast<std::size_t>(hits), trials.size());
 }
 
-CountedRate false_negative_identification_rate(std::span<const IdentificationTrial> trials,
-                                               IdentificationThreshold threshold) {
+CountedShare false_negative_identification_rate(std::span<const IdentificationTrial> trials,
+                                                IdentificationThreshold threshold) {
   std::size_t missed = 0, mated = 0;
   for (const IdentificationTrial& trial : trials) {
     if (!trial.own) continue;
     ++mated;
     if (*trial.own >= trial.stranger || *trial.own > threshold.at_or_below) ++missed;
   }
-  return counted(missed, mated);
+  return counted_share(missed, mated);
 }
 
 std::optional<IdentificationThreshold> identification_threshold(double fpir,

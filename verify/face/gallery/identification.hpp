@@ -46,21 +46,16 @@ struct TrialOptions {
 Expected<IdentificationTrials> try_identification(const GalleryView& gallery, const TrialOptions& options,
                                                   Progress& progress);
 
-/// A share that was counted.
-struct CountedRate {
-  std::size_t hits = 0, trials = 0;
-  double share = 0;   ///< 0 .. 1; 0 without trials
-  Interval interval;  ///< exact, 95 %; as of independent trials, which searches of one gallery nearly are
-};
+// The intervals of both rates are as of independent trials, which searches of one gallery nearly are.
 
 /// FPIR: the share of people not enrolled whose search finds anybody at or below the threshold.
-CountedRate false_positive_identification_rate(std::span<const IdentificationTrial> trials,
-                                               IdentificationThreshold threshold);
+CountedShare false_positive_identification_rate(std::span<const IdentificationTrial> trials,
+                                                IdentificationThreshold threshold);
 
 /// FNIR at rank 1: the share of people with another photo who are not found first, or not at or below the
 /// threshold. A stranger who is just as near counts as found first.
-CountedRate false_negative_identification_rate(std::span<const IdentificationTrial> trials,
-                                               IdentificationThreshold threshold);
+CountedShare false_negative_identification_rate(std::span<const IdentificationTrial> trials,
+                                                IdentificationThreshold threshold);
 
 /// The highest threshold at which at most the share `fpir` (0 .. 1) of the trials finds a stranger. Nothing
 /// is interpolated: with fewer than 1 / fpir trials it lies below them all, and the interval of its rate says

@@ -1,4 +1,4 @@
-// Parts of a gallery shared out among threads.
+// Work shared out among threads.
 #pragma once
 
 #include <atomic>
@@ -8,7 +8,7 @@
 #include <thread>
 #include <vector>
 
-namespace benefit::face {
+namespace benefit {
 
 /// Calls work(part, thread) for each of 0 .. parts - 1 on `threads` threads (0 counts as 1), numbered from 0;
 /// which thread takes which part is open. The first exception ends the work and is thrown again here.
@@ -34,4 +34,4 @@ void for_each_part(std::size_t parts, unsigned threads, const Work& work) {
   if (failed) std::rethrow_exception(failed);
 }
 
-}  // namespace benefit::face
+}  // namespace benefit
