@@ -1,15 +1,10 @@
 #include "verify/calibrate_faces.hpp"
 
 #include "tests/support/drawn_faces.hpp"
-#include "tests/support/facts_builder.hpp"
-#include "tests/support/fixed_clock.hpp"
-#include "tests/support/silent_progress.hpp"
 #include "tests/support/stop_at.hpp"
-#include "tests/support/temporary_folder.hpp"
-#include "verify/store/sqlite/store.hpp"
+#include "tests/unit/pipeline/house_with.hpp"
 
 #include <cstring>
-#include <optional>
 #include <string>
 
 #include <catch2/catch.hpp>
@@ -47,20 +42,8 @@ class DrawnFaces final : public FaceMeasurer {
   std::string name = "old";
 };
 
-struct House {
-  test::TemporaryFolder folder;
-  std::unique_ptr<store::SqliteStore> store =
-      store::SqliteStore::open(folder.path() / "state", store::SealKey::random());
-  test::FixedClock clock;
-  DrawnFaces faces;
-  policy::Policy policy = policy::default_policy();
-  face::Scoring scoring{{1}, face::FaceThresholds{.same = 0.1, .different = 0.75}};
-  std::optional<FaceStandard> standard{std::in_place, FaceNetworks{scoring, "old"}, store->photos(),
-                                       store->calibrations()};
-  PhotoSearch past_photos{store->photos()};
-  Ports ports{store->facts(), store->photos(), store->cases(),        store->jobs(), store->links(), faces,
-              clock,          policy,          store->calibrations(), *standard,     past_photos};
-  test::SilentProgress progress;
+struct House : HouseWith<DrawnFaces> {
+  House() : HouseWith({.same = 0.1, .different = 0.75}) {}
 
   static CitizenId person(std::uint32_t number) {
     return test::person_born(1950 + number / 400, number, Sex::female);
@@ -71,17 +54,7 @@ struct House {
       enrol_photo(ports, person(i), Day{std::chrono::year{2015} / 1 / 1}, Shot{i, 0}.bytes());
   }
   CollectionResult collect(std::uint32_t number, const Shot& shot) {
-    return submit_collection(ports,
-                             {.id = 0,
-                              .person = person(number),
-                              .name = "",
-                              .captured_at = clock.now(),
-                              .station = "station",
-                              .operator_name = "",
-                              .county = {},
-                              .photo = 0,
-                              .received_at = {}},
-                             shot.bytes());
+    return HouseWith::collect(person(number), shot.bytes());
   }
   CalibrationId calibrate() {
     const auto made = calibrate_faces(ports, 0.001, "ann", progress);
@@ -94,10 +67,6 @@ struct House {
   }
   CalibrationState state_of(CalibrationId id) {
     return standard->state_of(*store->calibrations().calibration(id));
-  }
-  void verify() {
-    const JobId job = store->jobs().add(JobKind::verify, "{}", "ann", clock.now());
-    REQUIRE(verify_everyone(ports, job, Day{std::chrono::year{2018} / 4 / 10}, {}, progress));
   }
 };
 
@@ -140,10 +109,7 @@ TEST_CASE("a signed calibration lets people's own photos certify, and nobody els
   CHECK(house.store->photos().collection(before.receipt.collection)->comparison->certifies);
 
   SECTION("other networks make it void, and what it had certified stands") {
-    house.faces.name = "new";
-    house.standard.emplace(FaceNetworks{house.scoring, "new"}, house.store->photos(),
-                           house.store->calibrations());
-    house.standard->renew();
+    house.exchange_networks("new");
     CHECK(house.state_of(id) == CalibrationState::other_models);
     CHECK_FALSE(house.collect(9, {9, 5}).comparison->certifies);
     house.verify();

@@ -1,16 +1,12 @@
 #include "verify/pipeline.hpp"
 
 #include "tests/support/facts_builder.hpp"
-#include "tests/support/fixed_clock.hpp"
-#include "tests/support/silent_progress.hpp"
-#include "tests/support/temporary_folder.hpp"
+#include "tests/unit/pipeline/house_with.hpp"
 #include "verify/face/print_code.hpp"
-#include "verify/store/sqlite/store.hpp"
 
 #include <atomic>
 #include <cstdlib>
 #include <functional>
-#include <optional>
 #include <set>
 #include <sstream>
 #include <string>
@@ -51,24 +47,12 @@ class Networks final : public FaceMeasurer {
   std::function<PhotoPrint(std::span<const std::uint8_t>)> print_of;
 };
 
-struct House {
-  test::TemporaryFolder folder;
-  std::unique_ptr<store::SqliteStore> store =
-      store::SqliteStore::open(folder.path() / "state", store::SealKey::random());
-  test::FixedClock clock;
-  Networks faces;
-  policy::Policy policy = policy::default_policy();
-  face::Scoring scoring{{1}, face::FaceThresholds{.same = 0.3, .different = 0.6}};
-  std::optional<FaceStandard> standard{std::in_place, FaceNetworks{scoring, "old"}, store->photos(),
-                                       store->calibrations()};
-  PhotoSearch past_photos{store->photos()};
-  Ports ports{store->facts(), store->photos(), store->cases(),        store->jobs(), store->links(), faces,
-              clock,          policy,          store->calibrations(), *standard,     past_photos};
+struct House : HouseWith<Networks> {
+  House() : HouseWith({.same = 0.3, .different = 0.6}) {}
 
   Delivery take(Feed feed, const std::string& name, const std::string& text,
                 std::optional<Encoding> encoding = std::nullopt) {
     std::istringstream file(text);
-    test::SilentProgress progress;
     const std::string sha256 = std::to_string(std::hash<std::string>{}(text));
     auto taken =
         take_delivery(ports, {feed, name, sha256, static_cast<std::int64_t>(text.size()), clock.now(), "ann"},
@@ -77,34 +61,10 @@ struct House {
     return *std::move(taken);
   }
 
-  void verify() {
-    test::SilentProgress progress;
-    const JobId job = store->jobs().add(JobKind::verify, "{}", "ann", clock.now());
-    REQUIRE(verify_everyone(ports, job, Day{std::chrono::year{2018} / 4 / 10}, {}, progress));
-  }
-
-  /// As after a start with other weights.
-  void exchange_networks(const std::string& name) {
-    faces.name = name;
-    standard.emplace(FaceNetworks{scoring, name}, store->photos(), store->calibrations());
-  }
-
   std::filesystem::path store_file() const { return folder.path() / "state" / "benefitd.db"; }
 
   CollectionResult collect(std::uint8_t photo) { return collect(Bytes{photo}); }
-  CollectionResult collect(const Bytes& photo) {
-    return submit_collection(ports,
-                             {.id = 0,
-                              .person = person,
-                              .name = "",
-                              .captured_at = clock.now(),
-                              .station = "station",
-                              .operator_name = "",
-                              .county = {},
-                              .photo = 0,
-                              .received_at = {}},
-                             photo);
-  }
+  CollectionResult collect(const Bytes& photo) { return HouseWith::collect(person, photo); }
 
   CitizenId person = test::FactsBuilder().facts.id;
 };
