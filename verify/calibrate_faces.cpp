@@ -149,7 +149,7 @@ std::vector<OwnPhoto> own_photos(const Ports& ports, CitizenId person, const fac
   for (const EnrolledPhoto& enrolled : ports.photos.enrolled_photos(person)) {
     auto measured = ports.photos.measurement(enrolled.photo);
     if (measured && measured->face && measured->face->model_set == networks.model_set) {
-      const double offset = cohort.offset(face::fused_vector(*measured->face, networks.scoring), own);
+      const double offset = cohort.offset({face::fused_vector(*measured->face, networks.scoring), own});
       photos.push_back({enrolled.taken_on, *std::move(measured->face), offset});
     }
     if (photos.size() == most_photos_each) break;
@@ -231,7 +231,7 @@ Expected<CalibrationId> calibrate_faces(const Ports& ports, double target, std::
   const face::FixedCohort cohort(gallery->cohort);
   gallery->sample.complete([&](face::SampledFace& sampled) {
     const std::array own{sampled.person};
-    sampled.offset = cohort.offset(sampled.vector, own);
+    sampled.offset = cohort.offset({sampled.vector, own});
   });
   const auto kin = kin_hints(ports, gallery->sample.faces(), progress);
   if (!kin) return tl::unexpected(kin.error());

@@ -66,17 +66,6 @@ std::optional<Batch> batch_superseded_by(const FactStore& facts, BatchId id) {
 
 // ---- face ----
 
-/// `collected` may show a picture of the person: that certifies nobody.
-FaceComparison compare(const face::Comparer& comparer, const EnrolledPhoto& enrolled,
-                       const FaceTemplate& enrolled_face, Instant captured_at,
-                       const FaceMeasurement& collected) {
-  FaceComparison comparison =
-      comparer.compare(enrolled.person, {.taken_on = enrolled.taken_on, .face = enrolled_face},
-                       {.taken_on = china_day_of(captured_at), .face = *collected.face});
-  if (collected.attack && collected.attack->suspected) comparison.certifies = false;
-  return comparison;
-}
-
 FaceMeasurement without_template(FaceMeasurement measured) {
   measured.face.reset();
   measured.print.reset();
@@ -108,23 +97,94 @@ void mend_measurement(const Ports& ports, PhotoId photo, const FaceMeasurement& 
   if (measured.print) ports.past_photos.take(photo, *measured.print);
 }
 
-/// Collections that came before their person's enrolled photo, or were compared by other networks.
-void compare_pending(const Ports& ports, SubjectRange range) {
-  constexpr std::size_t kept_at_a_time = 1000;
-  const auto comparer = ports.standard.current();
-  std::vector<MadeComparison> made;
-  for (const PendingComparison& pending : ports.photos.pending_comparisons(range, comparer->standard())) {
-    const auto collected = todays_measurement(ports, pending.collected);
-    const auto enrolled = todays_measurement(ports, pending.enrolled.photo);
-    if (!collected || !collected->face || !enrolled || !enrolled->face) continue;
-    made.push_back({pending.collection, pending.enrolled.photo, comparer->standard(),
-                    compare(*comparer, pending.enrolled, *enrolled->face, pending.captured_at, *collected)});
-    if (made.size() == kept_at_a_time) {
-      ports.photos.keep_comparisons(made);
-      made.clear();
-    }
+face::ClaimedPair claimed_pair(const EnrolledPhoto& enrolled, const FaceTemplate& reference,
+                               Instant captured_at, const FaceTemplate& claimed) {
+  return {enrolled.person,
+          {.taken_on = enrolled.taken_on, .face = reference},
+          {.taken_on = china_day_of(captured_at), .face = claimed}};
+}
+
+/// What may show a picture of the person certifies nobody.
+void heed_attack(FaceComparison& comparison, bool attack_suspected) {
+  if (attack_suspected) comparison.certifies = false;
+}
+
+/// Makes comparisons that are pending by one standard, and keeps them.
+class PendingComparisons {
+ public:
+  PendingComparisons(PhotoStore& photos, const face::Comparer& comparer)
+      : photos_(photos), comparer_(comparer) {}
+
+  void add(PendingComparison pending) {
+    pending_.push_back(std::move(pending));
+    if (pending_.size() == compared_at_a_time) compare();
   }
-  ports.photos.keep_comparisons(made);
+
+  void finish() {
+    compare();
+    keep();
+  }
+
+ private:
+  /// As one matrix product with the cohort.
+  static constexpr std::size_t compared_at_a_time = 256;
+  /// In one transaction: few of them cost little, and nobody waits long for one.
+  static constexpr std::size_t kept_at_a_time = 4096;
+
+  void compare() {
+    std::vector<face::ClaimedPair> pairs;
+    for (const auto& [id, enrolled, collected, attack_suspected] : pending_)
+      pairs.push_back(claimed_pair(enrolled.photo, enrolled.face, collected.captured_at, collected.face));
+    std::vector<FaceComparison> comparisons = comparer_.compare(pairs);
+    for (std::size_t i = 0; i < pending_.size(); ++i) {
+      heed_attack(comparisons[i], pending_[i].attack_suspected);
+      made_.push_back({pending_[i].collection, pending_[i].enrolled.photo.photo, comparer_.standard(),
+                       std::move(comparisons[i])});
+    }
+    pending_.clear();
+    if (made_.size() >= kept_at_a_time) keep();
+  }
+
+  void keep() {
+    photos_.keep_comparisons(made_);
+    made_.clear();
+  }
+
+  PhotoStore& photos_;
+  const face::Comparer& comparer_;
+  std::vector<PendingComparison> pending_;
+  std::vector<MadeComparison> made_;
+};
+
+/// Replaces templates of other networks than today's. False: not now, for a worker failed at a photo, or the
+/// photo cannot be assessed any more.
+bool bring_up_to_date(const Ports& ports, PendingComparison& pending) {
+  auto collected = todays_measurement(ports, pending.collected.photo);
+  auto enrolled = todays_measurement(ports, pending.enrolled.photo.photo);
+  if (!collected || !collected->face || !enrolled || !enrolled->face) return false;
+  pending.collected.face = *std::move(collected->face);
+  pending.enrolled.face = *std::move(enrolled->face);
+  pending.attack_suspected = collected->attack && collected->attack->suspected;
+  return true;
+}
+
+/// Collections that came before their person's enrolled photo, or were compared by another standard.
+void compare_pending(const Ports& ports, SubjectRange range) {
+  const auto comparer = ports.standard.current();
+  PendingComparisons comparisons(ports.photos, *comparer);
+  std::vector<PendingComparison> of_other_networks;  // for later: no store is kept waiting for networks
+  const auto is_current = [&](const FaceTemplate& face) { return face.model_set == comparer->model_set(); };
+  ports.photos.for_each_pending_comparison(range, comparer->standard(), [&](PendingComparison pending) {
+    if (is_current(pending.enrolled.face) && is_current(pending.collected.face)) {
+      comparisons.add(std::move(pending));
+    } else {
+      pending.enrolled.face = pending.collected.face = {};
+      of_other_networks.push_back(std::move(pending));
+    }
+  });
+  for (PendingComparison& pending : of_other_networks)
+    if (bring_up_to_date(ports, pending)) comparisons.add(std::move(pending));
+  comparisons.finish();
 }
 
 /// Photos from before there were prints, or prints like today's, get theirs. Can be stopped and taken up
@@ -265,7 +325,9 @@ CollectionResult submit_collection(const Ports& ports, Collection collection,
   if (const auto enrolled = ports.photos.enrolled(collection.person); enrolled && measured.face) {
     if (const auto reference = todays_measurement(ports, enrolled->photo); reference && reference->face) {
       const auto comparer = ports.standard.current();
-      result.comparison = compare(*comparer, *enrolled, *reference->face, collection.captured_at, measured);
+      result.comparison = comparer->compare(
+          claimed_pair(*enrolled, *reference->face, collection.captured_at, *measured.face));
+      heed_attack(*result.comparison, measured.attack && measured.attack->suspected);
       const std::array made{MadeComparison{result.receipt.collection, enrolled->photo, comparer->standard(),
                                            *result.comparison}};
       ports.photos.keep_comparisons(made);

@@ -62,11 +62,16 @@ void run(std::int64_t collections, unsigned threads, const fs::path& folder) {
     measurement.face = faces_of_people.face();
     return measurement;
   };
+  std::uint64_t photos = 0;
+  const auto next_file = [&] {  // no two are the same: copies would be looked for
+    ++photos;
+    const auto* const bytes = reinterpret_cast<const std::uint8_t*>(&photos);
+    return Bytes(bytes, bytes + sizeof photos);
+  };
   std::vector<PhotoId> cohort;
   for (std::int64_t i = 0; i < collections; ++i) {
     const CitizenId id = test::made_up_person(static_cast<std::uint64_t>(i));
-    const Bytes photo(8, static_cast<std::uint8_t>(i));
-    const auto enrolled = store->photos().enrol(id, enrolled_on, photo, measured(), clock.now());
+    const auto enrolled = store->photos().enrol(id, enrolled_on, next_file(), measured(), clock.now());
     if (cohort.size() < cohort_faces) cohort.push_back(enrolled.photo);
     Collection collection{.person = id,
                           .name = "",
@@ -75,7 +80,7 @@ void run(std::int64_t collections, unsigned threads, const fs::path& folder) {
                           .operator_name = "",
                           .county = {},
                           .received_at = clock.now()};
-    store->photos().collect(collection, photo, measured());
+    store->photos().collect(collection, next_file(), measured());
   }
   const auto verify = [&](const char* standard_name) {
     test::SilentProgress progress;

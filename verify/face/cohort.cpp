@@ -1,5 +1,7 @@
 #include "verify/face/cohort.hpp"
 
+#include "verify/face/row_products.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -12,6 +14,10 @@ namespace {
 
 /// Rows of the table of all distances that are made at a time.
 constexpr int rows_at_a_time = 256;
+
+/// Faces that are held to a fixed cohort together. Always so many, filled up with zeros, for a product of
+/// other sizes may add up in another order: a score must not depend on what is scored beside it.
+constexpr std::size_t faces_at_a_time = 64;
 
 std::size_t largest_group(const std::vector<std::size_t>& people) {
   std::map<std::size_t, std::size_t> photos;
@@ -45,27 +51,38 @@ double cohort_normalised(double fused, double first_mean, double second_mean) {
 
 FixedCohort::FixedCohort(const std::vector<Member>& members) {
   if (members.empty()) return;
+  length_ = members.front().vector.size();
   for (const Member& member : members) {
     vectors_.insert(vectors_.end(), member.vector.begin(), member.vector.end());
     people_.push_back(member.person);
   }
 }
 
-double FixedCohort::offset(std::span<const float> vector, std::span<const CitizenId> people) const {
-  if (people_.empty()) return 0;
-  const auto matrix = [](std::span<const float> floats, std::size_t rows) {
-    return cv::Mat(static_cast<int>(rows), static_cast<int>(floats.size() / rows), CV_32F,
-                   const_cast<float*>(floats.data()));
-  };
-  cv::Mat products;
-  cv::gemm(matrix(vectors_, people_.size()), matrix(vector, vector.size()), 1, cv::Mat(), 0, products);
+double FixedCohort::offset_by(std::span<const float> products, std::span<const CitizenId> without) const {
   std::vector<double> distances;
   distances.reserve(people_.size());
   for (std::size_t i = 0; i < people_.size(); ++i)
-    if (std::ranges::find(people, people_[i]) == people.end())
-      distances.push_back(1 - products.at<float>(static_cast<int>(i)));
+    if (std::ranges::find(without, people_[i]) == without.end()) distances.push_back(1 - products[i]);
   const std::optional<double> mean = mean_of_nearest(std::move(distances));
   return mean ? cohort_share * *mean / 2 : 0;
+}
+
+std::vector<double> FixedCohort::offsets(std::span<const Face> faces) const {
+  if (people_.empty()) return std::vector<double>(faces.size(), 0);
+  std::vector<double> offsets;
+  offsets.reserve(faces.size());
+  std::vector<float> vectors(faces_at_a_time * length_);
+  std::vector<float> products(faces_at_a_time * people_.size());
+  for (std::size_t first = 0; first < faces.size(); first += faces_at_a_time) {
+    const auto some = faces.subspan(first, std::min(faces_at_a_time, faces.size() - first));
+    auto end = vectors.begin();
+    for (const Face& face : some) end = std::ranges::copy(face.vector, end).out;
+    multiply_rows({vectors.data(), faces_at_a_time, length_, length_},
+                  {vectors_.data(), people_.size(), length_, length_}, products.data());
+    for (std::size_t i = 0; i < some.size(); ++i)
+      offsets.push_back(offset_by({products.data() + i * people_.size(), people_.size()}, some[i].without));
+  }
+  return offsets;
 }
 
 Cohort::Cohort(const std::vector<std::vector<float>>& vectors, std::vector<std::size_t> people)

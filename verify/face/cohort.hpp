@@ -32,6 +32,12 @@ double cohort_normalised(double fused, double first_mean, double second_mean);
 /// A cohort that stays: other faces are held to it.
 class FixedCohort {
  public:
+  /// A face that is held to the cohort. Members who are one of `without` are left out, so that nobody is
+  /// measured against himself.
+  struct Face {
+    std::span<const float> vector;  ///< fused_vector
+    std::span<const CitizenId> without;
+  };
   struct Member {
     CitizenId person;
     std::vector<float> vector;  ///< fused_vector
@@ -39,16 +45,20 @@ class FixedCohort {
   /// All vectors of one length.
   explicit FixedCohort(const std::vector<Member>& members);
 
-  /// What is taken off every score of a face: its half of cohort_normalised(). Members who are one of
-  /// `people` are left out, so that nobody is measured against himself. 0 when fewer than
+  /// What is taken off every score of a face: its half of cohort_normalised(). 0 when fewer than
   /// `nearest_strangers` are left, for then nothing can be told. Thread-safe.
-  double offset(std::span<const float> vector, std::span<const CitizenId> people) const;
+  double offset(const Face& face) const { return offsets({&face, 1}).front(); }
+  /// The same for many: to the last bit what each has alone, and a tenth of the time.
+  std::vector<double> offsets(std::span<const Face> faces) const;
 
   std::size_t size() const { return people_.size(); }
 
  private:
+  double offset_by(std::span<const float> products, std::span<const CitizenId> without) const;
+
   std::vector<CitizenId> people_;
   std::vector<float> vectors_;  ///< one after the other
+  std::size_t length_ = 0;      ///< of each
 };
 
 /// Faces of people (any number that stands for one), each the cohort of all others.

@@ -18,6 +18,12 @@ struct DatedFace {
   const FaceTemplate& face;
 };
 
+/// Two photos that are said to be `person`'s.
+struct ClaimedPair {
+  CitizenId person;
+  DatedFace enrolled, collected;
+};
+
 /// Immutable; thread-safe.
 class Comparer {
  public:
@@ -31,10 +37,12 @@ class Comparer {
   const std::string& standard() const { return standard_; }
   const std::string& model_set() const { return model_set_; }
 
-  /// Of two photos that are said to be `person`'s. *Same* and *certifies* only where the calibration has a
-  /// threshold for the person's group at both ages; *different* by the fused score alone, far from every
-  /// threshold. Symmetric in the two photos. Throws Failure(internal) for a template of another model set.
-  FaceComparison compare(CitizenId person, const DatedFace& enrolled, const DatedFace& collected) const;
+  /// *Same* and *certifies* only where the calibration has a threshold for the person's group at both ages;
+  /// *different* by the fused score alone, far from every threshold. Symmetric in the two photos. Throws
+  /// Failure(internal) for a template of another model set.
+  FaceComparison compare(const ClaimedPair& pair) const { return compare({&pair, 1}).front(); }
+  /// The same for many: to the last bit what each comes to alone, and several times as fast.
+  std::vector<FaceComparison> compare(std::span<const ClaimedPair> pairs) const;
 
   /// The score that the calibration's thresholds are for: fused, less both offsets. `without`: people whom a
   /// face must not be measured against.
@@ -46,9 +54,11 @@ class Comparer {
   CalibrationId id() const { return id_; }  ///< 0 without a calibration
 
  private:
-  /// What the cohort takes off the fused score of two faces.
-  double offsets(const FaceTemplate& first, const FaceTemplate& second,
-                 std::span<const CitizenId> without) const;
+  FaceComparison fused_comparison(const ClaimedPair& pair) const;
+  /// What the calibration makes of them, as far as it has a threshold for their person's group.
+  void calibrate(std::span<const ClaimedPair> pairs, std::span<FaceComparison> comparisons) const;
+  /// With a calibration only: for the person's group at both ages.
+  std::optional<double> threshold_of(const ClaimedPair& pair) const;
 
   Scoring scoring_;
   std::string model_set_;

@@ -1,6 +1,6 @@
 #include "verify/store/sealer.hpp"
 
-#include <algorithm>
+#include <array>
 
 #include <sodium.h>
 
@@ -34,6 +34,21 @@ void close_box(Bytes& out, std::span<const std::uint8_t> plain, std::string_view
                                              key.data());
 }
 
+/// The key of one value. On the stack, for as long as the value itself lies open in ordinary memory: to guard
+/// it like the master key would take ten system calls for each of a million templates.
+class DataKey {
+ public:
+  DataKey() = default;
+  ~DataKey() { sodium_memzero(bytes_.data(), bytes_.size()); }
+  DataKey(const DataKey&) = delete;
+  DataKey& operator=(const DataKey&) = delete;
+
+  std::span<std::uint8_t, key_size> bytes() { return bytes_; }
+
+ private:
+  std::array<std::uint8_t, key_size> bytes_;
+};
+
 /// Fills `plain`, which is as long as the box less nonce and tag.
 bool open_box(std::span<const std::uint8_t> box, std::span<std::uint8_t> plain, std::string_view context,
               Key key) {
@@ -46,7 +61,8 @@ bool open_box(std::span<const std::uint8_t> box, std::span<std::uint8_t> plain, 
 }  // namespace
 
 Bytes Sealer::seal(std::span<const std::uint8_t> plain, std::string_view context) const {
-  const SealKey data_key = SealKey::random();
+  DataKey data_key;
+  randombytes_buf(data_key.bytes().data(), key_size);
   Bytes sealed;
   sealed.reserve(smallest + plain.size());
   sealed.push_back(layout_version);
@@ -57,12 +73,10 @@ Bytes Sealer::seal(std::span<const std::uint8_t> plain, std::string_view context
 
 std::optional<Bytes> Sealer::open(std::span<const std::uint8_t> sealed, std::string_view context) const {
   if (sealed.size() < smallest || sealed[0] != layout_version) return std::nullopt;
-  bool unwrapped = false;
-  const SealKey data_key = SealKey::filled_by([&](std::span<std::uint8_t, SealKey::size> bytes) {
-    unwrapped = open_box(sealed.subspan(1, wrapped_key_size), bytes, context, key_.bytes());
-  });
+  DataKey data_key;
   Bytes plain(sealed.size() - smallest);
-  if (!unwrapped || !open_box(sealed.subspan(1 + wrapped_key_size), plain, context, data_key.bytes()))
+  if (!open_box(sealed.subspan(1, wrapped_key_size), data_key.bytes(), context, key_.bytes()) ||
+      !open_box(sealed.subspan(1 + wrapped_key_size), plain, context, data_key.bytes()))
     return std::nullopt;
   return plain;
 }

@@ -6,6 +6,7 @@
 #include "verify/types/photo.hpp"
 #include "verify/types/subject.hpp"
 
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -25,12 +26,13 @@ struct EnrolmentReceipt {
   bool already_there = false;
 };
 
-/// A collection whose photo has yet to be compared with the enrolled one by some standard.
+/// A collection whose photo has yet to be compared with the enrolled one by some standard. The templates are
+/// of whichever model set; one that is gone names none.
 struct PendingComparison {
   CollectionId collection = 0;
-  PhotoId collected = 0;
-  Instant captured_at;
-  EnrolledPhoto enrolled;
+  EnrolledFace enrolled;
+  CollectedFace collected;
+  bool attack_suspected = false;  ///< the collected photo may show a picture of the person (F3)
 };
 
 /// What two photos came to by a standard (verify/face/comparer.hpp).
@@ -74,9 +76,10 @@ class PhotoStore {
   /// What was measured on the photo, measured anew: by other networks, or after a worker had failed at it.
   virtual void replace_measurement(PhotoId id, const FaceMeasurement& measured) = 0;
   /// Collections in the range that have an assessable photo and an assessable enrolled one but no comparison
-  /// between just these two by `standard`, nor one that certifies: that was true when it was made.
-  virtual std::vector<PendingComparison> pending_comparisons(SubjectRange range,
-                                                             std::string_view standard) const = 0;
+  /// between just these two by `standard`, nor one that certifies: that was true when it was made. By person
+  /// and time, as they were when the visits began; a visitor may keep comparisons.
+  virtual void for_each_pending_comparison(SubjectRange range, std::string_view standard,
+                                           const std::function<void(PendingComparison)>& visit) const = 0;
   /// All of them, or none.
   virtual void keep_comparisons(std::span<const MadeComparison> comparisons) = 0;
   virtual std::optional<AssessedCollection> collection(CollectionId id) const = 0;

@@ -3,6 +3,7 @@
 // succeeds when it is tried again. The last trial of each row is the one in which nothing failed any more.
 
 #include "tests/fault/store/faulty_vfs.hpp"
+#include "tests/support/pending_comparisons.hpp"
 #include "tests/unit/store/scratch.hpp"
 
 #include <functional>
@@ -208,7 +209,7 @@ const Operation collection{
     .has_happened =
         [](SqliteStore& store) {
           const auto facts = store.facts().subject(citizen(1), {});
-          const auto pending = store.photos().pending_comparisons({0, ~std::uint64_t{0}}, "test-1");
+          const auto pending = benefit::test::pending_comparisons(store.photos(), "test-1");
           CHECK(pending.size() == (facts ? 1 : 0));
           if (!facts) return false;
           REQUIRE(facts->collections.size() == 1);

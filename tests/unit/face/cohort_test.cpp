@@ -1,5 +1,7 @@
 #include "verify/face/cohort.hpp"
 
+#include "tests/support/drawn_faces.hpp"
+
 #include <cmath>
 
 #include <catch2/catch.hpp>
@@ -61,4 +63,31 @@ TEST_CASE("a face that is near to everybody needs a smaller distance") {
   CHECK(face::cohort_normalised(0.4, 0.5, 0.7) == face::cohort_normalised(0.4, 0.7, 0.5));
   CHECK(face::cohort_normalised(0.4, 0.3, 0.3) > face::cohort_normalised(0.4, 0.7, 0.7));
   CHECK(face::cohort_normalised(0.4, 0.6, 0.6) == Approx(0.1));
+}
+
+TEST_CASE("of a fixed cohort, too, the nearest strangers count, half of what they are near by") {
+  const auto person = [](unsigned number) { return test::person_born(1940, number, Sex::male); };
+  std::vector<face::FixedCohort::Member> members;
+  for (unsigned i = 0; i < 20; ++i) members.push_back({person(i), at(0.1 * i)});
+  const face::FixedCohort cohort(members);
+  const auto expected = [](unsigned first) {
+    double sum = 0;
+    for (unsigned i = first; i < first + 10; ++i) sum += distance(0.1 * i);
+    return face::cohort_share * sum / 10 / 2;
+  };
+  const std::vector<float> probe = at(0);
+  const std::vector<CitizenId> nobody, first_two{person(0), person(1)};
+  CHECK(cohort.offset({probe, nobody}) == Approx(expected(0)).margin(1e-6));
+  CHECK(cohort.offset({probe, first_two}) == Approx(expected(2)).margin(1e-6));
+  std::vector<CitizenId> nearly_all;
+  for (unsigned i = 0; i < 11; ++i) nearly_all.push_back(person(i));
+  CHECK(cohort.offset({probe, nearly_all}) == 0);  // nine strangers are too few
+  CHECK(face::FixedCohort({}).offset({probe, nobody}) == 0);
+
+  std::vector<face::FixedCohort::Face> faces(200, {probe, nobody});
+  faces[130].without = first_two;
+  const std::vector<double> offsets = cohort.offsets(faces);
+  REQUIRE(offsets.size() == 200);
+  for (std::size_t i = 0; i < offsets.size(); ++i) CHECK(offsets[i] == cohort.offset(faces[i]));
+  CHECK(cohort.offsets({}).empty());
 }

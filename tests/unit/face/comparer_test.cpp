@@ -1,6 +1,7 @@
 #include "verify/face/comparer.hpp"
 
 #include "tests/support/drawn_faces.hpp"
+#include "tests/support/made_up_faces.hpp"
 #include "verify/types/error.hpp"
 
 #include <cmath>
@@ -61,11 +62,11 @@ const FaceTemplate enrolled = face_of(enrolled_vector);
 TEST_CASE("without a calibration nothing is the same and nothing certifies") {
   const face::Comparer comparer(scoring, "set");
   CHECK(comparer.standard() == "set");
-  const FaceComparison twin = comparer.compare(woman, {at_65, enrolled}, {at_65, enrolled});
+  const FaceComparison twin = comparer.compare({woman, {at_65, enrolled}, {at_65, enrolled}});
   CHECK(twin.outcome == FaceOutcome::unsure);
   CHECK_FALSE(twin.certifies);
   CHECK_FALSE(twin.calibrated);
-  CHECK(comparer.compare(woman, {at_65, enrolled}, {at_65, at_distance(enrolled_vector, 0.6)}).outcome ==
+  CHECK(comparer.compare({woman, {at_65, enrolled}, {at_65, at_distance(enrolled_vector, 0.6)}}).outcome ==
         FaceOutcome::different);
 }
 
@@ -73,7 +74,7 @@ TEST_CASE("with one, what lies within the group's threshold is the same and cert
   const face::Comparer comparer(scoring, 7, record(), {});
   CHECK(comparer.standard() == "set calibration 7");
   const FaceTemplate near = at_distance(enrolled_vector, 0.25);
-  const FaceComparison same = comparer.compare(woman, {at_65, enrolled}, {at_65, near});
+  const FaceComparison same = comparer.compare({woman, {at_65, enrolled}, {at_65, near}});
   CHECK(same.outcome == FaceOutcome::same);
   CHECK(same.certifies);
   REQUIRE(same.calibrated);
@@ -82,12 +83,12 @@ TEST_CASE("with one, what lies within the group's threshold is the same and cert
   CHECK(same.calibrated->threshold == 0.3);
   CHECK(same.calibrated->fmr == 0.001);
   // Seven years later she is in a group whose strangers look more alike.
-  const FaceComparison later = comparer.compare(woman, {at_65, enrolled}, {at_72, near});
+  const FaceComparison later = comparer.compare({woman, {at_65, enrolled}, {at_72, near}});
   CHECK(later.outcome == FaceOutcome::unsure);
   CHECK_FALSE(later.certifies);
   CHECK(later.calibrated->threshold == 0.15);
   // Of her group at 81 nothing is known: a person decides.
-  const FaceComparison unknown = comparer.compare(woman, {at_65, enrolled}, {at_81, near});
+  const FaceComparison unknown = comparer.compare({woman, {at_65, enrolled}, {at_81, near}});
   CHECK(unknown.outcome == FaceOutcome::unsure);
   CHECK_FALSE(unknown.calibrated);
 }
@@ -97,7 +98,7 @@ TEST_CASE("different is said by the fused score, whatever was calibrated") {
   lenient.groups[{Sex::female, face::AgeBand::from_60}].points[0].threshold = 0.9;
   const face::Comparer comparer(scoring, 7, lenient, {});
   const FaceComparison comparison =
-      comparer.compare(woman, {at_65, enrolled}, {at_65, at_distance(enrolled_vector, 0.6)});
+      comparer.compare({woman, {at_65, enrolled}, {at_65, at_distance(enrolled_vector, 0.6)}});
   CHECK(comparison.outcome == FaceOutcome::different);
   CHECK_FALSE(comparison.certifies);
 }
@@ -110,21 +111,59 @@ TEST_CASE(
                       test::mixed(enrolled_vector, 0.5, test::drawn_direction(200 + i))});
   const FaceTemplate near = at_distance(enrolled_vector, 0.25);
   const face::Comparer among_lookalikes(scoring, 7, record(), cohort);
-  const double score = among_lookalikes.compare(woman, {at_65, enrolled}, {at_65, near}).calibrated->score;
+  const double score = among_lookalikes.compare({woman, {at_65, enrolled}, {at_65, near}}).calibrated->score;
   // Lookalikes near to both: less is taken off than from faces that nobody comes near to.
   std::vector<face::FixedCohort::Member> far = cohort;
   for (unsigned i = 0; i < far.size(); ++i) far[i].vector = test::drawn_direction(900 + i);
   const face::Comparer among_others(scoring, 7, record(), far);
-  CHECK(among_others.compare(woman, {at_65, enrolled}, {at_65, near}).calibrated->score < score);
+  CHECK(among_others.compare({woman, {at_65, enrolled}, {at_65, near}}).calibrated->score < score);
   cohort.push_back({woman, enrolled_vector});
   CHECK(face::Comparer(scoring, 7, record(), cohort)
-            .compare(woman, {at_65, enrolled}, {at_65, near})
+            .compare({woman, {at_65, enrolled}, {at_65, near}})
             .calibrated->score == Approx(score).margin(1e-7));
-  CHECK(among_lookalikes.compare(woman, {at_65, near}, {at_65, enrolled}).calibrated->score ==
+  CHECK(among_lookalikes.compare({woman, {at_65, near}, {at_65, enrolled}}).calibrated->score ==
         Approx(score).margin(1e-7));
+}
+
+TEST_CASE("many at once come to the last bit to what each comes to alone, whichever stand beside it") {
+  // Lengths that no kernel of a matrix product divides, and a cohort with the compared people in it.
+  const face::Scoring two{.weights = {1, 1.5},
+                          .thresholds = face::FaceThresholds{.same = 0.2, .different = 0.9}};
+  test::MadeUpFaces made_up(3, {129, 509});
+  face::Calibration lenient = record();
+  lenient.model_set = "made up";
+  std::vector<face::FixedCohort::Member> cohort;
+  for (unsigned i = 0; i < 401; ++i)
+    cohort.push_back({test::person_born(1945, i, Sex::female), face::fused_vector(made_up.face(), two)});
+  const face::Comparer comparer(two, 7, lenient, cohort);
+  std::vector<FaceTemplate> enrolled_faces, collected_faces;
+  for (unsigned i = 0; i < 150; ++i) {
+    enrolled_faces.push_back(made_up.face());
+    collected_faces.push_back(made_up.photo_of(enrolled_faces.back(), static_cast<float>(i) / 100));
+  }
+  std::vector<face::ClaimedPair> pairs;
+  for (unsigned i = 0; i < 150; ++i)
+    pairs.push_back({test::person_born(1945, i, Sex::female),
+                     {at_65, enrolled_faces[i]},
+                     {i % 3 == 0 ? at_81 : at_72, collected_faces[i]}});
+  const std::vector<FaceComparison> together = comparer.compare(pairs);
+  REQUIRE(together.size() == pairs.size());
+  std::size_t certified = 0;
+  for (std::size_t i = 0; i < pairs.size(); ++i) {
+    const FaceComparison alone = comparer.compare(pairs[i]);
+    CAPTURE(i);
+    CHECK(together[i].outcome == alone.outcome);
+    CHECK(together[i].fused == alone.fused);
+    CHECK(together[i].certifies == alone.certifies);
+    CHECK(together[i].calibrated == alone.calibrated);
+    CHECK(together[i].calibrated.has_value() == (i % 3 != 0));
+    certified += together[i].certifies ? 1 : 0;
+  }
+  CHECK(certified > 0);
+  CHECK(certified < pairs.size());
 }
 
 TEST_CASE("a face of other networks is a bug of the caller") {
   const face::Comparer comparer(scoring, "other");
-  CHECK_THROWS_AS(comparer.compare(woman, {at_65, enrolled}, {at_65, enrolled}), Failure);
+  CHECK_THROWS_AS(comparer.compare({woman, {at_65, enrolled}, {at_65, enrolled}}), Failure);
 }

@@ -1,6 +1,7 @@
 #include "verify/pipeline.hpp"
 
 #include "tests/support/facts_builder.hpp"
+#include "tests/support/pending_comparisons.hpp"
 #include "tests/unit/pipeline/house_with.hpp"
 #include "verify/face/print_code.hpp"
 
@@ -119,7 +120,7 @@ TEST_CASE("other networks measure the stored photos anew") {
     house.verify();
     CHECK(house.faces.measured == 2);
     CHECK(house.store->photos().measurement(enrolled)->face->model_set == "new");
-    CHECK(house.store->photos().pending_comparisons({0, ~std::uint64_t{0}}, "new").empty());
+    CHECK(test::pending_comparisons(house.store->photos(), "new").empty());
     CHECK(house.store->photos().collection(collected)->comparison->outcome ==
           FaceOutcome::unsure);  // nothing is calibrated
   }

@@ -1,5 +1,6 @@
 #include "verify/types/photo_store.hpp"
 
+#include "tests/support/pending_comparisons.hpp"
 #include "tests/unit/store/scratch.hpp"
 
 #include <array>
@@ -11,6 +12,7 @@
 namespace benefit::store {
 namespace {
 
+using benefit::test::pending_comparisons;
 using test::at;
 using test::citizen;
 using test::day;
@@ -93,16 +95,16 @@ TEST_CASE("what a calibration says of a comparison is kept, and what certified i
   CHECK(read.outcome == FaceOutcome::same);
   CHECK(read.certifies);
   CHECK(read.calibrated == made.calibrated);
-  CHECK(store->photos().pending_comparisons(everyone, "test-1").empty());
+  CHECK(pending_comparisons(store->photos(), "test-1").empty());
 
   made.certifies = false;
   made.outcome = FaceOutcome::unsure;
   store->photos().keep_comparisons(
       std::array{MadeComparison{collected, enrolled, "test-1 calibration 1", made}});
-  CHECK(store->photos().pending_comparisons(everyone, "test-1 calibration 1").empty());
-  const auto pending = store->photos().pending_comparisons(everyone, "test-1");
+  CHECK(pending_comparisons(store->photos(), "test-1 calibration 1").empty());
+  const auto pending = pending_comparisons(store->photos(), "test-1");
   REQUIRE(pending.size() == 1);
-  CHECK(pending[0].captured_at == at(100));
+  CHECK(pending[0].collected.captured_at == at(100));
 }
 
 TEST_CASE("a person's photos, and the newest collected ones, can be read", "[photos]") {
@@ -218,9 +220,9 @@ TEST_CASE("an enrolled photo that cannot be assessed takes nothing away", "[phot
   CHECK(photos.enrolled(citizen(1))->photo == good);
 
   photos.collect(collection_of(1), photo_b, measured_face());
-  const auto pending = photos.pending_comparisons({0, ~std::uint64_t{0}}, "set");
+  const auto pending = pending_comparisons(photos, "set");
   REQUIRE(pending.size() == 1);
-  CHECK(pending.front().enrolled.photo == good);
+  CHECK(pending.front().enrolled.photo.photo == good);
 }
 
 TEST_CASE("a photo is measured anew", "[photos]") {
@@ -304,21 +306,21 @@ TEST_CASE("comparisons that are due are listed until they are kept", "[photos]")
   photos.enrol(citizen(3), day(2015, 1, 1), photo_b, unusable(), at(50));
   photos.collect(collection_of(3), photo_c, measured_face());
 
-  const auto pending = photos.pending_comparisons(everyone, "test-1");
+  const auto pending = pending_comparisons(photos, "test-1");
   REQUIRE(pending.size() == 1);
   CHECK(pending[0].collection == due);
-  CHECK(pending[0].collected == photos.collection(due)->collection.photo);
-  CHECK(pending[0].enrolled.photo == enrolled);
-  CHECK(pending[0].enrolled.person == citizen(2));
-  CHECK(pending[0].enrolled.taken_on == day(2015, 1, 1));
-  CHECK(pending[0].enrolled.received_at == at(50));
-  CHECK(photos.pending_comparisons({citizen(3).body(), citizen(9).body()}, "test-1").empty());
+  CHECK(pending[0].collected.photo == photos.collection(due)->collection.photo);
+  CHECK(pending[0].enrolled.photo.photo == enrolled);
+  CHECK(pending[0].enrolled.photo.person == citizen(2));
+  CHECK(pending[0].enrolled.photo.taken_on == day(2015, 1, 1));
+  CHECK(pending[0].enrolled.photo.received_at == at(50));
+  CHECK(pending_comparisons(photos, "test-1", {citizen(3).body(), citizen(9).body()}).empty());
 
   FaceComparison made = comparison(FaceOutcome::different);
   made.first_not_assessable = NotAssessable::no_face;
   photos.keep_comparisons(std::array{MadeComparison{due, enrolled, "test-1", made}});
-  CHECK(photos.pending_comparisons(everyone, "test-1").empty());
-  CHECK(photos.pending_comparisons(everyone, "test-2").size() == 1);
+  CHECK(pending_comparisons(photos, "test-1").empty());
+  CHECK(pending_comparisons(photos, "test-2").size() == 1);
 
   const AssessedCollection read = photos.collection(due).value();
   CHECK(read.enrolled->photo == enrolled);
@@ -343,8 +345,8 @@ TEST_CASE("a new enrolled photo is compared anew, and what was measured against 
 
   CHECK(photos.collection(id)->enrolled->photo == right);
   CHECK_FALSE(photos.collection(id)->comparison);
-  REQUIRE(photos.pending_comparisons(everyone, "test-1").size() == 1);
-  CHECK(photos.pending_comparisons(everyone, "test-1")[0].enrolled.photo == right);
+  REQUIRE(pending_comparisons(photos, "test-1").size() == 1);
+  CHECK(pending_comparisons(photos, "test-1")[0].enrolled.photo.photo == right);
 
   photos.keep_comparisons(std::array{MadeComparison{id, right, "test-1", comparison(FaceOutcome::unsure)}});
   CHECK(photos.collection(id)->comparison->outcome == FaceOutcome::unsure);

@@ -14,8 +14,7 @@ namespace benefit::face {
 inline constexpr std::size_t faces_at_once = 256;
 
 /// into[i * rows + j] = the product of weighted face i with row j. All `stride` floats apart. In the calling
-/// thread. By oneDNN, which goes by what the processor can do; Debian's OpenBLAS 0.3.21 goes by its model
-/// number, and takes one that is newer than itself for a processor of 2004: a fifth of the speed.
+/// thread.
 void multiply(const float* weighted, std::size_t faces, const float* block, std::size_t rows,
               const GalleryLayout& layout, float* into);
 

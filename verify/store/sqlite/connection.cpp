@@ -2,6 +2,8 @@
 
 #include "verify/store/sqlite/failure.hpp"
 
+#include <sqlite3.h>
+
 namespace benefit::store {
 namespace {
 
@@ -39,6 +41,14 @@ constexpr std::string_view reader_settings = R"(
   PRAGMA temp_store = MEMORY;
 )";
 
+/// SQLite counts the memory that it takes under one lock for all threads, which made a verification by two
+/// threads a third slower; nobody reads the count. Only before its first use in the process: refused later,
+/// which only costs the time.
+void do_without_memory_statistics() {
+  static const int once = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+  static_cast<void>(once);
+}
+
 int flags_of(Connection::Mode mode) {
   // One thread at a time uses a connection, so SQLite's own mutexes would only cost.
   const int access = mode == Connection::Mode::write ? SQLite::OPEN_READWRITE : SQLite::OPEN_READONLY;
@@ -49,6 +59,7 @@ int flags_of(Connection::Mode mode) {
 
 Connection::Connection(const DatabaseFile& file, Mode mode)
     : file_(file.path), database_(checked(file_, [&] {
+        do_without_memory_statistics();
         return SQLite::Database{file.path.string(), flags_of(mode), busy_timeout_ms, file.vfs};
       })) {
   execute(mode == Mode::write ? writer_settings : reader_settings);

@@ -331,20 +331,29 @@ void SqlitePhotoStore::keep_copies(PhotoId photo, const std::vector<PhotoCopy>& 
   transaction.commit();
 }
 
-std::vector<PendingComparison> SqlitePhotoStore::pending_comparisons(SubjectRange range,
-                                                                     std::string_view standard) const {
+void SqlitePhotoStore::for_each_pending_comparison(
+    SubjectRange range, std::string_view standard,
+    const std::function<void(PendingComparison)>& visit) const {
   ReadSnapshot snapshot{database_};
   Statement select = snapshot.statement(queries::select_pending_comparisons);
   select.bind(range_bound(range.first), range_bound(range.end), standard);
-  std::vector<PendingComparison> pending;
   while (select.step()) {
     Columns columns{select};
-    pending.push_back({.collection = columns.integer(),
-                       .collected = columns.integer(),
-                       .captured_at = columns.instant(),
-                       .enrolled = read_enrolled_photo(columns)});
+    const CollectionId collection = columns.integer();
+    const PhotoId photo = columns.integer();
+    const Instant captured_at = columns.instant();
+    const EnrolledPhoto enrolled = read_enrolled_photo(columns);
+    PendingComparison pending{
+        .collection = collection,
+        .enrolled = {.photo = enrolled, .face = {}},
+        .collected = {.person = enrolled.person, .photo = photo, .captured_at = captured_at, .face = {}}};
+    if (const auto sealed = columns.optional(&Columns::blob))
+      pending.enrolled.face = opened_template(enrolled.photo, *sealed);
+    if (const auto sealed = columns.optional(&Columns::blob))
+      pending.collected.face = opened_template(photo, *sealed);
+    pending.attack_suspected = columns.flag();
+    visit(std::move(pending));
   }
-  return pending;
 }
 
 void SqlitePhotoStore::keep_comparisons(std::span<const MadeComparison> comparisons) {

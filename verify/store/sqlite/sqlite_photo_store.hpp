@@ -22,8 +22,8 @@ class SqlitePhotoStore final : public PhotoStore {
   std::optional<CitizenId> owner(PhotoId id) const override;
   std::optional<FaceMeasurement> measurement(PhotoId id) const override;
   void replace_measurement(PhotoId id, const FaceMeasurement& measured) override;
-  std::vector<PendingComparison> pending_comparisons(SubjectRange range,
-                                                     std::string_view standard) const override;
+  void for_each_pending_comparison(SubjectRange range, std::string_view standard,
+                                   const std::function<void(PendingComparison)>& visit) const override;
   void keep_comparisons(std::span<const MadeComparison> comparisons) override;
   std::optional<AssessedCollection> collection(CollectionId id) const override;
   std::optional<PhotoPrint> print(PhotoId id) const override;

@@ -1,14 +1,19 @@
 -- Assessable collections whose person has an assessable enrolled photo too, but which were not compared with just
--- the newest of these by the standard. What a calibration in force had certified stands, whatever came after it.
-SELECT c.id, c.photo_id, c.captured_at, e.person, e.photo_id, e.taken_on, e.received_at
+-- the newest of these by the standard, and what the comparison takes. What a calibration in force had certified
+-- stands, whatever came after it.
+SELECT c.id, c.photo_id, c.captured_at, e.person, e.photo_id, e.taken_on, e.received_at,
+       reference.sealed, claimed.sealed, coalesce(attack.suspected, 0)
   FROM collections c
   JOIN photos collected ON collected.id = c.photo_id
   JOIN enrolled_photos e ON e.photo_id = (SELECT max(x.photo_id)
                                             FROM enrolled_photos x JOIN photos p ON p.id = x.photo_id
                                            WHERE x.person = c.person AND p.not_assessable IS NULL)
+  LEFT JOIN face_templates reference ON reference.photo_id = e.photo_id
+  LEFT JOIN face_templates claimed ON claimed.photo_id = c.photo_id
+  LEFT JOIN presentation_attacks attack ON attack.photo_id = c.photo_id
  WHERE c.person >= :first AND c.person < :end
    AND collected.not_assessable IS NULL
    AND NOT EXISTS (SELECT 1 FROM comparisons
                     WHERE collection_id = c.id AND enrolled_photo = e.photo_id
                       AND (standard = :standard OR certifies = 1))
- ORDER BY c.person, c.captured_at, c.id
+ ORDER BY c.person, c.captured_at, c.station, c.file_sha256
