@@ -14,6 +14,8 @@ namespace benefit::face {
 /// To a fraction of a pixel.
 using Landmarks = std::array<cv::Point2d, 68>;
 
+class LandmarkTrees;
+
 /// Immutable after construction; one object serves all threads.
 class LandmarkPredictor {
  public:
@@ -28,8 +30,7 @@ class LandmarkPredictor {
   Landmarks find(const cv::Mat& bgr, const cv::Rect& box) const;
 
  private:
-  struct Trees;
-  std::unique_ptr<const Trees> trees_;
+  std::unique_ptr<const LandmarkTrees> trees_;
 };
 
 }  // namespace benefit::face

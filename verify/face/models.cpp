@@ -16,7 +16,7 @@ namespace benefit::face {
 namespace {
 
 /// Raised by one whenever a change to a stage changes the templates that it makes from the same photo.
-constexpr int preprocessing_version = 2;
+constexpr int preprocessing_version = 3;
 
 constexpr std::string_view fetch_hint = "run models/fetch.sh";
 
