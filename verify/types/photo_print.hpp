@@ -47,7 +47,7 @@ struct PhotoPrint {
 
 /// Made by which rules. Prints of different versions are never compared: photos of an older one get a new
 /// print in the next verification.
-inline constexpr int photo_print_version = 1;
+inline constexpr int photo_print_version = 2;
 
 /// How an earlier photo was used again.
 enum class CopyKind : std::uint8_t {
