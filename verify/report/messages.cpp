@@ -209,9 +209,15 @@ constexpr Message all_messages[] = {
     {"f2.taken_earlier",
      "By the camera's clock the photo was taken on {taken_on}; the station states {captured_on}."},
     {"f2.camera", "The file names this camera: {camera}."},
+    {"f2.camera_at_station",
+     "The file names this camera: {camera}. Of the last {photos} photos of this station that name one, "
+     "{alike} were taken with it."},
     {"f2.place",
      "The file names this place: latitude {latitude}, longitude {longitude}. A place can be imprecise or "
      "changed."},
+    {"f2.far_from_station",
+     "That is {kilometres} km or more from where each of the station's last {photos} photos was taken. "
+     "Perhaps the person was away from home."},
     {"f2.check_clock",
      "Perhaps the clock of the camera is wrong. Please have the station compare it with the true time."},
     {"f2.take_a_new_one",

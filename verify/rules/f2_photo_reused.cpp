@@ -4,10 +4,13 @@
 // old photo proves nothing about today, so a new one is asked for. No money.
 #include "verify/rules/checks.hpp"
 #include "verify/rules/evidence.hpp"
+#include "verify/rules/places.hpp"
 
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <cmath>
+#include <limits>
 #include <optional>
 #include <vector>
 
@@ -24,7 +27,9 @@ constexpr std::string_view mirrored = "f2.mirrored";
 constexpr std::string_view look_at_both = "f2.look_at_both";
 constexpr std::string_view taken_earlier = "f2.taken_earlier";
 constexpr std::string_view camera = "f2.camera";
+constexpr std::string_view camera_at_station = "f2.camera_at_station";
 constexpr std::string_view place = "f2.place";
+constexpr std::string_view far_from_station = "f2.far_from_station";
 constexpr std::string_view check_clock = "f2.check_clock";
 constexpr std::string_view take_a_new_one = "f2.take_a_new_one";
 constexpr std::array reason_codes = {used_for_same_person,
@@ -37,13 +42,21 @@ constexpr std::array reason_codes = {used_for_same_person,
                                      look_at_both,
                                      taken_earlier,
                                      camera,
+                                     camera_at_station,
                                      place,
+                                     far_from_station,
                                      check_clock,
                                      take_a_new_one};
 
 /// A camera's clock may be set to another zone, or to the wrong day; what goes beyond that is worth a
 /// question.
 constexpr std::chrono::hours clock_tolerance{48};
+
+/// Of its station, before a photo is held to them.
+constexpr std::int64_t fewest_earlier_photos = 10;
+
+/// Kilometres; the rounds of one station lead no further.
+constexpr double within_a_county = 100;
 
 /// A file that a whole county hands in would otherwise cite everybody for everybody.
 constexpr std::size_t most_cited_uses = 20;
@@ -82,6 +95,43 @@ bool is_older_than_stated(const AssessedCollection& collected) {
   return taken_at && *taken_at + clock_tolerance < collected.collection.captured_at;
 }
 
+/// Which camera it was proves nothing; that the station has no other like it may help the one who asks.
+void add_camera(Finding& finding, const AssessedCollection& collected) {
+  const std::string& own = collected.capture.camera;
+  if (own.empty()) return;
+  const auto named = [](const CaptureRecord& earlier) { return !earlier.camera.empty(); };
+  const std::int64_t photos = std::ranges::count_if(collected.station_captures, named);
+  if (photos < fewest_earlier_photos) {
+    add_reason(finding, camera, {{"camera", own}});
+    return;
+  }
+  const std::int64_t alike = std::ranges::count(collected.station_captures, own, &CaptureRecord::camera);
+  add_reason(finding, camera_at_station, {{"camera", own}, {"photos", photos}, {"alike", alike}});
+}
+
+std::optional<Place> place_of(const CaptureRecord& capture) {
+  if (!capture.latitude || !capture.longitude) return std::nullopt;
+  return Place{*capture.latitude, *capture.longitude};
+}
+
+/// Where it was taken proves nothing, either: many live with their children, far from their station.
+void add_place(Finding& finding, const AssessedCollection& collected) {
+  const std::optional<Place> own = place_of(collected.capture);
+  if (!own) return;
+  add_reason(finding, place, {{"latitude", own->latitude}, {"longitude", own->longitude}});
+  std::int64_t photos = 0;
+  double nearest = std::numeric_limits<double>::infinity();
+  for (const CaptureRecord& earlier : collected.station_captures) {
+    const std::optional<Place> other = place_of(earlier);
+    if (!other) continue;
+    ++photos;
+    nearest = std::min(nearest, kilometres_between(*own, *other));
+  }
+  if (photos >= fewest_earlier_photos && nearest > within_a_county)
+    add_reason(finding, far_from_station,
+               {{"kilometres", static_cast<std::int64_t>(std::lround(nearest))}, {"photos", photos}});
+}
+
 void add_capture(Finding& finding, const AssessedCollection& collected) {
   const CaptureRecord& capture = collected.capture;
   const bool older = is_older_than_stated(collected);
@@ -89,10 +139,8 @@ void add_capture(Finding& finding, const AssessedCollection& collected) {
     add_reason(finding, taken_earlier,
                {{"taken_on", china_day_of(*instant_of(capture))},
                 {"captured_on", china_day_of(collected.collection.captured_at)}});
-  // Which camera it was, and where, proves nothing; it may help the one who asks.
-  if (!capture.camera.empty()) add_reason(finding, camera, {{"camera", capture.camera}});
-  if (capture.latitude && capture.longitude)
-    add_reason(finding, place, {{"latitude", *capture.latitude}, {"longitude", *capture.longitude}});
+  add_camera(finding, collected);
+  add_place(finding, collected);
   if (older) add_reason(finding, check_clock);
 }
 
@@ -143,7 +191,8 @@ constinit const Check f2_photo_reused{
         "found and "
         "that was cropped. Two photos taken within a moment in which nobody moves look like copies. A camera "
         "whose "
-        "clock was never set; a time that somebody changed. Camera and place are only shown, not compared. "
+        "clock was never set; a time that somebody changed. Camera and place are shown beside those of the "
+        "station's earlier photos, and open no case by themselves: many people live far from their station. "
         "A station that mixed up two files looks the same as one that reused a photo on purpose.",
     .reason_codes = reason_codes,
     .find = find,

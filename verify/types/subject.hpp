@@ -34,6 +34,9 @@ struct AssessedCollection {
   std::optional<FaceComparison> comparison;  ///< nullopt: no enrolled photo, or one of the two not assessable
   std::vector<EarlierUse> earlier_uses;      ///< in order of arrival, earlier than this collection
   CaptureRecord capture{};                   ///< what the camera wrote into the file
+  /// What stands in earlier files from the same station, the newest first; where this file names a camera or
+  /// a place, and of those that do.
+  std::vector<CaptureRecord> station_captures{};
 };
 
 /// What is known under another number of the roll that may be the same human's (S1, S3).

@@ -93,3 +93,42 @@ TEST_CASE("F2 asks about a photo that is older than stated by its camera's clock
     CHECK(run_check("F2", known.facts).empty());
   }
 }
+
+TEST_CASE("F2 holds camera and place to those of the station's earlier photos, and opens nothing by them") {
+  FactsBuilder known;
+  AssessedCollection& collected = known.collection(morning_of(2018y / 3 / 6));
+  collected.capture.camera = "HUAWEI P10";
+  collected.capture.latitude = 31.23;  // Shanghai
+  collected.capture.longitude = 121.47;
+  const auto earlier = [&](int photos, std::string camera, double latitude, double longitude) {
+    CaptureRecord record;
+    record.camera = std::move(camera);
+    record.latitude = latitude;
+    record.longitude = longitude;
+    for (int i = 0; i < photos; ++i) collected.station_captures.push_back(record);
+  };
+  earlier(11, "OPPO R11", 39.90, 116.41);  // Beijing
+  CHECK(run_check("F2", known.facts).empty());
+
+  collected.earlier_uses = {{known.facts.id, 51, 11, morning_of(2017y / 2 / 1)}};
+  Finding finding = the_finding("F2", known.facts);
+  CHECK(value<std::int64_t>(finding, "f2.camera_at_station", "photos") == 11);
+  CHECK(value<std::int64_t>(finding, "f2.camera_at_station", "alike") == 0);
+  CHECK(value<std::int64_t>(finding, "f2.far_from_station", "photos") == 11);
+  CHECK(value<std::int64_t>(finding, "f2.far_from_station", "kilometres") == Approx(1067).margin(5));
+
+  SECTION("one photo nearby is enough: the station makes rounds") {
+    earlier(1, "HUAWEI P10", 31.0, 121.0);
+    finding = the_finding("F2", known.facts);
+    CHECK(value<std::int64_t>(finding, "f2.camera_at_station", "alike") == 1);
+    CHECK(reasons(finding, "f2.far_from_station").empty());
+    CHECK(reasons(finding, "f2.place").size() == 1);
+  }
+  SECTION("few photos say nothing of a station") {
+    collected.station_captures.resize(9);
+    finding = the_finding("F2", known.facts);
+    CHECK(reasons(finding, "f2.camera_at_station").empty());
+    CHECK(value<std::string>(finding, "f2.camera", "camera") == "HUAWEI P10");
+    CHECK(reasons(finding, "f2.far_from_station").empty());
+  }
+}

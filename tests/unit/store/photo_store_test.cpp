@@ -461,6 +461,36 @@ TEST_CASE("prints and what the camera wrote come back as they were kept", "[phot
   CHECK(store->photos().codes_after(enrolled, 10).size() == 1);
 }
 
+TEST_CASE("a photo whose file names a camera or a place comes with what its station's earlier files name",
+          "[photos]") {
+  Scratch store;
+  PhotoStore& photos = store->photos();
+  std::int64_t at_second = 100;
+  const auto collect = [&](std::string station, std::string camera, std::optional<double> latitude) {
+    FaceMeasurement measured = printed(static_cast<std::uint8_t>(++at_second));
+    measured.capture = {};
+    measured.capture.camera = std::move(camera);
+    measured.capture.latitude = measured.capture.longitude = latitude;
+    Collection collection = collection_of(1, at_second);
+    collection.station = std::move(station);
+    return photos.collect(collection, photo_b, measured).collection;
+  };
+  const auto captures = [&](CollectionId id) { return photos.collection(id)->station_captures; };
+  collect("north", "first", std::nullopt);
+  collect("south", "other", std::nullopt);
+  collect("north", "", 30.0);
+  collect("north", "", std::nullopt);
+  const CollectionId named = collect("north", "last", std::nullopt);
+  collect("north", "later", std::nullopt);
+  REQUIRE(captures(named).size() == 2);
+  CHECK(captures(named)[0].latitude == 30.0);
+  CHECK(captures(named)[1].camera == "first");
+  CHECK(captures(collect("north", "", std::nullopt)).empty());
+  CHECK(captures(collect("east", "new", std::nullopt)).empty());
+  for (int i = 0; i < 60; ++i) collect("south", "other", std::nullopt);
+  CHECK(captures(collect("south", "other", std::nullopt)).size() == 50);
+}
+
 TEST_CASE("photos without a print are listed until it is known whether they can have one", "[photos]") {
   Scratch store;
   PhotoStore& photos = store->photos();

@@ -46,6 +46,22 @@ std::vector<EarlierUse> earlier_uses(ReadSnapshot& snapshot, const AssessedColle
   return uses;
 }
 
+bool names_camera_or_place(const CaptureRecord& capture) {
+  return !capture.camera.empty() || (capture.latitude && capture.longitude);
+}
+
+std::vector<CaptureRecord> station_captures(ReadSnapshot& snapshot, const Collection& collection) {
+  constexpr std::int64_t most = 50;
+  Statement select = snapshot.statement(queries::select_station_captures);
+  select.bind(collection.station, collection.id, most);
+  std::vector<CaptureRecord> captures;
+  while (select.step()) {
+    Columns columns{select};
+    captures.push_back(read_capture(columns));
+  }
+  return captures;
+}
+
 }  // namespace
 
 std::optional<EnrolledPhoto> newest_enrolled_photo(ReadSnapshot& snapshot, CitizenId person,
@@ -89,6 +105,8 @@ AssessedCollection read_collection(ReadSnapshot& snapshot, const Statement& stat
   if (assessed.enrolled)
     assessed.comparison = newest_comparison(snapshot, assessed.collection.id, assessed.enrolled->photo);
   assessed.earlier_uses = earlier_uses(snapshot, assessed);
+  if (names_camera_or_place(assessed.capture))
+    assessed.station_captures = station_captures(snapshot, assessed.collection);
   return assessed;
 }
 

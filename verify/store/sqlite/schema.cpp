@@ -31,6 +31,7 @@ constexpr std::array steps{
     Migration{11, migrations::_0011_measure_quality},
     Migration{12, migrations::_0012_calibrate_faces},
     Migration{13, migrations::_0013_find_like_faces},
+    Migration{14, migrations::_0014_find_station_photos},
 };
 
 constexpr bool numbered_without_gaps() {
