@@ -28,6 +28,7 @@ class CountyTest(SharedDaemonTest):
         self.enrolled = self.run_ctl("photo", "enrol", photos / "enrolments.csv", "--root", FACES, "-o", "json").json()
         self.collected = self.run_ctl("collection", "submit", photos / "collections.csv", "--root", FACES, "-o",
                                       "json").json()
+        self.run_ctl("face", "dedupe")
         self.result = self.run_ctl("verify", "run", "--as-of", AS_OF, "-o", "json").json()
 
     def setUp(self):
