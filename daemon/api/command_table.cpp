@@ -114,6 +114,10 @@ std::vector<Command> feed_commands() {
   };
 }
 
+Parameter threads_option() {
+  return option("threads", ValueType::integer, "worker threads; default: the number of cores");
+}
+
 std::vector<Command> photo_commands() {
   const std::vector<Column> calibration_columns = {{"group", "group"},
                                                    {"enrolled", "people", Form::number},
@@ -239,8 +243,7 @@ std::vector<Command> photo_commands() {
                              "write what was measured on each photo to this file (TSV)"),
                       option("any_quality", ValueType::flag,
                              "compare photos beyond the quality bounds as well"),
-                      option("threads", ValueType::integer, "worker threads; default: the number of cores"),
-                      option("models", ValueType::folder, "folder of the networks")},
+                      threads_option(), option("models", ValueType::folder, "folder of the networks")},
        .examples = {"benefitctl face evaluate --pairs pairs.tsv --root photos/ -o json"}},
       {.noun = "face",
        .verb = "reuse",
@@ -264,8 +267,7 @@ std::vector<Command> photo_commands() {
                              "photos that are taken for chairs, spread over the list; default: all"),
                       option("motion", ValueType::integer,
                              "how much people move in their chair, in percent of the model; default: 100"),
-                      option("seed", ValueType::integer, "of the edits; default: 1"),
-                      option("threads", ValueType::integer, "worker threads; default: the number of cores"),
+                      option("seed", ValueType::integer, "of the edits; default: 1"), threads_option(),
                       option("models", ValueType::folder, "folder of the networks")},
        .examples =
            {"benefitctl face reuse --photos photos.tsv --root photos/",
@@ -325,7 +327,7 @@ std::vector<Command> photo_commands() {
                       required_option("root", ValueType::folder, "folder that its paths start from"),
                       option("per_photo", ValueType::new_file,
                              "write what was measured on each photo to this file (TSV)"),
-                      option("models", ValueType::folder, "folder of the networks")},
+                      threads_option(), option("models", ValueType::folder, "folder of the networks")},
        .examples = {"benefitctl face evaluate-attacks --list photos.tsv --root photos/"}},
   };
 }
@@ -397,8 +399,6 @@ std::vector<Command> match_commands() {
       option("left_mapping", ValueType::text,
              "the first list's headers that are not recognised, as field=header,field=header");
   const Parameter right_mapping = option("right_mapping", ValueType::text, "the same of the second list");
-  const Parameter threads =
-      option("threads", ValueType::integer, "worker threads; default: the number of cores");
   const Parameter model = option("model", ValueType::file,
                                  "a model of `match train`, used as it is; default: learn from the lists");
   const Parameter memory =
@@ -423,7 +423,7 @@ std::vector<Command> match_commands() {
                       required_option("out", ValueType::new_file, "the links, as CSV"),
                       option("one_to_one", ValueType::flag, "a person has one row in each list at most"),
                       option("least_probability", ValueType::text, "leave out pairs below it; default: 0.05"),
-                      model, memory, encoding, left_mapping, right_mapping, threads},
+                      model, memory, encoding, left_mapping, right_mapping, threads_option()},
        .examples = {"benefitctl match link --left roll.csv --right deaths.csv --out links.csv --one-to-one",
                     "benefitctl match link --left roll.csv --right list.csv --out links.csv --right-mapping "
                     "name=死者,sex=性"}},
@@ -444,7 +444,7 @@ std::vector<Command> match_commands() {
                                       "the rows of people who have several, as CSV"),
                       option("pairs", ValueType::new_file, "all pairs with their verdict, as CSV"),
                       option("least_probability", ValueType::text, "leave out pairs below it; default: 0.05"),
-                      model, memory, encoding, mapping, threads},
+                      model, memory, encoding, mapping, threads_option()},
        .examples = {"benefitctl match dedupe --in roll.csv --out clusters.csv",
                     "benefitctl match dedupe --in roll.csv --out clusters.csv --pairs pairs.csv --mapping "
                     "name=参保人"}},
@@ -459,7 +459,7 @@ std::vector<Command> match_commands() {
                       required_option("left_id", ValueType::text, "the row's record ID"),
                       list("right", "the second list"),
                       required_option("right_id", ValueType::text, "the row's record ID"), model, encoding,
-                      left_mapping, right_mapping, threads},
+                      left_mapping, right_mapping, threads_option()},
        .examples =
            {"benefitctl match explain --left roll.csv --left-id R17 --right deaths.csv --right-id D4"}},
       {.noun = "match",
@@ -486,7 +486,7 @@ std::vector<Command> match_commands() {
                       option("right", ValueType::file, "the second list"),
                       option("in", ValueType::file, "the one list, for `match dedupe`"),
                       required_option("out", ValueType::new_file, "the model, as TOML"), encoding,
-                      left_mapping, right_mapping, mapping, threads},
+                      left_mapping, right_mapping, mapping, threads_option()},
        .examples = {"benefitctl match train --left roll.csv --right deaths.csv --out model.toml",
                     "benefitctl match train --in roll.csv --out roll-model.toml"}},
       {.noun = "match",

@@ -7,6 +7,7 @@
 #include "daemon/cli/photo_table.hpp"
 #include "daemon/cli/read_file.hpp"
 #include "daemon/cli/show_reply.hpp"
+#include "daemon/cli/worker_threads.hpp"
 #include "verify/face/engine.hpp"
 
 #include <fstream>
@@ -53,13 +54,16 @@ void add_count(Page& page, const json::object& count) {
 
 int evaluate_attacks(Session& session, const Invocation& invocation) {
   const auto photos = read_list(*invocation.value("list"));
-  face::Engine engine(load_models(invocation));
+  const auto models = load_models(invocation);
   std::optional<PhotoTable> table;
   if (const auto path = invocation.value("per_photo")) table.emplace(*path);
   ProgressLine line(session.err, session.terminal, "evaluate", Amount::count, session.clock);
   DrawnProgress progress(line);
   const auto evaluation =
-      face::evaluate_attacks(photos, *invocation.value("root"), engine, progress,
+      face::evaluate_attacks(photos, *invocation.value("root"),
+                             {.make_measurer = [&models] { return std::make_unique<face::Engine>(models); },
+                              .workers = worker_threads(invocation),
+                              .progress = progress},
                              [&](const face::LabelledPhoto& photo, const FaceMeasurement& measured) {
                                if (table) table->add(photo.name, measured);
                              });

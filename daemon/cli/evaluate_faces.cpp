@@ -81,11 +81,12 @@ face::Evaluation evaluate_pairs(Session& session, const Invocation& invocation,
   const face::QualityBounds bounds =
       invocation.flag("any_quality") ? face::QualityBounds{} : face::manifest().quality;
   const face::EvaluationTools tools{
-      .make_measurer = [&models, &bounds] { return std::make_unique<face::Engine>(models, bounds); },
+      .measuring = {.make_measurer = [&models,
+                                      &bounds] { return std::make_unique<face::Engine>(models, bounds); },
+                    .workers = worker_threads(invocation),
+                    .progress = progress},
       .scoring = scoring,
-      .workers = worker_threads(invocation),
-      .clock = clock,
-      .progress = progress};
+      .clock = clock};
   auto evaluation = face::evaluate(pairs, *invocation.value("root"), tools, observe, observe_photo);
   if (!evaluation) throw Failure(evaluation.error());
   return *std::move(evaluation);

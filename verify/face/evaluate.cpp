@@ -2,21 +2,11 @@
 
 #include "verify/face/cohort.hpp"
 
-#include <atomic>
-#include <exception>
-#include <fstream>
-#include <iterator>
-#include <mutex>
 #include <numeric>
-#include <thread>
 #include <unordered_map>
-
-#include <fmt/format.h>
 
 namespace benefit::face {
 namespace {
-
-constexpr std::string_view phase = "measure";
 
 /// The different photos of a list of pairs, in the order in which they are first named.
 struct PhotoList {
@@ -30,66 +20,13 @@ Expected<PhotoList> list_photos(const std::vector<LabelledPair>& pairs, const st
   for (const LabelledPair& pair : pairs)
     for (const std::string& name : {pair.first, pair.second}) {
       if (!photos.index.try_emplace(name, photos.paths.size()).second) continue;
-      photos.paths.push_back(root / name);
+      auto path = listed_photo(root, name, pair.line);
+      if (!path) return tl::unexpected(path.error());
+      photos.paths.push_back(*std::move(path));
       photos.names.push_back(name);
-      std::error_code ignored;
-      if (!std::filesystem::is_regular_file(photos.paths.back(), ignored))
-        return tl::unexpected(Error{ErrorCode::bad_input, fmt::format("there is no photo '{}'", name),
-                                    fmt::format("line {}", pair.line), "paths are relative to --root"});
     }
   return photos;
 }
-
-Bytes read_file(const std::filesystem::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) throw Failure({ErrorCode::io, "a photo cannot be read", path.string(), {}});
-  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-}
-
-/// Measures photos in several threads. Which thread takes which photo is chance; where its result goes is
-/// not.
-class Measuring {
- public:
-  Measuring(const std::vector<std::filesystem::path>& paths, const EvaluationTools& tools)
-      : paths_(paths), tools_(tools), measured_(paths.size()) {}
-
-  /// In the order of the paths. Throws what a worker threw first.
-  std::vector<FaceMeasurement> run() {
-    {
-      std::vector<std::jthread> workers;
-      for (unsigned i = 0; i < std::max(1U, tools_.workers); ++i) workers.emplace_back([this] { work(); });
-    }
-    if (failure_) std::rethrow_exception(failure_);
-    return std::move(measured_);
-  }
-
- private:
-  void work() {
-    try {
-      const auto measurer = tools_.make_measurer();
-      while (!stopped_ && !tools_.progress.stop_requested()) {
-        const std::size_t i = next_++;
-        if (i >= paths_.size()) return;
-        measured_[i] = measurer->measure(read_file(paths_[i]));
-        tools_.progress.report(phase, static_cast<std::int64_t>(++done_),
-                               static_cast<std::int64_t>(paths_.size()));
-      }
-    } catch (...) {
-      const std::lock_guard lock(failure_mutex_);
-      if (!failure_) failure_ = std::current_exception();
-      stopped_ = true;
-    }
-  }
-
-  const std::vector<std::filesystem::path>& paths_;
-  const EvaluationTools& tools_;
-  std::vector<FaceMeasurement> measured_;
-  std::atomic<std::size_t> next_ = 0;
-  std::atomic<std::size_t> done_ = 0;
-  std::atomic<bool> stopped_ = false;
-  std::mutex failure_mutex_;
-  std::exception_ptr failure_;
-};
 
 /// Which photos are of one person: chains of pairs that are said to be the same.
 class People {
@@ -179,10 +116,10 @@ Expected<Evaluation> evaluate(const std::vector<LabelledPair>& pairs, const std:
   Evaluation result;
   result.photos = photos->paths.size();
   const Instant start = tools.clock.now();
-  const std::vector<FaceMeasurement> measured = Measuring(photos->paths, tools).run();
+  const auto all = measure_photos(photos->paths, tools.measuring);
+  if (!all) return tl::unexpected(all.error());
+  const std::vector<FaceMeasurement>& measured = *all;
   result.measuring = tools.clock.now() - start;
-  if (tools.progress.stop_requested())
-    return tl::unexpected(Error{ErrorCode::cancelled, "the evaluation was stopped", {}, {}});
   for (const FaceMeasurement& photo : measured)
     if (photo.not_assessable) ++result.failures_to_acquire[*photo.not_assessable];
 

@@ -3,10 +3,9 @@
 
 #include "verify/face/accuracy.hpp"
 #include "verify/face/compare.hpp"
+#include "verify/face/measure_photos.hpp"
 #include "verify/face/pairs.hpp"
 #include "verify/face/quality/errors_by_quality.hpp"
-#include "verify/types/photo_store.hpp"
-#include "verify/types/progress.hpp"
 #include "verify/types/time.hpp"
 
 #include <chrono>
@@ -14,7 +13,6 @@
 #include <filesystem>
 #include <functional>
 #include <map>
-#include <memory>
 #include <optional>
 #include <vector>
 
@@ -44,12 +42,9 @@ struct Evaluation {
 
 /// What an evaluation works with, handed in.
 struct EvaluationTools {
-  /// Called once in each worker thread: the measurer is used by that thread alone.
-  std::function<std::unique_ptr<FaceMeasurer>()> make_measurer;
+  MeasuringTools measuring;
   const Scoring& scoring;
-  unsigned workers = 1;
   const Clock& clock;
-  Progress& progress;  ///< phase "measure", in photos
 };
 
 /// Told of every pair, in the order of the list, from the calling thread; `normalised` as in Evaluation.

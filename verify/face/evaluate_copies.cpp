@@ -3,33 +3,25 @@
 #include "verify/face/decode.hpp"
 #include "verify/face/detect.hpp"
 #include "verify/face/edits.hpp"
+#include "verify/face/measure_photos.hpp"
 #include "verify/face/print.hpp"
 #include "verify/face/print_code.hpp"
 #include "verify/face/print_index.hpp"
 #include "verify/face/same_picture.hpp"
+#include "verify/types/for_each_part.hpp"
 
 #include <algorithm>
 #include <atomic>
 #include <cmath>
-#include <exception>
-#include <fstream>
-#include <iterator>
 #include <mutex>
 #include <sstream>
 #include <string_view>
-#include <thread>
 #include <tuple>
 
 #include <fmt/format.h>
 
 namespace benefit::face {
 namespace {
-
-Bytes content_of(const std::filesystem::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) throw Failure({ErrorCode::io, "a photo cannot be read", path.string(), {}});
-  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-}
 
 /// A photo on its way to a print: the face path without the networks.
 struct Opened {
@@ -64,28 +56,15 @@ class Opener {
 template <class Work>
 void for_each_photo(std::size_t count, unsigned workers, const Models& models, std::string_view name,
                     Progress& progress, Work work) {
-  std::atomic<std::size_t> next = 0;
-  std::atomic<std::size_t> done = 0;
-  std::mutex mutex;
-  std::exception_ptr failure;
-  const auto run = [&] {
-    try {
-      Opener opener(models);
-      for (std::size_t i = next++; i < count && !progress.stop_requested(); i = next++) {
-        work(opener, i);
-        progress.report(name, static_cast<std::int64_t>(++done), static_cast<std::int64_t>(count));
-      }
-    } catch (...) {
-      const std::lock_guard lock(mutex);
-      if (!failure) failure = std::current_exception();
-      next = count;
-    }
-  };
-  {
-    std::vector<std::jthread> threads;
-    for (unsigned i = 0; i < std::max(1U, workers); ++i) threads.emplace_back(run);
-  }
-  if (failure) std::rethrow_exception(failure);
+  std::vector<std::optional<Opener>> openers(std::max(1U, workers));
+  std::atomic<std::int64_t> done = 0;
+  for_each_part(count, workers, [&](std::size_t i, unsigned thread) {
+    if (progress.stop_requested()) return;
+    auto& opener = openers[thread];
+    if (!opener) opener.emplace(models);
+    work(*opener, i);
+    progress.report(name, ++done, static_cast<std::int64_t>(count));
+  });
 }
 
 void count(OtherTrials& trials, const PictureMatch& match) {
@@ -132,7 +111,7 @@ class CopyTest {
   void make_prints() {
     for_each_photo(photos_.size(), options_.workers, models_, "print", progress_,
                    [&](Opener& opener, std::size_t i) {
-                     if (const auto opened = opener.open(content_of(root_ / photos_[i].path)))
+                     if (const auto opened = opener.open(read_photo_file(root_ / photos_[i].path)))
                        pictures_[i] = std::make_unique<PreparedPicture>(opened->print);
                    });
     std::vector<PrintEntry> entries;
@@ -183,7 +162,7 @@ class CopyTest {
     for_each_photo(
         photos_.size(), options_.workers, models_, "copy", progress_, [&](Opener& opener, std::size_t i) {
           if (!pictures_[i]) return;
-          const auto photo = decode(content_of(root_ / photos_[i].path));
+          const auto photo = decode(read_photo_file(root_ / photos_[i].path));
           if (!photo) return;
           EditDice dice = dice_of(i, 1);
           for (int edit = 0; edit < edit_kinds; ++edit)
@@ -239,7 +218,7 @@ class CopyTest {
     for_each_photo(
         chosen.size(), options_.workers, models_, "retake", progress_, [&](Opener& opener, std::size_t k) {
           const std::size_t i = chosen[k];
-          const auto scene = opener.open(content_of(root_ / photos_[i].path));
+          const auto scene = opener.open(read_photo_file(root_ / photos_[i].path));
           if (!scene || !scene->landmarks) return;
           EditDice dice = dice_of(i, 2);
           std::vector<PreparedPicture> taken;

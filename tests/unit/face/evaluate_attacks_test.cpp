@@ -40,11 +40,12 @@ TEST_CASE("attacks that pass and persons who are bothered are counted by kind") 
                                                  {photo, "print", 2},
                                                  {photo, "print", 3},
                                                  {"tests/fuzz/corpus/decode/empty.jpg", "print", 4}};
-  EverySecond measurer;
   Silent progress;
+  const face::MeasuringTools tools{
+      .make_measurer = [] { return std::make_unique<EverySecond>(); }, .workers = 1, .progress = progress};
   std::vector<std::string> seen;
   const auto counts = face::evaluate_attacks(
-      list, test::source_dir, measurer, progress,
+      list, test::source_dir, tools,
       [&](const face::LabelledPhoto& labelled, const FaceMeasurement&) { seen.push_back(labelled.kind); });
   REQUIRE(counts);
   CHECK(seen == std::vector<std::string>{"live", "print", "print", "print"});
@@ -56,11 +57,9 @@ TEST_CASE("attacks that pass and persons who are bothered are counted by kind") 
   CHECK(counts->at("print").missed_interval().low < 0.5);
   CHECK(counts->at("print").missed_interval().high > 0.5);
 
-  const auto missing =
-      face::evaluate_attacks({{"nowhere.jpg", "live", 7}}, test::source_dir, measurer, progress);
+  const auto missing = face::evaluate_attacks({{"nowhere.jpg", "live", 7}}, test::source_dir, tools);
   REQUIRE_FALSE(missing);
   CHECK(missing.error().where == "line 7");
   progress.stopped = true;
-  CHECK(face::evaluate_attacks(list, test::source_dir, measurer, progress).error().code ==
-        ErrorCode::cancelled);
+  CHECK(face::evaluate_attacks(list, test::source_dir, tools).error().code == ErrorCode::cancelled);
 }

@@ -77,11 +77,11 @@ struct Gallery {
   }
 
   face::EvaluationTools tools(unsigned workers = 1) {
-    return {.make_measurer = [this] { return std::make_unique<AngleMeasurer>(measured); },
+    return {.measuring = {.make_measurer = [this] { return std::make_unique<AngleMeasurer>(measured); },
+                          .workers = workers,
+                          .progress = progress},
             .scoring = scoring,
-            .workers = workers,
-            .clock = clock,
-            .progress = progress};
+            .clock = clock};
   }
 
   const face::Scoring scoring{{1, 1}, face::FaceThresholds{.same = 0.3, .different = 0.6}};
@@ -160,8 +160,9 @@ TEST_CASE("an evaluation can be stopped") {
   Gallery gallery;
   StoppedProgress stopped;
   const face::EvaluationTools usual = gallery.tools();
-  const auto evaluation = face::evaluate(gallery.pairs, gallery.folder.path(),
-                                         {usual.make_measurer, usual.scoring, 2, gallery.clock, stopped});
+  const auto evaluation =
+      face::evaluate(gallery.pairs, gallery.folder.path(),
+                     {{usual.measuring.make_measurer, 2, stopped}, usual.scoring, gallery.clock});
   REQUIRE_FALSE(evaluation);
   CHECK(evaluation.error().code == ErrorCode::cancelled);
 }
@@ -171,6 +172,6 @@ TEST_CASE("a worker's failure comes back to the caller") {
   const face::EvaluationTools usual = gallery.tools();
   const auto broken = [] { return std::make_unique<BrokenMeasurer>(); };
   CHECK_THROWS_AS(face::evaluate(gallery.pairs, gallery.folder.path(),
-                                 {broken, usual.scoring, 3, gallery.clock, gallery.progress}),
+                                 {{broken, 3, gallery.progress}, usual.scoring, gallery.clock}),
                   Failure);
 }

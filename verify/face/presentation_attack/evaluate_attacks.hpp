@@ -3,9 +3,8 @@
 #pragma once
 
 #include "verify/face/binomial_interval.hpp"
+#include "verify/face/measure_photos.hpp"
 #include "verify/face/presentation_attack/labelled_photos.hpp"
-#include "verify/types/photo_store.hpp"
-#include "verify/types/progress.hpp"
 
 #include <cstddef>
 #include <filesystem>
@@ -35,10 +34,10 @@ using AttackEvaluation = std::map<std::string, AttackCount>;
 /// Told of every photo, in the order of the list.
 using LabelledPhotoObserver = std::function<void(const LabelledPhoto&, const FaceMeasurement&)>;
 
-/// Measures every photo of the list below `root`, one after the other. Errors: bad_input (a photo is not
-/// there, with its line), cancelled. Throws Failure when the measurer does.
+/// Measures every photo of the list below `root`. The counts do not depend on the number of workers. Errors:
+/// bad_input (a photo is not there, with its line), cancelled. Throws Failure when a measurer does.
 Expected<AttackEvaluation> evaluate_attacks(const std::vector<LabelledPhoto>& photos,
-                                            const std::filesystem::path& root, FaceMeasurer& measurer,
-                                            Progress& progress, const LabelledPhotoObserver& observe = {});
+                                            const std::filesystem::path& root, const MeasuringTools& tools,
+                                            const LabelledPhotoObserver& observe = {});
 
 }  // namespace benefit::face
