@@ -161,7 +161,8 @@ face::GenuinePair genuine_pair(CitizenId person, const OwnPhoto& one, const OwnP
                                const face::Scoring& scoring) {
   const double fused = face::compare(one.face, other.face, scoring).fused;
   return {face::group_of(person, one.taken_on), face::group_of(person, other.taken_on),
-          std::abs(whole_years(one.taken_on, other.taken_on)), fused - one.offset - other.offset, fused};
+          whole_years(std::min(one.taken_on, other.taken_on), std::max(one.taken_on, other.taken_on)),
+          fused - one.offset - other.offset, fused};
 }
 
 /// Photos of one person with each other.

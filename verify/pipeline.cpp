@@ -313,26 +313,40 @@ EnrolmentResult enrol_photo(const Ports& ports, CitizenId person, Day taken_on,
   return {receipt, without_template(std::move(measured))};
 }
 
+namespace {
+
+/// nullopt: there is no enrolled photo that it can be compared with now.
+std::optional<FaceComparison> compare_collection(const Ports& ports, const Collection& collection,
+                                                 CollectionId id, const FaceMeasurement& measured) {
+  const auto enrolled = ports.photos.enrolled(collection.person);
+  if (!enrolled) return std::nullopt;
+  const auto reference = todays_measurement(ports, enrolled->photo);
+  if (!reference || !reference->face) return std::nullopt;
+  const auto comparer = ports.standard.current();
+  FaceComparison comparison =
+      comparer->compare(claimed_pair(*enrolled, *reference->face, collection.captured_at, *measured.face));
+  heed_attack(comparison, measured.attack && measured.attack->suspected);
+  const std::array made{MadeComparison{id, enrolled->photo, comparer->standard(), comparison}};
+  ports.photos.keep_comparisons(made);
+  return comparison;
+}
+
+}  // namespace
+
 CollectionResult submit_collection(const Ports& ports, Collection collection,
                                    std::span<const std::uint8_t> photo) {
   FaceMeasurement measured = ports.faces.measure(photo);
   collection.received_at = ports.clock.now();
   CollectionResult result{ports.photos.collect(collection, photo, measured), {}, std::nullopt};
-  if (result.receipt.already_there)
-    mend_measurement(ports, ports.photos.collection(result.receipt.collection)->collection.photo, measured);
-  else if (measured.print)
-    ports.past_photos.take(result.receipt.photo, *measured.print);
-  if (const auto enrolled = ports.photos.enrolled(collection.person); enrolled && measured.face) {
-    if (const auto reference = todays_measurement(ports, enrolled->photo); reference && reference->face) {
-      const auto comparer = ports.standard.current();
-      result.comparison = comparer->compare(
-          claimed_pair(*enrolled, *reference->face, collection.captured_at, *measured.face));
-      heed_attack(*result.comparison, measured.attack && measured.attack->suspected);
-      const std::array made{MadeComparison{result.receipt.collection, enrolled->photo, comparer->standard(),
-                                           *result.comparison}};
-      ports.photos.keep_comparisons(made);
-    }
+  if (!result.receipt.already_there) {
+    if (measured.print) ports.past_photos.take(result.receipt.photo, *measured.print);
+  } else {
+    const auto kept = ports.photos.collection(result.receipt.collection);
+    mend_measurement(ports, kept->collection.photo, measured);
+    result.comparison = kept->comparison;  // stands, by whichever standard it was made
   }
+  if (!result.comparison && measured.face)
+    result.comparison = compare_collection(ports, collection, result.receipt.collection, measured);
   result.measured = without_template(std::move(measured));
   return result;
 }

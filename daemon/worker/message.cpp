@@ -97,6 +97,13 @@ bool is_printable_ascii(std::string_view text) {
   return std::ranges::all_of(text, [](char c) { return c >= ' ' && c <= '~'; });
 }
 
+/// What is shown to people or kept: short, and nothing in it that a terminal obeys.
+std::string read_plain_text(Reader& reader, std::size_t longest) {
+  std::string text = reader.text();
+  reader.require(text.size() <= longest && is_printable_ascii(text));
+  return text;
+}
+
 std::optional<NotAssessable> read_reason(Reader& reader) {
   const std::string name = reader.text();
   const auto reason = parse_not_assessable(name);
@@ -287,7 +294,7 @@ std::optional<face::Refusal> decode_refusal(std::span<const std::uint8_t> payloa
   Reader reader(payload);
   const auto reason = read_reason(reader);
   reader.require(reason.has_value());
-  std::string detail = reader.text();
+  std::string detail = read_plain_text(reader, longest_detail);
   if (!reader.whole()) return std::nullopt;
   return face::Refusal{*reason, std::move(detail)};
 }
@@ -303,7 +310,9 @@ std::optional<Error> decode_error(std::span<const std::uint8_t> payload) {
   Reader reader(payload);
   const auto code = reader.number<std::int32_t>();
   reader.require(code >= 0 && code <= static_cast<std::int32_t>(ErrorCode::internal));
-  Error error{static_cast<ErrorCode>(code), reader.text(), reader.text(), reader.text()};
+  Error error{static_cast<ErrorCode>(code), {}, {}, {}};
+  for (std::string* text : {&error.what, &error.where, &error.hint})
+    *text = read_plain_text(reader, longest_detail);
   if (!reader.whole()) return std::nullopt;
   return error;
 }

@@ -74,6 +74,9 @@ void WorkerPool::start_worker(Process& worker) const {
   worker.stop();
   if (greeting && greeting->kind == MessageKind::unusable)
     if (const auto error = decode_error(greeting->payload)) throw Failure(*error);
+  if (greeting && greeting->kind == MessageKind::ready)
+    throw Failure({ErrorCode::unavailable, "the networks were exchanged while the service runs",
+                   "face worker", "restart the service: systemctl restart benefitd"});
   throw Failure({ErrorCode::unavailable, "the process that opens photos did not get ready", "face worker",
                  "the lines above in the log may say why; a limit on memory is the usual cause"});
 }

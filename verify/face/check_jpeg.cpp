@@ -80,6 +80,16 @@ bool open_header(Reader& reader, std::span<const std::uint8_t> file) {
   return jpeg_read_header(&reader.jpeg, TRUE) == JPEG_HEADER_OK;
 }
 
+/// A progressive file that ends in good order although some of its scans are not there: what they would have
+/// told is made up by the decoder.
+bool lacks_scans(const jpeg_decompress_struct& jpeg) {
+  if (!jpeg.progressive_mode || jpeg.coef_bits == nullptr) return false;
+  for (int component = 0; component < jpeg.num_components; ++component)
+    for (const int bits_to_come : jpeg.coef_bits[component])
+      if (bits_to_come != 0) return true;  // -1: none has come
+  return false;
+}
+
 /// Reads all of the compressed data. `row` holds a row of the size at which it is made.
 bool read_all(Reader& reader, std::vector<JSAMPLE>& row) {
   if (setjmp(reader.leave) != 0) return false;
@@ -89,6 +99,10 @@ bool read_all(Reader& reader, std::vector<JSAMPLE>& row) {
   jpeg_start_decompress(&reader.jpeg);
   JSAMPROW into = row.data();
   while (reader.jpeg.output_scanline < reader.jpeg.output_height) jpeg_read_scanlines(&reader.jpeg, &into, 1);
+  if (lacks_scans(reader.jpeg)) {  // before the end, which forgets it
+    std::strcpy(reader.complaint, "scans are missing");
+    return false;
+  }
   jpeg_finish_decompress(&reader.jpeg);
   return !reader.lost_pixels;
 }

@@ -61,7 +61,11 @@ OrRefusal<Photo> decode(std::span<const std::uint8_t> file, const PhotoLimits& l
   if (!jpeg_quality) return tl::unexpected(jpeg_quality.error());
   const cv::Mat bgr = to_pixels(file);
   if (bgr.empty()) return refuse(NotAssessable::damaged, "an image with broken data");
-  return Photo{reduced_to_working_size(bgr), bgr.cols, bgr.rows, *jpeg_quality};
+  cv::Mat reduced = reduced_to_working_size(bgr);
+  if (std::min(reduced.cols, reduced.rows) < limits.min_side)
+    return refuse(NotAssessable::too_small,
+                  fmt::format("{} x {} pixels: too narrow a strip for a face", bgr.cols, bgr.rows));
+  return Photo{std::move(reduced), bgr.cols, bgr.rows, *jpeg_quality};
 }
 
 }  // namespace benefit::face

@@ -46,7 +46,8 @@ struct Engine::Stages {
     measured.height = photo.height;
     const auto subject = detector.find_subject(photo.bgr);
     if (!subject) {
-      measured.print = make_print(photo.bgr, std::nullopt);
+      if (PhotoPrint print = make_print(photo.bgr, std::nullopt); !is_plain(print))
+        measured.print = std::move(print);
       return not_assessable(std::move(measured), {NotAssessable::no_face, "no face was found"});
     }
 
@@ -55,8 +56,10 @@ struct Engine::Stages {
     const cv::Mat& upright = subject->upright;
     const Landmarks points = landmarks.find(upright, subject->box);
     measured.print = make_print(upright, points);
-    measured.quality = measure_quality({upright, photo.width, photo.height, photo.jpeg_quality},
-                                       subject->boxes, subject->box, points);
+    const bool lies = subject->quarter_turns % 2 != 0;
+    measured.quality = measure_quality(
+        {upright, lies ? photo.height : photo.width, lies ? photo.width : photo.height, photo.jpeg_quality},
+        subject->boxes, subject->box, points);
     if (auto refusal = refuse_by_quality(*measured.quality, bounds))
       return not_assessable(std::move(measured), *std::move(refusal));
     measured.attack = attacks.look(upright, subject->box, points);

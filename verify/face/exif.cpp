@@ -113,13 +113,19 @@ std::optional<double> degrees_of(const Exiv2::ExifData& exif, const char* key, c
   return text_of(exif, side_key).starts_with(negative) ? -degrees : degrees;
 }
 
+/// What it has to say of a damaged block interests nobody. Once: the level is the whole process's.
+void mute_exiv2() {
+  static const bool muted = (Exiv2::LogMsg::setLevel(Exiv2::LogMsg::mute), true);
+  static_cast<void>(muted);
+}
+
 }  // namespace
 
 CaptureRecord read_exif(std::span<const std::uint8_t> file) {
   const auto block = exif_block(file);
   if (block.empty()) return {};
   try {
-    Exiv2::LogMsg::setLevel(Exiv2::LogMsg::mute);  // what it has to say of a damaged block interests nobody
+    mute_exiv2();
     Exiv2::ExifData exif;
     Exiv2::ExifParser::decode(exif, block.data(), static_cast<std::uint32_t>(block.size()));
     CaptureRecord record;

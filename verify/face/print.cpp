@@ -117,7 +117,7 @@ std::vector<std::uint8_t> face_picture(const cv::Mat& bgr, const Landmarks& land
 // ---- the whole photo's frame ----
 
 /// A row or column that is all of one colour, but for the traces of compression.
-bool is_plain(const cv::Mat& line, int colour) {
+bool is_of_one_colour(const cv::Mat& line, int colour) {
   constexpr int traces = 12;
   double least = 0;
   double most = 0;
@@ -131,10 +131,12 @@ cv::Rect without_border(const cv::Mat& grey) {
   cv::Rect inner({0, 0}, grey.size());
   const int most_x = grey.cols / 4;
   const int most_y = grey.rows / 4;
-  for (int i = 0; i < most_y && is_plain(grey.row(inner.y), colour); ++i) ++inner.y, --inner.height;
-  for (int i = 0; i < most_y && is_plain(grey.row(inner.y + inner.height - 1), colour); ++i) --inner.height;
-  for (int i = 0; i < most_x && is_plain(grey.col(inner.x), colour); ++i) ++inner.x, --inner.width;
-  for (int i = 0; i < most_x && is_plain(grey.col(inner.x + inner.width - 1), colour); ++i) --inner.width;
+  for (int i = 0; i < most_y && is_of_one_colour(grey.row(inner.y), colour); ++i) ++inner.y, --inner.height;
+  for (int i = 0; i < most_y && is_of_one_colour(grey.row(inner.y + inner.height - 1), colour); ++i)
+    --inner.height;
+  for (int i = 0; i < most_x && is_of_one_colour(grey.col(inner.x), colour); ++i) ++inner.x, --inner.width;
+  for (int i = 0; i < most_x && is_of_one_colour(grey.col(inner.x + inner.width - 1), colour); ++i)
+    --inner.width;
   return inner;
 }
 
@@ -155,6 +157,14 @@ PhotoPrint make_print(const cv::Mat& bgr, const std::optional<Landmarks>& landma
   print.picture = landmarks ? face_picture(bgr, *landmarks) : whole_picture(bgr);
   print.code = code_of(print.picture);
   return print;
+}
+
+bool is_plain(const PhotoPrint& print) {
+  constexpr double least_contrast = 4;  // grey levels
+  const cv::Mat picture(print_side, print_side, CV_8UC1, const_cast<std::uint8_t*>(print.picture.data()));
+  cv::Scalar mean, deviation;
+  cv::meanStdDev(picture, mean, deviation);
+  return deviation[0] < least_contrast;
 }
 
 }  // namespace benefit::face

@@ -16,4 +16,8 @@ namespace benefit::face {
 /// whole photo less a border of one colour, squeezed into the square. `bgr`: 8-bit, not empty. Deterministic.
 PhotoPrint make_print(const cv::Mat& bgr, const std::optional<Landmarks>& landmarks);
 
+/// The picture shows next to nothing (a lens cap, a white sheet). Such pictures are all alike without being
+/// copies: among a hundred thousand of them each would be looked up for nothing.
+bool is_plain(const PhotoPrint& print);
+
 }  // namespace benefit::face

@@ -48,10 +48,6 @@ constexpr std::array reason_codes = {used_for_same_person,
                                      check_clock,
                                      take_a_new_one};
 
-/// A camera's clock may be set to another zone, or to the wrong day; what goes beyond that is worth a
-/// question.
-constexpr std::chrono::hours clock_tolerance{48};
-
 /// Of its station, before a photo is held to them.
 constexpr std::int64_t fewest_earlier_photos = 10;
 
@@ -87,12 +83,6 @@ void add_uses(Finding& finding, const AssessedCollection& collected, CitizenId s
                   [](const EarlierUse& use) { return use.kind == CopyKind::mirrored; }))
     add_reason(finding, mirrored);
   if (std::any_of(uses.begin(), uses.end(), is_copy)) add_reason(finding, look_at_both);
-}
-
-/// The camera's clock says that the photo was taken before the time that the station states.
-bool is_older_than_stated(const AssessedCollection& collected) {
-  const std::optional<Instant> taken_at = instant_of(collected.capture);
-  return taken_at && *taken_at + clock_tolerance < collected.collection.captured_at;
 }
 
 /// Which camera it was proves nothing; that the station has no other like it may help the one who asks.
@@ -155,7 +145,7 @@ void cite_uses(Finding& finding, const AssessedCollection& collected) {
 
 void find(const Subject& subject, const CheckContext&, std::vector<Finding>& findings) {
   for (const AssessedCollection* collected : collections_in_order(subject)) {
-    if (collected->earlier_uses.empty() && !is_older_than_stated(*collected)) continue;
+    if (!was_used_before(*collected) && !is_older_than_stated(*collected)) continue;
     Finding finding = new_finding(subject, "F2", period_of(collected->collection));
     add_uses(finding, *collected, subject.id());
     add_capture(finding, *collected);

@@ -48,9 +48,7 @@ void take_newest_trace(std::optional<Start>& start, const Subject& subject) {
 void take_newest_certifying_photo(std::optional<Start>& start, const Subject& subject, Day as_of) {
   for (const AssessedCollection* collected : collections_in_order(subject)) {
     const Day day = china_day_of(collected->collection.captured_at);
-    const auto& comparison = collected->comparison;
-    if (day > as_of || !comparison || comparison->outcome != FaceOutcome::same || !comparison->certifies)
-      continue;
+    if (day > as_of || !certifies_life(*collected)) continue;
     take_later(start, {day,
                        {std::string(last_photo), {{"captured_on", day}}},
                        Citation{std::nullopt, collected->collection.photo}});

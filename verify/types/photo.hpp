@@ -76,7 +76,7 @@ struct FaceMeasurement {
   std::optional<NotAssessable> not_assessable;
   std::string detail;  ///< for the operator: "GIF image in a file named .jpg"; no personal data
   std::optional<FaceTemplate> face;
-  std::optional<PhotoPrint> print{};  ///< of every photo that could be opened
+  std::optional<PhotoPrint> print{};  ///< of every photo that could be opened and shows something
   CaptureRecord capture{};
   std::optional<PhotoQuality> quality{};       ///< of the face; nullopt when none was found
   std::optional<PresentationAttack> attack{};  ///< nullopt when the photo is not assessable

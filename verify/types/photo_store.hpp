@@ -102,7 +102,8 @@ class PhotoStore {
   /// Photos with a greater id, in order of id, that have no print of today's version yet, whether or not one
   /// can be made; without those at which a worker failed: at most `most`.
   virtual std::vector<PhotoId> photos_without_print(PhotoId after, std::size_t most) const = 0;
-  /// Keeps print and capture record of a photo, or that it can have no print.
+  /// Keeps print and capture record of a photo, or that it can have no print. What it was found to be a copy
+  /// of by its former print is forgotten.
   virtual void keep_print(PhotoId id, const FaceMeasurement& measured) = 0;
   /// Photos of collections in the range whose print was not yet looked for among the others.
   virtual std::vector<PhotoId> unsearched_photos(SubjectRange range) const = 0;

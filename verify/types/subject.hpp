@@ -32,7 +32,7 @@ struct AssessedCollection {
   bool may_show_picture = false;             ///< a presentation attack is suspected (F3)
   std::optional<EnrolledPhoto> enrolled;     ///< what it was compared with
   std::optional<FaceComparison> comparison;  ///< nullopt: no enrolled photo, or one of the two not assessable
-  std::vector<EarlierUse> earlier_uses;      ///< in order of arrival, earlier than this collection
+  std::vector<EarlierUse> earlier_uses;      ///< in order of arrival, earlier than this one; at most 1,000
   CaptureRecord capture{};                   ///< what the camera wrote into the file
   /// What stands in earlier files from the same station, the newest first; where this file names a camera or
   /// a place, and of those that do.

@@ -19,8 +19,8 @@ namespace {
 /// A box may come from the neighbouring cell of the detector (8 pixels) when another CPU adds in another
 /// order, and the scores follow it.
 constexpr int box_tolerance = 16;
-constexpr double score_tolerance = 0.02;
-constexpr double feature_tolerance = 0.02;
+constexpr double score_tolerance = 0.005;
+constexpr double feature_tolerance = 0.003;
 
 const std::vector<std::string> photos = {"p000_0", "p000_1", "p003_0", "p003_2", "p009_2",
                                          "p014_0", "p017_0", "p017_3", "p029_0", "p030_0"};

@@ -113,6 +113,8 @@ TEST_CASE(
     const FaceMeasurement measured = test::engine().measure(test::as_jpeg(lying));
     CHECK(measured.faces == 1);
     CHECK(fused(measured, expected) < 0.05);
+    constexpr auto eyes = QualityComponent::inter_eye_distance;
+    CHECK((*measured.quality)[eyes] == Approx((*expected.quality)[eyes]).epsilon(0.03));
     // The box in the photo as it was handed in: cut out there and turned, it is the upright one.
     cv::Mat marked(lying.size(), CV_8U, cv::Scalar(0));
     const FaceBox& box = measured.box;

@@ -139,4 +139,32 @@ TEST_CASE("a progressive JPEG whose last scans are missing is damaged, not guess
   const Bytes half(progressive.begin(),
                    progressive.begin() + static_cast<std::ptrdiff_t>(progressive.size() / 2));
   CHECK(reason_of(test::engine().measure(half)) == "damaged");
+  // Ended in good order after the first scans: nothing but the missing ones tells.
+  const std::array<std::uint8_t, 2> start_of_scan{0xFF, 0xDA};
+  auto cut = progressive.begin();
+  for (int scan = 0; scan < 5; ++scan)
+    cut = std::search(cut + 2, progressive.end(), start_of_scan.begin(), start_of_scan.end());
+  REQUIRE(cut != progressive.end());
+  Bytes some_scans(progressive.begin(), cut);
+  some_scans.insert(some_scans.end(), {0xFF, 0xD9});
+  const FaceMeasurement measured = test::engine().measure(some_scans);
+  CHECK(reason_of(measured) == "damaged");
+  CHECK_THAT(measured.detail, Catch::Contains("scans are missing"));
+}
+
+TEST_CASE("a long strip is too narrow for a face") {
+  for (const cv::Size size : {cv::Size(40, 60'000), cv::Size(60'000, 40)}) {
+    Bytes strip;
+    cv::imencode(".png", cv::Mat(size, CV_8UC3, cv::Scalar::all(128)), strip);
+    CHECK(reason_of(test::engine().measure(strip)) == "too_small");
+  }
+}
+
+TEST_CASE("a photo that shows nothing has no print: all of these would be each other's copies") {
+  cv::Mat sheet(480, 640, CV_8UC3, cv::Scalar::all(240));
+  cv::Mat noise(sheet.size(), CV_8UC3);
+  cv::randn(noise, 0, 3);
+  const FaceMeasurement measured = test::engine().measure(test::as_jpeg(sheet - noise));
+  CHECK(reason_of(measured) == "no_face");
+  CHECK_FALSE(measured.print);
 }

@@ -73,8 +73,8 @@ struct House : HouseWith<DrawnFaces> {
 TEST_CASE("a signed calibration lets people's own photos certify, and nobody else's") {
   House house;
   house.enrol(350);
-  for (std::uint32_t i = 0; i < 20; ++i)  // taken again four years later
-    enrol_photo(house.ports, House::person(i), Day{std::chrono::year{2019} / 1 / 1}, Shot{i, 1}.bytes());
+  for (std::uint32_t i = 0; i < 20; ++i)  // taken again four years later, less than five
+    enrol_photo(house.ports, House::person(i), Day{std::chrono::year{2019} / 12 / 31}, Shot{i, 1}.bytes());
   const CollectionResult before = house.collect(7, {7, 2});
   CHECK(before.comparison->outcome == FaceOutcome::unsure);
 
@@ -113,6 +113,11 @@ TEST_CASE("a signed calibration lets people's own photos certify, and nobody els
     CHECK(house.state_of(id) == CalibrationState::other_models);
     CHECK_FALSE(house.collect(9, {9, 5}).comparison->certifies);
     house.verify();
+    CHECK(house.store->photos().collection(before.receipt.collection)->comparison->certifies);
+    // Nor does it fall when the station sends it again.
+    const CollectionResult again = house.collect(7, {7, 2});
+    CHECK(again.receipt.already_there);
+    CHECK(again.comparison->certifies);
     CHECK(house.store->photos().collection(before.receipt.collection)->comparison->certifies);
     CHECK(calibrate_faces(house.ports, 0.001, "ann", house.progress).has_value());  // some were measured anew
   }

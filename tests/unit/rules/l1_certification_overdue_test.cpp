@@ -76,6 +76,23 @@ TEST_CASE("L1: a photo certifies only by a calibrated comparison") {
                    "l1.last_photo", "captured_on") == Day{2018y / 3 / 6});
 }
 
+TEST_CASE("L1: a picture from another day certifies nobody, however like it is") {
+  FactsBuilder known = seen_on(2017y / 1 / 1);
+  AssessedCollection& collected = known.compared_collection(morning_of(2018y / 3 / 6), FaceOutcome::same);
+  collected.comparison->certifies = true;
+  CHECK(run_check("L1", known.facts).empty());
+  SECTION("the enrolled photo handed in as a new one") {
+    collected.earlier_uses = {{known.facts.id, 50, std::nullopt, morning_of(2015y / 1 / 1)}};
+  }
+  SECTION("an edited copy of an earlier one") {
+    collected.earlier_uses = {{known.facts.id, 50, 7, morning_of(2017y / 2 / 1), CopyKind::edited, 0.01}};
+  }
+  SECTION("a photo that is older than stated") {
+    collected.capture.taken_at = std::chrono::local_days{2017y / 11 / 2} + std::chrono::hours{9};
+  }
+  CHECK(run_check("L1", known.facts).size() == 1);
+}
+
 TEST_CASE("L1: without a trace the cycle runs from the first month of benefit") {
   FactsBuilder known;
   known.enrolment().benefit_from = 2017y / 4;

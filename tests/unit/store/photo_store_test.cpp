@@ -536,6 +536,9 @@ TEST_CASE("a copy is known to the later collection, whichever photo it was found
   CHECK(uses[1].person == citizen(3));
   CHECK(uses[1].collection == early.collection);
   CHECK(uses[1].kind == CopyKind::mirrored);
+
+  photos.keep_print(late.photo, printed(2));  // what the former print found is for the new one to find again
+  CHECK(photos.collection(late.collection)->earlier_uses.empty());
 }
 
 TEST_CASE("the same file is the same file, even when it was found as a copy, too", "[photos]") {

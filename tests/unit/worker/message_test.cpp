@@ -113,6 +113,11 @@ TEST_CASE("errors, refusals and requests survive") {
   REQUIRE(refusal);
   CHECK(refusal->reason == NotAssessable::damaged);
   CHECK(refusal->detail == "cut short");
+  // Of a worker that a photo has taken over: nothing that a terminal obeys, nothing endless.
+  for (const std::string& text : {std::string("\x1b[2J"), std::string(5000, 'x')}) {
+    CHECK_FALSE(decode_refusal(encode(face::Refusal{NotAssessable::damaged, text})));
+    CHECK_FALSE(decode_error(encode(Error{ErrorCode::corrupt, "what", text, "hint"})));
+  }
   const Bytes photo{9, 8, 7};
   const Bytes bytes = encode_thumbnail_request(photo, 320);
   const auto request = decode_thumbnail_request(bytes);

@@ -214,6 +214,7 @@ void SqlitePhotoStore::keep_print(WriteTransaction& transaction, PhotoId id,
 
 void SqlitePhotoStore::keep_print(PhotoId id, const FaceMeasurement& measured) {
   WriteTransaction transaction{database_};
+  transaction.statement(queries::delete_photo_copies).run(id);  // found by the former print, if any
   keep_print(transaction, id, measured);
   transaction.commit();
 }

@@ -1,5 +1,5 @@
 -- Where the very same file, or a copy of the same picture, was handed in before a collection, by anybody, in order of
--- arrival.
+-- arrival: the first thousand. A file that a whole county hands in would otherwise be read by everybody for everybody.
 WITH copies (photo_id, kind, misfit) AS (
   SELECT first_photo, kind, misfit FROM photo_copies WHERE second_photo = :photo
    UNION ALL
@@ -18,3 +18,4 @@ SELECT person, photo_id, collection_id, received_at, kind, misfit
           FROM copies JOIN collections c USING (photo_id) WHERE c.file_sha256 <> :file_sha256)
  WHERE (received_at, photo_id) < (:received_at, :photo)
  ORDER BY received_at, photo_id
+ LIMIT 1000
