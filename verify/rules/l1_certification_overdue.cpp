@@ -114,7 +114,7 @@ constinit const Check l1_certification_overdue{
     .finds = "A recipient whose last proof of life is older than a certification is valid.",
     .reads =
         "Payments of the month of the run or of the two before; the newest strong trace of life; "
-        "a photo that certified (only a calibrated comparison can); "
+        "a photo that certified (only a calibrated comparison can, and no picture from another day, see F2); "
         "the first month of benefit on the roll, or the first paid month known when the roll has none; "
         "the policy's months of validity. "
         "Where a recorded death stands, D1 speaks instead.",
