@@ -183,6 +183,14 @@ json::object evaluation_json(const face::Evaluation& evaluation, const std::vect
                      {"failures_to_acquire", std::move(failures)}};
   for (const auto& [name, value] : figures_json(evaluation.fused)) reply[name] = value;
   reply["normalised"] = figures_json(evaluation.normalised);
+  json::array several;
+  for (const face::ClaimFigures& claims : evaluation.claims)
+    several.push_back(json::object{{"photos", claims.photos},
+                                   {"genuine", claims.genuine},
+                                   {"impostor", claims.impostor},
+                                   {"by_one", figures_json(claims.by_one)},
+                                   {"by_nearest", figures_json(claims.by_nearest)}});
+  reply["claims"] = std::move(several);
   json::object by_network;
   for (std::size_t i = 0; i < networks.size(); ++i)
     by_network[networks[i]] = figures_json(evaluation.networks.at(i));
@@ -206,6 +214,18 @@ std::string evaluation_page(const json::object& evaluation, Style style) {
   add_figures(page, "Fused score", evaluation);
   add_figures(page, "Fused score, normalised by the other people of the list",
               evaluation.at("normalised").as_object());
+  for (const json::value& value : evaluation.at("claims").as_array()) {
+    const json::object& claims = value.as_object();
+    if (integer_at(claims, "genuine") == 0) continue;
+    page.section(fmt::format(
+        "{} photos of a person, the nearest counts: {} claims of that person, {} of others",
+        integer_at(claims, "photos"), integer_at(claims, "genuine"), integer_at(claims, "impostor")));
+    for (const auto& [label, field] :
+         {std::pair{"TAR at FAR 1 %", "tar_at_far_1"}, {"TAR at FAR 0.1 %", "tar_at_far_0_1"}})
+      page.field(label,
+                 fmt::format("{}, by one photo {}", percent_at(claims.at("by_nearest").as_object(), field),
+                             percent_at(claims.at("by_one").as_object(), field)));
+  }
   for (const auto& [name, figures] : evaluation.at("networks").as_object())
     add_figures(page, fmt::format("{} alone", std::string_view(name)), figures.as_object());
   return std::move(page).take();

@@ -1,5 +1,6 @@
 #include "verify/face/evaluate.hpp"
 
+#include "verify/face/claims.hpp"
 #include "verify/face/cohort.hpp"
 
 #include <numeric>
@@ -43,12 +44,23 @@ class People {
   std::vector<std::size_t> before_;
 };
 
+/// Of each photo, any number that stands for its person.
+std::vector<std::size_t> persons_of(const std::vector<LabelledPair>& pairs, const PhotoList& photos) {
+  People people(photos.paths.size());
+  for (const LabelledPair& pair : pairs)
+    if (pair.same_person) people.join(photos.index.at(pair.first), photos.index.at(pair.second));
+  std::vector<std::size_t> persons;
+  for (std::size_t i = 0; i < photos.paths.size(); ++i) persons.push_back(people.person_of(i));
+  return persons;
+}
+
 /// The assessable photos of the list as each other's cohort.
 class ListCohort {
  public:
-  ListCohort(const std::vector<LabelledPair>& pairs, const PhotoList& photos,
-             const std::vector<FaceMeasurement>& measured, const Scoring& scoring)
-      : place_(measured.size()), cohort_(make(pairs, photos, measured, scoring)) {}
+  /// `persons`: of each photo.
+  ListCohort(const std::vector<std::size_t>& persons, const std::vector<FaceMeasurement>& measured,
+             const Scoring& scoring)
+      : place_(measured.size()), cohort_(make(persons, measured, scoring)) {}
 
   std::optional<double> normalise(double fused, std::size_t first, std::size_t second) const {
     const auto of_first = cohort_.mean_without(place_[first], place_[second]);
@@ -58,20 +70,17 @@ class ListCohort {
   }
 
  private:
-  Cohort make(const std::vector<LabelledPair>& pairs, const PhotoList& photos,
-              const std::vector<FaceMeasurement>& measured, const Scoring& scoring) {
-    People people(measured.size());
-    for (const LabelledPair& pair : pairs)
-      if (pair.same_person) people.join(photos.index.at(pair.first), photos.index.at(pair.second));
+  Cohort make(const std::vector<std::size_t>& persons, const std::vector<FaceMeasurement>& measured,
+              const Scoring& scoring) {
     std::vector<std::vector<float>> vectors;
-    std::vector<std::size_t> persons;
+    std::vector<std::size_t> of_assessable;
     for (std::size_t i = 0; i < measured.size(); ++i) {
       if (!measured[i].face) continue;
       place_[i] = vectors.size();
       vectors.push_back(fused_vector(*measured[i].face, scoring));
-      persons.push_back(people.person_of(i));
+      of_assessable.push_back(persons[i]);
     }
-    return {vectors, std::move(persons)};
+    return {vectors, std::move(of_assessable)};
   }
 
   std::vector<std::size_t> place_;  ///< of an assessable photo, in the cohort
@@ -100,6 +109,16 @@ ScoreFigures figures_of(const LabelledScores& scores) {
   return {accept_at_most(100, scores), accept_at_most(1000, scores), best_accuracy(scores)};
 }
 
+std::vector<ClaimFigures> figures_of(const Claims& claims) {
+  std::vector<ClaimFigures> figures;
+  for (const std::size_t photos : {2U, 3U}) {
+    const LabelledScores by_one = claims.nearest_of(1, photos);
+    figures.push_back({photos, by_one.genuine.size(), by_one.impostor.size(), figures_of(by_one),
+                       figures_of(claims.nearest_of(photos, photos))});
+  }
+  return figures;
+}
+
 }  // namespace
 
 double Evaluation::photos_per_second() const {
@@ -126,7 +145,9 @@ Expected<Evaluation> evaluate(const std::vector<LabelledPair>& pairs, const std:
   if (observe_photo)
     for (std::size_t i = 0; i < measured.size(); ++i) observe_photo(photos->names[i], measured[i]);
 
-  const ListCohort cohort(pairs, *photos, measured, tools.scoring);
+  const std::vector<std::size_t> persons = persons_of(pairs, *photos);
+  const ListCohort cohort(persons, measured, tools.scoring);
+  Claims claims;
   AllScores scores(tools.scoring.weights.size());
   for (const LabelledPair& pair : pairs) {
     const std::size_t first = photos->index.at(pair.first);
@@ -139,6 +160,7 @@ Expected<Evaluation> evaluate(const std::vector<LabelledPair>& pairs, const std:
     } else {
       normalised = cohort.normalise(comparison.fused, first, second);
       scores.add_pair(pair, comparison, normalised);
+      if (normalised) claims.add_pair({first, persons[first]}, {second, persons[second]}, *normalised);
       if (pair.same_person && measured[first].quality && measured[second].quality)
         result.by_quality.add(*measured[first].quality, *measured[second].quality, comparison.outcome);
     }
@@ -147,6 +169,7 @@ Expected<Evaluation> evaluate(const std::vector<LabelledPair>& pairs, const std:
   for (const LabelledScores& network : scores.networks) result.networks.push_back(figures_of(network));
   result.fused = figures_of(scores.fused);
   result.normalised = figures_of(scores.normalised);
+  result.claims = figures_of(claims);
   return result;
 }
 

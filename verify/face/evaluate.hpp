@@ -25,6 +25,14 @@ struct ScoreFigures {
   std::optional<BestAccuracy> best;
 };
 
+/// Claims against people of whom `photos` photos and more are in the list, by the nearest of `photos`, beside
+/// the same claims by one photo (claims.hpp). The rates are of claims: of so many strangers' claims.
+struct ClaimFigures {
+  std::size_t photos = 0;
+  std::size_t genuine = 0, impostor = 0;  ///< claims
+  ScoreFigures by_one, by_nearest;        ///< of the normalised score
+};
+
 struct Evaluation {
   std::size_t photos = 0;                             ///< different ones; each is measured once
   std::size_t genuine_pairs = 0, impostor_pairs = 0;  ///< in the file
@@ -35,6 +43,7 @@ struct Evaluation {
   ScoreFigures fused;
   /// Of the fused score normalised by the other people of the list; without figures when these are too few.
   ScoreFigures normalised;
+  std::vector<ClaimFigures> claims;       ///< with 2 and with 3 photos
   ErrorsByQuality by_quality;             ///< of the scored pairs of one person
   std::chrono::milliseconds measuring{};  ///< from the first photo to the last
   double photos_per_second() const;

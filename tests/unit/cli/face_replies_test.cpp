@@ -78,6 +78,10 @@ TEST_CASE("an evaluation gives the fused score's figures and each network's") {
   evaluation.fused.best = face::BestAccuracy{0.75, 0.97};
   evaluation.networks.resize(2);
   evaluation.networks[0].best = face::BestAccuracy{0.5, 0.9};
+  face::ClaimFigures claims{.photos = 2, .genuine = 4, .impostor = 9, .by_one = {}, .by_nearest = {}};
+  claims.by_one.at_far_01_percent = face::OperatingPoint{0.5, 0.5, 0};
+  claims.by_nearest.at_far_01_percent = face::OperatingPoint{0.4, 0.75, 0};
+  evaluation.claims = {claims, {.photos = 3, .genuine = 0, .impostor = 2, .by_one = {}, .by_nearest = {}}};
   PhotoQuality poor;
   evaluation.by_quality.add(poor, poor, FaceOutcome::unsure);
   auto reply = cli::evaluation_json(evaluation, {"dlib", "arcface"});
@@ -85,6 +89,11 @@ TEST_CASE("an evaluation gives the fused score's figures and each network's") {
   CHECK(reply.at("errors_by_quality").at("sharpness") ==
         boost::json::parse(R"([{"from":0,"pairs":1,"not_same":1,"different":0}])"));
   reply.erase("errors_by_quality");
+  const boost::json::value of_claims = reply.at("claims");
+  CHECK(of_claims.as_array().size() == 2);
+  CHECK(of_claims.at(0).at("impostor") == 9);
+  CHECK(of_claims.at(0).at("by_nearest").at("tar_at_far_0_1") == 0.75);
+  reply.erase("claims");
   CHECK(reply == boost::json::parse(R"({"pairs":30,"genuine":10,"impostor":20,"genuine_unscored":1,
     "impostor_unscored":0,"photos":6,"photos_per_second":3.0,"failures_to_acquire":{"no_face":2},
     "tar_at_far_1":0.95,"tar_at_far_0_1":0.9,"best_accuracy":0.97,
@@ -96,8 +105,13 @@ TEST_CASE("an evaluation gives the fused score's figures and each network's") {
                 "arcface":{"tar_at_far_1":null,"tar_at_far_0_1":null,"best_accuracy":null,
                            "thresholds":{"far_1":null,"far_0_1":null,"best":null}}}})"));
 
+  reply["claims"] = of_claims;
   const std::string page = cli::evaluation_page(reply, cli::Style(false));
   CHECK(page.find("TAR at FAR 0.1 %          90.00 %\n") != std::string::npos);
+  CHECK(page.find("2 photos of a person, the nearest counts: 4 claims of that person, 9 of others") !=
+        std::string::npos);
+  CHECK(page.find("TAR at FAR 0.1 %          75.00 %, by one photo 50.00 %\n") != std::string::npos);
+  CHECK(page.find("3 photos of a person") == std::string::npos);  // nobody claims it
   CHECK(page.find("not assessable: no_face   2\n") != std::string::npos);
 }
 
