@@ -230,10 +230,10 @@ Expected<CalibrationId> calibrate_faces(const Ports& ports, double target, std::
                   : "Enrol photos first: benefitctl photo enrol."});
 
   const face::FixedCohort cohort(gallery->cohort);
-  gallery->sample.complete([&](face::SampledFace& sampled) {
-    const std::array own{sampled.person};
-    sampled.offset = cohort.offset({sampled.vector, own});
-  });
+  std::vector<face::FixedCohort::Face> sampled;
+  for (const face::SampledFace& one : gallery->sample.faces())
+    sampled.push_back({one.vector, {&one.person, 1}});
+  gallery->sample.set_offsets(cohort.offsets(sampled));
   const auto kin = kin_hints(ports, gallery->sample.faces(), progress);
   if (!kin) return tl::unexpected(kin.error());
   progress.report("compare", 0, 0);

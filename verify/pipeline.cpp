@@ -109,6 +109,22 @@ void heed_attack(FaceComparison& comparison, bool attack_suspected) {
   if (attack_suspected) comparison.certifies = false;
 }
 
+/// nullopt: there is no enrolled photo that it can be compared with now.
+std::optional<FaceComparison> compare_collection(const Ports& ports, const Collection& collection,
+                                                 CollectionId id, const FaceMeasurement& measured) {
+  const auto enrolled = ports.photos.enrolled(collection.person);
+  if (!enrolled) return std::nullopt;
+  const auto reference = todays_measurement(ports, enrolled->photo);
+  if (!reference || !reference->face) return std::nullopt;
+  const auto comparer = ports.standard.current();
+  FaceComparison comparison =
+      comparer->compare(claimed_pair(*enrolled, *reference->face, collection.captured_at, *measured.face));
+  heed_attack(comparison, measured.attack && measured.attack->suspected);
+  const std::array made{MadeComparison{id, enrolled->photo, comparer->standard(), comparison}};
+  ports.photos.keep_comparisons(made);
+  return comparison;
+}
+
 /// Makes comparisons that are pending by one standard, and keeps them.
 class PendingComparisons {
  public:
@@ -312,26 +328,6 @@ EnrolmentResult enrol_photo(const Ports& ports, CitizenId person, Day taken_on,
     ports.past_photos.take(receipt.photo, *measured.print);
   return {receipt, without_template(std::move(measured))};
 }
-
-namespace {
-
-/// nullopt: there is no enrolled photo that it can be compared with now.
-std::optional<FaceComparison> compare_collection(const Ports& ports, const Collection& collection,
-                                                 CollectionId id, const FaceMeasurement& measured) {
-  const auto enrolled = ports.photos.enrolled(collection.person);
-  if (!enrolled) return std::nullopt;
-  const auto reference = todays_measurement(ports, enrolled->photo);
-  if (!reference || !reference->face) return std::nullopt;
-  const auto comparer = ports.standard.current();
-  FaceComparison comparison =
-      comparer->compare(claimed_pair(*enrolled, *reference->face, collection.captured_at, *measured.face));
-  heed_attack(comparison, measured.attack && measured.attack->suspected);
-  const std::array made{MadeComparison{id, enrolled->photo, comparer->standard(), comparison}};
-  ports.photos.keep_comparisons(made);
-  return comparison;
-}
-
-}  // namespace
 
 CollectionResult submit_collection(const Ports& ports, Collection collection,
                                    std::span<const std::uint8_t> photo) {

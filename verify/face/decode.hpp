@@ -4,6 +4,7 @@
 
 #include "verify/face/image_size.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -19,6 +20,9 @@ struct Photo {
   cv::Mat bgr;
   int width = 0, height = 0;          ///< pixels of the upright photo before it was reduced
   std::optional<int> jpeg_quality{};  ///< quality/jpeg_quality.hpp; nullopt: a PNG
+
+  /// Pixels of the photo for one of `bgr`, whichever way round that lies.
+  double scale() const { return static_cast<double>(std::max(width, height)) / std::max(bgr.cols, bgr.rows); }
 };
 
 /// Larger photos are reduced (by area) to this longer side, in pixels. The networks look at 150 x 150 pixels

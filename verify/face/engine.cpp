@@ -26,7 +26,7 @@ FaceMeasurement not_assessable(FaceMeasurement measured, Refusal refusal) {
 
 /// From the size in which the stages work to the photo's own.
 FaceBox to_photo(const cv::Rect& box, const Photo& photo) {
-  const double scale = static_cast<double>(photo.width) / photo.bgr.cols;
+  const double scale = photo.scale();
   return {cvRound(box.x * scale), cvRound(box.y * scale), cvRound(box.width * scale),
           cvRound(box.height * scale)};
 }
@@ -56,10 +56,8 @@ struct Engine::Stages {
     const cv::Mat& upright = subject->upright;
     const Landmarks points = landmarks.find(upright, subject->box);
     measured.print = make_print(upright, points);
-    const bool lies = subject->quarter_turns % 2 != 0;
-    measured.quality = measure_quality(
-        {upright, lies ? photo.height : photo.width, lies ? photo.width : photo.height, photo.jpeg_quality},
-        subject->boxes, subject->box, points);
+    measured.quality = measure_quality({upright, photo.width, photo.height, photo.jpeg_quality},
+                                       subject->boxes, subject->box, points);
     if (auto refusal = refuse_by_quality(*measured.quality, bounds))
       return not_assessable(std::move(measured), *std::move(refusal));
     measured.attack = attacks.look(upright, subject->box, points);

@@ -142,17 +142,9 @@ bool looks_different(const AssessedCollection& collected) {
 
 bool has_bystander(const AssessedCollection& collected) { return collected.faces > 1; }
 
-bool was_used_before(const AssessedCollection& collected) { return !collected.earlier_uses.empty(); }
-
-bool is_older_than_stated(const AssessedCollection& collected) {
-  constexpr std::chrono::hours clock_tolerance{48};
-  const std::optional<Instant> taken_at = instant_of(collected.capture);
-  return taken_at && *taken_at + clock_tolerance < collected.collection.captured_at;
-}
-
 bool certifies_life(const AssessedCollection& collected) {
   return collected.comparison && collected.comparison->outcome == FaceOutcome::same &&
-         collected.comparison->certifies && !was_used_before(collected) && !is_older_than_stated(collected);
+         collected.comparison->certifies && !shows_old_picture(collected);
 }
 
 std::string period_of(const Collection& collection) { return fmt::format("collection:{}", collection.id); }

@@ -46,11 +46,6 @@ std::vector<const AssessedCollection*> collections_in_order(const Subject& subje
 bool looks_different(const AssessedCollection& collected);
 /// Others are on the photo: perhaps one of them was measured.
 bool has_bystander(const AssessedCollection& collected);
-/// The photo was handed in before (F2), as the same file or as an edited copy.
-bool was_used_before(const AssessedCollection& collected);
-/// The camera's clock says that the photo was taken more than 48 hours before the time that the station
-/// states (F2): a clock may be set to another zone, or to the wrong day.
-bool is_older_than_stated(const AssessedCollection& collected);
 /// The photo shows the person of today: its face certifies, and nothing says that it is an old picture.
 bool certifies_life(const AssessedCollection& collected);
 /// FindingKey::period of a finding about one collection: "collection:17".

@@ -145,7 +145,7 @@ void cite_uses(Finding& finding, const AssessedCollection& collected) {
 
 void find(const Subject& subject, const CheckContext&, std::vector<Finding>& findings) {
   for (const AssessedCollection* collected : collections_in_order(subject)) {
-    if (!was_used_before(*collected) && !is_older_than_stated(*collected)) continue;
+    if (!shows_old_picture(*collected)) continue;
     Finding finding = new_finding(subject, "F2", period_of(collected->collection));
     add_uses(finding, *collected, subject.id());
     add_capture(finding, *collected);

@@ -1,6 +1,7 @@
 #include "verify/types/subject.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <tuple>
 
 namespace benefit {
@@ -11,6 +12,16 @@ bool delivered_earlier(const Payment& a, const Payment& b) {
 }
 
 }  // namespace
+
+bool is_older_than_stated(const AssessedCollection& collected) {
+  constexpr std::chrono::hours clock_tolerance{48};
+  const std::optional<Instant> taken_at = instant_of(collected.capture);
+  return taken_at && *taken_at + clock_tolerance < collected.collection.captured_at;
+}
+
+bool shows_old_picture(const AssessedCollection& collected) {
+  return !collected.earlier_uses.empty() || is_older_than_stated(collected);
+}
 
 bool is_set_aside(const SubjectFacts& facts, std::string_view fingerprint) {
   return std::find(facts.set_aside_records.begin(), facts.set_aside_records.end(), fingerprint) !=

@@ -35,9 +35,15 @@ struct AssessedCollection {
   std::vector<EarlierUse> earlier_uses;      ///< in order of arrival, earlier than this one; at most 1,000
   CaptureRecord capture{};                   ///< what the camera wrote into the file
   /// What stands in earlier files from the same station, the newest first; where this file names a camera or
-  /// a place, and of those that do.
+  /// a place, and of those that do. Read for an old picture only.
   std::vector<CaptureRecord> station_captures{};
 };
+
+/// The camera's clock says that the photo was taken more than 48 hours before the time that the station
+/// states: a clock may be set to another zone, or to the wrong day.
+bool is_older_than_stated(const AssessedCollection& collected);
+/// F2: the photo was handed in before, as the same file or as an edited copy, or is older than stated.
+bool shows_old_picture(const AssessedCollection& collected);
 
 /// What is known under another number of the roll that may be the same human's (S1, S3).
 struct OtherNumber {

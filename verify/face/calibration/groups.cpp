@@ -160,8 +160,8 @@ std::size_t GallerySample::seen(FaceGroup group) const {
   return found == groups_.end() ? 0 : found->second.seen;
 }
 
-void GallerySample::complete(const std::function<void(SampledFace&)>& complete_one) {
-  for (SampledFace& face : faces_) complete_one(face);
+void GallerySample::set_offsets(std::span<const double> offsets) {
+  for (std::size_t i = 0; i < faces_.size(); ++i) faces_[i].offset = offsets[i];
 }
 
 ImpostorPairs GallerySample::pairs(std::size_t pairs_per_group, const std::vector<KinHint>& kin) const {

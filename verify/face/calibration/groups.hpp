@@ -10,10 +10,10 @@
 #include <compare>
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <map>
 #include <optional>
 #include <random>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -84,8 +84,8 @@ class GallerySample {
 
   const std::vector<SampledFace>& faces() const { return faces_; }
   std::size_t seen(FaceGroup group) const;  ///< faces added, kept or not
-  /// What is only known, or worth finding out, of those that were kept: called for each of faces().
-  void complete(const std::function<void(SampledFace&)>& complete_one);
+  /// What is worth finding out only of those that were kept: the offset of each of faces(), in their order.
+  void set_offsets(std::span<const double> offsets);
 
   /// At most about `pairs_per_group` pairs of each group, and as many across and of relatives: all when there
   /// are no more, else such that every face is in equally many. A few fewer, as pairs of one person and

@@ -11,7 +11,7 @@ namespace benefit::face {
 
 double inter_eye_distance(const Photo& photo, const Landmarks& landmarks) {
   const FivePoints points = five_points(landmarks);
-  return cv::norm(points[1] - points[0]) * photo.width / photo.bgr.cols;
+  return cv::norm(points[1] - points[0]) * photo.scale();
 }
 
 double face_inside(const Photo& photo, const Landmarks& landmarks) {

@@ -105,7 +105,7 @@ AssessedCollection read_collection(ReadSnapshot& snapshot, const Statement& stat
   if (assessed.enrolled)
     assessed.comparison = newest_comparison(snapshot, assessed.collection.id, assessed.enrolled->photo);
   assessed.earlier_uses = earlier_uses(snapshot, assessed);
-  if (names_camera_or_place(assessed.capture))
+  if (names_camera_or_place(assessed.capture) && shows_old_picture(assessed))
     assessed.station_captures = station_captures(snapshot, assessed.collection);
   return assessed;
 }

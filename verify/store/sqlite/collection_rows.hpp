@@ -18,7 +18,7 @@ EnrolledPhoto read_enrolled_photo(Columns& columns);
 
 /// Reads a row of `select_collection` or `select_collections`, and what belongs to it: the person's newest
 /// enrolled photo, the newest comparison with just that photo (one with an earlier photo says nothing any
-/// more), the earlier uses of the file, and the captures of the station's earlier photos.
+/// more), the earlier uses of the file, and for an old picture the captures of the station's earlier photos.
 AssessedCollection read_collection(ReadSnapshot& snapshot, const Statement& statement,
                                    std::optional<Instant> known_at);
 
