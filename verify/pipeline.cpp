@@ -97,11 +97,12 @@ void mend_measurement(const Ports& ports, PhotoId photo, const FaceMeasurement& 
   if (measured.print) ports.past_photos.take(photo, *measured.print);
 }
 
-face::ClaimedPair claimed_pair(const EnrolledPhoto& enrolled, const FaceTemplate& reference,
-                               Instant captured_at, const FaceTemplate& claimed) {
-  return {enrolled.person,
-          {.taken_on = enrolled.taken_on, .face = reference},
-          {.taken_on = china_day_of(captured_at), .face = claimed}};
+face::Claim claim_of(const CollectedFace& collected, const std::vector<EnrolledFace>& enrolled) {
+  face::Claim claim{
+      collected.person, {}, {.taken_on = china_day_of(collected.captured_at), .face = collected.face}};
+  for (const auto& [photo, face] : enrolled)
+    claim.enrolled.push_back({.taken_on = photo.taken_on, .face = face, .photo = photo.photo});
+  return claim;
 }
 
 /// What may show a picture of the person certifies nobody.
@@ -109,18 +110,32 @@ void heed_attack(FaceComparison& comparison, bool attack_suspected) {
   if (attack_suspected) comparison.certifies = false;
 }
 
+/// The template by today's networks. nullopt: not now, or the photo cannot be assessed any more.
+std::optional<FaceTemplate> todays_face(const Ports& ports, PhotoId photo) {
+  auto measured = todays_measurement(ports, photo);
+  return measured ? std::move(measured->face) : std::nullopt;
+}
+
+/// The newest enrolled photos of the person that can be compared, the newest first.
+std::vector<EnrolledFace> enrolled_faces(const Ports& ports, CitizenId person) {
+  std::vector<EnrolledPhoto> photos = ports.photos.enrolled_photos(person);
+  std::vector<EnrolledFace> faces;
+  for (auto photo = photos.rbegin(); photo != photos.rend() && faces.size() < most_compared_photos; ++photo)
+    if (auto face = todays_face(ports, photo->photo)) faces.push_back({*photo, *std::move(face)});
+  return faces;
+}
+
 /// nullopt: there is no enrolled photo that it can be compared with now.
 std::optional<FaceComparison> compare_collection(const Ports& ports, const Collection& collection,
                                                  CollectionId id, const FaceMeasurement& measured) {
-  const auto enrolled = ports.photos.enrolled(collection.person);
-  if (!enrolled) return std::nullopt;
-  const auto reference = todays_measurement(ports, enrolled->photo);
-  if (!reference || !reference->face) return std::nullopt;
+  const std::vector<EnrolledFace> enrolled = enrolled_faces(ports, collection.person);
+  if (enrolled.empty()) return std::nullopt;
   const auto comparer = ports.standard.current();
-  FaceComparison comparison =
-      comparer->compare(claimed_pair(*enrolled, *reference->face, collection.captured_at, *measured.face));
+  const CollectedFace collected{
+      .person = collection.person, .photo = 0, .captured_at = collection.captured_at, .face = *measured.face};
+  FaceComparison comparison = comparer->compare(claim_of(collected, enrolled));
   heed_attack(comparison, measured.attack && measured.attack->suspected);
-  const std::array made{MadeComparison{id, enrolled->photo, comparer->standard(), comparison}};
+  const std::array made{MadeComparison{id, enrolled.front().photo.photo, comparer->standard(), comparison}};
   ports.photos.keep_comparisons(made);
   return comparison;
 }
@@ -148,13 +163,13 @@ class PendingComparisons {
   static constexpr std::size_t kept_at_a_time = 4096;
 
   void compare() {
-    std::vector<face::ClaimedPair> pairs;
-    for (const auto& [id, enrolled, collected, attack_suspected] : pending_)
-      pairs.push_back(claimed_pair(enrolled.photo, enrolled.face, collected.captured_at, collected.face));
-    std::vector<FaceComparison> comparisons = comparer_.compare(pairs);
+    std::vector<face::Claim> claims;
+    for (const PendingComparison& pending : pending_)
+      claims.push_back(claim_of(pending.collected, pending.enrolled));
+    std::vector<FaceComparison> comparisons = comparer_.compare(claims);
     for (std::size_t i = 0; i < pending_.size(); ++i) {
       heed_attack(comparisons[i], pending_[i].attack_suspected);
-      made_.push_back({pending_[i].collection, pending_[i].enrolled.photo.photo, comparer_.standard(),
+      made_.push_back({pending_[i].collection, pending_[i].enrolled.front().photo.photo, comparer_.standard(),
                        std::move(comparisons[i])});
     }
     pending_.clear();
@@ -172,16 +187,19 @@ class PendingComparisons {
   std::vector<MadeComparison> made_;
 };
 
-/// Replaces templates of other networks than today's. False: not now, for a worker failed at a photo, or the
-/// photo cannot be assessed any more.
+/// Replaces templates of other networks than today's; leaves out enrolled photos of which there is none now.
+/// False: the collected one has none, or none of the others.
 bool bring_up_to_date(const Ports& ports, PendingComparison& pending) {
   auto collected = todays_measurement(ports, pending.collected.photo);
-  auto enrolled = todays_measurement(ports, pending.enrolled.photo.photo);
-  if (!collected || !collected->face || !enrolled || !enrolled->face) return false;
+  if (!collected || !collected->face) return false;
   pending.collected.face = *std::move(collected->face);
-  pending.enrolled.face = *std::move(enrolled->face);
   pending.attack_suspected = collected->attack && collected->attack->suspected;
-  return true;
+  std::erase_if(pending.enrolled, [&](EnrolledFace& enrolled) {
+    auto face = todays_face(ports, enrolled.photo.photo);
+    if (face) enrolled.face = *std::move(face);
+    return !face;
+  });
+  return !pending.enrolled.empty();
 }
 
 /// Collections that came before their person's enrolled photo, or were compared by another standard.
@@ -191,10 +209,13 @@ void compare_pending(const Ports& ports, SubjectRange range) {
   std::vector<PendingComparison> of_other_networks;  // for later: no store is kept waiting for networks
   const auto is_current = [&](const FaceTemplate& face) { return face.model_set == comparer->model_set(); };
   ports.photos.for_each_pending_comparison(range, comparer->standard(), [&](PendingComparison pending) {
-    if (is_current(pending.enrolled.face) && is_current(pending.collected.face)) {
+    const bool current = is_current(pending.collected.face) &&
+                         std::ranges::all_of(pending.enrolled, is_current, &EnrolledFace::face);
+    if (current) {
       comparisons.add(std::move(pending));
     } else {
-      pending.enrolled.face = pending.collected.face = {};
+      pending.collected.face = {};
+      for (EnrolledFace& enrolled : pending.enrolled) enrolled.face = {};
       of_other_networks.push_back(std::move(pending));
     }
   });

@@ -163,7 +163,7 @@ struct FactsBuilder {
     collected.enrolled =
         EnrolledPhoto{facts.id, 7, day_of(captured_at) - std::chrono::days{400}, captured_at};
     collected.comparison =
-        FaceComparison{outcome, {0.62, 0.71}, 0.958, false, {}, std::nullopt, std::nullopt};
+        FaceComparison{outcome, {0.62, 0.71}, 0.958, false, {}, std::nullopt, std::nullopt, 0, 1};
     return collected;
   }
 

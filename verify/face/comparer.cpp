@@ -31,54 +31,88 @@ double Comparer::score(const FaceTemplate& first, const FaceTemplate& second,
   return face::compare(first, second, scoring_).fused - (offsets[0] + offsets[1]);
 }
 
-std::optional<double> Comparer::threshold_of(const ClaimedPair& pair) const {
-  return calibration_->threshold_for(group_of(pair.person, pair.enrolled.taken_on),
-                                     group_of(pair.person, pair.collected.taken_on));
-}
+/// One enrolled photo against the collected one.
+struct Comparer::Scored {
+  FaceComparison comparison;  ///< its outcome by the fused score alone
+  PhotoId photo = 0;
+  std::optional<double> threshold{};
+};
 
-FaceComparison Comparer::fused_comparison(const ClaimedPair& pair) const {
-  if (pair.enrolled.face.model_set != model_set_)
-    throw Failure({ErrorCode::internal, "a face was compared by the standard of other networks", {}, {}});
-  FaceComparison comparison = face::compare(pair.enrolled.face, pair.collected.face, scoring_);
-  if (comparison.outcome == FaceOutcome::same) comparison.outcome = FaceOutcome::unsure;
-  return comparison;
-}
-
-void Comparer::calibrate(std::span<const ClaimedPair> pairs, std::span<FaceComparison> comparisons) const {
-  struct Calibrated {
-    std::size_t pair;
-    double threshold;
-  };
-  std::vector<Calibrated> calibrated;
-  std::vector<std::vector<float>> vectors;  // of both faces of each of these
-  for (std::size_t i = 0; i < pairs.size(); ++i) {
-    const auto threshold = threshold_of(pairs[i]);
-    if (!threshold) continue;
-    calibrated.push_back({i, *threshold});
-    vectors.push_back(fused_vector(pairs[i].enrolled.face, scoring_));
-    vectors.push_back(fused_vector(pairs[i].collected.face, scoring_));
+std::vector<Comparer::Scored> Comparer::fused_scores(const Claim& claim) const {
+  std::vector<Scored> scored;
+  for (const DatedFace& enrolled : claim.enrolled) {
+    if (enrolled.face.model_set != model_set_)
+      throw Failure({ErrorCode::internal, "a face was compared by the standard of other networks", {}, {}});
+    scored.push_back({face::compare(enrolled.face, claim.collected.face, scoring_), enrolled.photo});
   }
-  std::vector<FixedCohort::Face> faces;
-  for (std::size_t i = 0; i < vectors.size(); ++i)
-    faces.push_back({vectors[i], {&pairs[calibrated[i / 2].pair].person, 1}});
+  return scored;
+}
+
+void Comparer::calibrate(std::span<const Claim> claims, std::span<std::vector<Scored>> scored) const {
+  std::vector<Scored*> calibrated;
+  std::vector<FixedCohort::Face> faces;     // both faces of each of these
+  std::vector<std::vector<float>> vectors;  // what they point into
+  vectors.reserve(2 * most_compared_photos * claims.size());
+  for (std::size_t i = 0; i < claims.size(); ++i) {
+    const Claim& claim = claims[i];
+    const FaceGroup collected = group_of(claim.person, claim.collected.taken_on);
+    for (std::size_t photos = claim.enrolled.size(); photos > 0; --photos) {
+      std::vector<double> thresholds;
+      for (const DatedFace& enrolled : std::span(claim.enrolled).first(photos))
+        if (const auto threshold =
+                calibration_->threshold_for(group_of(claim.person, enrolled.taken_on), collected, photos))
+          thresholds.push_back(*threshold);
+      if (thresholds.size() < photos) continue;
+      for (std::size_t k = 0; k < photos; ++k) {
+        scored[i][k].threshold = thresholds[k];
+        calibrated.push_back(&scored[i][k]);
+        for (const FaceTemplate* face : {&claim.enrolled[k].face, &claim.collected.face}) {
+          vectors.push_back(fused_vector(*face, scoring_));
+          faces.push_back({vectors.back(), {&claim.person, 1}});
+        }
+      }
+      break;
+    }
+  }
   const std::vector<double> offsets = cohort_.offsets(faces);
   for (std::size_t i = 0; i < calibrated.size(); ++i) {
-    const auto [pair, threshold] = calibrated[i];
-    FaceComparison& comparison = comparisons[pair];
-    const double score = comparison.fused - (offsets[2 * i] + offsets[2 * i + 1]);
-    comparison.calibrated = CalibratedScore{
-        .calibration = id_, .score = score, .threshold = threshold, .fmr = calibration_->target};
-    if (comparison.outcome == FaceOutcome::different || score > threshold) continue;
+    Scored& one = *calibrated[i];
+    one.comparison.calibrated =
+        CalibratedScore{.calibration = id_,
+                        .score = one.comparison.fused - (offsets[2 * i] + offsets[2 * i + 1]),
+                        .threshold = *one.threshold,
+                        .fmr = calibration_->target};
+  }
+}
+
+FaceComparison Comparer::decided(std::vector<Scored> scored) const {
+  const bool all_differ = std::ranges::all_of(
+      scored, [](const Scored& one) { return one.comparison.outcome == FaceOutcome::different; });
+  // With a calibration the photos that it speaks of; without, all of them.
+  if (scored.front().threshold) std::erase_if(scored, [](const Scored& one) { return !one.threshold; });
+  const auto distance = [](const Scored& one) {
+    return one.threshold ? one.comparison.calibrated->score - *one.threshold : one.comparison.fused;
+  };
+  const auto nearest = std::ranges::min_element(scored, {}, distance);
+  FaceComparison comparison = std::move(nearest->comparison);
+  comparison.nearest = nearest->photo;
+  comparison.compared_photos = static_cast<int>(scored.size());
+  comparison.outcome = all_differ ? FaceOutcome::different : FaceOutcome::unsure;
+  if (!all_differ && nearest->threshold && comparison.calibrated->score <= *nearest->threshold) {
     comparison.outcome = FaceOutcome::same;
     comparison.certifies = true;
   }
+  return comparison;
 }
 
-std::vector<FaceComparison> Comparer::compare(std::span<const ClaimedPair> pairs) const {
+std::vector<FaceComparison> Comparer::compare(std::span<const Claim> claims) const {
+  std::vector<std::vector<Scored>> scored;
+  scored.reserve(claims.size());
+  for (const Claim& claim : claims) scored.push_back(fused_scores(claim));
+  if (calibration_) calibrate(claims, scored);
   std::vector<FaceComparison> comparisons;
-  comparisons.reserve(pairs.size());
-  for (const ClaimedPair& pair : pairs) comparisons.push_back(fused_comparison(pair));
-  if (calibration_) calibrate(pairs, comparisons);
+  comparisons.reserve(claims.size());
+  for (auto& of_claim : scored) comparisons.push_back(decided(std::move(of_claim)));
   return comparisons;
 }
 

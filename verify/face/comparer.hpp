@@ -16,12 +16,14 @@ namespace benefit::face {
 struct DatedFace {
   Day taken_on;
   const FaceTemplate& face;
+  PhotoId photo = 0;  ///< names it in the answer
 };
 
-/// Two photos that are said to be `person`'s.
-struct ClaimedPair {
+/// A photo that is said to be `person`'s, and enrolled ones of that person: 1 .. most_compared_photos.
+struct Claim {
   CitizenId person;
-  DatedFace enrolled, collected;
+  std::vector<DatedFace> enrolled;  ///< the newest first
+  DatedFace collected;
 };
 
 /// Immutable; thread-safe.
@@ -37,12 +39,14 @@ class Comparer {
   const std::string& standard() const { return standard_; }
   const std::string& model_set() const { return model_set_; }
 
-  /// *Same* and *certifies* only where the calibration has a threshold for the person's group at both ages;
-  /// *different* by the fused score alone, far from every threshold. Symmetric in the two photos. Throws
-  /// Failure(internal) for a template of another model set.
-  FaceComparison compare(const ClaimedPair& pair) const { return compare({&pair, 1}).front(); }
+  /// By the enrolled photo nearest to the collected one. *Same* and *certifies* only where the calibration
+  /// has a threshold for so many photos and the person's group at all their ages; where it has one for fewer
+  /// photos only, the older ones are passed over. *Different* by the fused score alone, of all photos, far
+  /// from every threshold. With one enrolled photo symmetric in the two. Throws Failure(internal) for a
+  /// template of another model set.
+  FaceComparison compare(const Claim& claim) const { return compare({&claim, 1}).front(); }
   /// The same for many: to the last bit what each comes to alone, and several times as fast.
-  std::vector<FaceComparison> compare(std::span<const ClaimedPair> pairs) const;
+  std::vector<FaceComparison> compare(std::span<const Claim> claims) const;
 
   /// The score that the calibration's thresholds are for: fused, less both offsets. `without`: people whom a
   /// face must not be measured against.
@@ -54,11 +58,13 @@ class Comparer {
   CalibrationId id() const { return id_; }  ///< 0 without a calibration
 
  private:
-  FaceComparison fused_comparison(const ClaimedPair& pair) const;
-  /// What the calibration makes of them, as far as it has a threshold for their person's group.
-  void calibrate(std::span<const ClaimedPair> pairs, std::span<FaceComparison> comparisons) const;
-  /// With a calibration only: for the person's group at both ages.
-  std::optional<double> threshold_of(const ClaimedPair& pair) const;
+  struct Scored;
+  /// The comparison with each enrolled photo, as far as it goes without a calibration.
+  std::vector<Scored> fused_scores(const Claim& claim) const;
+  /// With a calibration only: gives scores and thresholds to as many of each claim's photos as it has a
+  /// threshold for.
+  void calibrate(std::span<const Claim> claims, std::span<std::vector<Scored>> scored) const;
+  FaceComparison decided(std::vector<Scored> scored) const;
 
   Scoring scoring_;
   std::string model_set_;

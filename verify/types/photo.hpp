@@ -97,6 +97,10 @@ struct CalibratedScore {
   friend bool operator==(const CalibratedScore&, const CalibratedScore&) = default;
 };
 
+/// Of a person's enrolled photos, the newest ones that a collected one is compared with. With each more the
+/// threshold is lower, so that strangers pass no more often.
+inline constexpr std::size_t most_compared_photos = 3;
+
 /// Two faces compared. Distances: lower is more alike.
 struct FaceComparison {
   FaceOutcome outcome = FaceOutcome::not_assessable;
@@ -108,6 +112,9 @@ struct FaceComparison {
   /// Which photo could not be assessed, in the order asked.
   std::optional<NotAssessable> first_not_assessable;
   std::optional<NotAssessable> second_not_assessable;
+  /// Of the enrolled photos that were compared, the one most like the collected one; 0 outside of the store.
+  PhotoId nearest = 0;
+  int compared_photos = 1;  ///< 1 .. most_compared_photos
 };
 
 /// A photo handed in at a station to prove that its subject is alive (feed of the stations, Q1).

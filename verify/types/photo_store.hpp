@@ -26,11 +26,11 @@ struct EnrolmentReceipt {
   bool already_there = false;
 };
 
-/// A collection whose photo has yet to be compared with the enrolled one by some standard. The templates are
+/// A collection whose photo has yet to be compared with the enrolled ones by some standard. The templates are
 /// of whichever model set; one that is gone names none.
 struct PendingComparison {
   CollectionId collection = 0;
-  EnrolledFace enrolled;
+  std::vector<EnrolledFace> enrolled;  ///< the newest first, 1 .. most_compared_photos
   CollectedFace collected;
   bool attack_suspected = false;  ///< the collected photo may show a picture of the person (F3)
 };
@@ -38,7 +38,7 @@ struct PendingComparison {
 /// What two photos came to by a standard (verify/face/comparer.hpp).
 struct MadeComparison {
   CollectionId collection = 0;
-  PhotoId enrolled = 0;
+  PhotoId enrolled = 0;  ///< the newest of those that were compared
   std::string standard;
   FaceComparison comparison;
 };

@@ -53,6 +53,9 @@ TEST_CASE("each group has the threshold at which its own strangers are accepted 
     REQUIRE(point.beyond);
     CHECK(point.beyond->value == Approx(point.counted.share()).epsilon(0.4));
     CHECK(group.quantiles.size() == face::quantile_steps + 1);
+    // The nearest of several: each at its share of the rate.
+    CHECK(*made.threshold_for(name, 2) < *point.threshold);
+    CHECK(*made.threshold_for(name, 3) < *made.threshold_for(name, 2));
   }
   CHECK(*made.threshold_for(men) < *made.threshold_for(women) - 0.1);
   CHECK(made.threshold_for(women, men) == made.threshold_for(men));
@@ -132,6 +135,7 @@ TEST_CASE("a record comes back from its text as it was") {
   REQUIRE(read);
   CHECK(to_toml(*read) == text);
   CHECK(read->threshold_for(women) == made.threshold_for(women));
+  CHECK(read->groups.at(women).points[0].of_several == made.groups.at(women).points[0].of_several);
   CHECK(read->groups.at(men).points[0].pairs_missing == made.groups.at(men).points[0].pairs_missing);
   CHECK(read->groups.at(women).quantiles == made.groups.at(women).quantiles);
   CHECK(read->models == made.models);

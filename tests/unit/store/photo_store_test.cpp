@@ -222,7 +222,41 @@ TEST_CASE("an enrolled photo that cannot be assessed takes nothing away", "[phot
   photos.collect(collection_of(1), photo_b, measured_face());
   const auto pending = pending_comparisons(photos, "set");
   REQUIRE(pending.size() == 1);
-  CHECK(pending.front().enrolled.photo.photo == good);
+  CHECK(pending.front().enrolled.front().photo.photo == good);
+}
+
+TEST_CASE("a collection is due against the newest three enrolled photos that can be assessed", "[photos]") {
+  const Scratch store;
+  PhotoStore& photos = store->photos();
+  std::vector<PhotoId> enrolled;
+  for (int year : {2011, 2012, 2013, 2014})
+    enrolled.push_back(photos
+                           .enrol(citizen(1), day(year, 5, 1), Bytes{static_cast<std::uint8_t>(year % 100)},
+                                  measured_face(), at(year))
+                           .photo);
+  photos.enrol(citizen(1), day(2015, 5, 1), photo_c, unusable(), at(3000));
+  const CollectionId first = photos.collect(collection_of(1, 100), photo_a, measured_face()).collection;
+  const CollectionId second = photos.collect(collection_of(1, 101), photo_b, measured_face()).collection;
+
+  const auto pending = pending_comparisons(photos, "set");
+  REQUIRE(pending.size() == 2);
+  CHECK(pending[0].collection == first);
+  CHECK(pending[1].collection == second);
+  for (const PendingComparison& one : pending) {
+    REQUIRE(one.enrolled.size() == most_compared_photos);
+    for (std::size_t i = 0; i < one.enrolled.size(); ++i) {
+      CHECK(one.enrolled[i].photo.photo == enrolled[3 - i]);
+      CHECK(one.enrolled[i].face == *measured_face().face);
+    }
+  }
+  FaceComparison made = comparison(FaceOutcome::unsure);
+  made.nearest = enrolled[1];
+  made.compared_photos = 3;
+  photos.keep_comparisons(std::array{MadeComparison{first, enrolled[3], "set", made}});
+  CHECK(pending_comparisons(photos, "set").size() == 1);
+  const FaceComparison read = photos.collection(first)->comparison.value();
+  CHECK(read.nearest == enrolled[1]);
+  CHECK(read.compared_photos == 3);
 }
 
 TEST_CASE("a photo is measured anew", "[photos]") {
@@ -310,10 +344,10 @@ TEST_CASE("comparisons that are due are listed until they are kept", "[photos]")
   REQUIRE(pending.size() == 1);
   CHECK(pending[0].collection == due);
   CHECK(pending[0].collected.photo == photos.collection(due)->collection.photo);
-  CHECK(pending[0].enrolled.photo.photo == enrolled);
-  CHECK(pending[0].enrolled.photo.person == citizen(2));
-  CHECK(pending[0].enrolled.photo.taken_on == day(2015, 1, 1));
-  CHECK(pending[0].enrolled.photo.received_at == at(50));
+  CHECK(pending[0].enrolled.front().photo.photo == enrolled);
+  CHECK(pending[0].enrolled.front().photo.person == citizen(2));
+  CHECK(pending[0].enrolled.front().photo.taken_on == day(2015, 1, 1));
+  CHECK(pending[0].enrolled.front().photo.received_at == at(50));
   CHECK(pending_comparisons(photos, "test-1", {citizen(3).body(), citizen(9).body()}).empty());
 
   FaceComparison made = comparison(FaceOutcome::different);
@@ -346,7 +380,7 @@ TEST_CASE("a new enrolled photo is compared anew, and what was measured against 
   CHECK(photos.collection(id)->enrolled->photo == right);
   CHECK_FALSE(photos.collection(id)->comparison);
   REQUIRE(pending_comparisons(photos, "test-1").size() == 1);
-  CHECK(pending_comparisons(photos, "test-1")[0].enrolled.photo.photo == right);
+  CHECK(pending_comparisons(photos, "test-1")[0].enrolled.front().photo.photo == right);
 
   photos.keep_comparisons(std::array{MadeComparison{id, right, "test-1", comparison(FaceOutcome::unsure)}});
   CHECK(photos.collection(id)->comparison->outcome == FaceOutcome::unsure);

@@ -28,6 +28,10 @@ RatePoint point_at(double fmr, std::span<const float> impostors, double worth,
   point.threshold = threshold.threshold;
   point.counted = counted_share(threshold.accepted, impostors.size(), worth);
   if (tail) point.beyond = tail->fmr_at(threshold.threshold);
+  for (std::size_t i = 0; i < point.of_several.size(); ++i) {
+    const auto lower = threshold_for_fmr(impostors, fmr / static_cast<double>(i + 2), worth);
+    if (const auto* counted = std::get_if<CountedThreshold>(&lower)) point.of_several[i] = counted->threshold;
+  }
   return point;
 }
 
@@ -98,16 +102,18 @@ std::size_t people_missing(const GroupCalibration& group, const RatePoint& point
   return static_cast<std::size_t>(std::max(1.0, people - static_cast<double>(group.faces)));
 }
 
-std::optional<double> Calibration::threshold_for(FaceGroup group) const {
+std::optional<double> Calibration::threshold_for(FaceGroup group, std::size_t photos) const {
   const auto found = groups.find(group);
   if (found == groups.end()) return std::nullopt;
   const auto point = std::ranges::find(found->second.points, target, &RatePoint::fmr);
-  return point == found->second.points.end() ? std::nullopt : point->threshold;
+  if (point == found->second.points.end()) return std::nullopt;
+  return photos == 1 ? point->threshold : point->of_several.at(photos - 2);
 }
 
-std::optional<double> Calibration::threshold_for(FaceGroup enrolled, FaceGroup collected) const {
-  const auto one = threshold_for(enrolled);
-  const auto other = threshold_for(collected);
+std::optional<double> Calibration::threshold_for(FaceGroup enrolled, FaceGroup collected,
+                                                 std::size_t photos) const {
+  const auto one = threshold_for(enrolled, photos);
+  const auto other = threshold_for(collected, photos);
   if (!one || !other) return std::nullopt;
   return std::min(*one, *other);
 }

@@ -8,6 +8,7 @@
 #include "verify/face/calibration/tail_fit.hpp"
 #include "verify/face/calibration/threshold_for_fmr.hpp"
 #include "verify/types/error.hpp"
+#include "verify/types/photo.hpp"
 
 #include <array>
 #include <cstddef>
@@ -27,8 +28,11 @@ inline constexpr std::array calibrated_rates = {0.001, 0.0001};
 /// What a group has at one false-match rate. Shares of pairs that share faces are counted by what these are
 /// worth.
 struct RatePoint {
-  double fmr = 0;                                ///< asked for
-  std::optional<double> threshold{};             ///< counted; nullopt: too few pairs
+  double fmr = 0;                     ///< asked for
+  std::optional<double> threshold{};  ///< counted; nullopt: too few pairs
+  /// Where the nearest of 2, of 3 enrolled photos counts: that of a half, of a third of the rate, so that a
+  /// stranger passes by none of them more often than asked. nullopt: too few pairs.
+  std::array<std::optional<double>, most_compared_photos - 1> of_several{};
   std::size_t pairs_missing = 0;                 ///< of independent worth; 0 with a threshold
   CountedShare counted{};                        ///< strangers of the group at or below the threshold
   std::optional<EstimateWithInterval> tail{};    ///< the threshold by the fitted tail
@@ -73,10 +77,11 @@ struct Calibration {
   /// That the quantiles of all groups together stand for.
   double independent_pairs = 0;
 
-  /// The highest score that certifies a person of the group; nullopt: none does, a person decides.
-  std::optional<double> threshold_for(FaceGroup group) const;
+  /// The highest score that certifies a person of the group of whom `photos` enrolled photos are compared (1
+  /// .. most_compared_photos); nullopt: none does, a person decides.
+  std::optional<double> threshold_for(FaceGroup group, std::size_t photos = 1) const;
   /// For photos of one person in two groups (she has grown older): the stricter one.
-  std::optional<double> threshold_for(FaceGroup enrolled, FaceGroup collected) const;
+  std::optional<double> threshold_for(FaceGroup enrolled, FaceGroup collected, std::size_t photos = 1) const;
 };
 
 /// Two photos of one person, compared as strangers are.

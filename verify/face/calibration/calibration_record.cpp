@@ -27,6 +27,8 @@ toml::table written(const EstimateWithInterval& estimate) {
 toml::table written(const RatePoint& point) {
   toml::table table{{"fmr", point.fmr}, {"pairs_missing", static_cast<std::int64_t>(point.pairs_missing)}};
   if (point.threshold) table.insert("threshold", *point.threshold);
+  for (std::size_t i = 0; i < point.of_several.size(); ++i)
+    if (point.of_several[i]) table.insert(fmt::format("threshold_of_{}", i + 2), *point.of_several[i]);
   table.insert("counted", written(point.counted));
   if (point.tail) table.insert("tail_threshold", written(*point.tail));
   if (point.beyond) table.insert("tail_fmr", written(*point.beyond));
@@ -108,12 +110,15 @@ std::optional<EstimateWithInterval> estimate_from(const toml::table& table, std:
 }
 
 RatePoint point_from(const toml::table& table) {
-  return {.fmr = needed<double>(table, "fmr"),
-          .threshold = table["threshold"].value<double>(),
-          .pairs_missing = count(table, "pairs_missing"),
-          .counted = share_from(part(table, "counted")),
-          .tail = estimate_from(table, "tail_threshold"),
-          .beyond = estimate_from(table, "tail_fmr")};
+  RatePoint point{.fmr = needed<double>(table, "fmr"),
+                  .threshold = table["threshold"].value<double>(),
+                  .pairs_missing = count(table, "pairs_missing"),
+                  .counted = share_from(part(table, "counted")),
+                  .tail = estimate_from(table, "tail_threshold"),
+                  .beyond = estimate_from(table, "tail_fmr")};
+  for (std::size_t i = 0; i < point.of_several.size(); ++i)
+    point.of_several[i] = table[fmt::format("threshold_of_{}", i + 2)].value<double>();
+  return point;
 }
 
 std::optional<NoTail> no_tail_from(const toml::table& table) {

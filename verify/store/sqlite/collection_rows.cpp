@@ -27,7 +27,9 @@ std::optional<FaceComparison> newest_comparison(ReadSnapshot& snapshot, Collecti
                         .certifies = columns.flag(),
                         .calibrated = read_calibrated(columns),
                         .first_not_assessable = read_not_assessable(columns),
-                        .second_not_assessable = read_not_assessable(columns)};
+                        .second_not_assessable = read_not_assessable(columns),
+                        .nearest = columns.optional(&Columns::integer).value_or(enrolled),
+                        .compared_photos = columns.number()};
 }
 
 std::vector<EarlierUse> earlier_uses(ReadSnapshot& snapshot, const AssessedCollection& collection) {

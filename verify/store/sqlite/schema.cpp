@@ -32,6 +32,7 @@ constexpr std::array steps{
     Migration{12, migrations::_0012_calibrate_faces},
     Migration{13, migrations::_0013_find_like_faces},
     Migration{14, migrations::_0014_find_station_photos},
+    Migration{15, migrations::_0015_compare_several_photos},
 };
 
 constexpr bool numbered_without_gaps() {

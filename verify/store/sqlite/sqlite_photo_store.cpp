@@ -337,24 +337,37 @@ void SqlitePhotoStore::for_each_pending_comparison(
     const std::function<void(PendingComparison)>& visit) const {
   ReadSnapshot snapshot{database_};
   Statement select = snapshot.statement(queries::select_pending_comparisons);
-  select.bind(range_bound(range.first), range_bound(range.end), standard);
+  select.bind(range_bound(range.first), range_bound(range.end),
+              static_cast<std::int64_t>(most_compared_photos), standard);
+  std::optional<PendingComparison> pending;
+  const auto visit_pending = [&] {
+    if (pending) visit(*std::move(pending));
+    pending.reset();
+  };
   while (select.step()) {
     Columns columns{select};
     const CollectionId collection = columns.integer();
+    if (pending && pending->collection != collection) visit_pending();
     const PhotoId photo = columns.integer();
     const Instant captured_at = columns.instant();
-    const EnrolledPhoto enrolled = read_enrolled_photo(columns);
-    PendingComparison pending{
-        .collection = collection,
-        .enrolled = {.photo = enrolled, .face = {}},
-        .collected = {.person = enrolled.person, .photo = photo, .captured_at = captured_at, .face = {}}};
+    const auto claimed = columns.optional(&Columns::blob);
+    const bool attack_suspected = columns.flag();
+    EnrolledFace enrolled{.photo = read_enrolled_photo(columns), .face = {}};
     if (const auto sealed = columns.optional(&Columns::blob))
-      pending.enrolled.face = opened_template(enrolled.photo, *sealed);
-    if (const auto sealed = columns.optional(&Columns::blob))
-      pending.collected.face = opened_template(photo, *sealed);
-    pending.attack_suspected = columns.flag();
-    visit(std::move(pending));
+      enrolled.face = opened_template(enrolled.photo.photo, *sealed);
+    if (!pending) {
+      pending = {.collection = collection,
+                 .enrolled = {},
+                 .collected = {.person = enrolled.photo.person,
+                               .photo = photo,
+                               .captured_at = captured_at,
+                               .face = {}},
+                 .attack_suspected = attack_suspected};
+      if (claimed) pending->collected.face = opened_template(photo, *claimed);
+    }
+    pending->enrolled.push_back(std::move(enrolled));
   }
+  visit_pending();
 }
 
 void SqlitePhotoStore::keep_comparisons(std::span<const MadeComparison> comparisons) {
@@ -367,12 +380,14 @@ void SqlitePhotoStore::keep_comparisons(std::span<const MadeComparison> comparis
       const auto number = [&calibrated](double CalibratedScore::*member) {
         return calibrated ? std::optional(*calibrated.*member) : std::nullopt;
       };
+      const PhotoId nearest = comparison.nearest != 0 ? comparison.nearest : enrolled;
       const std::optional<CalibrationId> calibration =
           calibrated ? std::optional(calibrated->calibration) : std::nullopt;
       replace.run(collection, enrolled, standard, comparison.outcome,
                   numbers_to_json_array(comparison.distances), comparison.fused, comparison.certifies,
                   calibration, number(&CalibratedScore::score), number(&CalibratedScore::threshold),
-                  number(&CalibratedScore::fmr), stored_name(comparison.first_not_assessable),
+                  number(&CalibratedScore::fmr), nearest, comparison.compared_photos,
+                  stored_name(comparison.first_not_assessable),
                   stored_name(comparison.second_not_assessable));
     }
   }
