@@ -124,6 +124,7 @@ std::vector<Command> photo_commands() {
                                                    {"compared", "compared", Form::number},
                                                    {"pairs", "pairs", Form::number},
                                                    {"threshold", "threshold", Form::number},
+                                                   {"of_several", "of 2, 3 photos"},
                                                    {"counted_fmr", "strangers accepted"},
                                                    {"tail_fmr", "by the tail"},
                                                    {"tail_threshold", "threshold by the tail"},

@@ -20,6 +20,13 @@ std::string with_lead(std::string_view lead, const std::string& text) {
   return text.empty() ? "" : std::string(lead) + text;
 }
 
+/// What the distance is from, where several enrolled photos were compared: the nearest.
+std::string of_several(const json::object& photo) {
+  const json::value* photos = photo.if_contains("compared_photos");
+  if (!photos || photos->is_null() || photos->as_int64() == 1) return "";
+  return fmt::format(", the most alike of {}", photos->as_int64());
+}
+
 void add_photos(Page& page, const json::object& reply, const std::string& pictures) {
   const json::array& photos = array_at(reply, "photos");
   if (photos.empty()) return;
@@ -31,7 +38,8 @@ void add_photos(Page& page, const json::object& reply, const std::string& pictur
                 with_lead(", collection ", text_at(photo, "collection")) +
                 with_lead(", ", office_time(text_at(photo, "at"))) +
                 with_lead(": ", text_at(photo, "outcome")) +
-                with_lead(", distance ", text_at(photo, "fused")));
+                with_lead(", distance ", text_at(photo, "fused")) +
+                with_lead(" from photo ", text_at(photo, "beside")) + of_several(photo));
   }
 }
 

@@ -10,9 +10,11 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <boost/json.hpp>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace benefit::cli {
 namespace {
@@ -43,6 +45,14 @@ std::string note_on(const json::object& rate) {
   return no_tail.empty() ? "" : fmt::format("no fitted tail: {}", no_tail);
 }
 
+/// "0.1251, 0.1213": where the nearest of two, of three photos counts; "-" where that takes more pairs.
+std::string of_several(const json::object& rate) {
+  std::vector<std::string> thresholds;
+  for (const json::value& threshold : array_at(rate, "of_several"))
+    thresholds.push_back(threshold.is_null() ? "-" : fmt::format("{:.4f}", threshold.to_number<double>()));
+  return fmt::format("{}", fmt::join(thresholds, ", "));
+}
+
 /// A group at one false-match rate, as a row of the table.
 json::object row_of(const json::object& group, const json::object& rate) {
   json::object row{{"group", group.at("group")},
@@ -52,6 +62,7 @@ json::object row_of(const json::object& group, const json::object& rate) {
                    {"note", note_on(rate)}};
   if (value_at(rate, "threshold") != nullptr) {
     row["threshold"] = fmt::format("{:.4f}", number_at(rate, "threshold"));
+    row["of_several"] = of_several(rate);
     row["counted_fmr"] = counted(rate, "accepted");
   }
   if (value_at(rate, "tail_fmr") != nullptr)

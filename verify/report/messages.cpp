@@ -166,7 +166,11 @@ constexpr Message all_messages[] = {
     // F1: the face on the photo looks different
     {"f1.faces_differ",
      "The photo taken on {captured_on} at {station} looks different from the photo on file (measured "
-     "distance {distance})."},
+     "distance {distance}).",
+     "The photo taken on {captured_on} at {station} looks different from each of the {enrolled_photos} "
+     "newest photos on file "
+     "(measured distance from the most alike {distance}).",
+     "enrolled_photos"},
     {"f1.look_at_both",
      "A measurement can be wrong: people grow older or fall ill, and light can be poor. Please look at both "
      "photos yourself. This alone proves nothing."},

@@ -1,6 +1,6 @@
-// F1 (provisions Q1, Q3): the face on a collection photo was measured as another one than that of the
-// enrolled photo. Reads the comparison that was kept with the collection. It asks a person to look and
-// accuses nobody. No money.
+// F1 (provisions Q1, Q3): the face on a collection photo was measured as another one than that of every
+// enrolled photo it was compared with. Reads the comparison that was kept with the collection. It asks a
+// person to look and accuses nobody. No money.
 #include "verify/rules/checks.hpp"
 #include "verify/rules/evidence.hpp"
 
@@ -21,6 +21,7 @@ void find(const Subject& subject, const CheckContext&, std::vector<Finding>& fin
     add_reason(finding, faces_differ,
                {{"captured_on", china_day_of(collection.captured_at)},
                 {"station", collection.station},
+                {"enrolled_photos", std::int64_t{collected->comparison->compared_photos}},
                 {"distance", collected->comparison->fused}});
     add_reason(finding, look_at_both);
     cite(finding, collection.photo);
@@ -35,9 +36,10 @@ constinit const Check f1_other_face{
     .code = "F1",
     .provision = q1,
     .finds =
-        "A collection photo whose face was measured as clearly different from that of the enrolled photo.",
+        "A collection photo whose face was measured as clearly different from that of the enrolled photo, or "
+        "from all of the newest three of them.",
     .reads =
-        "The comparison of the two photos. Only the outcome `different` counts; `unsure` and a photo that "
+        "The comparison of the photos. Only the outcome `different` counts; `unsure` and a photo that "
         "cannot be assessed do not, nor does a photo with several faces (F5).",
     .money = "None.",
     .period = "the collection (collection:17)",

@@ -30,7 +30,7 @@ struct AssessedCollection {
   std::string detail;
   int faces = 0;                             ///< found on the photo; the one nearest the centre was measured
   bool may_show_picture = false;             ///< a presentation attack is suspected (F3)
-  std::optional<EnrolledPhoto> enrolled;     ///< what it was compared with
+  std::optional<EnrolledPhoto> enrolled;     ///< what it was compared with: of several photos the nearest
   std::optional<FaceComparison> comparison;  ///< nullopt: no enrolled photo, or one of the two not assessable
   std::vector<EarlierUse> earlier_uses;      ///< in order of arrival, earlier than this one; at most 1,000
   CaptureRecord capture{};                   ///< what the camera wrote into the file

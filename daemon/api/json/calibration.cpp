@@ -23,9 +23,17 @@ json::value estimate_json(const std::optional<face::EstimateWithInterval>& estim
       {"value", estimate->value}, {"low", estimate->interval.low}, {"high", estimate->interval.high}};
 }
 
+/// Where the nearest of two, three ... photos counts.
+json::array several_json(const face::RatePoint& point) {
+  json::array thresholds;
+  for (const auto& threshold : point.of_several) thresholds.push_back(optional_json(threshold));
+  return thresholds;
+}
+
 json::object rate_json(const face::GroupCalibration& group, const face::RatePoint& point) {
   return {{"fmr", point.fmr},
           {"threshold", optional_json(point.threshold)},
+          {"of_several", several_json(point)},
           {"accepted", share_json(point.counted)},
           {"tail_threshold", estimate_json(point.tail)},
           {"tail_fmr", estimate_json(point.beyond)},

@@ -97,7 +97,10 @@ std::string sentence_of(const pipeline::CollectionResult& result, const Collecti
     return told({"f5.several_faces", {{"faces", std::int64_t{result.measured.faces}}}}) +
            what_to_do(result, collection, language);
   if (looks_different)
-    return both({"f1.faces_differ", {{"distance", result.comparison->fused}}}, "f1.look_at_both");
+    return both({"f1.faces_differ",
+                 {{"enrolled_photos", std::int64_t{result.comparison->compared_photos}},
+                  {"distance", result.comparison->fused}}},
+                "f1.look_at_both");
   if (result.measured.attack && result.measured.attack->suspected)
     return both({"f3.may_show_picture", {}}, "f3.take_another_photo");
   return "";
@@ -126,6 +129,7 @@ json::object to_json(const pipeline::CollectionResult& result, const Collection&
           {"state", state_of(result.receipt.already_there)},
           {"outcome", outcome},
           {"fused", comparison ? json::value(comparison->fused) : json::value()},
+          {"compared_photos", comparison ? json::value(comparison->compared_photos) : json::value()},
           {"certifies", comparison && comparison->certifies},
           {"not_assessable", why_not(result.measured.not_assessable)},
           {"sentence", sentence_of(result, collection, language)},
@@ -159,6 +163,8 @@ json::object to_json(const AssessedCollection& collected) {
           {"collection", collected.collection.id},
           {"outcome", outcome},
           {"fused", comparison ? json::value(comparison->fused) : json::value()},
+          {"compared_photos", comparison ? json::value(comparison->compared_photos) : json::value()},
+          {"beside", comparison ? json::value(comparison->nearest) : json::value()},
           {"at", to_json(collected.collection.captured_at)}};
 }
 

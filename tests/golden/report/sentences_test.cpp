@@ -47,6 +47,7 @@ std::vector<std::pair<std::string, ReasonValue>> samples(std::int64_t count) {
           {"latitude", 39.42},
           {"longitude", 118.91},
           {"photos", std::int64_t{34}},
+          {"enrolled_photos", count},
           {"alike", std::int64_t{2}},
           {"kilometres", std::int64_t{310}},
           {"why", "no_face"s},

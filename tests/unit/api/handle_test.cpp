@@ -197,6 +197,8 @@ TEST_CASE(
   CHECK(photos[1].at("role").as_string() == "collected");
   CHECK(photos[1].at("outcome").as_string() == "different");
   CHECK(photos[1].at("fused").as_double() > 0);
+  CHECK(photos[1].at("beside") == photos[0].at("photo"));
+  CHECK(photos[1].at("compared_photos").as_int64() == 1);
   CHECK(shown.at("next").at(0).as_string() == "benefitctl case take 1");
   REQUIRE(house.on_record("case.show"));
   CHECK(house.audit.entries.back().subject == citizen());

@@ -140,6 +140,33 @@ TEST_CASE("other networks measure the stored photos anew") {
   }
 }
 
+TEST_CASE("a collection is compared with the newest three enrolled photos, at once and by a verification") {
+  House house;
+  const auto enrol = [&](int year, std::uint8_t photo) {
+    return enrol_photo(house.ports, house.person, Day{std::chrono::year{year} / 1 / 1}, Bytes{photo})
+        .receipt.photo;
+  };
+  enrol(2014, 9);
+  const PhotoId like_it = enrol(2015, 3);
+  enrol(2016, 4);
+  enrol(2017, 5);
+  const CollectionResult collected = house.collect(Bytes{3, 1});
+  REQUIRE(collected.comparison);
+  CHECK(collected.comparison->compared_photos == 3);
+  CHECK(collected.comparison->nearest == like_it);
+  CHECK(collected.comparison->outcome == FaceOutcome::unsure);                      // nothing is calibrated
+  CHECK(house.collect(Bytes{9, 1}).comparison->outcome == FaceOutcome::different);  // the fourth is too old
+
+  const PhotoId newest = enrol(2018, 6);
+  house.verify();
+  const AssessedCollection again = house.store->photos().collection(collected.receipt.collection).value();
+  CHECK(again.comparison.value().nearest != like_it);
+  CHECK(again.comparison->outcome == FaceOutcome::different);
+  enrol(2019, 3);
+  house.verify();
+  CHECK(house.store->photos().collection(collected.receipt.collection)->enrolled.value().photo != newest);
+}
+
 TEST_CASE("a photo at which a worker failed is measured when it is handed in again") {
   House house;
   house.faces.fail = true;

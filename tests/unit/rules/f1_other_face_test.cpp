@@ -31,6 +31,18 @@ TEST_CASE("F1 shows both photos and the measured distance, and no money") {
   CHECK(cites(finding, PhotoId{7}));
 }
 
+TEST_CASE("F1 tells from how many photos on file the face differs, and cites the most alike") {
+  FactsBuilder known;
+  known.enrolment();
+  AssessedCollection& collected =
+      known.compared_collection(morning_of(2018y / 3 / 6), FaceOutcome::different);
+  collected.comparison->compared_photos = GENERATE(1, 3);
+  const Finding finding = the_finding("F1", known.facts);
+  CHECK(value<std::int64_t>(finding, "f1.faces_differ", "enrolled_photos") ==
+        collected.comparison->compared_photos);
+  CHECK(cites(finding, collected.enrolled->photo));
+}
+
 TEST_CASE("F1: somebody known only from a station is named by it") {
   FactsBuilder known;
   known.compared_collection(morning_of(2018y / 3 / 6), FaceOutcome::different).collection.county = {130283};

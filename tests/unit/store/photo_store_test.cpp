@@ -254,9 +254,10 @@ TEST_CASE("a collection is due against the newest three enrolled photos that can
   made.compared_photos = 3;
   photos.keep_comparisons(std::array{MadeComparison{first, enrolled[3], "set", made}});
   CHECK(pending_comparisons(photos, "set").size() == 1);
-  const FaceComparison read = photos.collection(first)->comparison.value();
-  CHECK(read.nearest == enrolled[1]);
-  CHECK(read.compared_photos == 3);
+  const AssessedCollection read = photos.collection(first).value();
+  CHECK(read.comparison.value().nearest == enrolled[1]);
+  CHECK(read.comparison->compared_photos == 3);
+  CHECK(read.enrolled.value().taken_on == day(2012, 5, 1));
 }
 
 TEST_CASE("a photo is measured anew", "[photos]") {

@@ -74,6 +74,13 @@ std::optional<EnrolledPhoto> newest_enrolled_photo(ReadSnapshot& snapshot, Citiz
   return read_enrolled_photo(columns);
 }
 
+std::optional<EnrolledPhoto> enrolled_photo(ReadSnapshot& snapshot, PhotoId id) {
+  Statement select = snapshot.statement(queries::select_enrolled_photo);
+  if (!select.bind(id).step()) return std::nullopt;
+  Columns columns{select};
+  return read_enrolled_photo(columns);
+}
+
 EnrolledPhoto read_enrolled_photo(Columns& columns) {
   return {.person = columns.citizen_id(),
           .photo = columns.integer(),
@@ -106,6 +113,8 @@ AssessedCollection read_collection(ReadSnapshot& snapshot, const Statement& stat
   assessed.enrolled = newest_enrolled_photo(snapshot, assessed.collection.person, known_at);
   if (assessed.enrolled)
     assessed.comparison = newest_comparison(snapshot, assessed.collection.id, assessed.enrolled->photo);
+  if (assessed.comparison && assessed.comparison->nearest != assessed.enrolled->photo)
+    assessed.enrolled = enrolled_photo(snapshot, assessed.comparison->nearest);
   assessed.earlier_uses = earlier_uses(snapshot, assessed);
   if (names_camera_or_place(assessed.capture) && shows_old_picture(assessed))
     assessed.station_captures = station_captures(snapshot, assessed.collection);

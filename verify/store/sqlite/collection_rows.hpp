@@ -13,12 +13,16 @@ namespace benefit::store {
 std::optional<EnrolledPhoto> newest_enrolled_photo(ReadSnapshot& snapshot, CitizenId person,
                                                    std::optional<Instant> known_at);
 
+/// nullopt: there is none of that number.
+std::optional<EnrolledPhoto> enrolled_photo(ReadSnapshot& snapshot, PhotoId id);
+
 /// The next four columns: person, photo_id, taken_on, received_at.
 EnrolledPhoto read_enrolled_photo(Columns& columns);
 
-/// Reads a row of `select_collection` or `select_collections`, and what belongs to it: the person's newest
-/// enrolled photo, the newest comparison with just that photo (one with an earlier photo says nothing any
-/// more), the earlier uses of the file, and for an old picture the captures of the station's earlier photos.
+/// Reads a row of `select_collection` or `select_collections`, and what belongs to it: the newest comparison
+/// with the person's newest enrolled photos (one from before the newest says nothing any more), of these the
+/// one that was nearest (without a comparison the newest), the earlier uses of the file, and for an old
+/// picture the captures of the station's earlier photos.
 AssessedCollection read_collection(ReadSnapshot& snapshot, const Statement& statement,
                                    std::optional<Instant> known_at);
 

@@ -135,13 +135,7 @@ std::optional<EnrolledPhoto> SqlitePhotoStore::enrolled(CitizenId person) const 
 
 std::optional<EnrolledPhoto> SqlitePhotoStore::enrolled_photo(PhotoId id) const {
   ReadSnapshot snapshot{database_};
-  Statement select = snapshot.statement(queries::select_enrolled_photo);
-  if (!select.bind(id).step()) return std::nullopt;
-  Columns columns{select};
-  return EnrolledPhoto{.person = columns.citizen_id(),
-                       .photo = columns.integer(),
-                       .taken_on = columns.day(),
-                       .received_at = columns.instant()};
+  return store::enrolled_photo(snapshot, id);
 }
 
 Expected<Bytes> SqlitePhotoStore::photo(PhotoId id) const {
