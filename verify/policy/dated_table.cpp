@@ -2,26 +2,32 @@
 
 #include "verify/identity/date.hpp"
 
+#include <map>
+#include <utility>
+
 #include <fmt/format.h>
 
 namespace benefit::policy {
 
-Expected<void> check_periods_join(std::string_view table, const std::vector<NumberedPeriod>& in_order) {
-  const auto refuse = [table](const NumberedPeriod& at, std::string what) {
-    return tl::make_unexpected(
-        Error{ErrorCode::bad_input, std::move(what), fmt::format("{}, entry {}", table, at.number), ""});
-  };
-  for (std::size_t i = 1; i < in_order.size(); ++i) {
-    const NumberedPeriod& before = in_order[i - 1];
-    const NumberedPeriod& after = in_order[i];
-    if (!before.valid.to || *before.valid.to >= after.valid.from)
-      return refuse(after, fmt::format("overlaps entry {} on {}", before.number,
-                                       identity::format_day(after.valid.from)));
-    const Day next = *before.valid.to + std::chrono::days{1};
-    if (next != after.valid.from)
-      return refuse(after, fmt::format("leaves a gap after entry {}: nothing is set from {} to {}",
-                                       before.number, identity::format_day(next),
-                                       identity::format_day(after.valid.from - std::chrono::days{1})));
+Expected<void> check_periods_join(std::string_view table, const std::vector<NumberedPeriod>& in_order,
+                                  Gaps gaps) {
+  std::map<std::pair<std::string_view, RegionCode>, const NumberedPeriod*> newest;
+  for (const NumberedPeriod& after : in_order) {
+    const NumberedPeriod* const before = std::exchange(newest[{after.subject, after.region}], &after);
+    if (before == nullptr) continue;
+    const auto refuse = [&](std::string what) {
+      const std::string of = after.subject.empty() ? "" : after.subject + ": ";
+      return tl::make_unexpected(Error{ErrorCode::bad_input, of + std::move(what),
+                                       fmt::format("{}, entry {}", table, after.number), ""});
+    };
+    if (!before->valid.to || *before->valid.to >= after.valid.from)
+      return refuse(
+          fmt::format("overlaps entry {} on {}", before->number, identity::format_day(after.valid.from)));
+    const Day next = *before->valid.to + std::chrono::days{1};
+    if (gaps == Gaps::refused && next != after.valid.from)
+      return refuse(fmt::format("leaves a gap after entry {}: nothing is set from {} to {}", before->number,
+                                identity::format_day(next),
+                                identity::format_day(after.valid.from - std::chrono::days{1})));
   }
   return {};
 }

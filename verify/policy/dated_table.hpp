@@ -1,48 +1,65 @@
-// Reads one table of dated values and checks that its periods join. Internal to the room.
+// Reads one table of dated values and checks how its periods join. Internal to the room.
 #pragma once
 
 #include "verify/policy/entry.hpp"
 #include "verify/policy/policy.hpp"
+#include "verify/policy/table_forms.hpp"
 
 #include <algorithm>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 namespace benefit::policy {
 
-/// The period of one entry and the entry's number in the file.
+/// The period of one entry, what it is about, and the entry's number in the file.
 struct NumberedPeriod {
   DayInterval valid;
+  std::string subject;
+  RegionCode region;
   std::size_t number = 0;
 };
 
-/// Periods in order of their first day, which follow each other without a gap and without an overlap.
-Expected<void> check_periods_join(std::string_view table, const std::vector<NumberedPeriod>& in_order);
+/// Periods in order of their first day. Those about one subject and region overlap nowhere, and join when
+/// `gaps` forbids gaps.
+Expected<void> check_periods_join(std::string_view table, const std::vector<NumberedPeriod>& in_order,
+                                  Gaps gaps);
 
 /// The entries of `[[table]]`; none when there is no such table.
 Expected<std::vector<toml::table>> entries_of(const toml::table& document, std::string_view table);
 
-/// The table's rows in order of date, whatever their order in the file. `read` gets an Entry and gives
-/// Expected<T>; `value_key` is the key that it reads.
-template <class T, class Read>
-Expected<std::vector<Dated<T>>> read_dated_table(const toml::table& document, std::string_view table,
-                                                 std::string_view value_key, Read read) {
-  const auto entries = entries_of(document, table);
+template <class T>
+Expected<Dated<T>> read_row(const TableForm<T>& form, const Entry& entry) {
+  std::vector<std::string_view> keys{"from", "to", "legal_basis"};
+  keys.insert(keys.end(), form.keys.begin(), form.keys.end());
+  if (form.regions == Regions::allowed) keys.emplace_back("region");
+  if (const auto known = entry.allow_only(keys); !known) return tl::make_unexpected(known.error());
+
+  auto valid = entry.valid();
+  if (!valid) return tl::make_unexpected(valid.error());
+  Expected<T> value = form.read(entry);
+  if (!value) return tl::make_unexpected(value.error());
+  auto legal_basis = entry.text("legal_basis");
+  if (!legal_basis) return tl::make_unexpected(legal_basis.error());
+  const Expected<RegionCode> region =
+      entry.has("region") ? entry.region("region") : Expected<RegionCode>(RegionCode{});
+  if (!region) return tl::make_unexpected(region.error());
+  return Dated<T>{*valid, *std::move(value), *std::move(legal_basis), *region};
+}
+
+/// The table's rows in order of date, whatever their order in the file.
+template <class T>
+Expected<std::vector<Dated<T>>> read_dated_table(const toml::table& document, const TableForm<T>& form) {
+  const auto entries = entries_of(document, form.info.table);
   if (!entries) return tl::make_unexpected(entries.error());
 
   std::vector<std::pair<NumberedPeriod, Dated<T>>> rows;
   for (std::size_t i = 0; i < entries->size(); ++i) {
-    const Entry entry{(*entries)[i], table, i + 1};
-    if (const auto known = entry.allow_only({"from", "to", value_key, "legal_basis"}); !known)
-      return tl::make_unexpected(known.error());
-    const auto valid = entry.valid();
-    if (!valid) return tl::make_unexpected(valid.error());
-    const Expected<T> value = read(entry);
-    if (!value) return tl::make_unexpected(value.error());
-    const auto legal_basis = entry.text("legal_basis");
-    if (!legal_basis) return tl::make_unexpected(legal_basis.error());
-    rows.push_back({{*valid, i + 1}, {*valid, *value, *legal_basis}});
+    auto row = read_row(form, Entry{(*entries)[i], form.info.table, i + 1});
+    if (!row) return tl::make_unexpected(row.error());
+    rows.emplace_back(NumberedPeriod{row->valid, form.subject(row->value), row->region, i + 1},
+                      *std::move(row));
   }
   std::stable_sort(rows.begin(), rows.end(),
                    [](const auto& a, const auto& b) { return a.first.valid.from < b.first.valid.from; });
@@ -50,10 +67,10 @@ Expected<std::vector<Dated<T>>> read_dated_table(const toml::table& document, st
   std::vector<NumberedPeriod> periods;
   std::vector<Dated<T>> values;
   for (auto& [period, row] : rows) {
-    periods.push_back(period);
+    periods.push_back(std::move(period));
     values.push_back(std::move(row));
   }
-  if (const auto joined = check_periods_join(table, periods); !joined)
+  if (const auto joined = check_periods_join(form.info.table, periods, form.gaps); !joined)
     return tl::make_unexpected(joined.error());
   return values;
 }

@@ -1,6 +1,7 @@
 #include "verify/policy/entry.hpp"
 
 #include "verify/identity/money.hpp"
+#include "verify/identity/region.hpp"
 
 #include <algorithm>
 
@@ -8,7 +9,7 @@
 
 namespace benefit::policy {
 
-Expected<void> Entry::allow_only(std::initializer_list<std::string_view> keys) const {
+Expected<void> Entry::allow_only(std::span<const std::string_view> keys) const {
   for (const auto& [key, value] : values_)
     if (std::find(keys.begin(), keys.end(), key.str()) == keys.end())
       return refuse(key.str(), "is not a known key");
@@ -59,6 +60,15 @@ Expected<Day> Entry::day(std::string_view key) const {
   const auto value = values_[key].value_exact<toml::date>();
   if (!value) return refuse(key, "is not a date like 2018-01-01, without quotes");
   return Day{std::chrono::year{value->year} / value->month / value->day};
+}
+
+Expected<RegionCode> Entry::region(std::string_view key) const {
+  const auto written = text(key);
+  if (!written) return tl::make_unexpected(written.error());
+  const auto region = identity::parse_region_code(*written);
+  if (!region || identity::format_region_code(*region) != *written)
+    return refuse(key, "is not a region code of six digits like \"130225\"");
+  return *region;
 }
 
 std::string Entry::place() const { return fmt::format("{}, entry {}", table_, number_); }

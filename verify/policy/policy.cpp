@@ -2,15 +2,17 @@
 
 #include "default_policy.hpp"
 #include "verify/policy/dated_table.hpp"
+#include "verify/policy/table_forms.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+#include <utility>
 
 #include <fmt/format.h>
 
 namespace benefit::policy {
 namespace {
-
-constexpr std::string_view funeral_grant_resident = "funeral_grant_resident";
-constexpr std::string_view certification_months = "certification_months";
-constexpr int longest_certification = 120;  // months; more is a slip of the pen
 
 Expected<toml::table> parse_document(std::string_view text) {
   try {
@@ -23,14 +25,68 @@ Expected<toml::table> parse_document(std::string_view text) {
 }
 
 Expected<void> check_tables_known(const toml::table& document) {
+  std::set<std::string_view> known;
+  for_each_table([&](const auto& form) { known.insert(form.info.table); });
   for (const auto& [key, value] : document)
-    if (key.str() != funeral_grant_resident && key.str() != certification_months)
+    if (!known.contains(key.str()))
       return tl::make_unexpected(
           Error{ErrorCode::bad_input, "is not a known table", std::string(key.str()), ""});
   return {};
 }
 
 }  // namespace
+
+std::string_view to_string(MedicalSubsidyGroup group) {
+  switch (group) {
+    case MedicalSubsidyGroup::registered_poor:
+      return "registered_poor";
+    case MedicalSubsidyGroup::extreme_hardship:
+      return "extreme_hardship";
+    case MedicalSubsidyGroup::other_hardship:
+      return "other_hardship";
+  }
+  return "registered_poor";
+}
+
+Day first_day_of(int year) { return std::chrono::year{year} / std::chrono::January / 1; }
+
+bool lies_in(RegionCode place, RegionCode area) {
+  if (area.value == 0) return true;
+  if (area.value % 10'000 == 0) return place.value / 10'000 == area.value / 10'000;
+  if (area.value % 100 == 0) return place.value / 100 == area.value / 100;
+  return place == area;
+}
+
+const Dated<MedicalSubsidyShare>* in_force(const std::vector<Dated<MedicalSubsidyShare>>& table,
+                                           MedicalSubsidyGroup group, Day day, RegionCode place) {
+  return in_force_where(table, day, place,
+                        [&](const MedicalSubsidyShare& share) { return share.group == group; });
+}
+
+const Dated<IncomeLine>* in_force(const std::vector<Dated<IncomeLine>>& table, Registry registry, Day day,
+                                  RegionCode place) {
+  return in_force_where(table, day, place, [&](const IncomeLine& line) { return line.registry == registry; });
+}
+
+const Dated<ExclusiveSchemes>* in_force(const std::vector<Dated<ExclusiveSchemes>>& table, Scheme one,
+                                        Scheme other, Day day, RegionCode place) {
+  const auto [smaller, larger] = std::minmax(one, other);
+  return in_force_where(table, day, place,
+                        [smaller = smaller, larger = larger](const ExclusiveSchemes& pair) {
+                          return pair.one == smaller && pair.other == larger;
+                        });
+}
+
+const Dated<std::string>* provision_in_force(const Policy& policy, std::string_view provision, Day day,
+                                             RegionCode place) {
+  return in_force_where(policy.provisions, day, place,
+                        [&](const std::string& code) { return code == provision; });
+}
+
+const Dated<RegionCode>* directly_managed(const Policy& policy, RegionCode county, Day day) {
+  return in_force_where(policy.directly_managed_counties, day, county,
+                        [&](RegionCode managed) { return managed == county; });
+}
 
 Policy default_policy() {
   Expected<Policy> policy = parse_policy(embedded::default_policy);
@@ -43,19 +99,21 @@ Expected<Policy> parse_policy(std::string_view toml) {
   if (!document) return tl::make_unexpected(document.error());
   if (const auto known = check_tables_known(*document); !known) return tl::make_unexpected(known.error());
 
-  auto grants = read_dated_table<Fen>(*document, funeral_grant_resident, "yuan",
-                                      [](const Entry& entry) { return entry.yuan("yuan"); });
-  if (!grants) return tl::make_unexpected(grants.error());
-  auto months = read_dated_table<int>(*document, certification_months, "months", [](const Entry& entry) {
-    return entry.integer("months", 1, longest_certification).map([](std::int64_t value) {
-      return static_cast<int>(value);
-    });
+  Policy policy;
+  std::optional<Error> error;
+  for_each_table([&](const auto& form) {
+    if (error) return;
+    auto rows = read_dated_table(*document, form);
+    if (rows)
+      policy.*form.rows = *std::move(rows);
+    else
+      error = rows.error();
   });
-  if (!months) return tl::make_unexpected(months.error());
-  if (months->empty())
+  if (error) return tl::make_unexpected(*std::move(error));
+  if (policy.certification_months.empty())
     return tl::make_unexpected(
-        Error{ErrorCode::bad_input, "the table is missing or empty", std::string(certification_months), ""});
-  return Policy{*std::move(grants), *std::move(months)};
+        Error{ErrorCode::bad_input, "the table is missing or empty", "certification_months", ""});
+  return policy;
 }
 
 }  // namespace benefit::policy

@@ -26,7 +26,15 @@ struct Source {
 };
 
 /// Stored as numbers: never renumber.
-enum class Scheme : std::uint8_t { resident_pension = 1, employee_pension = 2 };
+enum class Scheme : std::uint8_t {
+  resident_pension = 1,
+  employee_pension = 2,
+  resident_medical = 3,
+  employee_medical = 4,
+  unemployment = 5,
+  maternity = 6,
+  work_injury = 7,
+};
 std::string_view to_string(Scheme scheme);  ///< "resident_pension"
 
 /// One person's enrolment in one scheme (feed `roll`).

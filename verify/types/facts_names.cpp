@@ -8,6 +8,16 @@ std::string_view to_string(Scheme scheme) {
       return "resident_pension";
     case Scheme::employee_pension:
       return "employee_pension";
+    case Scheme::resident_medical:
+      return "resident_medical";
+    case Scheme::employee_medical:
+      return "employee_medical";
+    case Scheme::unemployment:
+      return "unemployment";
+    case Scheme::maternity:
+      return "maternity";
+    case Scheme::work_injury:
+      return "work_injury";
   }
   return "resident_pension";
 }

@@ -61,6 +61,11 @@ TEST_CASE("seen with a checked identity is strong, a card that can be lent is me
 TEST_CASE("facts are stored by numbers that never change") {
   CHECK(static_cast<int>(Scheme::resident_pension) == 1);
   CHECK(static_cast<int>(Scheme::employee_pension) == 2);
+  CHECK(static_cast<int>(Scheme::resident_medical) == 3);
+  CHECK(static_cast<int>(Scheme::employee_medical) == 4);
+  CHECK(static_cast<int>(Scheme::unemployment) == 5);
+  CHECK(static_cast<int>(Scheme::maternity) == 6);
+  CHECK(static_cast<int>(Scheme::work_injury) == 7);
   CHECK(static_cast<int>(DeathSource::health) == 1);
   CHECK(static_cast<int>(DeathSource::village) == 3);
   CHECK(static_cast<int>(Registry::dibao) == 1);
@@ -71,6 +76,9 @@ TEST_CASE("facts are stored by numbers that never change") {
 TEST_CASE("every value has a name of its own") {
   CHECK(to_string(Scheme::resident_pension) == "resident_pension");
   CHECK(to_string(Scheme::employee_pension) == "employee_pension");
+  std::set<std::string_view> schemes;
+  for (int i = 1; i <= 7; ++i) schemes.insert(to_string(static_cast<Scheme>(i)));
+  CHECK(schemes.size() == 7);
   CHECK(to_string(DeathSource::civil_affairs) == "civil_affairs");
   std::set<std::string_view> kinds;
   for (int i = 1; i <= 8; ++i) kinds.insert(to_string(static_cast<TraceKind>(i)));

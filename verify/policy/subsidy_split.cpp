@@ -1,0 +1,24 @@
+#include "verify/policy/subsidy_split.hpp"
+
+#include "verify/identity/money.hpp"
+
+#include <array>
+
+namespace benefit::policy {
+
+SubsidyParts split_subsidy(Fen amount, SubsidySplit parts, bool directly_managed) {
+  if (directly_managed) parts = {parts.province + parts.city, 0, parts.county};
+  const auto shares = identity::split(amount, std::array{parts.province, parts.city, parts.county});
+  return {shares[0], shares[1], shares[2]};
+}
+
+std::optional<BornSubsidy> split_contribution(const Policy& policy, Fen amount, int year, RegionCode county) {
+  const Day day = first_day_of(year);
+  const auto* const split = in_force(policy.government_pays_for_poor, day, county);
+  if (split == nullptr) return std::nullopt;
+  const auto* const managed = policy::directly_managed(policy, county, day);
+  return BornSubsidy{split_subsidy(amount, split->value, managed != nullptr), split->legal_basis,
+                     managed == nullptr ? "" : managed->legal_basis};
+}
+
+}  // namespace benefit::policy

@@ -1,0 +1,311 @@
+#include "verify/policy/table_forms.hpp"
+
+#include "verify/identity/date.hpp"
+#include "verify/identity/money.hpp"
+#include "verify/identity/region.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+namespace benefit::policy {
+namespace {
+
+// Bounds that only a slip of the pen goes beyond.
+constexpr int most_months = 120;
+constexpr int least_pension_age = 40;
+constexpr int most_pension_age = 100;
+constexpr int most_days = 3660;
+constexpr int most_parts = 1000;
+
+constexpr auto all_schemes = std::to_array<Scheme>(
+    {Scheme::resident_pension, Scheme::employee_pension, Scheme::resident_medical, Scheme::employee_medical,
+     Scheme::unemployment, Scheme::maternity, Scheme::work_injury});
+constexpr auto all_registries = std::to_array<Registry>({Registry::registered_poor, Registry::dibao});
+constexpr auto all_groups = std::to_array<MedicalSubsidyGroup>({MedicalSubsidyGroup::registered_poor,
+                                                                MedicalSubsidyGroup::extreme_hardship,
+                                                                MedicalSubsidyGroup::other_hardship});
+/// The provisions whose days of validity no other table states.
+constexpr auto all_provisions =
+    std::to_array<std::string_view>({"P3", "P4", "P5", "P6", "M1", "M2", "M3", "U1", "U2", "I1", "T1"});
+
+template <std::size_t n, class T>
+std::vector<std::string> names(const std::array<T, n>& values) {
+  std::vector<std::string> all;
+  for (const T value : values) all.emplace_back(to_string(value));
+  return all;
+}
+
+template <class T>
+std::string one_subject(const T&) {
+  return "";
+}
+
+Expected<int> small_integer(const Entry& entry, std::string_view key, int least, int most) {
+  return entry.integer(key, least, most).map([](std::int64_t value) { return static_cast<int>(value); });
+}
+
+Expected<Fen> read_yuan(const Entry& entry) { return entry.yuan("yuan"); }
+std::string show_yuan(const Fen& amount) { return identity::format_yuan(amount) + " yuan"; }
+
+Expected<int> read_months(const Entry& entry) { return small_integer(entry, "months", 1, most_months); }
+std::string show_months(const int& months) { return fmt::format("{} months", months); }
+
+Expected<int> read_years(const Entry& entry) {
+  return small_integer(entry, "years", least_pension_age, most_pension_age);
+}
+std::string show_years(const int& years) { return fmt::format("{} years", years); }
+
+Expected<int> read_days(const Entry& entry) { return small_integer(entry, "days", 0, most_days); }
+std::string show_days(const int& days) { return fmt::format("{} days", days); }
+
+Expected<Day> read_since(const Entry& entry) { return entry.day("since"); }
+std::string show_since(const Day& day) { return "since " + identity::format_day(day); }
+
+Expected<Holds> read_holds(const Entry&) { return Holds{}; }
+std::string show_holds(const Holds&) { return "holds"; }
+
+Expected<SubsidySplit> read_split(const Entry& entry) {
+  const auto province = small_integer(entry, "province", 0, most_parts);
+  if (!province) return tl::make_unexpected(province.error());
+  const auto city = small_integer(entry, "city", 0, most_parts);
+  if (!city) return tl::make_unexpected(city.error());
+  const auto county = small_integer(entry, "county", 0, most_parts);
+  if (!county) return tl::make_unexpected(county.error());
+  if (*province + *city + *county == 0)
+    return entry.refuse("", "'province', 'city' and 'county' are all 0: somebody has to pay");
+  return SubsidySplit{*province, *city, *county};
+}
+std::string show_split(const SubsidySplit& split) {
+  return fmt::format("province {} : city {} : county {}", split.province, split.city, split.county);
+}
+
+Expected<RegionCode> read_county(const Entry& entry) {
+  const auto county = entry.region("county");
+  if (county && county->value % 100 == 0) return entry.refuse("county", "is a province or a city, no county");
+  return county;
+}
+std::string county_subject(const RegionCode& county) { return identity::format_region_code(county); }
+std::string show_county(const RegionCode&) { return "the province bears the city's share"; }
+
+Expected<IncomeLine> read_income_line(const Entry& entry) {
+  const auto registry = entry.name<Registry>("registry", all_registries);
+  if (!registry) return tl::make_unexpected(registry.error());
+  return entry.yuan("yuan").map([&](Fen yearly) { return IncomeLine{*registry, yearly}; });
+}
+std::string income_line_subject(const IncomeLine& line) { return std::string(to_string(line.registry)); }
+std::string show_income_line(const IncomeLine& line) { return show_yuan(line.yearly); }
+
+Expected<MedicalSubsidyShare> read_share(const Entry& entry) {
+  const auto group = entry.name<MedicalSubsidyGroup>("group", all_groups);
+  if (!group) return tl::make_unexpected(group.error());
+  return small_integer(entry, "percent", 0, 100).map([&](int percent) {
+    return MedicalSubsidyShare{*group, percent};
+  });
+}
+std::string share_subject(const MedicalSubsidyShare& share) { return std::string(to_string(share.group)); }
+std::string show_share(const MedicalSubsidyShare& share) { return fmt::format("{} %", share.percent); }
+
+Expected<ExclusiveSchemes> read_exclusive_schemes(const Entry& entry) {
+  const auto one = entry.name<Scheme>("one", all_schemes);
+  if (!one) return tl::make_unexpected(one.error());
+  const auto other = entry.name<Scheme>("other", all_schemes);
+  if (!other) return tl::make_unexpected(other.error());
+  if (*one == *other) return entry.refuse("other", "is the same scheme as 'one'");
+  return ExclusiveSchemes{std::min(*one, *other), std::max(*one, *other)};
+}
+std::string exclusive_subject(const ExclusiveSchemes& pair) {
+  return fmt::format("{} and {}", to_string(pair.one), to_string(pair.other));
+}
+std::string show_exclusive_schemes(const ExclusiveSchemes&) { return "not for the same month"; }
+
+Expected<std::string> read_provision(const Entry& entry) {
+  auto provision = entry.text("provision");
+  if (!provision ||
+      std::find(all_provisions.begin(), all_provisions.end(), *provision) != all_provisions.end())
+    return provision;
+  return entry.refuse("provision", fmt::format("is none of {}", fmt::join(all_provisions, ", ")));
+}
+std::string provision_subject(const std::string& provision) { return provision; }
+std::string show_provision(const std::string&) { return "holds"; }
+
+/// A table about one thing that has an amount in yuan.
+TableForm<Fen> yuan_form(std::vector<Dated<Fen>> Policy::*rows, TableInfo info) {
+  return {.rows = rows,
+          .keys = {"yuan"},
+          .read = read_yuan,
+          .subject = one_subject<Fen>,
+          .shown = show_yuan,
+          .subjects = {""},
+          .gaps = Gaps::refused,
+          .regions = Regions::allowed,
+          .info = info};
+}
+
+}  // namespace
+
+const TableForms& table_forms() {
+  static const TableForms forms{
+      yuan_form(&Policy::funeral_grant_resident,
+                {.table = "funeral_grant_resident",
+                 .provisions = "D3",
+                 .what_for = "what survivors are owed when a recipient of the resident pension dies",
+                 .need = Need::optional}),
+      TableForm<int>{.rows = &Policy::certification_months,
+                     .keys = {"months"},
+                     .read = read_months,
+                     .subject = one_subject<int>,
+                     .shown = show_months,
+                     .subjects = {""},
+                     .gaps = Gaps::refused,
+                     .regions = Regions::allowed,
+                     .info = {.table = "certification_months",
+                              .provisions = "Q1 L1",
+                              .what_for = "how long a proof of life certifies"}},
+      yuan_form(&Policy::lowest_tier, {.table = "lowest_tier",
+                                       .provisions = "P1 P3",
+                                       .what_for = "least contribution of a year to the resident pension"}),
+      yuan_form(&Policy::tier_for_the_poor,
+                {.table = "tier_for_the_poor",
+                 .provisions = "P3",
+                 .what_for = "contribution of a year that poor persons may keep to",
+                 .needed_while = "P3"}),
+      TableForm<SubsidySplit>{
+          .rows = &Policy::government_pays_for_poor,
+          .keys = {"province", "city", "county"},
+          .read = read_split,
+          .subject = one_subject<SubsidySplit>,
+          .shown = show_split,
+          .subjects = {""},
+          .gaps = Gaps::refused,
+          .regions = Regions::allowed,
+          .info = {.table = "government_pays_for_poor",
+                   .provisions = "P1 P2",
+                   .what_for = "when government pays the contribution of poor persons, and who bears it",
+                   .need = Need::stated}},
+      TableForm<RegionCode>{.rows = &Policy::directly_managed_counties,
+                            .keys = {"county"},
+                            .read = read_county,
+                            .subject = county_subject,
+                            .shown = show_county,
+                            .subjects = {},
+                            .gaps = Gaps::allowed,
+                            .regions = Regions::refused,
+                            .info = {.table = "directly_managed_counties",
+                                     .provisions = "P2",
+                                     .what_for = "counties whose city's share the province bears",
+                                     .need = Need::optional}},
+      TableForm<int>{.rows = &Policy::pension_age_resident,
+                     .keys = {"years"},
+                     .read = read_years,
+                     .subject = one_subject<int>,
+                     .shown = show_years,
+                     .subjects = {""},
+                     .gaps = Gaps::refused,
+                     .regions = Regions::allowed,
+                     .info = {.table = "pension_age_resident",
+                              .provisions = "P4",
+                              .what_for = "age from which the resident pension is drawn"}},
+      yuan_form(&Policy::basic_pension,
+                {.table = "basic_pension",
+                 .provisions = "P7 Q4",
+                 .what_for = "least basic pension of a month in the resident pension"}),
+      TableForm<Holds>{.rows = &Policy::pension_not_income,
+                       .keys = {},
+                       .read = read_holds,
+                       .subject = one_subject<Holds>,
+                       .shown = show_holds,
+                       .subjects = {""},
+                       .gaps = Gaps::allowed,
+                       .regions = Regions::allowed,
+                       .info = {.table = "pension_not_income",
+                                .provisions = "P7",
+                                .what_for = "when the basic pension does not count as household income",
+                                .need = Need::stated}},
+      TableForm<IncomeLine>{
+          .rows = &Policy::income_line,
+          .keys = {"registry", "yuan"},
+          .read = read_income_line,
+          .subject = income_line_subject,
+          .shown = show_income_line,
+          .subjects = names(all_registries),
+          .gaps = Gaps::refused,
+          .regions = Regions::allowed,
+          .info = {.table = "income_line",
+                   .provisions = "P7",
+                   .what_for = "yearly income of a head below which a household belongs into a registry",
+                   .need = Need::optional}},
+      yuan_form(&Policy::medical_contribution,
+                {.table = "medical_contribution",
+                 .provisions = "M1 U2",
+                 .what_for = "personal contribution of a year to resident medical insurance"}),
+      TableForm<MedicalSubsidyShare>{
+          .rows = &Policy::medical_subsidy_share,
+          .keys = {"group", "percent"},
+          .read = read_share,
+          .subject = share_subject,
+          .shown = show_share,
+          .subjects = names(all_groups),
+          .gaps = Gaps::refused,
+          .regions = Regions::allowed,
+          .info = {.table = "medical_subsidy_share",
+                   .provisions = "M1",
+                   .what_for = "how much of the medical contribution public money bears",
+                   .needed_while = "M1"}},
+      TableForm<Day>{
+          .rows = &Policy::poor_exits_count_since,
+          .keys = {"since"},
+          .read = read_since,
+          .subject = one_subject<Day>,
+          .shown = show_since,
+          .subjects = {""},
+          .gaps = Gaps::refused,
+          .regions = Regions::allowed,
+          .info = {.table = "poor_exits_count_since",
+                   .provisions = "M1",
+                   .what_for = "from which day on those who left the registry of the poor count as poor",
+                   .needed_while = "M1"}},
+      yuan_form(&Policy::maternity_lump_sum, {.table = "maternity_lump_sum",
+                                              .provisions = "M3",
+                                              .what_for = "fixed reimbursement of a normal hospital birth",
+                                              .need = Need::optional}),
+      TableForm<ExclusiveSchemes>{.rows = &Policy::exclusive_schemes,
+                                  .keys = {"one", "other"},
+                                  .read = read_exclusive_schemes,
+                                  .subject = exclusive_subject,
+                                  .shown = show_exclusive_schemes,
+                                  .subjects = {},
+                                  .gaps = Gaps::allowed,
+                                  .regions = Regions::allowed,
+                                  .info = {.table = "exclusive_schemes",
+                                           .provisions = "S2 U2 M3",
+                                           .what_for = "schemes that must not be drawn for the same month",
+                                           .need = Need::stated}},
+      TableForm<int>{.rows = &Policy::late_payment_days,
+                     .keys = {"days"},
+                     .read = read_days,
+                     .subject = one_subject<int>,
+                     .shown = show_days,
+                     .subjects = {""},
+                     .gaps = Gaps::refused,
+                     .regions = Regions::allowed,
+                     .info = {.table = "late_payment_days",
+                              .provisions = "Q4",
+                              .what_for = "how long after the end of its month a payment is not yet late"}},
+      TableForm<std::string>{.rows = &Policy::provisions,
+                             .keys = {"provision"},
+                             .read = read_provision,
+                             .subject = provision_subject,
+                             .shown = show_provision,
+                             .subjects = {all_provisions.begin(), all_provisions.end()},
+                             .gaps = Gaps::allowed,
+                             .regions = Regions::allowed,
+                             .info = {.table = "provisions",
+                                      .provisions = "P3 P4 P5 P6 M1 M2 M3 U1 U2 I1 T1",
+                                      .what_for = "when the provisions hold that no other table dates",
+                                      .need = Need::stated}}};
+  return forms;
+}
+
+}  // namespace benefit::policy
