@@ -1,6 +1,7 @@
 #include "verify/policy/dated_table.hpp"
 
 #include "verify/identity/date.hpp"
+#include "verify/identity/region.hpp"
 
 #include <map>
 #include <utility>
@@ -16,7 +17,10 @@ Expected<void> check_periods_join(std::string_view table, const std::vector<Numb
     const NumberedPeriod* const before = std::exchange(newest[{after.subject, after.region}], &after);
     if (before == nullptr) continue;
     const auto refuse = [&](std::string what) {
-      const std::string of = after.subject.empty() ? "" : after.subject + ": ";
+      std::string of = after.subject;
+      if (after.region.value != 0)
+        of += (of.empty() ? "region " : " in region ") + identity::format_region_code(after.region);
+      if (!of.empty()) of += ": ";
       return tl::make_unexpected(Error{ErrorCode::bad_input, of + std::move(what),
                                        fmt::format("{}, entry {}", table, after.number), ""});
     };
@@ -49,6 +53,14 @@ Expected<std::vector<toml::table>> entries_of(const toml::table& document, std::
     entries.push_back(*entry);
   }
   return entries;
+}
+
+Expected<RegionCode> read_region(const Entry& entry, Regions regions) {
+  if (!entry.has("region") && regions == Regions::optional) return RegionCode{};
+  const auto region = entry.region("region");
+  if (region && regions == Regions::county && region->value % 100 == 0)
+    return entry.refuse("region", "is a province or a city, not a county");
+  return region;
 }
 
 }  // namespace benefit::policy

@@ -29,22 +29,23 @@ Expected<void> check_periods_join(std::string_view table, const std::vector<Numb
 /// The entries of `[[table]]`; none when there is no such table.
 Expected<std::vector<toml::table>> entries_of(const toml::table& document, std::string_view table);
 
+/// `region`, or 0 when the entry is for everywhere.
+Expected<RegionCode> read_region(const Entry& entry, Regions regions);
+
 template <class T>
 Expected<Dated<T>> read_row(const TableForm<T>& form, const Entry& entry) {
-  std::vector<std::string_view> keys{"from", "to", "legal_basis"};
+  std::vector<std::string_view> keys{"from", "to", "region", "legal_basis"};
   keys.insert(keys.end(), form.keys.begin(), form.keys.end());
-  if (form.regions == Regions::allowed) keys.emplace_back("region");
   if (const auto known = entry.allow_only(keys); !known) return tl::make_unexpected(known.error());
 
-  auto valid = entry.valid();
+  const auto valid = entry.valid();
   if (!valid) return tl::make_unexpected(valid.error());
+  const auto region = read_region(entry, form.regions);
+  if (!region) return tl::make_unexpected(region.error());
   Expected<T> value = form.read(entry);
   if (!value) return tl::make_unexpected(value.error());
   auto legal_basis = entry.text("legal_basis");
   if (!legal_basis) return tl::make_unexpected(legal_basis.error());
-  const Expected<RegionCode> region =
-      entry.has("region") ? entry.region("region") : Expected<RegionCode>(RegionCode{});
-  if (!region) return tl::make_unexpected(region.error());
   return Dated<T>{*valid, *std::move(value), *std::move(legal_basis), *region};
 }
 

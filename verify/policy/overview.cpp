@@ -3,28 +3,33 @@
 #include "verify/policy/table_forms.hpp"
 
 #include <algorithm>
-#include <set>
+#include <utility>
 
 namespace benefit::policy {
 namespace {
 
 constexpr std::chrono::days one_day{1};
 
-/// What the rows are about, in their order, after what a complete file speaks of.
+/// What a complete file speaks of, then what else the rows at `place` are about.
 template <class T>
-std::vector<std::string> subjects_of(const TableForm<T>& form, const std::vector<Dated<T>>& rows) {
+std::vector<std::string> subjects_of(const TableForm<T>& form, const std::vector<Dated<T>>& rows,
+                                     RegionCode place) {
   std::vector<std::string> subjects = form.subjects;
-  for (const Dated<T>& row : rows)
-    if (const std::string subject = form.subject(row.value);
-        std::find(subjects.begin(), subjects.end(), subject) == subjects.end())
-      subjects.push_back(subject);
+  for (const Dated<T>& row : rows) {
+    std::string subject = form.subject(row.value);
+    if (lies_in(place, row.region) && std::find(subjects.begin(), subjects.end(), subject) == subjects.end())
+      subjects.push_back(std::move(subject));
+  }
+  if (subjects.empty()) subjects.emplace_back();
   return subjects;
 }
 
+/// Of the rows about the same thing as `row`, the one that counts.
 template <class T>
-const Dated<T>* row_in_force(const TableForm<T>& form, const std::vector<Dated<T>>& rows,
-                             const std::string& subject, Day day, RegionCode place) {
-  return in_force_where(rows, day, place, [&](const T& value) { return form.subject(value) == subject; });
+const Dated<T>* nearest(const TableForm<T>& form, const std::vector<Dated<T>>& rows, const Dated<T>& row,
+                        Day day, RegionCode place) {
+  return in_force_where(rows, day, place,
+                        [&](const T& value) { return form.subject(value) == form.subject(row.value); });
 }
 
 template <class T>
@@ -97,20 +102,17 @@ std::string_view to_string(Need need) {
   return "each_day";
 }
 
-std::vector<ShownEntry> entries(const Policy& policy) {
-  std::vector<ShownEntry> all;
-  for_each_table([&](const auto& form) {
-    for (const auto& row : policy.*form.rows) all.push_back(shown(form, row));
-  });
-  return all;
-}
-
-std::vector<ShownEntry> entries_in_force(const Policy& policy, Day day, RegionCode place) {
+std::vector<ShownEntry> entries(const Policy& policy, std::optional<Day> day,
+                                std::optional<RegionCode> place) {
   std::vector<ShownEntry> all;
   for_each_table([&](const auto& form) {
     const auto& rows = policy.*form.rows;
-    for (const std::string& subject : subjects_of(form, rows))
-      if (const auto* row = row_in_force(form, rows, subject, day, place)) all.push_back(shown(form, *row));
+    for (const auto& row : rows) {
+      if (day && !row.valid.contains(*day)) continue;
+      if (place && !lies_in(*place, row.region)) continue;
+      if (day && place && nearest(form, rows, row, *day, *place) != &row) continue;
+      all.push_back(shown(form, row));
+    }
   });
   return all;
 }
@@ -118,9 +120,7 @@ std::vector<ShownEntry> entries_in_force(const Policy& policy, Day day, RegionCo
 std::vector<Coverage> coverage(const Policy& policy, Day from, Day to, RegionCode place) {
   std::vector<Coverage> all;
   for_each_table([&](const auto& form) {
-    std::vector<std::string> subjects = subjects_of(form, policy.*form.rows);
-    if (subjects.empty()) subjects.emplace_back();
-    for (const std::string& subject : subjects)
+    for (const std::string& subject : subjects_of(form, policy.*form.rows, place))
       all.push_back(cover(policy, form, subject, {from, to}, place));
   });
   return all;

@@ -3,6 +3,7 @@
 
 #include "verify/policy/policy.hpp"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,9 +37,10 @@ struct ShownEntry {
   std::string legal_basis;
 };
 
-/// All entries, or those in force on `day` at `place`, in the order of the file that ships.
-std::vector<ShownEntry> entries(const Policy& policy);
-std::vector<ShownEntry> entries_in_force(const Policy& policy, Day day, RegionCode place = {});
+/// In the order of the file that ships. Without `place` of all regions; with it those that count there.
+/// Without `day` of all days; with both, one entry at most for each thing: the one that in_force() gives.
+std::vector<ShownEntry> entries(const Policy& policy, std::optional<Day> day = {},
+                                std::optional<RegionCode> place = {});
 
 /// How far one table (one subject of it) covers a period.
 struct Coverage {

@@ -83,11 +83,6 @@ const Dated<std::string>* provision_in_force(const Policy& policy, std::string_v
                         [&](const std::string& code) { return code == provision; });
 }
 
-const Dated<RegionCode>* directly_managed(const Policy& policy, RegionCode county, Day day) {
-  return in_force_where(policy.directly_managed_counties, day, county,
-                        [&](RegionCode managed) { return managed == county; });
-}
-
 Policy default_policy() {
   Expected<Policy> policy = parse_policy(embedded::default_policy);
   if (!policy) throw Failure(policy.error());

@@ -81,9 +81,9 @@ struct Policy {
   /// When government pays the contribution of poor persons (P1), and who bears it (P2). Outside its entries
   /// government owes nothing. Asked by the first day of the year that is paid for.
   std::vector<Dated<SubsidySplit>> government_pays_for_poor;
-  /// Counties (省财政直管县) for which the province also bears the city's share (P2); the value is the
+  /// Counties (省财政直管县) for which the province also bears the city's share (P2); the region is the
   /// county.
-  std::vector<Dated<RegionCode>> directly_managed_counties;
+  std::vector<Dated<Holds>> directly_managed_counties;
   /// Age from which the resident pension is drawn (P4).
   std::vector<Dated<int>> pension_age_resident;
   /// Least basic pension (基础养老金) of the resident pension, a month (P7, Q4).
@@ -146,9 +146,6 @@ const Dated<ExclusiveSchemes>* in_force(const std::vector<Dated<ExclusiveSchemes
 /// Of Policy::provisions; nullptr: the provision does not hold on the day.
 const Dated<std::string>* provision_in_force(const Policy& policy, std::string_view provision, Day day,
                                              RegionCode place = {});
-/// nullptr: the county's city bears its own share on the day.
-const Dated<RegionCode>* directly_managed(const Policy& policy, RegionCode county, Day day);
-
 /// The policy that ships with the product (verify/policy/default_policy.toml).
 Policy default_policy();
 /// Errors: bad_input with table, entry and what is wrong (unknown key, name or region, gap, overlap, not a

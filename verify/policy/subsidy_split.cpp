@@ -16,7 +16,7 @@ std::optional<BornSubsidy> split_contribution(const Policy& policy, Fen amount, 
   const Day day = first_day_of(year);
   const auto* const split = in_force(policy.government_pays_for_poor, day, county);
   if (split == nullptr) return std::nullopt;
-  const auto* const managed = policy::directly_managed(policy, county, day);
+  const auto* const managed = in_force(policy.directly_managed_counties, day, county);
   return BornSubsidy{split_subsidy(amount, split->value, managed != nullptr), split->legal_basis,
                      managed == nullptr ? "" : managed->legal_basis};
 }

@@ -2,7 +2,6 @@
 
 #include "verify/identity/date.hpp"
 #include "verify/identity/money.hpp"
-#include "verify/identity/region.hpp"
 
 #include <algorithm>
 #include <array>
@@ -81,14 +80,6 @@ std::string show_split(const SubsidySplit& split) {
   return fmt::format("province {} : city {} : county {}", split.province, split.city, split.county);
 }
 
-Expected<RegionCode> read_county(const Entry& entry) {
-  const auto county = entry.region("county");
-  if (county && county->value % 100 == 0) return entry.refuse("county", "is a province or a city, no county");
-  return county;
-}
-std::string county_subject(const RegionCode& county) { return identity::format_region_code(county); }
-std::string show_county(const RegionCode&) { return "the province bears the city's share"; }
-
 Expected<IncomeLine> read_income_line(const Entry& entry) {
   const auto registry = entry.name<Registry>("registry", all_registries);
   if (!registry) return tl::make_unexpected(registry.error());
@@ -137,9 +128,6 @@ TableForm<Fen> yuan_form(std::vector<Dated<Fen>> Policy::*rows, TableInfo info) 
           .read = read_yuan,
           .subject = one_subject<Fen>,
           .shown = show_yuan,
-          .subjects = {""},
-          .gaps = Gaps::refused,
-          .regions = Regions::allowed,
           .info = info};
 }
 
@@ -157,9 +145,6 @@ const TableForms& table_forms() {
                      .read = read_months,
                      .subject = one_subject<int>,
                      .shown = show_months,
-                     .subjects = {""},
-                     .gaps = Gaps::refused,
-                     .regions = Regions::allowed,
                      .info = {.table = "certification_months",
                               .provisions = "Q1 L1",
                               .what_for = "how long a proof of life certifies"}},
@@ -177,33 +162,25 @@ const TableForms& table_forms() {
           .read = read_split,
           .subject = one_subject<SubsidySplit>,
           .shown = show_split,
-          .subjects = {""},
-          .gaps = Gaps::refused,
-          .regions = Regions::allowed,
           .info = {.table = "government_pays_for_poor",
                    .provisions = "P1 P2",
                    .what_for = "when government pays the contribution of poor persons, and who bears it",
                    .need = Need::stated}},
-      TableForm<RegionCode>{.rows = &Policy::directly_managed_counties,
-                            .keys = {"county"},
-                            .read = read_county,
-                            .subject = county_subject,
-                            .shown = show_county,
-                            .subjects = {},
-                            .gaps = Gaps::allowed,
-                            .regions = Regions::refused,
-                            .info = {.table = "directly_managed_counties",
-                                     .provisions = "P2",
-                                     .what_for = "counties whose city's share the province bears",
-                                     .need = Need::optional}},
+      TableForm<Holds>{.rows = &Policy::directly_managed_counties,
+                       .read = read_holds,
+                       .subject = one_subject<Holds>,
+                       .shown = show_holds,
+                       .gaps = Gaps::allowed,
+                       .regions = Regions::county,
+                       .info = {.table = "directly_managed_counties",
+                                .provisions = "P2",
+                                .what_for = "counties whose city's share the province bears",
+                                .need = Need::optional}},
       TableForm<int>{.rows = &Policy::pension_age_resident,
                      .keys = {"years"},
                      .read = read_years,
                      .subject = one_subject<int>,
                      .shown = show_years,
-                     .subjects = {""},
-                     .gaps = Gaps::refused,
-                     .regions = Regions::allowed,
                      .info = {.table = "pension_age_resident",
                               .provisions = "P4",
                               .what_for = "age from which the resident pension is drawn"}},
@@ -212,13 +189,10 @@ const TableForms& table_forms() {
                  .provisions = "P7 Q4",
                  .what_for = "least basic pension of a month in the resident pension"}),
       TableForm<Holds>{.rows = &Policy::pension_not_income,
-                       .keys = {},
                        .read = read_holds,
                        .subject = one_subject<Holds>,
                        .shown = show_holds,
-                       .subjects = {""},
                        .gaps = Gaps::allowed,
-                       .regions = Regions::allowed,
                        .info = {.table = "pension_not_income",
                                 .provisions = "P7",
                                 .what_for = "when the basic pension does not count as household income",
@@ -230,8 +204,6 @@ const TableForms& table_forms() {
           .subject = income_line_subject,
           .shown = show_income_line,
           .subjects = names(all_registries),
-          .gaps = Gaps::refused,
-          .regions = Regions::allowed,
           .info = {.table = "income_line",
                    .provisions = "P7",
                    .what_for = "yearly income of a head below which a household belongs into a registry",
@@ -247,8 +219,6 @@ const TableForms& table_forms() {
           .subject = share_subject,
           .shown = show_share,
           .subjects = names(all_groups),
-          .gaps = Gaps::refused,
-          .regions = Regions::allowed,
           .info = {.table = "medical_subsidy_share",
                    .provisions = "M1",
                    .what_for = "how much of the medical contribution public money bears",
@@ -259,9 +229,6 @@ const TableForms& table_forms() {
           .read = read_since,
           .subject = one_subject<Day>,
           .shown = show_since,
-          .subjects = {""},
-          .gaps = Gaps::refused,
-          .regions = Regions::allowed,
           .info = {.table = "poor_exits_count_since",
                    .provisions = "M1",
                    .what_for = "from which day on those who left the registry of the poor count as poor",
@@ -275,11 +242,9 @@ const TableForms& table_forms() {
                                   .read = read_exclusive_schemes,
                                   .subject = exclusive_subject,
                                   .shown = show_exclusive_schemes,
-                                  .subjects = {},
                                   .gaps = Gaps::allowed,
-                                  .regions = Regions::allowed,
                                   .info = {.table = "exclusive_schemes",
-                                           .provisions = "S2 U2 M3",
+                                           .provisions = "S2",
                                            .what_for = "schemes that must not be drawn for the same month",
                                            .need = Need::stated}},
       TableForm<int>{.rows = &Policy::late_payment_days,
@@ -287,9 +252,6 @@ const TableForms& table_forms() {
                      .read = read_days,
                      .subject = one_subject<int>,
                      .shown = show_days,
-                     .subjects = {""},
-                     .gaps = Gaps::refused,
-                     .regions = Regions::allowed,
                      .info = {.table = "late_payment_days",
                               .provisions = "Q4",
                               .what_for = "how long after the end of its month a payment is not yet late"}},
@@ -300,7 +262,6 @@ const TableForms& table_forms() {
                              .shown = show_provision,
                              .subjects = {all_provisions.begin(), all_provisions.end()},
                              .gaps = Gaps::allowed,
-                             .regions = Regions::allowed,
                              .info = {.table = "provisions",
                                       .provisions = "P3 P4 P5 P6 M1 M2 M3 U1 U2 I1 T1",
                                       .what_for = "when the provisions hold that no other table dates",

@@ -14,26 +14,29 @@
 namespace benefit::policy {
 
 enum class Gaps { refused, allowed };
-enum class Regions { allowed, refused };
+enum class Regions {
+  optional,  ///< province, city or county; none: everywhere
+  county,    ///< each entry is for one county
+};
 
 template <class T>
 struct TableForm {
   std::vector<Dated<T>> Policy::*rows;
-  std::vector<std::string_view> keys;  ///< of the value, beside from, to, region and legal_basis
+  std::vector<std::string_view> keys{};  ///< of the value, beside from, to, region and legal_basis
   Expected<T> (*read)(const Entry&);
   /// Which of the things that the table is about; empty when it is about one.
   std::string (*subject)(const T&);
   std::string (*shown)(const T&);
-  /// The subjects that a complete file speaks of.
-  std::vector<std::string> subjects;
-  Gaps gaps;
-  Regions regions;
+  /// What a complete file speaks of, of a table about several things.
+  std::vector<std::string> subjects{};
+  Gaps gaps = Gaps::refused;
+  Regions regions = Regions::optional;
   TableInfo info;
 };
 
 using TableForms =
     std::tuple<TableForm<Fen>, TableForm<int>, TableForm<Fen>, TableForm<Fen>, TableForm<SubsidySplit>,
-               TableForm<RegionCode>, TableForm<int>, TableForm<Fen>, TableForm<Holds>, TableForm<IncomeLine>,
+               TableForm<Holds>, TableForm<int>, TableForm<Fen>, TableForm<Holds>, TableForm<IncomeLine>,
                TableForm<Fen>, TableForm<MedicalSubsidyShare>, TableForm<Day>, TableForm<Fen>,
                TableForm<ExclusiveSchemes>, TableForm<int>, TableForm<std::string>>;
 
