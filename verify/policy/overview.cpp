@@ -37,50 +37,54 @@ ShownEntry shown(const TableForm<T>& form, const Dated<T>& row) {
   return {form.info, form.subject(row.value), form.shown(row.value), row.valid, row.region, row.legal_basis};
 }
 
-/// The days of `whole` on which none of `rows` holds.
-template <class T>
-std::vector<DayInterval> days_without(const std::vector<Dated<T>>& rows, DayInterval whole) {
-  std::vector<DayInterval> without;
-  Day next = whole.from;  // rows are in order of their first day
-  for (const Dated<T>& row : rows) {
-    if (next > *whole.to) return without;
-    if (row.valid.from > next) without.push_back({next, std::min(*whole.to, row.valid.from - one_day)});
-    if (!row.valid.to) return without;
-    next = std::max(next, *row.valid.to + one_day);
+/// The days of `whole` that lie in none of `periods`, which are in order of their first day.
+std::vector<DayInterval> days_outside(const std::vector<DayInterval>& periods, const DayInterval& whole) {
+  std::vector<DayInterval> outside;
+  Day next = whole.from;
+  for (const DayInterval& period : periods) {
+    if (next > *whole.to) return outside;
+    if (period.from > next) outside.push_back({next, std::min(*whole.to, period.from - one_day)});
+    if (!period.to) return outside;
+    next = std::max(next, *period.to + one_day);
   }
-  if (next <= *whole.to) without.push_back({next, whole.to});
-  return without;
+  if (next <= *whole.to) outside.push_back({next, whole.to});
+  return outside;
 }
 
-bool overlap(const DayInterval& one, const DayInterval& other) {
-  return (!other.to || one.from <= *other.to) && (!one.to || other.from <= *one.to);
+/// The periods of the rows that count at `place` and whose value is `wanted`.
+template <class T, class Wanted>
+std::vector<DayInterval> periods_of(const std::vector<Dated<T>>& rows, RegionCode place, Wanted wanted) {
+  std::vector<DayInterval> periods;
+  for (const Dated<T>& row : rows)
+    if (lies_in(place, row.region) && wanted(row.value)) periods.push_back(row.valid);
+  return periods;
 }
 
-/// Whether the provision that a value is needed for holds on any of the days without one.
-bool needed(const Policy& policy, const TableInfo& table, const std::vector<DayInterval>& without,
-            RegionCode place) {
-  if (table.needed_while.empty()) return !without.empty();
-  return std::any_of(policy.provisions.begin(), policy.provisions.end(), [&](const Dated<std::string>& row) {
-    return row.value == table.needed_while && lies_in(place, row.region) &&
-           std::any_of(without.begin(), without.end(),
-                       [&](const DayInterval& days) { return overlap(days, row.valid); });
-  });
+/// Those of `days` on which the provision holds at `place`.
+std::vector<DayInterval> while_holds(const Policy& policy, std::string_view provision, RegionCode place,
+                                     const std::vector<DayInterval>& days) {
+  const std::vector<DayInterval> holds =
+      periods_of(policy.provisions, place, [&](const std::string& code) { return code == provision; });
+  std::vector<DayInterval> held;
+  for (const DayInterval& some : days)
+    for (const DayInterval& part : days_outside(days_outside(holds, some), some)) held.push_back(part);
+  return held;
 }
 
 template <class T>
 Coverage cover(const Policy& policy, const TableForm<T>& form, const std::string& subject, DayInterval whole,
                RegionCode place) {
-  std::vector<Dated<T>> rows;
-  for (const Dated<T>& row : policy.*form.rows)
-    if (lies_in(place, row.region) && form.subject(row.value) == subject) rows.push_back(row);
-  Coverage result{.table = form.info, .subject = subject, .without = days_without(rows, whole)};
-  result.empty = result.without == std::vector{whole};
+  const std::vector<DayInterval> periods =
+      periods_of(policy.*form.rows, place, [&](const T& value) { return form.subject(value) == subject; });
+  Coverage result{form.info, subject, days_outside(periods, whole), {}};
   switch (form.info.need) {
     case Need::each_day:
-      result.complete = !needed(policy, form.info, result.without, place);
+      result.missing = form.info.needed_while.empty()
+                           ? result.without
+                           : while_holds(policy, form.info.needed_while, place, result.without);
       break;
     case Need::stated:
-      result.complete = !rows.empty();
+      if (periods.empty()) result.missing = {whole};
       break;
     case Need::optional:
       break;

@@ -20,7 +20,7 @@ std::string_view to_string(Need need);  ///< "each_day"
 
 struct TableInfo {
   std::string_view table{};       ///< "lowest_tier"
-  std::string_view provisions{};  ///< "P1 P3"
+  std::string_view provisions{};  ///< "P1 P3"; empty: each subject is one
   std::string_view what_for{};
   Need need = Need::each_day;
   /// Need::each_day only: a value is needed on the days on which this provision holds; empty: on all.
@@ -46,9 +46,8 @@ std::vector<ShownEntry> entries(const Policy& policy, std::optional<Day> day = {
 struct Coverage {
   TableInfo table;
   std::string subject;
-  bool complete = true;              ///< as far as its need goes
-  bool empty = true;                 ///< no day of the period has a value
-  std::vector<DayInterval> without;  ///< days of the period without a value, whether or not it is needed
+  std::vector<DayInterval> without;  ///< days of the period without a value
+  std::vector<DayInterval> missing;  ///< those of them on which one is needed
 };
 
 /// Each table for the days from `from` to `to` (both included, to not before from) at `place`, where entries

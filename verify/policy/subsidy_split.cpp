@@ -12,6 +12,10 @@ SubsidyParts split_subsidy(Fen amount, SubsidySplit parts, bool directly_managed
   return {shares[0], shares[1], shares[2]};
 }
 
+Fen public_share(Fen contribution, int percent) {
+  return identity::split(contribution, std::array{percent, 100 - percent}).front();
+}
+
 std::optional<BornSubsidy> split_contribution(const Policy& policy, Fen amount, int year, RegionCode county) {
   const Day day = first_day_of(year);
   const auto* const split = in_force(policy.government_pays_for_poor, day, county);

@@ -23,6 +23,10 @@ struct SubsidyParts {
 /// correction) mirrors a positive one.
 SubsidyParts split_subsidy(Fen amount, SubsidySplit parts, bool directly_managed);
 
+/// What public money bears of a personal contribution (M1): the percentage to the fen, half a fen up.
+/// `percent` from 0 to 100.
+Fen public_share(Fen contribution, int percent);
+
 /// A split with the texts that set it.
 struct BornSubsidy {
   SubsidyParts parts;

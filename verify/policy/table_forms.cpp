@@ -263,7 +263,6 @@ const TableForms& table_forms() {
                              .subjects = {all_provisions.begin(), all_provisions.end()},
                              .gaps = Gaps::allowed,
                              .info = {.table = "provisions",
-                                      .provisions = "P3 P4 P5 P6 M1 M2 M3 U1 U2 I1 T1",
                                       .what_for = "when the provisions hold that no other table dates",
                                       .need = Need::stated}}};
   return forms;
