@@ -658,6 +658,59 @@ std::vector<Command> work_commands() {
   };
 }
 
+std::vector<Command> policy_commands() {
+  const Parameter file{.name = "file",
+                       .type = ValueType::file,
+                       .help = "the policy file (TOML); default: the policy that ships",
+                       .positional = true};
+  const Parameter region =
+      option("region", ValueType::text, "for the county, city or province of this code of GB/T 2260");
+  return {
+      {.noun = "policy",
+       .verb = "check",
+       .transport = Transport::offline,
+       .summary = "is a policy file right, and complete for a period",
+       .description =
+           "Reads the file as benefitd does, then says table by table on which days there is no value, and "
+           "on which of them one is missing. `need`: each_day, a value on every day (for some tables only "
+           "while their provision holds); stated, at least one entry, which says when something holds; "
+           "optional, a region may have none. Exit status 0 when the file is right and complete, 3 when it "
+           "is not.",
+       .parameters = {file, option("from", ValueType::day, "first day; default: 2017-01-01"),
+                      option("to", ValueType::day, "last day; default: 2020-12-31"), region},
+       .examples = {"benefitctl policy check /etc/benefitd/policy.toml",
+                    "benefitctl policy check policy.toml --from 2018-01-01 --to 2018-12-31 --region 130225"},
+       .rows = "tables",
+       .columns = {{"table", "table"},
+                   {"subject", "of"},
+                   {"provisions", "for"},
+                   {"need", "need"},
+                   {"missing", "missing", Form::list},
+                   {"without", "days without a value", Form::list},
+                   {"what_for", "what it is"}}},
+      {.noun = "policy",
+       .verb = "show",
+       .transport = Transport::offline,
+       .summary = "what a policy file sets, with its legal basis",
+       .description =
+           "All entries, or those in force on --day. With --region only what counts there, and with both the "
+           "one entry that the checks take: the county's goes before its city's, the city's before the "
+           "province's, the province's before the general one. Yearly values are taken by 1 January.",
+       .parameters = {file, option("day", ValueType::day, "in force on this day"), region},
+       .examples =
+           {"benefitctl policy show --day 2018-07-01",
+            "benefitctl policy show /etc/benefitd/policy.toml --day 2018-01-01 --region 130225 -o csv"},
+       .rows = "entries",
+       .columns = {{"table", "table"},
+                   {"subject", "of"},
+                   {"region", "region"},
+                   {"value", "value"},
+                   {"from", "from"},
+                   {"to", "to"},
+                   {"legal_basis", "legal basis"}}},
+  };
+}
+
 }  // namespace
 
 std::string command_line_name(const Parameter& parameter) {
@@ -700,7 +753,7 @@ std::string_view to_string(Role role) {
 const std::vector<Command>& commands() {
   static const std::vector<Command> table = [] {
     std::vector<Command> all = feed_commands();
-    for (auto* part : {&photo_commands, &model_commands, &match_commands, &work_commands})
+    for (auto* part : {&photo_commands, &model_commands, &match_commands, &policy_commands, &work_commands})
       for (Command& command : (*part)()) all.push_back(std::move(command));
     return all;
   }();

@@ -1,6 +1,7 @@
 #include "daemon/cli/run_command.hpp"
 
 #include "daemon/cli/add_model.hpp"
+#include "daemon/cli/check_policy.hpp"
 #include "daemon/cli/compare_faces.hpp"
 #include "daemon/cli/dedupe_list.hpp"
 #include "daemon/cli/describe_feeds.hpp"
@@ -19,6 +20,7 @@
 #include "daemon/cli/show_job.hpp"
 #include "daemon/cli/show_model.hpp"
 #include "daemon/cli/show_person.hpp"
+#include "daemon/cli/show_policy.hpp"
 #include "daemon/cli/show_rejects.hpp"
 #include "daemon/cli/show_reply.hpp"
 #include "daemon/cli/show_status.hpp"
@@ -59,6 +61,8 @@ const std::map<std::string, Run>& own_commands() {
       {"match evaluate", evaluate_links},
       {"match train", train_model},
       {"match model", show_model},
+      {"policy check", check_policy},
+      {"policy show", show_policy},
       {"verify run", run_verification},
       {"job watch", watch_job},
       {"case show", show_case},

@@ -56,7 +56,9 @@ Expected<std::vector<toml::table>> entries_of(const toml::table& document, std::
 }
 
 Expected<RegionCode> read_region(const Entry& entry, Regions regions) {
-  if (!entry.has("region") && regions == Regions::optional) return RegionCode{};
+  if (!entry.has("region") && regions != Regions::county) return RegionCode{};
+  if (regions == Regions::none)
+    return entry.refuse("region", "is not allowed: this table is the same everywhere");
   const auto region = entry.region("region");
   if (region && regions == Regions::county && region->value % 100 == 0)
     return entry.refuse("region", "is a province or a city, not a county");

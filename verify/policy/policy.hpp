@@ -70,45 +70,45 @@ struct Holds {};
 /// first_day_of().
 struct Policy {
   /// What survivors are owed when a resident-pension recipient dies (丧葬补助金; D3).
-  std::vector<Dated<Fen>> funeral_grant_resident;
+  std::vector<Dated<Fen>> funeral_grant_resident{};
   /// Months after which a certification has to be renewed (Q1, L1).
-  std::vector<Dated<int>> certification_months;
+  std::vector<Dated<int>> certification_months{};
 
   /// Least yearly contribution to the resident pension (最低缴费档次; P1, P3). Asked by the year's first day.
-  std::vector<Dated<Fen>> lowest_tier;
+  std::vector<Dated<Fen>> lowest_tier{};
   /// The tier that poor persons keep when the lowest is raised (P3). Asked by the year's first day.
-  std::vector<Dated<Fen>> tier_for_the_poor;
+  std::vector<Dated<Fen>> tier_for_the_poor{};
   /// When government pays the contribution of poor persons (P1), and who bears it (P2). Outside its entries
   /// government owes nothing. Asked by the first day of the year that is paid for.
-  std::vector<Dated<SubsidySplit>> government_pays_for_poor;
+  std::vector<Dated<SubsidySplit>> government_pays_for_poor{};
   /// Counties (省财政直管县) for which the province also bears the city's share (P2); the region is the
   /// county.
-  std::vector<Dated<Holds>> directly_managed_counties;
+  std::vector<Dated<Holds>> directly_managed_counties{};
   /// Age from which the resident pension is drawn (P4).
-  std::vector<Dated<int>> pension_age_resident;
+  std::vector<Dated<int>> pension_age_resident{};
   /// Least basic pension (基础养老金) of the resident pension, a month (P7, Q4).
-  std::vector<Dated<Fen>> basic_pension;
+  std::vector<Dated<Fen>> basic_pension{};
   /// When the basic pension does not count as household income (P7): the days on which entitlement is
   /// decided.
-  std::vector<Dated<Holds>> pension_not_income;
+  std::vector<Dated<Holds>> pension_not_income{};
   /// Income of a head and year below which a household belongs into a registry (P7).
-  std::vector<Dated<IncomeLine>> income_line;
+  std::vector<Dated<IncomeLine>> income_line{};
 
   /// Personal contribution to resident medical insurance, a year (M1, U2). Asked by the year's first day.
-  std::vector<Dated<Fen>> medical_contribution;
+  std::vector<Dated<Fen>> medical_contribution{};
   /// How much of it public money bears (M1).
-  std::vector<Dated<MedicalSubsidyShare>> medical_subsidy_share;
+  std::vector<Dated<MedicalSubsidyShare>> medical_subsidy_share{};
   /// Who left the registry of the poor on this day or later counts as registered poor still (M1).
-  std::vector<Dated<Day>> poor_exits_count_since;
+  std::vector<Dated<Day>> poor_exits_count_since{};
   /// Fixed reimbursement of a normal hospital birth to insured women not in employment (M3).
-  std::vector<Dated<Fen>> maternity_lump_sum;
+  std::vector<Dated<Fen>> maternity_lump_sum{};
 
   /// Pairs of schemes that must not be drawn for the same month (S2). Asked by the month's first day.
-  std::vector<Dated<ExclusiveSchemes>> exclusive_schemes;
+  std::vector<Dated<ExclusiveSchemes>> exclusive_schemes{};
   /// A payment made more than this many days after the last day of its month is late (Q4).
-  std::vector<Dated<int>> late_payment_days;
+  std::vector<Dated<int>> late_payment_days{};
   /// When the provisions hold that set no amount of their own; the value is the provision: "P3", "T1".
-  std::vector<Dated<std::string>> provisions;
+  std::vector<Dated<std::string>> provisions{};
 };
 
 /// The first day of a calendar year, by which yearly values are asked.

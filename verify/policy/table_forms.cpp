@@ -145,6 +145,7 @@ const TableForms& table_forms() {
                      .read = read_months,
                      .subject = one_subject<int>,
                      .shown = show_months,
+                     .regions = Regions::none,
                      .info = {.table = "certification_months",
                               .provisions = "Q1 L1",
                               .what_for = "how long a proof of life certifies"}},

@@ -15,6 +15,7 @@ namespace benefit::policy {
 
 enum class Gaps { refused, allowed };
 enum class Regions {
+  none,      ///< the same everywhere
   optional,  ///< province, city or county; none: everywhere
   county,    ///< each entry is for one county
 };

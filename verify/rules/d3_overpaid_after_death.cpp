@@ -33,8 +33,11 @@ void add_account_balance(Finding& finding, const Subject& subject, Scheme scheme
   finding.sums.owed += *entry->account_balance;
 }
 
-void add_funeral_grant(Finding& finding, const policy::Policy& policy, Day death) {
-  const auto* grant = policy::in_force(policy.funeral_grant_resident, death);
+/// By the county that the roll has for the person; where the roll has none, what holds everywhere.
+void add_funeral_grant(Finding& finding, const Subject& subject, const policy::Policy& policy, Day death) {
+  const Enrolment* const entry = subject.enrolment(Scheme::resident_pension);
+  const RegionCode county = entry == nullptr ? RegionCode{} : entry->region.county;
+  const auto* grant = policy::in_force(policy.funeral_grant_resident, death, county);
   if (grant == nullptr) return add_reason(finding, grant_not_set, {{"death_date", death}});
   add_reason(finding, funeral_grant, {{"amount", grant->value}, {"basis", grant->legal_basis}});
   finding.sums.owed += grant->value;
@@ -66,7 +69,7 @@ void find(const Subject& subject, const CheckContext& context, std::vector<Findi
     add_reason(finding, month_of_death_is_due, {{"month", month_of(death)}});
     cite(finding, paid);
     finding.sums.lost = months->amount;
-    if (scheme == Scheme::resident_pension) add_funeral_grant(finding, context.policy, death);
+    if (scheme == Scheme::resident_pension) add_funeral_grant(finding, subject, context.policy, death);
     add_account_balance(finding, subject, scheme);
     add_recovery(finding);
     findings.push_back(std::move(finding));

@@ -130,6 +130,9 @@ TEST_CASE("each mistake is named with its table, entry and key") {
               "lowest_tier, entry 1", "'region' is not a text in quotes"},
       Mistake{"[[lowest_tier]]\nregion = ' 130225'\nfrom = 2018-01-01\nyuan = '100'\nlegal_basis = 'x'",
               "lowest_tier, entry 1", "'region' is not a region code"},
+      Mistake{
+          "[[certification_months]]\nregion = '130225'\nfrom = 2018-01-01\nmonths = 12\nlegal_basis = 'x'",
+          "certification_months, entry 1", "'region' is not allowed"},
       Mistake{"[[pension_age_resident]]\nfrom = 2018-01-01\nyears = 6\nlegal_basis = 'x'",
               "pension_age_resident, entry 1", "'years' is not from 40 to 100"},
       Mistake{"[[late_payment_days]]\nfrom = 2018-01-01\ndays = -1\nlegal_basis = 'x'",

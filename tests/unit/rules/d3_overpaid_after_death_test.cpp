@@ -44,6 +44,20 @@ TEST_CASE("D3: the funeral grant is that of the day of death") {
   CHECK(without.sums.owed == Fen{123456});
 }
 
+TEST_CASE("D3: the funeral grant is that of the county on the roll") {
+  policy::Policy regional = test_policy();
+  const FactsBuilder known = dead_on(2018y / 1 / 5);
+  regional.funeral_grant_resident.push_back({{2018y / 1 / 1, std::nullopt},
+                                             yuan(1200),
+                                             "the county's rate",
+                                             known.facts.enrolments.front().region.county});
+  CHECK(value<std::string>(the_finding("D3", known.facts, run_day, regional), "d3.funeral_grant", "basis") ==
+        "the county's rate");
+  regional.funeral_grant_resident.back().region = {110101};
+  CHECK(value<std::string>(the_finding("D3", known.facts, run_day, regional), "d3.funeral_grant", "basis") ==
+        "new rate");
+}
+
 TEST_CASE("D3: what is owed covers what was overpaid as far as it goes, to the fen") {
   FactsBuilder known = dead_on(2018y / 1 / 5);
   known.facts.payments.back().amount =
