@@ -2,6 +2,7 @@
 
 #include "verify/face/manifest.hpp"
 #include "verify/face/models.hpp"
+#include "verify/policy/overview.hpp"
 #include "verify/store/state_dir.hpp"
 
 #include <fstream>
@@ -22,7 +23,12 @@ policy::Policy load_policy(const Config& config) {
   if (!file)
     throw Failure({ErrorCode::bad_input, "the policy file cannot be read", config.policy->string(), ""});
   auto policy = policy::parse_policy(text.str());
-  if (policy) return *std::move(policy);
+  if (policy) {
+    for (const policy::TableInfo& table : policy::tables_left_out(*policy))
+      spdlog::warn("{} has no table {} ({}): what needs it finds nothing", config.policy->string(),
+                   table.table, table.what_for);
+    return *std::move(policy);
+  }
   Error error = policy.error();
   error.where = config.policy->string() + (error.where.empty() ? "" : ", " + error.where);
   throw Failure(std::move(error));

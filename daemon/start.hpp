@@ -13,7 +13,8 @@
 namespace benefit {
 
 /// The agency's own policy file, or the policy that ships with the product. bad_input: the file cannot be
-/// read, or what is wrong in it.
+/// read, or what is wrong in it. Logs a warning for each table that the agency's file leaves out and checks
+/// need.
 policy::Policy load_policy(const Config& config);
 
 /// Makes state directory and master key on the first start.

@@ -130,4 +130,12 @@ std::vector<Coverage> coverage(const Policy& policy, Day from, Day to, RegionCod
   return all;
 }
 
+std::vector<TableInfo> tables_left_out(const Policy& policy) {
+  std::vector<TableInfo> left_out;
+  for_each_table([&](const auto& form) {
+    if ((policy.*form.rows).empty() && form.info.need != Need::optional) left_out.push_back(form.info);
+  });
+  return left_out;
+}
+
 }  // namespace benefit::policy

@@ -54,4 +54,7 @@ struct Coverage {
 /// of its county, city and province count and those for everywhere.
 std::vector<Coverage> coverage(const Policy& policy, Day from, Day to, RegionCode place = {});
 
+/// Tables without any entry that are not optional: checks that need them find nothing.
+std::vector<TableInfo> tables_left_out(const Policy& policy);
+
 }  // namespace benefit::policy

@@ -24,9 +24,10 @@ ALLOWED["daemon/server"] = {"verify/types", "verify/identity", "daemon", "daemon
 # The process that opens hostile photos sees no store.
 ALLOWED["daemon/worker"] = {"verify/types", "verify/face"}
 # The command line decides nothing: it asks the daemon, and runs the face networks on files of its own. From `cases` it
-# takes a rule, so that it warns before the daemon would refuse.
+# takes a rule, so that it warns before the daemon would refuse; from `policy` how a policy file is read, so that it is
+# checked before the daemon starts with it.
 ALLOWED["daemon/cli"] = {"verify/types", "verify/identity", "verify/intake", "verify/face", "verify/report", "verify/cases",
-                         "verify/match", "daemon", "daemon/api"}
+                         "verify/match", "verify/policy", "daemon", "daemon/api"}
 ALLOWED["daemon"] = EVERYTHING_VERIFIED | {f"daemon/{room}" for room in ["api", "jobs", "server", "worker", "cli"]} | {"daemon"}
 ALLOWED["fixtures"] = {"verify/types", "verify/identity", "fixtures/population"}
 ALLOWED["fixtures/population"] = {"verify/types", "verify/identity", "fixtures"}

@@ -165,3 +165,13 @@ legal_basis = "x"
         certified + "|100.00 yuan|general\n" + others);
   CHECK(policy::entries(policy, 2017y / 12 / 31).empty());
 }
+
+TEST_CASE("a file of before tells which tables it leaves out, optional ones apart") {
+  CHECK(policy::tables_left_out(policy::default_policy()).empty());
+  std::set<std::string_view> left_out;
+  for (const policy::TableInfo& table : policy::tables_left_out(parsed(""))) left_out.insert(table.table);
+  CHECK(left_out.contains("lowest_tier"));
+  CHECK(left_out.contains("exclusive_schemes"));
+  CHECK_FALSE(left_out.contains("certification_months"));
+  CHECK_FALSE(left_out.contains("funeral_grant_resident"));
+}
