@@ -1,5 +1,8 @@
 // Whatever is given as a policy file is read or refused with a place and a reason; what is read can be shown,
 // is measured for any place, and never holds two values for one day and thing.
+// toml++ 3.3 holds an assertion wrong on a table header like "[#" (marzer/tomlplusplus#301): where assertions
+// are on, a fuzzer stops there. Build it with "-DTOML_ASSERT(expr)=static_cast<void>(0)" and without UBSan to
+// get past.
 #include "verify/policy/overview.hpp"
 
 #include <cstddef>
