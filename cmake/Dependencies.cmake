@@ -11,7 +11,9 @@ find_package(tomlplusplus REQUIRED)
 find_package(CLI11 REQUIRED)
 find_package(SQLiteCpp REQUIRED)
 
-foreach(module sqlite3 libcrypto libsodium libsystemd chafa smartcols exiv2)
+find_package(pugixml REQUIRED)
+
+foreach(module sqlite3 libcrypto libsodium libsystemd libarchive chafa smartcols exiv2)
   string(TOUPPER ${module} variable)
   pkg_check_modules(${variable} REQUIRED IMPORTED_TARGET ${module})
 endforeach()

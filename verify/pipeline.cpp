@@ -334,7 +334,7 @@ Expected<Delivery> take_delivery(const Ports& ports, const DeliveryHeader& heade
   const std::unique_ptr<BatchWriter> writer = ports.facts.begin_batch(header);
   const auto contents = intake::read_delivery(header.feed, file, header.bytes, encoding, *writer, progress);
   if (!contents) return tl::unexpected(contents.error());
-  Batch batch = writer->commit(contents->encoding, contents->columns, contents->rows_in);
+  Batch batch = writer->commit(contents->encoding, contents->columns, contents->rows_in, contents->sheet);
   auto superseded = batch_superseded_by(ports.facts, batch.id);
   return Delivery{std::move(batch), false, std::move(superseded)};
 }

@@ -58,11 +58,12 @@ std::vector<Command> feed_commands() {
            "their reason (`feed rejects`). The same file again changes nothing; another file under the same "
            "delivery name supersedes the former one, which stays on record.",
        .parameters = {positional("feed", ValueType::text, "name of the feed (`feed describe` lists them)"),
-                      local(positional("file", ValueType::file, "the CSV file, UTF-8 or GB18030")),
+                      local(positional("file", ValueType::file,
+                                       "a CSV file (UTF-8 or GB18030) or an Excel workbook (.xlsx)")),
                       option("delivery", ValueType::text, "name of the delivery; default: the file's name"),
                       option("encoding", ValueType::text, "default: recognised", choices(encoding_names()))},
        .examples =
-           {"benefitctl feed import roll roll-2018.csv",
+           {"benefitctl feed import roll roll-2018.csv", "benefitctl feed import payments 发放明细.xlsx",
             "benefitctl feed import deaths-health 死亡名单.csv --delivery 2018-03 --encoding gb18030"}},
       {.noun = "feed",
        .verb = "list",

@@ -4,7 +4,7 @@
 #include "daemon/cli/match_tools.hpp"
 #include "daemon/cli/read_file.hpp"
 #include "daemon/cli/show_reply.hpp"
-#include "verify/intake/csv_table.hpp"
+#include "verify/intake/table.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -24,15 +24,21 @@ namespace json = boost::json;
 
 using Cells = std::vector<std::string_view>;
 
-/// Reads a CSV file with these columns in any order; a name that ends in `?` may be missing. Throws Failure
-/// (io, bad_input).
+/// Reads a CSV file or a workbook with these columns in any order; a name that ends in `?` may be missing.
+/// Throws Failure (io, bad_input).
 void read_columns(const std::string& path, const std::vector<std::string>& wanted,
                   const std::function<void(const Cells&, std::int64_t line)>& take) {
   std::ifstream file(path, std::ios::binary);
   if (!file) throw Failure({ErrorCode::io, "the file cannot be read", path, ""});
-  intake::CsvTable table(file, std::nullopt);
   const auto fail = [&path](Error error) { throw Failure(in_file(path, std::move(error))); };
-  const auto header = table.read_header();
+  const auto opened = intake::open_table(file, std::nullopt);
+  if (!opened) fail(opened.error());
+  intake::Table& table = **opened;
+  const auto header = table.read_header([&wanted](const std::vector<std::string>& cells) {
+    return static_cast<std::size_t>(std::count_if(cells.begin(), cells.end(), [&](const std::string& cell) {
+      return std::find(wanted.begin(), wanted.end(), cell) != wanted.end();
+    }));
+  });
   if (!header) fail(header.error());
   std::vector<std::optional<std::size_t>> places;
   for (const std::string& column : wanted) {
@@ -49,10 +55,9 @@ void read_columns(const std::string& path, const std::vector<std::string>& wante
     const auto row = table.next();
     if (!row) fail(row.error());
     if (*row == nullptr) return;
-    const intake::DecodedRow& decoded = table.decode(**row);
+    const std::vector<std::string_view>& delivered = (*row)->cells;
     for (std::size_t i = 0; i < places.size(); ++i)
-      cells[i] =
-          places[i] && *places[i] < decoded.cells.size() ? decoded.cells[*places[i]] : std::string_view{};
+      cells[i] = places[i] && *places[i] < delivered.size() ? delivered[*places[i]] : std::string_view{};
     take(cells, (*row)->line);
   }
 }

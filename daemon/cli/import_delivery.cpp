@@ -4,6 +4,7 @@
 #include "daemon/cli/follow_job.hpp"
 #include "daemon/cli/known_feed.hpp"
 #include "daemon/cli/make_request.hpp"
+#include "daemon/cli/safe_text.hpp"
 #include "daemon/cli/show_reply.hpp"
 
 #include <chrono>
@@ -22,6 +23,14 @@ Invocation with_delivery_name(Invocation invocation) {
   const std::filesystem::path file = *invocation.value("file");
   invocation.values.try_emplace("delivery", file.filename().string());
   return invocation;
+}
+
+/// Which part of a workbook was read; empty for a CSV file.
+std::string sheet_line(const json::object& batch) {
+  if (value_at(batch, "sheet") == nullptr) return "";
+  const std::int64_t hidden = integer_at(batch, "hidden_rows");
+  return fmt::format("{}{}", text_at(batch, "sheet"),
+                     hidden == 0 ? "" : fmt::format(" ({} of the rows were hidden)", hidden));
 }
 
 /// The operator does not want to go on.
@@ -54,7 +63,7 @@ int import_delivery(Session& session, const Invocation& invocation) try {
   show_reply(session, invocation, result,
              [&] { return delivery_page(result, Style(session.terminal.colour)); });
   if (const json::value* batch = value_at(result, "batch"))
-    session.err.write(rejects_advice(batch->as_object()));
+    session.err.write(sheets_advice(batch->as_object()) + rejects_advice(batch->as_object()));
   return exit_done;
 } catch (const Interrupted&) {
   session.err.write("The file was not sent to its end: nothing was imported.\n");
@@ -74,12 +83,24 @@ std::string delivery_page(const json::object& result, Style style) {
   page.field("rejected", text_at(batch, "rows_rejected"));
   page.field("accepted though damaged", text_at(batch, "rows_damaged"));
   page.field("encoding", text_at(batch, "encoding"));
+  page.field("sheet", sheet_line(batch));
   if (const json::value* superseded = value_at(result, "superseded"); superseded && superseded->is_object()) {
     const json::object& former = superseded->as_object();
     page.field("supersedes", fmt::format("batch {} of the same name, with {} rows accepted",
                                          text_at(former, "batch"), text_at(former, "rows_accepted")));
   }
   return std::move(page).take();
+}
+
+std::string sheets_advice(const json::object& batch) {
+  std::string names;
+  for (const json::value& name : array_at(batch, "sheets_not_read"))
+    names += fmt::format("{}'{}'", names.empty() ? "" : ", ", safe_line(json::value_to<std::string>(name)));
+  if (names.empty()) return "";
+  return fmt::format(
+      "Only the sheet '{}' was read. Not read: {}. Rows in them have to be imported as files of "
+      "their own.\n",
+      safe_line(text_at(batch, "sheet")), names);
 }
 
 std::string rejects_advice(const json::object& batch) {

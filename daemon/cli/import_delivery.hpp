@@ -15,6 +15,9 @@ int import_delivery(Session& session, const Invocation& invocation);
 /// The job's result, {"unchanged","batch","superseded"}, on one page.
 std::string delivery_page(const boost::json::object& result, Style style);
 
+/// Which sheets of a workbook were not read; empty when there are none.
+std::string sheets_advice(const boost::json::object& batch);
+
 /// How to see and mend the rejects of the batch; empty when there are none.
 std::string rejects_advice(const boost::json::object& batch);
 

@@ -1,11 +1,35 @@
 """Deliveries through the real programs: taken, refused, mended, superseded; the daemon is up after every bad one."""
 
+import io
 import pathlib
 import shutil
 import unittest
+import zipfile
 
 from harness import BAD_INPUT, BAD_REQUEST, NOT_FOUND, DaemonTest, main
 from people import HEADERS, citizen_id, delivery, mistyped, months, payment_rows, roll_row
+
+
+def workbook(sheets):
+    """An .xlsx file: sheets by name, each a list of rows of texts."""
+    namespace = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+    types = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as file:
+        file.writestr("_rels/.rels", f'<Relationships><Relationship Id="r" Type="{types}/officeDocument" '
+                                     'Target="xl/workbook.xml"/></Relationships>')
+        listed, links = "", ""
+        for number, (name, rows) in enumerate(sheets.items(), 1):
+            listed += f'<sheet name="{name}" sheetId="{number}" r:id="r{number}"/>'
+            links += f'<Relationship Id="r{number}" Type="{types}/worksheet" Target="worksheets/{number}.xml"/>'
+            xml = "".join(
+                "<row>" + "".join(f'<c t="inlineStr"><is><t>{cell}</t></is></c>' for cell in row) + "</row>"
+                for row in rows)
+            file.writestr(f"xl/worksheets/{number}.xml",
+                          f"<worksheet {namespace}><sheetData>{xml}</sheetData></worksheet>")
+        file.writestr("xl/workbook.xml", f'<workbook {namespace} xmlns:r="{types}"><sheets>{listed}</sheets></workbook>')
+        file.writestr("xl/_rels/workbook.xml.rels", f"<Relationships>{links}</Relationships>")
+    return content.getvalue()
 
 
 class TakenDeliveries(DaemonTest):
@@ -59,6 +83,21 @@ class TakenDeliveries(DaemonTest):
                 self.assertEqual(batch["encoding"], "gb18030" if name == "gb18030" else "utf-8")
                 person = self.run_ctl("person", "show", citizen_id(2), "-o", "json").json()
                 self.assertEqual(person["enrolments"][-1]["name"], "欧阳娜")
+
+    def test_a_workbook(self):
+        rows = payment_rows(citizen_id(1), "王一", ["2018-01", "2018-02"])
+        header = HEADERS["payments"].split(",")
+        path = self.write("p.xlsx", workbook({"封面": [["标题"]], "明细": [["2018年"], [], header, *rows, ["x", *rows[0][1:]]]}))
+        result = self.run_ctl("feed", "import", "payments", path, "-o", "json")
+        batch = result.json()["batch"]
+        self.assertEqual((batch["rows_accepted"], batch["rows_rejected"]), (2, 1))
+        self.assertEqual((batch["sheet"], batch["hidden_rows"], batch["sheets_not_read"]), ("明细", 0, ["封面"]))
+        self.assertIn("Not read: '封面'", result.err)
+        self.assertEqual(self.batches()[0]["sheet"], "明细")
+        rejects = self.run_ctl("feed", "rejects", batch["batch"], "-o", "json").json()["rejects"]
+        self.assertEqual([(r["line"], r["column"]) for r in rejects], [(6, "id_number")])
+        person = self.run_ctl("person", "show", citizen_id(1), "-o", "json").json()
+        self.assertEqual([payment["month"] for payment in person["payments"]["list"]], ["2018-01", "2018-02"])
 
     def test_a_delivery_without_rows(self):
         batch = self.import_feed("roll", self.write("roll.csv", HEADERS["roll"] + "\n"))["batch"]
@@ -160,7 +199,7 @@ class RefusedDeliveries(DaemonTest):
         cases = {
             "empty": (b"", ["empty"]),
             "a photo": (b"\xff\xd8\xff\xe0" + bytes(range(256)) * 20, ["JPEG"]),
-            "a workbook": (b"PK\x03\x04[Content_Types].xml" + bytes(5000), ["XLSX"]),
+            "a broken workbook": (b"PK\x03\x04[Content_Types].xml" + bytes(5000), ["cannot be unpacked"]),
             "binary": (bytes(range(256)) * 100, []),
             "text": ("Dear colleague, here is the file.\n" * 10, ["line 1"]),
             "unknown column": (header.replace("amount", "amonut") + "\n" + row,

@@ -22,7 +22,8 @@ class RecordingBatchWriter final : public BatchWriter {
   void add(const TraceOfLife& row) override { traces.push_back(row); }
   void reject(const Reject& reject) override { rejects.push_back(reject); }
   void damaged(const RowDefect& defect) override { defects.push_back(defect); }
-  Batch commit(Encoding encoding, const std::vector<std::string>& columns, std::int64_t rows_in) override {
+  Batch commit(Encoding encoding, const std::vector<std::string>& columns, std::int64_t rows_in,
+               const std::optional<SheetRead>& sheet) override {
     Batch batch;
     batch.id = id_;
     batch.encoding = encoding;
@@ -31,6 +32,7 @@ class RecordingBatchWriter final : public BatchWriter {
     batch.rows_accepted = static_cast<std::int64_t>(accepted());
     batch.rows_rejected = static_cast<std::int64_t>(rejects.size());
     batch.rows_damaged = static_cast<std::int64_t>(damaged_rows());
+    batch.sheet = sheet;
     return batch;
   }
   BatchId id() const override { return id_; }

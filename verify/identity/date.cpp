@@ -166,6 +166,13 @@ tl::expected<Month, DateDefect> parse_month(std::string_view text) {
   if (!found) found = read_month(folded, "/", "", 1);
   if (!found) found = read_month(folded, "", "", 2);
   if (!found) found = read_month(folded, "年", "月", 1);
+  if (!found) {
+    const auto first_day = parse_day(folded);
+    if (first_day && year_month_day{*first_day}.day() == day{1}) {
+      const year_month_day date{*first_day};
+      return date.year() / date.month();
+    }
+  }
   if (!found) return tl::unexpected(defect_of_unreadable(folded));
   if (!found->month().ok()) return tl::unexpected(DateDefect::no_such_day);
   if (!in_range(found->year())) return tl::unexpected(DateDefect::out_of_range);

@@ -23,7 +23,8 @@ std::string_view to_string(DateDefect defect);  ///< "date.no_such_day"
 /// Accepts 2018-03-01, 2018/3/1, 2018.3.1, 20180301 and 2018年3月1日; full-width digits and blanks around
 /// too.
 tl::expected<Day, DateDefect> parse_day(std::string_view text);
-/// Accepts 2018-03, 2018/3, 201803, 2018年3月.
+/// Accepts 2018-03, 2018/3, 201803, 2018年3月; and 2018-03-01, a first day written out as parse_day accepts
+/// it, which is how spreadsheets store a month.
 tl::expected<Month, DateDefect> parse_month(std::string_view text);
 /// Accepts 2018 and 2018年.
 tl::expected<int, DateDefect> parse_year(std::string_view text);

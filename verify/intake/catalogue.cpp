@@ -337,7 +337,7 @@ std::string describe(ValueForm form) {
     case ValueForm::day:
       return "2018-03-01, 2018/3/1, 2018.3.1, 20180301 or 2018年3月1日";
     case ValueForm::month:
-      return "2018-03, 2018/3, 201803 or 2018年3月";
+      return "2018-03, 2018/3, 201803 or 2018年3月; also the month's first day (2018-03-01)";
     case ValueForm::year:
       return "2018 or 2018年";
     case ValueForm::yuan:

@@ -35,7 +35,7 @@ bool is_blank_line(std::string_view line) {
 
 /// libcsv's machine and the row that it is putting together.
 struct CsvReader::Parser {
-  explicit Parser(const CsvLimits& limits) : most_cells(limits.columns) {
+  explicit Parser(const TableLimits& limits) : most_cells(limits.columns) {
     if (csv_init(&machine, 0) != 0)
       throw Failure({ErrorCode::internal, "the CSV parser cannot be set up", "", ""});
     csv_set_blk_size(&machine, piece_bytes);
@@ -76,7 +76,7 @@ struct CsvReader::Parser {
   std::size_t row_bytes = 0;  ///< taken from the source for this row, quotes and commas too
 };
 
-CsvReader::CsvReader(ByteSource& source, CsvLimits limits)
+CsvReader::CsvReader(ByteSource& source, TableLimits limits)
     : source_(source), limits_(limits), parser_(std::make_unique<Parser>(limits)) {}
 
 CsvReader::~CsvReader() = default;

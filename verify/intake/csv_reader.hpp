@@ -5,6 +5,7 @@
 #pragma once
 
 #include "verify/intake/byte_source.hpp"
+#include "verify/intake/table.hpp"
 #include "verify/types/error.hpp"
 
 #include <cstddef>
@@ -14,11 +15,6 @@
 #include <vector>
 
 namespace benefit::intake {
-
-struct CsvLimits {
-  std::size_t row_bytes = 1U << 20U;
-  std::size_t columns = 256;
-};
 
 /// One row. The cells live until the next row is read.
 struct CsvRow {
@@ -34,7 +30,7 @@ struct CsvRow {
 class CsvReader {
  public:
   /// `source` outlives the reader. Throws Failure(internal) when there is no memory.
-  explicit CsvReader(ByteSource& source, CsvLimits limits = {});
+  explicit CsvReader(ByteSource& source, TableLimits limits = {});
   ~CsvReader();
   CsvReader(const CsvReader&) = delete;
   CsvReader& operator=(const CsvReader&) = delete;
@@ -52,7 +48,7 @@ class CsvReader {
   Error over_limit() const;
 
   ByteSource& source_;
-  CsvLimits limits_;
+  TableLimits limits_;
   std::unique_ptr<Parser> parser_;
   CsvRow row_;
   std::int64_t line_ = 1;  ///< that the next byte of the source stands in

@@ -1,7 +1,8 @@
 #include "verify/intake/csv_table.hpp"
 
 #include "verify/intake/encoding.hpp"
-#include "verify/intake/file_kind.hpp"
+
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -16,48 +17,57 @@ Error open_quote(const CsvRow& row) {
 
 }  // namespace
 
-CsvTable::CsvTable(std::istream& file, std::optional<Encoding> encoding)
-    : source_(file), csv_(source_), decoder_(encoding) {}
+CsvTable::CsvTable(ByteSource source, std::optional<Encoding> encoding)
+    : source_(std::move(source)), csv_(source_), decoder_(encoding) {}
 
-/// Passes over a byte order mark; says why the file cannot be read at all.
-std::optional<Error> CsvTable::begin() {
-  const std::string_view beginning = source_.peek(ByteSource::most);
-  if (auto error = refuse_other_kinds(beginning)) return error;
-  if (const auto mark = find_byte_order_mark(beginning)) {
-    if (!decoder_.settle(mark->encoding)) {
-      return Error{ErrorCode::bad_input,
-                   fmt::format("the file begins with the byte order mark of {}", to_string(mark->encoding)),
-                   "", "leave the encoding out: it is recognised"};
-    }
-    source_.take(mark->bytes);
+std::optional<Error> CsvTable::pass_over_byte_order_mark() {
+  const auto mark = find_byte_order_mark(source_.peek(ByteSource::most));
+  if (!mark) return std::nullopt;
+  if (!decoder_.settle(mark->encoding)) {
+    return Error{ErrorCode::bad_input,
+                 fmt::format("the file begins with the byte order mark of {}", to_string(mark->encoding)), "",
+                 "leave the encoding out: it is recognised"};
   }
+  source_.take(mark->bytes);
   return std::nullopt;
 }
 
-Expected<std::vector<std::string>> CsvTable::read_header() {
-  if (auto error = begin()) return tl::unexpected(*std::move(error));
-  const auto row = csv_.next();
-  if (!row) return tl::unexpected(row.error());
-  if (*row == nullptr) {
+void CsvTable::decode(const CsvRow& csv) {
+  const DecodedRow& decoded = decoder_.decode(csv, source_);
+  row_.line = csv.line;
+  row_.last_line = csv.last_line;
+  row_.cells = decoded.cells;
+  row_.broken = decoded.broken;
+  row_.control_character = decoded.control_character;
+  row_.unterminated = csv.unterminated;
+}
+
+Expected<std::vector<std::string>> CsvTable::read_header(const KnownColumns&) {
+  if (auto error = pass_over_byte_order_mark()) return tl::unexpected(*std::move(error));
+  const auto csv = csv_.next();
+  if (!csv) return tl::unexpected(csv.error());
+  if (*csv == nullptr) {
     return tl::unexpected(
         Error{ErrorCode::bad_input, "the file is empty", "", "a delivery without rows still has its header"});
   }
-  if ((*row)->unterminated) return tl::unexpected(open_quote(**row));
-  const DecodedRow& decoded = decode(**row);
-  if (decoded.broken) {
+  if ((*csv)->unterminated) return tl::unexpected(open_quote(**csv));
+  decode(**csv);
+  if (row_.broken) {
     return tl::unexpected(Error{ErrorCode::bad_input,
                                 fmt::format("the header is not readable as {}", to_string(encoding())),
-                                fmt::format("line {}, column {}", (*row)->line, *decoded.broken + 1),
+                                fmt::format("line {}, column {}", row_.line, *row_.broken + 1),
                                 "leave the encoding out, or name the right one (utf-8 or gb18030)"});
   }
-  return std::vector<std::string>{decoded.cells.begin(), decoded.cells.end()};
+  return std::vector<std::string>{row_.cells.begin(), row_.cells.end()};
 }
 
-Expected<const CsvRow*> CsvTable::next() {
-  auto row = csv_.next();
-  if (row && *row != nullptr && (*row)->unterminated && (*row)->last_line > (*row)->line)
-    return tl::unexpected(open_quote(**row));
-  return row;
+Expected<const TableRow*> CsvTable::next() {
+  const auto csv = csv_.next();
+  if (!csv) return tl::unexpected(csv.error());
+  if (*csv == nullptr) return nullptr;
+  if ((*csv)->unterminated && (*csv)->last_line > (*csv)->line) return tl::unexpected(open_quote(**csv));
+  decode(**csv);
+  return &row_;
 }
 
 }  // namespace benefit::intake

@@ -1,46 +1,40 @@
-// A CSV file as a header and rows of UTF-8 under it: what every reader of this room begins with.
+// A CSV file as a table. Its first row is the header.
 #pragma once
 
 #include "verify/intake/byte_source.hpp"
 #include "verify/intake/csv_reader.hpp"
 #include "verify/intake/row_decoder.hpp"
-#include "verify/types/error.hpp"
-#include "verify/types/feed.hpp"
+#include "verify/intake/table.hpp"
 
-#include <cstdint>
-#include <istream>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace benefit::intake {
 
-/// Not thread-safe. Memory is bounded whatever the file holds.
-class CsvTable {
+class CsvTable final : public Table {
  public:
-  /// `file` outlives the table. `encoding`: nullopt to recognise it.
-  CsvTable(std::istream& file, std::optional<Encoding> encoding);
+  /// `encoding`: nullopt to recognise it.
+  CsvTable(ByteSource source, std::optional<Encoding> encoding);
+  CsvTable(const CsvTable&) = delete;
+  CsvTable& operator=(const CsvTable&) = delete;
 
-  /// The first row, as UTF-8; a byte order mark before it is passed over. Called once, first.
-  /// Errors: bad_input (no CSV at all, empty, a header that is no text, another encoding than the mark's).
-  Expected<std::vector<std::string>> read_header();
-
-  /// The next row as it stands in the file; nullptr at the end. Errors: bad_input (a row over the limits, a
-  /// quote left open over several lines), which ends the reading. Throws Failure(io).
-  Expected<const CsvRow*> next();
-  /// The same row as UTF-8; lives until the next one is read.
-  const DecodedRow& decode(const CsvRow& row) { return decoder_.decode(row, source_); }
-
-  Encoding encoding() const { return decoder_.encoding(); }
-  /// Bytes read so far.
-  std::int64_t position() const { return source_.position(); }
+  /// A byte order mark before the header is passed over. Errors: bad_input (empty, a header that is no text,
+  /// another encoding than the mark's, a row over the limits, a quote left open).
+  Expected<std::vector<std::string>> read_header(const KnownColumns& known) override;
+  /// Errors: bad_input (a row over the limits, a quote left open over several lines).
+  Expected<const TableRow*> next() override;
+  Encoding encoding() const override { return decoder_.encoding(); }
+  std::int64_t position() const override { return source_.position(); }
 
  private:
-  std::optional<Error> begin();
+  std::optional<Error> pass_over_byte_order_mark();
+  void decode(const CsvRow& csv);
 
   ByteSource source_;
   CsvReader csv_;
   RowDecoder decoder_;
+  TableRow row_;
 };
 
 }  // namespace benefit::intake

@@ -37,6 +37,8 @@ constexpr DefectKind kinds[] = {
     {"value.region", "not six digits of a known province", ""},
     {"value.scheme", "an unknown scheme", "the known ones"},
     {"value.sex", "an unknown word for the sex", "the known ones"},
+    {"value.spreadsheet_error", "a spreadsheet's error instead of a value (#N/A)", "the error"},
+    {"value.spreadsheet_formula", "a formula that no spreadsheet has computed, instead of its value", ""},
     {"value.spreadsheet_number", "a spreadsheet has rounded the account number; its last digits are lost",
      ""},
 };

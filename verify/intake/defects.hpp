@@ -31,6 +31,8 @@ inline constexpr std::string_view value_missing = "value.missing";
 inline constexpr std::string_view value_region = "value.region";
 inline constexpr std::string_view value_scheme = "value.scheme";
 inline constexpr std::string_view value_sex = "value.sex";
+inline constexpr std::string_view value_spreadsheet_error = "value.spreadsheet_error";
+inline constexpr std::string_view value_spreadsheet_formula = "value.spreadsheet_formula";
 inline constexpr std::string_view value_spreadsheet_number = "value.spreadsheet_number";
 }  // namespace defect
 

@@ -1,9 +1,9 @@
 #include "verify/intake/delivery.hpp"
 
-#include "verify/intake/csv_table.hpp"
 #include "verify/intake/defects.hpp"
 #include "verify/intake/feed_reader.hpp"
 #include "verify/intake/header.hpp"
+#include "verify/intake/table.hpp"
 
 #include <algorithm>
 #include <memory>
@@ -16,19 +16,15 @@ namespace {
 /// One file on its way through the room.
 class DeliveryReader {
  public:
-  DeliveryReader(Feed feed, std::istream& file, std::int64_t bytes_total, std::optional<Encoding> encoding,
-                 BatchWriter& sink, Progress& progress)
-      : feed_(info(feed)),
-        bytes_total_(bytes_total),
-        sink_(sink),
-        progress_(progress),
-        table_(file, encoding) {}
+  DeliveryReader(Feed feed, Table& table, std::int64_t bytes_total, BatchWriter& sink, Progress& progress)
+      : feed_(info(feed)), table_(table), bytes_total_(bytes_total), sink_(sink), progress_(progress) {}
 
   Expected<DeliveryContents> read() {
-    auto columns = table_.read_header();
+    auto columns = table_.read_header(
+        [this](const std::vector<std::string>& cells) { return count_known_columns(feed_, cells); });
     if (!columns) return tl::unexpected(columns.error());
     auto header = match_header(feed_, *std::move(columns));
-    if (!header) return tl::unexpected(header.error());
+    if (!header) return tl::unexpected(in_sheet(header.error()));
     reader_ = make_feed_reader(feed_.feed, ColumnPlaces(feed_, *header));
 
     std::int64_t rows = 0;
@@ -45,42 +41,46 @@ class DeliveryReader {
       ++rows;
     }
     progress_.report("read", table_.position(), bytes_total_);
-    return DeliveryContents{table_.encoding(), std::move(header->columns), rows};
+    return DeliveryContents{table_.encoding(), std::move(header->columns), rows, table_.sheet()};
   }
 
  private:
   static constexpr std::int64_t rows_between_reports = 4096;
 
-  void take(const CsvRow& csv, std::size_t columns) {
-    const DecodedRow& decoded = table_.decode(csv);
-    if (auto defect = defect_of(csv, decoded, columns)) {
-      reject(*std::move(defect), decoded.cells);
+  Error in_sheet(Error error) const {
+    if (const auto sheet = table_.sheet())
+      error.where = fmt::format("sheet '{}', {}", sheet->name, error.where);
+    return error;
+  }
+
+  void take(const TableRow& row, std::size_t columns) {
+    if (auto defect = defect_of(row, columns)) {
+      reject(*std::move(defect), row.cells);
       return;
     }
-    row_.begin({sink_.id(), csv.line}, decoded.cells);
+    row_.begin({sink_.id(), row.line}, row.cells);
     reader_->read(row_, sink_);
     if (row_.refusal()) {
-      reject(*row_.refusal(), decoded.cells);
+      reject(*row_.refusal(), row.cells);
       return;
     }
     for (const RowDefect& defect : row_.damage()) sink_.damaged(defect);
   }
 
   /// What is wrong with the row before any of its values is read.
-  std::optional<RowDefect> defect_of(const CsvRow& csv, const DecodedRow& decoded,
-                                     std::size_t columns) const {
+  std::optional<RowDefect> defect_of(const TableRow& row, std::size_t columns) const {
     const auto defect = [&](std::string_view code, std::string detail) {
-      return RowDefect{csv.line, "", std::string(code), std::move(detail)};
+      return RowDefect{row.line, "", std::string(code), std::move(detail)};
     };
-    if (csv.unterminated) return defect(defect::row_unterminated_quote, "");
-    const std::size_t cells = csv.cells.size();
+    if (row.unterminated) return defect(defect::row_unterminated_quote, "");
+    const std::size_t cells = row.cells.size();
     if (cells != columns) {
       std::string detail = fmt::format("{}/{}", cells, columns);
-      if (csv.last_line > csv.line) detail += fmt::format(", lines {}-{}", csv.line, csv.last_line);
+      if (row.last_line > row.line) detail += fmt::format(", lines {}-{}", row.line, row.last_line);
       return defect(cells < columns ? defect::row_too_short : defect::row_too_long, std::move(detail));
     }
-    if (decoded.broken) return defect(defect::text_encoding, std::string(to_string(table_.encoding())));
-    if (decoded.control_character) return defect(defect::text_control_character, "");
+    if (row.broken) return defect(defect::text_encoding, std::string(to_string(table_.encoding())));
+    if (row.control_character) return defect(defect::text_control_character, "");
     return std::nullopt;
   }
 
@@ -91,10 +91,10 @@ class DeliveryReader {
   }
 
   const FeedInfo& feed_;
+  Table& table_;
   std::int64_t bytes_total_;
   BatchWriter& sink_;
   Progress& progress_;
-  CsvTable table_;
   std::unique_ptr<FeedReader> reader_;
   Row row_;
   Reject reject_;
@@ -105,7 +105,9 @@ class DeliveryReader {
 Expected<DeliveryContents> read_delivery(Feed feed, std::istream& file, std::int64_t bytes_total,
                                          std::optional<Encoding> encoding, BatchWriter& sink,
                                          Progress& progress) {
-  return DeliveryReader(feed, file, bytes_total, encoding, sink, progress).read();
+  const auto table = open_table(file, encoding);
+  if (!table) return tl::unexpected(table.error());
+  return DeliveryReader(feed, **table, bytes_total, sink, progress).read();
 }
 
 }  // namespace benefit::intake

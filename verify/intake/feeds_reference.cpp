@@ -18,7 +18,7 @@ verify/intake/catalogue.cpp.
 
 ## The file
 
-- CSV with commas (RFC 4180), UTF-8 with or without a byte order mark, or GB18030 (which GBK and GB2312 are parts of). Which
+- CSV or an Excel workbook (.xlsx); of the latter see below. CSV comes with commas (RFC 4180), UTF-8 with or without a byte order mark, or GB18030 (which GBK and GB2312 are parts of). Which
   one is recognised; `--encoding` overrules. Lines end in LF or CRLF. Blank lines are passed over.
 - The first row names the columns, in any order, by the English name, the Chinese one or another name of the tables below.
   Case, full width, blanks, `_` and `-` in a name do not matter. An unknown, a doubled or a missing column refuses the
@@ -27,7 +27,25 @@ verify/intake/catalogue.cpp.
   is opened in the last line and not closed costs that row; one that is opened earlier refuses the file, since nobody can
   say what it hides.
 - A row has at most 1 MiB and 256 cells.
-- XLSX is not accepted yet: save as CSV. UTF-16 is not accepted either.
+- UTF-16 is not accepted.
+
+## Workbooks
+
+- Excel workbooks (.xlsx) of any program. Not accepted: .xls, .xlsb, .ods, encrypted ones; save them anew as .xlsx or CSV.
+- Read is the first visible sheet that has the header: a row among its first ten that names two columns or more. Lines above
+  it (a title) are passed over. The import says which visible sheets were not read; hidden sheets never are.
+- Hidden rows and columns are read like others; the batch counts the hidden rows. Merged cells hold their value in the first
+  one, so a merged header leaves columns without a name, which is an error.
+- The line that a reject cites is the row's number in the sheet.
+- Formulas are not computed: the stored value is read. A formula without one (a program wrote it and no spreadsheet has ever
+  opened the file) and an error (#N/A) are unreadable cells.
+- Numbers count with 15 digits, as spreadsheets compute: 128.09999999999999 is 128.1. An ID or account number of more than
+  15 digits that was stored as a number has lost its end: format the column as text and type the numbers again. A format of
+  zeros (000000) fills numbers up.
+- Dates are told by the number format, in the system of 1900 or 1904; their time of day is passed over. A month is a date
+  shown without its day, or the month's first day.
+- A file that was cut off or changed on its way is refused, and so is what unpacks to more than 200 times its size, to more
+  than 8 GiB, or to more than 256 MiB of different texts.
 
 ## The rows
 

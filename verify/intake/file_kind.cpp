@@ -2,13 +2,15 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <string>
 
 #include <fmt/format.h>
 
 namespace benefit::intake {
 namespace {
 
-constexpr std::string_view save_as_csv = "open it and save it as CSV, in UTF-8 or GB18030";
+constexpr std::string_view save_as =
+    "open it and save it as an Excel workbook (.xlsx), or as CSV in UTF-8 or GB18030";
 
 struct Signature {
   std::string_view bytes;
@@ -19,10 +21,9 @@ struct Signature {
 using namespace std::string_view_literals;
 
 constexpr Signature signatures[] = {
-    {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv, "an old Excel workbook or another Office file", save_as_csv},
     {"\xFF\xFE"sv, "text in UTF-16", "save it in UTF-8 or GB18030"},
     {"\xFE\xFF"sv, "text in UTF-16", "save it in UTF-8 or GB18030"},
-    {"%PDF-"sv, "a PDF document", "ask the supplier for the data as CSV"},
+    {"%PDF-"sv, "a PDF document", "ask the supplier for the data as a workbook (.xlsx) or as CSV"},
     {"\xFF\xD8\xFF"sv, "a JPEG image", "is it the right file?"},
     {"\x89PNG\r\n"sv, "a PNG image", "is it the right file?"},
     {"GIF8"sv, "a GIF image", "is it the right file?"},
@@ -51,29 +52,43 @@ bool is_markup(std::string_view beginning) {
          starts_with_ignoring_case(text, "<?xml") || starts_with_ignoring_case(text, "<table");
 }
 
-Error not_csv(std::string_view kind, std::string_view hint) {
-  return {ErrorCode::bad_input, fmt::format("the file is no CSV but {}", kind), "", std::string(hint)};
+tl::unexpected<Error> refused(std::string_view kind, std::string_view hint) {
+  return tl::unexpected(Error{
+      ErrorCode::bad_input, fmt::format("the file is neither CSV nor an Excel workbook (.xlsx) but {}", kind),
+      "", std::string(hint)});
+}
+
+/// Names in a compound file ([MS-CFB] 2.6) are UTF-16, and mostly stand near its beginning.
+bool names(std::string_view compound_file, std::string_view name) {
+  std::string utf16;
+  for (const char c : name) utf16.append({c, '\0'});
+  return compound_file.find(utf16) != std::string_view::npos;
+}
+
+/// Excel's older files and its encrypted ones lie in the same container.
+tl::unexpected<Error> refuse_compound_file(std::string_view beginning) {
+  if (names(beginning, "EncryptedPackage") || names(beginning, "EncryptionInfo"))
+    return refused("an encrypted Office file",
+                   "open it with its password, take the password away (File, Info, Protect Workbook, Encrypt "
+                   "with Password) and save it");
+  return refused("an old Excel workbook (.xls) or another Office file", save_as);
 }
 
 }  // namespace
 
-std::optional<Error> refuse_other_kinds(std::string_view beginning) {
-  if (beginning.starts_with("PK\x03\x04")) {
-    const bool workbook = beginning.find("[Content_Types].xml") != std::string_view::npos ||
-                          beginning.find("xl/") != std::string_view::npos;
-    return workbook ? not_csv("an Excel workbook (XLSX), which is not accepted yet", save_as_csv)
-                    : not_csv("a ZIP archive", "unpack it first");
-  }
+Expected<FileKind> tell_file_kind(std::string_view beginning) {
+  if (beginning.starts_with("PK\x03\x04") || beginning.starts_with("PK\x05\x06")) return FileKind::workbook;
+  if (beginning.starts_with("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")) return refuse_compound_file(beginning);
   for (const Signature& signature : signatures)
-    if (beginning.starts_with(signature.bytes)) return not_csv(signature.kind, signature.hint);
-  if (is_markup(beginning)) return not_csv("a web page or XML", save_as_csv);
+    if (beginning.starts_with(signature.bytes)) return refused(signature.kind, signature.hint);
+  if (is_markup(beginning)) return refused("a web page or XML", save_as);
 
   // A single NUL costs its row; many in the first lines mean that nothing here is text.
   constexpr std::size_t first_lines = 4096, bearable_share = 10;
   const std::string_view first = beginning.substr(0, first_lines);
   if (static_cast<std::size_t>(std::count(first.begin(), first.end(), '\0')) > first.size() / bearable_share)
-    return not_csv("binary data or text in UTF-16", "is it the right file? Save text in UTF-8 or GB18030");
-  return std::nullopt;
+    return refused("binary data or text in UTF-16", "is it the right file? Save text in UTF-8 or GB18030");
+  return FileKind::csv;
 }
 
 }  // namespace benefit::intake

@@ -1,15 +1,20 @@
-// Files that are no CSV at all, told by their first bytes.
+// Kinds of files, told by their first bytes.
 #pragma once
 
 #include "verify/types/error.hpp"
 
-#include <optional>
+#include <cstdint>
 #include <string_view>
 
 namespace benefit::intake {
 
-/// Why a file that begins like this cannot be read as CSV, and what to do; nullopt when it may be one.
-/// `beginning` is the whole file or some kilobytes of it.
-std::optional<Error> refuse_other_kinds(std::string_view beginning);
+enum class FileKind : std::uint8_t {
+  csv,       ///< as far as the first bytes tell
+  workbook,  ///< a ZIP file; which kind of one is seen when it is opened (xlsx/zip_package.hpp)
+};
+
+/// `beginning` is the whole file or some kilobytes of it. Errors: bad_input, for a file that is neither, with
+/// what it is and what to do.
+Expected<FileKind> tell_file_kind(std::string_view beginning);
 
 }  // namespace benefit::intake

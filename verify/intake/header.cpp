@@ -89,6 +89,12 @@ bool is_of_reject_export(std::string_view column) {
   return key == name_key(reject_line_column) || key == name_key(reject_reason_column);
 }
 
+std::size_t count_known_columns(const FeedInfo& feed, const std::vector<std::string>& cells) {
+  return static_cast<std::size_t>(std::count_if(cells.begin(), cells.end(), [&feed](const std::string& cell) {
+    return !cell.empty() && find_column(feed, cell).has_value();
+  }));
+}
+
 Expected<Header> match_header(const FeedInfo& feed, std::vector<std::string> columns) {
   Header header{std::move(columns), std::vector<std::optional<std::size_t>>(feed.columns.size())};
   std::vector<std::size_t> unknown;
@@ -123,6 +129,11 @@ Expected<Header> match_header(const FeedInfo& feed, std::vector<std::string> col
   for (const std::size_t cell : unknown) {
     const std::string& delivered = header.columns[cell];
     findings.problems.push_back(shown(delivered, cell) + " is unknown");
+    if (delivered.empty()) {
+      findings.hints.push_back(fmt::format(
+          "column {}: give it a name of its own, or leave it out; merged cells have to be split", cell + 1));
+      continue;
+    }
     if (const auto meant = identity::nearest(name_key(delivered), keys))
       findings.hints.push_back(fmt::format("column {}: did you mean '{}'?", cell + 1, candidates[*meant]));
   }

@@ -21,6 +21,9 @@ struct Header {
 /// `reject_line` or `reject_reason`, in any spelling.
 bool is_of_reject_export(std::string_view column);
 
+/// How many of the cells name a column of the feed.
+std::size_t count_known_columns(const FeedInfo& feed, const std::vector<std::string>& cells);
+
 /// Names are compared by name_key. Columns of the export of rejects are passed over.
 /// Errors: bad_input with everything that is wrong: unknown columns (with the nearest known one), doubled
 /// ones, required ones that are missing. A first row without a single known column is taken for data and not

@@ -52,6 +52,12 @@ std::span<const std::string_view> headers_of(PersonField field) {
   return {headers.begin(), end};
 }
 
+std::size_t count_person_columns(const std::vector<std::string>& cells, const PersonMapping& mapping) {
+  return static_cast<std::size_t>(std::count_if(cells.begin(), cells.end(), [&](const std::string& cell) {
+    return mapping.contains(cell) || (!cell.empty() && find_field(cell));
+  }));
+}
+
 Expected<PersonColumns> find_person_columns(const std::vector<std::string>& header,
                                             const PersonMapping& mapping) {
   PersonColumns columns{};

@@ -36,9 +36,12 @@ std::span<const std::string_view> headers_of(PersonField field);
 /// For each field its cell; nullopt where the list has none.
 using PersonColumns = std::array<std::optional<std::size_t>, person_fields>;
 
-/// A supplier's own header for a field ("deceased" -> name), as an operator gives it. The field's usual headers
-/// do not count then.
+/// A supplier's own header for a field ("deceased" -> name), as an operator gives it. The field's usual
+/// headers do not count then.
 using PersonMapping = std::map<std::string, PersonField, std::less<>>;
+
+/// How many of the cells name a field.
+std::size_t count_person_columns(const std::vector<std::string>& cells, const PersonMapping& mapping);
 
 /// Headers that are not known are passed over. Errors: bad_input when a field is there twice, when a header
 /// that the mapping names is missing, or when there is neither a name nor an ID number to compare.

@@ -1,6 +1,6 @@
 #include "verify/intake/people_reader.hpp"
 
-#include "verify/intake/csv_table.hpp"
+#include "verify/intake/table.hpp"
 
 #include <charconv>
 #include <string>
@@ -8,14 +8,14 @@
 namespace benefit::intake {
 namespace {
 
-std::string_view cell_of(const DecodedRow& row, const PersonColumns& columns, PersonField field) {
+std::string_view cell_of(const TableRow& row, const PersonColumns& columns, PersonField field) {
   const auto cell = columns[static_cast<std::size_t>(field)];
   return cell && *cell < row.cells.size() ? row.cells[*cell] : std::string_view{};
 }
 
-PersonRow to_person(const DecodedRow& row, const PersonColumns& columns, std::int64_t line) {
+PersonRow to_person(const TableRow& row, const PersonColumns& columns) {
   const auto cell = [&](PersonField field) { return cell_of(row, columns, field); };
-  return {.line = line,
+  return {.line = row.line,
           .record_id = cell(PersonField::record_id),
           .id_number = cell(PersonField::id_number),
           .name = cell(PersonField::name),
@@ -32,8 +32,12 @@ PersonRow to_person(const DecodedRow& row, const PersonColumns& columns, std::in
 
 Expected<PeopleContents> read_people(std::istream& file, const PeopleOptions& options,
                                      const std::function<void(const PersonRow&)>& take, Progress& progress) {
-  CsvTable table(file, options.encoding);
-  const auto header = table.read_header();
+  const auto opened = open_table(file, options.encoding);
+  if (!opened) return tl::unexpected(opened.error());
+  Table& table = **opened;
+  const auto header = table.read_header([&options](const std::vector<std::string>& cells) {
+    return count_person_columns(cells, options.mapping);
+  });
   if (!header) return tl::unexpected(header.error());
   const auto columns = find_person_columns(*header, options.mapping);
   if (!columns) return tl::unexpected(columns.error());
@@ -50,9 +54,8 @@ Expected<PeopleContents> read_people(std::istream& file, const PeopleOptions& op
     const auto row = table.next();
     if (!row) return tl::unexpected(row.error());
     if (*row == nullptr) break;
-    const DecodedRow& decoded = table.decode(**row);
-    if (decoded.cells.size() != header->size()) ++contents.uneven_rows;
-    PersonRow person = to_person(decoded, *columns, (*row)->line);
+    if ((*row)->cells.size() != header->size()) ++contents.uneven_rows;
+    PersonRow person = to_person(**row, *columns);
     if (person.record_id.empty()) {
       const auto end =
           std::to_chars(line_number.data(), line_number.data() + line_number.size(), person.line).ptr;

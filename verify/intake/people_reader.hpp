@@ -1,4 +1,4 @@
-// A list of persons from a CSV file, for matching: any list that names people, not a feed.
+// A list of persons from a CSV file or a workbook, for matching: any list that names people, not a feed.
 #pragma once
 
 #include "verify/intake/people_columns.hpp"
@@ -29,7 +29,7 @@ struct PeopleContents {
 
 /// Hands every row to `take`, whatever its cells hold: what cannot be read says nothing when rows are
 /// compared. Without a column of record IDs, a row is known by its line in the file. Errors: bad_input (see
-/// CsvTable, find_person_columns), cancelled. Throws Failure(io).
+/// open_table, find_person_columns), cancelled. Throws Failure(io).
 Expected<PeopleContents> read_people(std::istream& file, const PeopleOptions& options,
                                      const std::function<void(const PersonRow&)>& take, Progress& progress);
 

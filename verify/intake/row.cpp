@@ -9,6 +9,8 @@
 #include "verify/intake/defects.hpp"
 #include "verify/types/error.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -24,6 +26,20 @@ std::string suggestion(const tl::expected<Value, identity::DateDefect>& read, st
   const auto day = identity::suggest_from_serial(cell);
   return day ? identity::format_day(*day) : std::string();
 }
+
+/// What a spreadsheet shows instead of a value that it could not compute (ECMA-376 part 1, 18.17.3, and later
+/// ones).
+constexpr std::string_view spreadsheet_errors[] = {
+    "#N/A",    "#REF!",  "#VALUE!", "#DIV/0!",   "#NAME?",    "#NUM!",     "#NULL!",
+    "#SPILL!", "#CALC!", "#FIELD!", "#BLOCKED!", "#UNKNOWN!", "#CONNECT!", "#GETTING_DATA"};
+
+bool is_spreadsheet_error(std::string_view cell) {
+  return cell.starts_with('#') && std::find(std::begin(spreadsheet_errors), std::end(spreadsheet_errors),
+                                            cell) != std::end(spreadsheet_errors);
+}
+
+/// Not ="...", by which a spreadsheet is told to leave a number alone.
+bool is_formula(std::string_view cell) { return cell.starts_with('=') && !cell.starts_with("=\""); }
 
 std::string known_words(std::span<const Term> terms) {
   std::vector<std::string_view> words;
@@ -150,6 +166,10 @@ std::optional<Enum> Row::read_term(const ColumnPlace& place, std::string_view un
 }
 
 std::string_view Row::short_enough(const ColumnPlace& place, std::string_view text) {
+  if (is_spreadsheet_error(text) || is_formula(text)) {
+    note(place, defect::value_spreadsheet_error, {});
+    return {};
+  }
   if (text.size() <= longest_text || identity::count_characters(text) <= longest_text) return text;
   note(place, defect::text_too_long, fmt::format("{}", longest_text));
   return {};
@@ -160,6 +180,13 @@ void Row::note_missing(const ColumnPlace& place) {
 }
 
 void Row::note(const ColumnPlace& place, std::string_view code, std::string detail) {
+  if (is_spreadsheet_error(cell(place))) {
+    code = defect::value_spreadsheet_error;
+    detail = cell(place);
+  } else if (is_formula(cell(place))) {
+    code = defect::value_spreadsheet_formula;
+    detail.clear();
+  }
   const bool kept =
       place.column->presence != Presence::required_value && place.column->unusable == Unusable::keep_damaged;
   if (kept) {

@@ -293,8 +293,8 @@ constexpr Message all_messages[] = {
     {"id.spreadsheet_number",
      "A spreadsheet has turned the ID number into a rounded number; its last digits are lost."},
     {"hint.id.spreadsheet_number",
-     "Export the file again from the system that it comes from, with this column as text. The lost digits "
-     "cannot be restored from this file."},
+     "Export the file again from the system that it comes from, with this column as text; or format the "
+     "column as text and type the number again. The lost digits cannot be restored from this file."},
     {"id.length", "The ID number has neither 18 nor 15 characters."},
     {"hint.id.length", "Look for a digit too many, a digit too few, or a lost zero."},
     {"id.character", "The ID number holds something other than digits and an X at the end."},
@@ -359,7 +359,14 @@ constexpr Message all_messages[] = {
     {"value.spreadsheet_number",
      "A spreadsheet has turned the account number into a rounded number; its last digits are lost."},
     {"hint.value.spreadsheet_number",
-     "Export the file again from the system that it comes from, with this column as text."},
+     "Export the file again from the system that it comes from, with this column as text; or format the "
+     "column as text and type the number again."},
+    {"value.spreadsheet_error", "The cell holds a spreadsheet's error instead of a value."},
+    {"hint.value.spreadsheet_error",
+     "Mend the formula, or type the value; then save the file and import it again."},
+    {"value.spreadsheet_formula", "The cell holds a formula that no spreadsheet has computed."},
+    {"hint.value.spreadsheet_formula",
+     "Open the file in a spreadsheet program and save it: the values are then in it."},
     {"value.contradicts_id", "The value contradicts the ID number."},
     {"hint.value.contradicts_id", "Compare both with the ID card: one of the two was mistyped."},
     {"value.region", "The county code is not a six-digit code of a known province."},

@@ -33,8 +33,9 @@ class BatchWriter {
   /// An accepted row with a defect that a later stage can live with.
   virtual void damaged(const RowDefect& defect) = 0;
   /// Makes the batch visible, and the batch that it supersedes no longer current, in one step.
-  /// The sources of added rows must have carried `id()`.
-  virtual Batch commit(Encoding encoding, const std::vector<std::string>& columns, std::int64_t rows_in) = 0;
+  /// The sources of added rows must have carried `id()`. `sheet`: where in a workbook the rows stood.
+  virtual Batch commit(Encoding encoding, const std::vector<std::string>& columns, std::int64_t rows_in,
+                       const std::optional<SheetRead>& sheet = std::nullopt) = 0;
   virtual BatchId id() const = 0;
 };
 

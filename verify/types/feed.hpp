@@ -59,6 +59,15 @@ struct Reject {
   std::vector<std::string> fields;
 };
 
+/// Where in a workbook a delivery was read.
+struct SheetRead {
+  std::string name;
+  std::int64_t hidden_rows = 0;         ///< that were read like the others
+  std::vector<std::string> not_read{};  ///< the other visible sheets
+
+  friend bool operator==(const SheetRead&, const SheetRead&) = default;
+};
+
 /// One delivery as the store keeps it.
 struct Batch {
   BatchId id = 0;
@@ -72,6 +81,7 @@ struct Batch {
   std::int64_t rows_damaged = 0;
   std::optional<BatchId> superseded_by;
   std::optional<Instant> superseded_at;
+  std::optional<SheetRead> sheet;  ///< nullopt: the file was no workbook
 };
 
 }  // namespace benefit

@@ -3,25 +3,33 @@
 #include "daemon/api/json/values.hpp"
 #include "verify/intake/catalogue.hpp"
 
+#include <boost/json/value_from.hpp>
+
 namespace benefit::api {
 
 namespace json = boost::json;
 
 json::object to_json(const Batch& batch) {
-  return {{"batch", batch.id},
-          {"feed", intake::info(batch.header.feed).name},
-          {"delivery", batch.header.delivery},
-          {"encoding", to_string(batch.encoding)},
-          {"received_at", to_json(batch.header.received_at)},
-          {"received_by", batch.header.received_by},
-          {"rows_in", batch.rows_in},
-          {"rows_accepted", batch.rows_accepted},
-          {"rows_rejected", batch.rows_rejected},
-          {"rows_damaged", batch.rows_damaged},
-          {"state", batch.superseded_by ? "superseded" : "current"},
-          {"sha256", batch.header.file_sha256},
-          {"bytes", batch.header.bytes},
-          {"superseded_by", optional_json(batch.superseded_by)}};
+  json::object object{{"batch", batch.id},
+                      {"feed", intake::info(batch.header.feed).name},
+                      {"delivery", batch.header.delivery},
+                      {"encoding", to_string(batch.encoding)},
+                      {"received_at", to_json(batch.header.received_at)},
+                      {"received_by", batch.header.received_by},
+                      {"rows_in", batch.rows_in},
+                      {"rows_accepted", batch.rows_accepted},
+                      {"rows_rejected", batch.rows_rejected},
+                      {"rows_damaged", batch.rows_damaged},
+                      {"state", batch.superseded_by ? "superseded" : "current"},
+                      {"sha256", batch.header.file_sha256},
+                      {"bytes", batch.header.bytes},
+                      {"superseded_by", optional_json(batch.superseded_by)}};
+  if (batch.sheet) {
+    object["sheet"] = batch.sheet->name;
+    object["hidden_rows"] = batch.sheet->hidden_rows;
+    object["sheets_not_read"] = json::value_from(batch.sheet->not_read);
+  }
+  return object;
 }
 
 json::object SourceWriter::operator()(const Source& source) {

@@ -11,6 +11,8 @@
 
 namespace benefit::api {
 
+/// A batch of a workbook also says which sheet was read, how many of its rows were hidden, and which visible
+/// sheets were not read.
 boost::json::object to_json(const Batch& batch);
 
 /// {"batch","line","feed","delivery"}: tells a reader where a fact came from. Looks each batch up once; used

@@ -52,6 +52,16 @@ TEST_CASE("a delivery may have a name and an encoding of its own") {
   CHECK(fake.err.text().find("rejects") == std::string::npos);
 }
 
+TEST_CASE("the sheets of a workbook that were not read are named") {
+  FakeSession fake;
+  fake.service.answer(
+      200, R"({"unchanged":false,"batch":{"batch":3,"rows_rejected":0,"sheet":"明细","hidden_rows":2,
+                               "sheets_not_read":["封面","more"]}})");
+  CHECK(fake.run({"feed", "import", "roll", file}) == 0);
+  CHECK(fake.out.text().find("明细 (2 of the rows were hidden)\n") != std::string::npos);
+  CHECK(fake.err.text().find("Not read: '封面', 'more'.") != std::string::npos);
+}
+
 TEST_CASE("the same file again is said to have changed nothing") {
   FakeSession fake;
   fake.service.answer(202, R"({"job":9})");

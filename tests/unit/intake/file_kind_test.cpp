@@ -11,17 +11,17 @@ using namespace std::string_literals;
 
 void check_refused(const std::string& beginning, const std::string& kind) {
   CAPTURE(kind);
-  const auto error = refuse_other_kinds(beginning);
-  REQUIRE(error);
-  CHECK(error->code == ErrorCode::bad_input);
-  CHECK_THAT(error->what, Catch::Contains(kind));
-  CHECK_FALSE(error->hint.empty());
+  const auto told = tell_file_kind(beginning);
+  REQUIRE_FALSE(told);
+  CHECK(told.error().code == ErrorCode::bad_input);
+  CHECK_THAT(told.error().what, Catch::Contains(kind));
+  CHECK_FALSE(told.error().hint.empty());
 }
 
 TEST_CASE("files of other kinds are told by their first bytes") {
-  check_refused("PK\x03\x04....[Content_Types].xml....xl/workbook.xml", "XLSX");
-  check_refused("PK\x03\x04....", "ZIP");
-  check_refused("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1....", "old Excel");
+  check_refused("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1....", "old Excel workbook (.xls)");
+  check_refused("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1....E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0"s,
+                "encrypted");
   check_refused("%PDF-1.7", "PDF");
   check_refused("\xFF\xD8\xFF\xE0", "JPEG");
   check_refused("\x89PNG\r\n\x1A\n", "PNG");
@@ -43,11 +43,16 @@ TEST_CASE("NUL bytes all over are no text") {
 }
 
 TEST_CASE("text may be a CSV") {
-  CHECK_FALSE(refuse_other_kinds(""));
-  CHECK_FALSE(refuse_other_kinds("id_number,name\n"));
-  CHECK_FALSE(refuse_other_kinds("\xEF\xBB\xBFid_number,name\n"));
-  CHECK_FALSE(refuse_other_kinds(std::string(1000, 'x') + "\0"s));
-  CHECK_FALSE(refuse_other_kinds("id_number,name\n1,\0\n"s));
+  CHECK(tell_file_kind("") == FileKind::csv);
+  CHECK(tell_file_kind("id_number,name\n") == FileKind::csv);
+  CHECK(tell_file_kind("\xEF\xBB\xBFid_number,name\n") == FileKind::csv);
+  CHECK(tell_file_kind(std::string(1000, 'x') + "\0"s) == FileKind::csv);
+  CHECK(tell_file_kind("id_number,name\n1,\0\n"s) == FileKind::csv);
+}
+
+TEST_CASE("a ZIP file may be a workbook") {
+  CHECK(tell_file_kind("PK\x03\x04....") == FileKind::workbook);
+  CHECK(tell_file_kind("PK\x05\x06") == FileKind::workbook);
 }
 
 }  // namespace

@@ -115,7 +115,7 @@ TEST_CASE("what cannot be read as a list is an error") {
     return people.contents.error().what;
   };
   CHECK_THAT(what(""), Contains("empty"));
-  CHECK_THAT(what("PK\x03\x04 [Content_Types].xml"), Contains("XLSX"));
+  CHECK_THAT(what("PK\x03\x04 [Content_Types].xml"), Contains("cannot be unpacked"));
   CHECK_THAT(what("性别\n女\n"), Contains("neither a name nor an ID number"));
   CHECK_THAT(what("姓名,姓名\n"), Contains("both hold 'name'"));
   CHECK_THAT(what("姓名\n", {.mapping = {{"死者", PersonField::name}}}), Contains("'死者'"));

@@ -60,6 +60,7 @@ TEST_CASE("a batch comes back as it was committed", "[facts]") {
   CHECK(batch.rows_rejected == 1);
   CHECK(batch.rows_damaged == 1);  // one row with two defects
   CHECK_FALSE(batch.superseded_by);
+  CHECK_FALSE(batch.sheet);
   CHECK(committed.columns == batch.columns);
   CHECK(committed.rows_accepted == batch.rows_accepted);
 
@@ -74,6 +75,14 @@ TEST_CASE("a batch comes back as it was committed", "[facts]") {
   CHECK(damaged[0].code == "id.length");
   CHECK(damaged[0].detail == "14");
   CHECK(damaged[1].column == "birth_date");
+}
+
+TEST_CASE("a batch of a workbook remembers where it was read", "[facts]") {
+  const Scratch store;
+  const auto writer = store->facts().begin_batch(header(Feed::deaths_health, "book", 1, "cd"));
+  const SheetRead sheet{"明细", 3, {"封面", "a,\"b\""}};
+  CHECK(writer->commit(Encoding::utf8, {}, 0, sheet).sheet == sheet);
+  CHECK(store->facts().batches().front().sheet == sheet);
 }
 
 TEST_CASE("rejects come in order of line, whatever bytes they hold", "[facts]") {

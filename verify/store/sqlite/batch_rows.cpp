@@ -20,6 +20,14 @@ void discard_rows(Database& database, std::string_view query, BatchId batch,
   } while (removed > 0);
 }
 
+std::optional<SheetRead> read_sheet(Columns& columns) {
+  std::optional<std::string> name = columns.optional(&Columns::text);
+  const std::int64_t hidden_rows = columns.integer();
+  std::vector<std::string> not_read = from_json_array(columns.text());
+  if (!name) return std::nullopt;
+  return SheetRead{*std::move(name), hidden_rows, std::move(not_read)};
+}
+
 }  // namespace
 
 Batch read_batch(const Statement& statement) {
@@ -38,7 +46,8 @@ Batch read_batch(const Statement& statement) {
           .rows_rejected = columns.integer(),
           .rows_damaged = columns.integer(),
           .superseded_by = columns.optional(&Columns::integer),
-          .superseded_at = columns.optional(&Columns::instant)};
+          .superseded_at = columns.optional(&Columns::instant),
+          .sheet = read_sheet(columns)};
 }
 
 void discard_batch(Database& database, BatchId batch, Feed feed, std::int64_t rows_per_transaction) {

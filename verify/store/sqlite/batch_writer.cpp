@@ -81,7 +81,7 @@ void SqliteBatchWriter::damaged(const RowDefect& defect) {
 }
 
 Batch SqliteBatchWriter::commit(Encoding encoding, const std::vector<std::string>& columns,
-                                std::int64_t rows_in) {
+                                std::int64_t rows_in, const std::optional<SheetRead>& sheet) {
   require_open();
   write_pending();
   WriteTransaction transaction{database_};
@@ -90,6 +90,10 @@ Batch SqliteBatchWriter::commit(Encoding encoding, const std::vector<std::string
   transaction.statement(queries::commit_batch)
       .run(encoding, to_json_array(columns), rows_in, rows_accepted_, rows_rejected_, rows_damaged_, runs(),
            id_);
+  if (sheet) {
+    transaction.statement(queries::note_sheet)
+        .run(sheet->name, sheet->hidden_rows, to_json_array(sheet->not_read), id_);
+  }
   Batch batch = [&] {
     Statement select = transaction.statement(queries::select_batch);
     select.bind(id_).step();

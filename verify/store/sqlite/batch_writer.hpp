@@ -39,7 +39,8 @@ class SqliteBatchWriter final : public BatchWriter {
   void add(const TraceOfLife& row) override { add_row(row); }
   void reject(const Reject& reject) override;
   void damaged(const RowDefect& defect) override;
-  Batch commit(Encoding encoding, const std::vector<std::string>& columns, std::int64_t rows_in) override;
+  Batch commit(Encoding encoding, const std::vector<std::string>& columns, std::int64_t rows_in,
+               const std::optional<SheetRead>& sheet) override;
   BatchId id() const override { return id_; }
 
  private:

@@ -33,6 +33,7 @@ constexpr std::array steps{
     Migration{13, migrations::_0013_find_like_faces},
     Migration{14, migrations::_0014_find_station_photos},
     Migration{15, migrations::_0015_compare_several_photos},
+    Migration{16, migrations::_0016_note_sheets},
 };
 
 constexpr bool numbered_without_gaps() {
