@@ -49,13 +49,27 @@ Expected<std::optional<Batch>> same_delivery(const FactStore& facts, const Deliv
                                              std::optional<Encoding> encoding) {
   for (Batch& current : facts.current_batches_with(header.feed, header.file_sha256)) {
     if (current.header.delivery == header.delivery) {
-      if (!encoding || *encoding == current.encoding) return std::move(current);
+      const bool read_alike = (!encoding || *encoding == current.encoding) &&
+                              current.header.profile_sha256 == header.profile_sha256;
+      if (read_alike) return std::move(current);
     } else if (current.rows_in > 0) {
       if (holds_something_else(facts, header)) return tl::unexpected(held_by_another(current, header));
       return std::move(current);
     }
   }
   return std::nullopt;
+}
+
+/// The mapping profile that a delivery is read by; nullopt: none.
+Expected<std::optional<intake::Profile>> profile_of(const FactStore& facts, const DeliveryHeader& header) {
+  if (header.profile_sha256.empty()) return std::nullopt;
+  const auto kept = facts.profile(header.profile_sha256);
+  if (!kept)
+    return tl::unexpected(
+        Error{ErrorCode::not_found, "there is no such profile", "profile", "keep it first: `profile keep`"});
+  auto profile = intake::parse_profile(kept->text);
+  if (!profile) return tl::unexpected(profile.error());
+  return *std::move(profile);
 }
 
 std::optional<Batch> batch_superseded_by(const FactStore& facts, BatchId id) {
@@ -331,8 +345,11 @@ Expected<Delivery> take_delivery(const Ports& ports, const DeliveryHeader& heade
   Expected<std::optional<Batch>> same = same_delivery(ports.facts, header, encoding);
   if (!same) return tl::unexpected(same.error());
   if (*same) return Delivery{**std::move(same), true, std::nullopt};
+  const auto profile = profile_of(ports.facts, header);
+  if (!profile) return tl::unexpected(profile.error());
   const std::unique_ptr<BatchWriter> writer = ports.facts.begin_batch(header);
-  const auto contents = intake::read_delivery(header.feed, file, header.bytes, encoding, *writer, progress);
+  const auto contents = intake::read_delivery(header.feed, file, header.bytes, encoding, *writer, progress,
+                                              *profile ? &**profile : nullptr);
   if (!contents) return tl::unexpected(contents.error());
   Batch batch = writer->commit(contents->encoding, contents->columns, contents->rows_in, contents->sheet);
   auto superseded = batch_superseded_by(ports.facts, batch.id);

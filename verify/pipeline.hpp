@@ -49,9 +49,9 @@ struct Delivery {
 /// intake -> store. Takes one delivered file as one batch, wholly or not at all. `encoding`: nullopt to
 /// recognise it. A file whose bytes are current already changes nothing, whatever it is called now, so that
 /// nothing is counted twice; but a file without rows ("no death this month") is a message of its own under
-/// each name, and under its own name a file may be read again in another encoding.
-/// Errors: bad_input (not a CSV, header, encoding), cancelled, conflict (another delivery holds these very
-/// bytes, so that they cannot also replace what this one holds).
+/// each name, and under its own name a file may be read again in another encoding or by another profile.
+/// Errors: bad_input (neither CSV nor XLSX, header, encoding, profile), not_found (the profile), cancelled,
+/// conflict (another delivery holds these very bytes, so that they cannot also replace what this one holds).
 Expected<Delivery> take_delivery(const Ports& ports, const DeliveryHeader& header, std::istream& file,
                                  std::optional<Encoding> encoding, Progress& progress);
 

@@ -25,10 +25,11 @@ enum class Transport {
 enum class ValueType {
   text,
   integer,
-  day,       ///< 2018-03-01
-  instant,   ///< 2018-03-01T09:30:00+08:00; without a zone it is China Standard Time
-  file,      ///< a file that benefitctl reads
-  new_file,  ///< a file that benefitctl writes
+  day,        ///< 2018-03-01
+  instant,    ///< 2018-03-01T09:30:00+08:00; without a zone it is China Standard Time
+  file,       ///< a file that benefitctl reads
+  text_file,  ///< a file that benefitctl reads, in a request its text
+  new_file,   ///< a file that benefitctl writes
   folder,
   id_number,  ///< a citizen ID number; "-" reads it from standard input, so that it stays out of the process
               ///< list

@@ -13,6 +13,8 @@ namespace {
 
 constexpr auto handler_table = std::to_array<std::pair<std::string_view, Handler>>({
     {"feed import", handlers::import_feed},
+    {"profile keep", handlers::keep_profile},
+    {"profile show", handlers::show_profile},
     {"feed list", handlers::list_batches},
     {"feed rejects", handlers::list_rejects},
     {"photo enrol", handlers::enrol_photo},

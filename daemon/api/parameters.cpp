@@ -84,6 +84,9 @@ Expected<Value> read_value(const Parameter& parameter, const std::string& text) 
       return read_flag(parameter, text);
     case ValueType::photo:
       return read_photo(parameter, text);
+    case ValueType::text_file:
+      if (is_clean_utf8(text)) return Value(text);
+      return refuse(parameter.name, fmt::format("'{}' has to be text in UTF-8", parameter.name));
     case ValueType::day:
       if (const auto day = identity::parse_day(text)) return Value(*day);
       return refuse(parameter.name, fmt::format("'{}' has to be a day, such as 2018-03-01", parameter.name));

@@ -14,9 +14,11 @@ namespace benefit::api {
 class JobQueue {
  public:
   virtual ~JobQueue() = default;
-  /// The job owns the upload's spool file from now on. `encoding`: nullopt to recognise it.
+  /// The job owns the upload's spool file from now on. `encoding`: nullopt to recognise it. `profile_sha256`:
+  /// of a kept mapping profile; empty: none.
   virtual JobId import_delivery(Feed feed, const std::string& delivery, std::optional<Encoding> encoding,
-                                const Upload& upload, const std::string& requested_by) = 0;
+                                const Upload& upload, const std::string& requested_by,
+                                const std::string& profile_sha256 = "") = 0;
   virtual JobId verify(Day as_of, const std::string& requested_by) = 0;
   /// `target`: one of face::calibrated_rates.
   virtual JobId calibrate_faces(double target, const std::string& requested_by) = 0;

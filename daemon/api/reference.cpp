@@ -35,6 +35,7 @@ std::string_view type_name(ValueType type) {
     case ValueType::instant:
       return "time (2018-03-01T09:30:00+08:00)";
     case ValueType::file:
+    case ValueType::text_file:
       return "file";
     case ValueType::new_file:
       return "file to write";

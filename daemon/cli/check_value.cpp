@@ -50,6 +50,7 @@ std::optional<Error> check_value(const api::Parameter& parameter, const std::str
       if (identity::parse_instant(value)) return std::nullopt;
       return bad(fmt::format("'{}' is no time", value), "Write it like 2018-03-01T09:30:00+08:00.");
     case api::ValueType::file:
+    case api::ValueType::text_file:
     case api::ValueType::photo:
     case api::ValueType::folder:
       return check_path(value, parameter.type == api::ValueType::folder);

@@ -35,6 +35,7 @@ std::string_view placeholder(ValueType type) {
     case ValueType::instant:
       return "TIME";
     case ValueType::file:
+    case ValueType::text_file:
     case ValueType::new_file:
     case ValueType::photo:
       return "FILE";

@@ -6,6 +6,7 @@
 #include "daemon/cli/make_request.hpp"
 #include "daemon/cli/safe_text.hpp"
 #include "daemon/cli/show_reply.hpp"
+#include "daemon/cli/try_delivery.hpp"
 
 #include <chrono>
 #include <filesystem>
@@ -22,6 +23,20 @@ namespace json = boost::json;
 Invocation with_delivery_name(Invocation invocation) {
   const std::filesystem::path file = *invocation.value("file");
   invocation.values.try_emplace("delivery", file.filename().string());
+  return invocation;
+}
+
+/// The service reads a delivery by a profile that it has kept, so that it can be looked up later.
+Invocation with_profile(Session& session, Invocation invocation) {
+  const auto path = invocation.value("profile");
+  if (!path) return invocation;
+  const json::object body{{"profile", read_profile(*path).text},
+                          {"name", std::filesystem::path(*path).filename().string()}};
+  const json::object kept = require_json(session.service.exchange({.method = Request::Method::post,
+                                                                   .target = "/v1/profiles",
+                                                                   .body = json::serialize(body),
+                                                                   .repeatable = true}));
+  invocation.values["profile_sha256"] = text_at(kept, "profile");
   return invocation;
 }
 
@@ -51,9 +66,10 @@ json::object send_file(Session& session, const Invocation& invocation, Pause& pa
 }  // namespace
 
 int import_delivery(Session& session, const Invocation& invocation) try {
+  if (invocation.flag("dry_run")) return try_delivery(session, invocation);
   known_feed(*invocation.value("feed"));  // better told before the file is sent
   const auto pause = session.make_pause();
-  json::object result = send_file(session, with_delivery_name(invocation), *pause);
+  json::object result = send_file(session, with_profile(session, with_delivery_name(invocation)), *pause);
   if (const std::int64_t job = integer_at(result, "job"); job != 0) {
     auto ended = follow_job(session, job);
     if (!ended) return exit_interrupted;
@@ -70,6 +86,15 @@ int import_delivery(Session& session, const Invocation& invocation) try {
   return exit_interrupted;
 }
 
+void show_counts(Page& page, const json::object& batch) {
+  page.field("rows", text_at(batch, "rows_in"));
+  page.field("accepted", text_at(batch, "rows_accepted"));
+  page.field("rejected", text_at(batch, "rows_rejected"));
+  page.field("accepted though damaged", text_at(batch, "rows_damaged"));
+  page.field("encoding", text_at(batch, "encoding"));
+  page.field("sheet", sheet_line(batch));
+}
+
 std::string delivery_page(const json::object& result, Style style) {
   Page page(style);
   const json::value* found = value_at(result, "batch");
@@ -78,12 +103,8 @@ std::string delivery_page(const json::object& result, Style style) {
       "Batch {}: {}, delivery {}{}", text_at(batch, "batch"), text_at(batch, "feed"),
       text_at(batch, "delivery"),
       flag_at(result, "unchanged") ? " (this very file had been taken before: nothing changed)" : ""));
-  page.field("rows", text_at(batch, "rows_in"));
-  page.field("accepted", text_at(batch, "rows_accepted"));
-  page.field("rejected", text_at(batch, "rows_rejected"));
-  page.field("accepted though damaged", text_at(batch, "rows_damaged"));
-  page.field("encoding", text_at(batch, "encoding"));
-  page.field("sheet", sheet_line(batch));
+  show_counts(page, batch);
+  page.field("profile", text_at(batch, "profile_sha256"));
   if (const json::value* superseded = value_at(result, "superseded"); superseded && superseded->is_object()) {
     const json::object& former = superseded->as_object();
     page.field("supersedes", fmt::format("batch {} of the same name, with {} rows accepted",

@@ -12,6 +12,9 @@ namespace benefit::cli {
 /// Gives the exit status.
 int import_delivery(Session& session, const Invocation& invocation);
 
+/// How many rows of a batch (or of a dry run) were taken and refused, and where in a workbook they stood.
+void show_counts(Page& page, const boost::json::object& batch);
+
 /// The job's result, {"unchanged","batch","superseded"}, on one page.
 std::string delivery_page(const boost::json::object& result, Style style);
 

@@ -1,5 +1,6 @@
 #include "daemon/cli/typed_values.hpp"
 
+#include "daemon/cli/read_file.hpp"
 #include "verify/types/error.hpp"
 
 #include <iterator>
@@ -41,6 +42,12 @@ void read_typed_values(Session& session, Invocation& invocation) {
   bool read = false;
   for (const Parameter& parameter : invocation.command->parameters) {
     const auto found = invocation.values.find(parameter.name);
+    if (parameter.type == ValueType::text_file && found != invocation.values.end()) {
+      constexpr std::size_t longest = std::size_t{1} << 20U;  // the service's limit for a request
+      const Bytes text = read_file(found->second, longest);
+      found->second.assign(text.begin(), text.end());
+      continue;
+    }
     if (found == invocation.values.end() || found->second != "-" || !may_be_typed(parameter)) continue;
     found->second = read ? "" : typed(session, parameter);
     if (found->second.empty())

@@ -8,7 +8,8 @@
 namespace benefit::cli {
 
 /// Replaces a "-" given for an ID number or a free text by what standard input holds, without blanks and line
-/// breaks at its ends. Throws Failure(bad_request) when it holds nothing, or is wanted twice.
+/// breaks at its ends, and a text file's name by its text. Throws Failure(bad_request) when it holds nothing,
+/// or is wanted twice; those of read_file.
 void read_typed_values(Session& session, Invocation& invocation);
 
 }  // namespace benefit::cli

@@ -22,7 +22,8 @@ Expected<std::string> import_delivery(const pipeline::Ports& ports, const Spool&
                               .file_sha256 = parameters.sha256,
                               .bytes = parameters.bytes,
                               .received_at = job.requested_at,
-                              .received_by = job.requested_by};
+                              .received_by = job.requested_by,
+                              .profile_sha256 = parameters.profile_sha256};
   const auto delivery = pipeline::take_delivery(ports, header, file, parameters.encoding, progress);
   if (!delivery) return tl::unexpected(delivery.error());
   boost::json::value superseded;

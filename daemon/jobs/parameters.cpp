@@ -39,6 +39,7 @@ std::string to_json(const ImportParameters& parameters) {
                       {"sha256", parameters.sha256},
                       {"bytes", parameters.bytes}};
   if (parameters.encoding) object["encoding"] = static_cast<int>(*parameters.encoding);
+  if (!parameters.profile_sha256.empty()) object["profile_sha256"] = parameters.profile_sha256;
   return json::serialize(object);
 }
 
@@ -64,6 +65,7 @@ ImportParameters import_parameters_from_json(std::string_view text) {
     parameters.bytes = object.at("bytes").to_number<std::int64_t>();
     if (const auto* encoding = object.if_contains("encoding"))
       parameters.encoding = static_cast<Encoding>(encoding->to_number<std::uint8_t>());
+    if (object.contains("profile_sha256")) parameters.profile_sha256 = text_at(object, "profile_sha256");
     return parameters;
   });
 }

@@ -17,6 +17,7 @@ struct ImportParameters {
   std::string spool_file;
   std::string sha256;
   std::int64_t bytes = 0;
+  std::string profile_sha256{};  ///< empty: none
 };
 
 struct VerifyParameters {

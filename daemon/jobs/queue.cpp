@@ -7,14 +7,16 @@
 namespace benefit::jobs {
 
 JobId Queue::import_delivery(Feed feed, const std::string& delivery, std::optional<Encoding> encoding,
-                             const api::Upload& upload, const std::string& requested_by) {
+                             const api::Upload& upload, const std::string& requested_by,
+                             const std::string& profile_sha256) {
   return add(JobKind::import_delivery,
              to_json(ImportParameters{.feed = feed,
                                       .delivery = delivery,
                                       .encoding = encoding,
                                       .spool_file = upload.spool_file,
                                       .sha256 = upload.sha256,
-                                      .bytes = upload.bytes}),
+                                      .bytes = upload.bytes,
+                                      .profile_sha256 = profile_sha256}),
              requested_by);
 }
 

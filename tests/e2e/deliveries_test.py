@@ -99,6 +99,26 @@ class TakenDeliveries(DaemonTest):
         person = self.run_ctl("person", "show", citizen_id(1), "-o", "json").json()
         self.assertEqual([payment["month"] for payment in person["payments"]["list"]], ["2018-01", "2018-02"])
 
+    def test_a_supplier_with_columns_and_codes_of_its_own(self):
+        profile = self.write("bank.toml", 'feed = "payments"\npass_over = ["No"]\n[columns]\nID = "id_number"\n'
+                             'kind = "scheme"\nfen = "amount"\n[constants]\ncounty_code = "130225"\n'
+                             '[units]\namount = "fen"\n[words.scheme]\n1 = "resident_pension"\n')
+        number = citizen_id(1)
+        path = self.write("bank.csv", "No,ID,kind,month,fen,paid_on\n"
+                          f"1,{number},1,2018-01,10800,2018-01-15\n2,{number},9,2018-02,10800,2018-02-15\n")
+        dry = self.run_ctl("feed", "import", "payments", path, "--profile", profile, "--dry-run", "-o", "json").json()
+        self.assertEqual((dry["rows_in"], dry["rows_accepted"], dry["rows_rejected"]), (2, 1, 1))
+        self.assertEqual([(d["line"], d["code"]) for d in dry["first_defects"]], [(3, "value.not_in_profile")])
+        self.assertEqual(self.batches(), [])
+
+        batch = self.import_feed("payments", path, "--profile", profile)["batch"]
+        self.assertEqual((batch["rows_accepted"], batch["rows_rejected"]), (1, 1))
+        kept = self.run_ctl("profile", "show", batch["profile_sha256"], "-o", "json").json()
+        self.assertEqual((kept["name"], kept["text"]), ("bank.toml", profile.read_text()))
+        person = self.run_ctl("person", "show", number, "-o", "json").json()
+        self.assertEqual([payment["amount"] for payment in person["payments"]["list"]], [10800])
+        self.run_ctl("feed", "import", "payments", path, "--profile-sha256", "0" * 64, expect=NOT_FOUND)
+
     def test_a_delivery_without_rows(self):
         batch = self.import_feed("roll", self.write("roll.csv", HEADERS["roll"] + "\n"))["batch"]
         self.assertEqual((batch["rows_in"], batch["rows_accepted"]), (0, 0))

@@ -23,12 +23,12 @@ struct Delivered {
 };
 
 inline Delivered deliver(Feed feed, const std::string& bytes, std::optional<Encoding> encoding = std::nullopt,
-                         BatchId batch = 7) {
+                         BatchId batch = 7, const intake::Profile* profile = nullptr) {
   std::istringstream file(bytes);
   RecordingBatchWriter sink(batch);
   SilentProgress progress;
-  auto contents =
-      intake::read_delivery(feed, file, static_cast<std::int64_t>(bytes.size()), encoding, sink, progress);
+  auto contents = intake::read_delivery(feed, file, static_cast<std::int64_t>(bytes.size()), encoding, sink,
+                                        progress, profile);
   return {std::move(contents), std::move(sink)};
 }
 

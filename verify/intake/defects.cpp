@@ -34,6 +34,8 @@ constexpr DefectKind kinds[] = {
     {"value.contradicts_id", "sex or birth date differ from those in the ID number", ""},
     {"value.kind", "an unknown kind of trace of life", "the known ones"},
     {"value.missing", "a value that every row needs is empty", ""},
+    {"value.not_in_profile", "a code for which the mapping profile has no word", ""},
+    {"value.not_whole_fen", "an amount in fen that is no whole number", ""},
     {"value.region", "not six digits of a known province", ""},
     {"value.scheme", "an unknown scheme", "the known ones"},
     {"value.sex", "an unknown word for the sex", "the known ones"},

@@ -3,6 +3,7 @@
 #include "verify/intake/defects.hpp"
 #include "verify/intake/feed_reader.hpp"
 #include "verify/intake/header.hpp"
+#include "verify/intake/mapping.hpp"
 #include "verify/intake/table.hpp"
 
 #include <algorithm>
@@ -16,16 +17,25 @@ namespace {
 /// One file on its way through the room.
 class DeliveryReader {
  public:
-  DeliveryReader(Feed feed, Table& table, std::int64_t bytes_total, BatchWriter& sink, Progress& progress)
-      : feed_(info(feed)), table_(table), bytes_total_(bytes_total), sink_(sink), progress_(progress) {}
+  DeliveryReader(Feed feed, const Profile* profile, Table& table, std::int64_t bytes_total, BatchWriter& sink,
+                 Progress& progress)
+      : feed_(info(feed)),
+        profile_(profile),
+        table_(table),
+        bytes_total_(bytes_total),
+        sink_(sink),
+        progress_(progress) {}
 
   Expected<DeliveryContents> read() {
-    auto columns = table_.read_header(
-        [this](const std::vector<std::string>& cells) { return count_known_columns(feed_, cells); });
+    auto columns = table_.read_header([this](const std::vector<std::string>& cells) {
+      return count_known_columns(feed_, profile_, cells);
+    });
     if (!columns) return tl::unexpected(columns.error());
-    auto header = match_header(feed_, *std::move(columns));
-    if (!header) return tl::unexpected(in_sheet(header.error()));
-    reader_ = make_feed_reader(feed_.feed, ColumnPlaces(feed_, *header));
+    auto mapping = Mapping::match(feed_, profile_, *std::move(columns));
+    if (!mapping) return tl::unexpected(in_sheet(mapping.error()));
+    mapping_ = *std::move(mapping);
+    const Header& header = mapping_.header();
+    reader_ = make_feed_reader(feed_.feed, ColumnPlaces(feed_, header));
 
     std::int64_t rows = 0;
     for (;;) {
@@ -37,11 +47,11 @@ class DeliveryReader {
       const auto row = table_.next();
       if (!row) return tl::unexpected(row.error());
       if (*row == nullptr) break;
-      take(**row, header->columns.size());
+      take(**row, header.columns.size());
       ++rows;
     }
     progress_.report("read", table_.position(), bytes_total_);
-    return DeliveryContents{table_.encoding(), std::move(header->columns), rows, table_.sheet()};
+    return DeliveryContents{table_.encoding(), header.columns, rows, table_.sheet()};
   }
 
  private:
@@ -58,7 +68,13 @@ class DeliveryReader {
       reject(*std::move(defect), row.cells);
       return;
     }
-    row_.begin({sink_.id(), row.line}, row.cells);
+    const std::vector<std::string_view>& cells = mapping_.apply(row.cells);
+    if (auto defect = mapping_.defect()) {
+      defect->line = row.line;
+      reject(*std::move(defect), row.cells);
+      return;
+    }
+    row_.begin({sink_.id(), row.line}, cells);
     reader_->read(row_, sink_);
     if (row_.refusal()) {
       reject(*row_.refusal(), row.cells);
@@ -91,6 +107,8 @@ class DeliveryReader {
   }
 
   const FeedInfo& feed_;
+  const Profile* profile_;
+  Mapping mapping_;
   Table& table_;
   std::int64_t bytes_total_;
   BatchWriter& sink_;
@@ -104,10 +122,16 @@ class DeliveryReader {
 
 Expected<DeliveryContents> read_delivery(Feed feed, std::istream& file, std::int64_t bytes_total,
                                          std::optional<Encoding> encoding, BatchWriter& sink,
-                                         Progress& progress) {
+                                         Progress& progress, const Profile* profile) {
+  if (profile != nullptr && profile->feed != feed) {
+    return tl::unexpected(Error{ErrorCode::bad_input,
+                                fmt::format("the profile is for the feed '{}'", info(profile->feed).name),
+                                "profile", ""});
+  }
+  if (profile != nullptr && !encoding) encoding = profile->encoding;
   const auto table = open_table(file, encoding);
   if (!table) return tl::unexpected(table.error());
-  return DeliveryReader(feed, **table, bytes_total, sink, progress).read();
+  return DeliveryReader(feed, profile, **table, bytes_total, sink, progress).read();
 }
 
 }  // namespace benefit::intake

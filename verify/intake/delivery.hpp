@@ -1,6 +1,7 @@
 // One delivered file, from its bytes to facts and rejects.
 #pragma once
 
+#include "verify/intake/profile.hpp"
 #include "verify/types/error.hpp"
 #include "verify/types/fact_store.hpp"
 #include "verify/types/feed.hpp"
@@ -31,6 +32,6 @@ struct DeliveryContents {
 /// dropped. Throws Failure(io), and what the sink throws.
 Expected<DeliveryContents> read_delivery(Feed feed, std::istream& file, std::int64_t bytes_total,
                                          std::optional<Encoding> encoding, BatchWriter& sink,
-                                         Progress& progress);
+                                         Progress& progress, const Profile* profile = nullptr);
 
 }  // namespace benefit::intake

@@ -11,7 +11,7 @@
 namespace benefit::intake {
 namespace {
 
-constexpr std::string_view introduction = R"(# Feeds
+constexpr std::string_view introduction = R"md(# Feeds
 
 What the agency is told, feed by feed. `benefitctl feed describe` prints the same; both are made from
 verify/intake/catalogue.cpp.
@@ -57,6 +57,34 @@ verify/intake/catalogue.cpp.
   as damaged (marked "kept" below).
 - Names are cleaned (Unicode NFKC, blanks out, one middle dot); other texts lose the blanks around them.
 
+## Mapping profiles
+
+A supplier's own header and codes become ours by a TOML file, `feed import FEED FILE --profile PROFILE`:
+
+```toml
+feed = "payments"
+encoding = "gb18030"              # default: recognised
+pass_over = ["序号", "备注"]       # columns that are not read
+
+[columns]                         # the supplier's name = our column
+"人员证件号" = "id_number"
+"金额(分)" = "amount"
+
+[constants]                       # our column = its value in every row
+county_code = "130225"
+
+[units]                           # an amount's unit: fen or yuan (the default)
+amount = "fen"
+
+[words.scheme]                    # of our column: the supplier's code = our word
+"1" = "resident_pension"
+"2" = "employee_pension"
+```
+
+Columns that the profile does not name are known by our names as usual. A column with words takes no other codes: a row with
+one is refused, since nobody can say what it means. Rejects hold the cells as delivered; import them mended under the same
+profile. The service keeps each profile's text by its SHA-256, and each batch says which it was read by (`profile show`).
+
 ## Mending rejects
 
 The exported file holds the refused rows as they came, in UTF-8 with a byte order mark, and two more columns, `reject_line` and
@@ -64,9 +92,9 @@ The exported file holds the refused rows as they came, in UTF-8 with a byte orde
 In a spreadsheet, do not double-click the file: import it (Data, From Text) with every column as text. Otherwise the
 spreadsheet rounds ID and account numbers, turns dates into its own, and takes a cell that begins with `=`, `+`, `-` or
 `@` for a formula. Cells are never changed on the way out, so that what was right comes back as it was.
-)";
+)md";
 
-std::string_view needed(const Column& column) {
+std::string_view presence_name(const Column& column) {
   switch (column.presence) {
     case Presence::required_value:
       return "in every row";
@@ -128,8 +156,8 @@ std::string describe_feed(const FeedInfo& feed) {
     const bool kept =
         column.presence != Presence::required_value && column.unusable == Unusable::keep_damaged;
     text += fmt::format("| `{}` | {} | {} | {} | {} | {} · {} | {} |\n", column.name, names_of(column),
-                        needed(column), form_name(column.form), kept ? "kept" : "refused", column.meaning,
-                        column.meaning_zh, column.example);
+                        presence_name(column), form_name(column.form), kept ? "kept" : "refused",
+                        column.meaning, column.meaning_zh, column.example);
   }
   return text;
 }

@@ -17,7 +17,7 @@ std::vector<std::string_view> known_headers(const Column& column) {
   return names;
 }
 
-std::optional<std::size_t> find_column(const FeedInfo& feed, std::string_view delivered) {
+std::optional<std::size_t> index_of(const FeedInfo& feed, std::string_view delivered) {
   const std::string key = name_key(delivered);
   for (std::size_t i = 0; i < feed.columns.size(); ++i)
     for (const std::string_view name : known_headers(feed.columns[i]))
@@ -49,7 +49,7 @@ const FeedInfo* feed_that_fits(const std::vector<std::string>& columns) {
     std::vector<bool> seen(feed.columns.size(), false);
     bool all_known = true;
     for (const std::string& delivered : columns) {
-      const auto found = find_column(feed, delivered);
+      const auto found = index_of(feed, delivered);
       all_known = all_known && (found || is_of_reject_export(delivered));
       if (found) seen[*found] = true;
     }
@@ -84,6 +84,11 @@ Error to_error(const FeedInfo& feed, const std::vector<std::string>& columns, co
 
 }  // namespace
 
+const Column* find_column(const FeedInfo& feed, std::string_view delivered) {
+  const auto index = index_of(feed, delivered);
+  return index ? &feed.columns[*index] : nullptr;
+}
+
 bool is_of_reject_export(std::string_view column) {
   const std::string key = name_key(column);
   return key == name_key(reject_line_column) || key == name_key(reject_reason_column);
@@ -91,19 +96,20 @@ bool is_of_reject_export(std::string_view column) {
 
 std::size_t count_known_columns(const FeedInfo& feed, const std::vector<std::string>& cells) {
   return static_cast<std::size_t>(std::count_if(cells.begin(), cells.end(), [&feed](const std::string& cell) {
-    return !cell.empty() && find_column(feed, cell).has_value();
+    return !cell.empty() && index_of(feed, cell).has_value();
   }));
 }
 
-Expected<Header> match_header(const FeedInfo& feed, std::vector<std::string> columns) {
+Expected<Header> match_header(const FeedInfo& feed, std::vector<std::string> columns,
+                              const std::vector<bool>& passed_over) {
   Header header{std::move(columns), std::vector<std::optional<std::size_t>>(feed.columns.size())};
   std::vector<std::size_t> unknown;
   Findings findings;
   std::size_t known = 0;
   for (std::size_t cell = 0; cell < header.columns.size(); ++cell) {
     const std::string& delivered = header.columns[cell];
-    if (is_of_reject_export(delivered)) continue;
-    const auto found = find_column(feed, delivered);
+    if (is_of_reject_export(delivered) || (!passed_over.empty() && passed_over[cell])) continue;
+    const auto found = index_of(feed, delivered);
     if (!found) {
       unknown.push_back(cell);
       continue;

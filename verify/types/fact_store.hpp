@@ -46,6 +46,9 @@ class FactStore {
   /// The current batches of this feed with exactly these bytes, whatever the deliveries were called.
   virtual std::vector<Batch> current_batches_with(Feed feed, std::string_view file_sha256) const = 0;
   virtual std::unique_ptr<BatchWriter> begin_batch(const DeliveryHeader& header) = 0;
+  /// A profile that is there already stays as it is.
+  virtual void keep_profile(const KeptProfile& profile) = 0;
+  virtual std::optional<KeptProfile> profile(std::string_view sha256) const = 0;
   /// Newest first; superseded ones too.
   virtual std::vector<Batch> batches() const = 0;
   virtual std::optional<Batch> batch(BatchId id) const = 0;

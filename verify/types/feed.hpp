@@ -41,7 +41,17 @@ struct DeliveryHeader {
   std::string file_sha256;  ///< 64 hex digits
   std::int64_t bytes = 0;
   Instant received_at;
-  std::string received_by;  ///< user name
+  std::string received_by;       ///< user name
+  std::string profile_sha256{};  ///< of the mapping profile that it is read by; empty: none
+};
+
+/// A mapping profile (verify/intake/profile.hpp) as it is kept, with all that were ever used.
+struct KeptProfile {
+  std::string sha256;  ///< of its text, 64 hex digits
+  std::string name;    ///< the file's, when it was first handed in
+  std::string text;    ///< TOML
+  Instant kept_at;
+  std::string kept_by;  ///< user name
 };
 
 /// Why a row was refused, or kept with a defect. `code` names a sentence of verify/report

@@ -1,9 +1,12 @@
 #include "daemon/api/handlers/handlers.hpp"
 #include "daemon/api/json/batch.hpp"
+#include "daemon/api/json/values.hpp"
 #include "daemon/api/suggestion.hpp"
 #include "verify/intake/catalogue.hpp"
+#include "verify/intake/profile.hpp"
 #include "verify/intake/reject_export.hpp"
 #include "verify/report/sentences.hpp"
+#include "verify/types/sha256.hpp"
 
 #include <map>
 #include <sstream>
@@ -21,6 +24,11 @@ Error no_such_feed(std::string_view name) {
   std::vector<std::string> names;
   for (const intake::FeedInfo& feed : intake::feeds()) names.emplace_back(feed.name);
   return {ErrorCode::not_found, "there is no feed of this name", "feed", suggestion(name, names)};
+}
+
+Error no_such_profile() {
+  return {ErrorCode::not_found, "there is no profile of this SHA-256", "profile",
+          "Keep it first: `benefitctl profile keep`."};
 }
 
 std::optional<Encoding> encoding_of(const Request& request) {
@@ -76,9 +84,34 @@ Expected<Reply> import_feed(const Request& request, Services& services) {
   const std::string name = request.parameters.text("feed");
   const std::optional<Feed> feed = intake::find_feed(name);
   if (!feed) return tl::unexpected(no_such_feed(name));
+  const std::string profile = request.parameters.text("profile_sha256");
+  if (!profile.empty() && !services.ports.facts.profile(profile)) return tl::unexpected(no_such_profile());
   const JobId job = services.queue.import_delivery(*feed, delivery_of(request), encoding_of(request),
-                                                   *request.upload, request.identity.user);
+                                                   *request.upload, request.identity.user, profile);
   return Reply{202, json::object{{"job", job}}};
+}
+
+Expected<Reply> keep_profile(const Request& request, Services& services) {
+  const std::string text = request.parameters.text("profile");
+  const auto profile = intake::parse_profile(text);
+  if (!profile) return tl::unexpected(profile.error());
+  const std::string hash = sha256({reinterpret_cast<const std::uint8_t*>(text.data()), text.size()});
+  services.ports.facts.keep_profile({.sha256 = hash,
+                                     .name = request.parameters.text("name"),
+                                     .text = text,
+                                     .kept_at = services.ports.clock.now(),
+                                     .kept_by = request.identity.user});
+  return Reply{200, json::object{{"profile", hash}, {"feed", intake::info(profile->feed).name}}};
+}
+
+Expected<Reply> show_profile(const Request& request, Services& services) {
+  const auto kept = services.ports.facts.profile(request.parameters.text("profile"));
+  if (!kept) return tl::unexpected(no_such_profile());
+  return Reply{200, json::object{{"profile", kept->sha256},
+                                 {"name", kept->name},
+                                 {"kept_at", to_json(kept->kept_at)},
+                                 {"kept_by", kept->kept_by},
+                                 {"text", kept->text}}};
 }
 
 Expected<Reply> list_batches(const Request&, Services& services) {

@@ -24,6 +24,7 @@ json::object to_json(const Batch& batch) {
                       {"sha256", batch.header.file_sha256},
                       {"bytes", batch.header.bytes},
                       {"superseded_by", optional_json(batch.superseded_by)}};
+  if (!batch.header.profile_sha256.empty()) object["profile_sha256"] = batch.header.profile_sha256;
   if (batch.sheet) {
     object["sheet"] = batch.sheet->name;
     object["hidden_rows"] = batch.sheet->hidden_rows;

@@ -61,7 +61,8 @@ class RecordedAudit final : public AuditLog {
 class RecordedQueue final : public api::JobQueue {
  public:
   JobId import_delivery(Feed feed, const std::string& delivery, std::optional<Encoding> encoding,
-                        const api::Upload& upload, const std::string& requested_by) override {
+                        const api::Upload& upload, const std::string& requested_by,
+                        const std::string&) override {
     imports.push_back({feed, delivery, encoding, upload, requested_by});
     return 41;
   }

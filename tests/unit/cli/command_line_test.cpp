@@ -54,6 +54,7 @@ std::string example_value(const api::Parameter& parameter) {
     case api::ValueType::instant:
       return "2018-03-01T09:30:00+08:00";
     case api::ValueType::file:
+    case api::ValueType::text_file:
     case api::ValueType::photo:
       return BENEFIT_SOURCE_DIR "/CMakeLists.txt";
     case api::ValueType::folder:

@@ -1,4 +1,7 @@
+#include "tests/support/temporary_folder.hpp"
 #include "tests/unit/cli/fake_session.hpp"
+
+#include <fstream>
 
 #include <boost/json.hpp>
 #include <catch2/catch.hpp>
@@ -60,6 +63,42 @@ TEST_CASE("the sheets of a workbook that were not read are named") {
   CHECK(fake.run({"feed", "import", "roll", file}) == 0);
   CHECK(fake.out.text().find("明细 (2 of the rows were hidden)\n") != std::string::npos);
   CHECK(fake.err.text().find("Not read: '封面', 'more'.") != std::string::npos);
+}
+
+TEST_CASE("a profile is kept by the service before the file is sent by it") {
+  const test::TemporaryFolder folder;
+  const std::string profile = (folder.path() / "bank.toml").string();
+  std::ofstream(profile) << "feed = \"roll\"\n";
+  FakeSession fake;
+  fake.service.answer(200, R"({"profile":"abc","feed":"roll"})");
+  fake.service.answer(200,
+                      R"({"unchanged":false,"batch":{"batch":3,"rows_rejected":0,"profile_sha256":"abc"}})");
+  CHECK(fake.run({"feed", "import", "roll", file, "--profile", profile}) == 0);
+  REQUIRE(fake.service.uploads.size() == 1);
+  CHECK(fake.service.uploads[0].target.find("profile_sha256=abc") != std::string::npos);
+  CHECK(fake.out.text().find("profile                   abc\n") != std::string::npos);
+
+  std::ofstream(profile) << "feed = \"rol\"\n";
+  FakeSession wrong;
+  CHECK(test::error_of([&] {
+          wrong.run({"feed", "import", "roll", file, "--profile", profile});
+        }).code == ErrorCode::bad_input);
+  CHECK(wrong.service.uploads.empty());
+}
+
+TEST_CASE("a dry run asks no service and says what would become of the rows") {
+  const test::TemporaryFolder folder;
+  const std::string delivery = (folder.path() / "roll.csv").string();
+  std::ofstream(delivery) << "id_number,name,scheme,county_code\n11010519491231002X,王小明,居民养老,130225\n"
+                             "110105194912310021,王小明,居民养老,130225\n";
+  FakeSession fake;
+  CHECK(fake.run({"feed", "import", "roll", delivery, "--dry-run"}) == 0);
+  CHECK(fake.service.uploads.empty());
+  CHECK(fake.out.text().find("accepted                  1\n") != std::string::npos);
+  CHECK(fake.out.text().find("  line 3, id_number: ") != std::string::npos);
+  CHECK(test::error_of([&] {
+          fake.run({"feed", "import", "roll", file, "--dry-run"});
+        }).code == ErrorCode::bad_input);
 }
 
 TEST_CASE("the same file again is said to have changed nothing") {

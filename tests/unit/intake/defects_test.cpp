@@ -41,7 +41,8 @@ TEST_CASE("every code that a reader can give is listed") {
         defect::text_control_character, defect::text_encoding, defect::text_too_long,
         defect::value_contradicts_id, defect::value_kind, defect::value_missing, defect::value_region,
         defect::value_scheme, defect::value_sex, defect::value_spreadsheet_error,
-        defect::value_spreadsheet_formula, defect::value_spreadsheet_number})
+        defect::value_not_in_profile, defect::value_not_whole_fen, defect::value_spreadsheet_formula,
+        defect::value_spreadsheet_number})
     CHECK(is_listed(code));
 }
 

@@ -15,7 +15,8 @@ TEST_CASE("what a job is to remember comes back as it was") {
                                       .encoding = encoding,
                                       .spool_file = "delivery-1",
                                       .sha256 = std::string(64, 'a'),
-                                      .bytes = 1LL << 40};
+                                      .bytes = 1LL << 40,
+                                      .profile_sha256 = encoding ? std::string(64, 'b') : ""};
     const ImportParameters again = import_parameters_from_json(to_json(parameters));
     CHECK(again.feed == parameters.feed);
     CHECK(again.delivery == parameters.delivery);
@@ -23,6 +24,7 @@ TEST_CASE("what a job is to remember comes back as it was") {
     CHECK(again.spool_file == parameters.spool_file);
     CHECK(again.sha256 == parameters.sha256);
     CHECK(again.bytes == parameters.bytes);
+    CHECK(again.profile_sha256 == parameters.profile_sha256);
   }
   const Day day{std::chrono::year{2018} / 4 / 10};
   CHECK(verify_parameters_from_json(to_json(VerifyParameters{day})).as_of == day);

@@ -85,6 +85,29 @@ TEST_CASE("a batch of a workbook remembers where it was read", "[facts]") {
   CHECK(store->facts().batches().front().sheet == sheet);
 }
 
+TEST_CASE("a mapping profile is kept once, and its batches name it", "[facts]") {
+  const Scratch store;
+  const KeptProfile profile{std::string(64, 'a'), "bank.toml", "feed = \"payments\"\n", test::at(10), "ann"};
+  store->facts().keep_profile(profile);
+  KeptProfile again = profile;
+  again.name = "other.toml";
+  store->facts().keep_profile(again);
+  const auto kept = store->facts().profile(profile.sha256);
+  REQUIRE(kept);
+  CHECK(kept->name == "bank.toml");
+  CHECK(kept->text == profile.text);
+  CHECK(kept->kept_at == profile.kept_at);
+  CHECK(kept->kept_by == "ann");
+  CHECK_FALSE(store->facts().profile("b"));
+
+  DeliveryHeader head = header(Feed::payments, "bank", 1, "cd");
+  head.profile_sha256 = profile.sha256;
+  CHECK(store->facts().begin_batch(head)->commit(Encoding::utf8, {}, 0).header.profile_sha256 ==
+        profile.sha256);
+  head.profile_sha256 = std::string(64, 'c');
+  CHECK_THROWS_AS(store->facts().begin_batch(head), Failure);
+}
+
 TEST_CASE("rejects come in order of line, whatever bytes they hold", "[facts]") {
   const Scratch store;
   const auto writer = store->facts().begin_batch(header(Feed::payments));

@@ -32,22 +32,24 @@ std::optional<SheetRead> read_sheet(Columns& columns) {
 
 Batch read_batch(const Statement& statement) {
   Columns columns{statement};
-  return {.id = columns.integer(),
-          .header = {.feed = columns.as<Feed>(),
-                     .delivery = columns.text(),
-                     .file_sha256 = columns.text(),
-                     .bytes = columns.integer(),
-                     .received_at = columns.instant(),
-                     .received_by = columns.text()},
-          .encoding = columns.as<Encoding>(),
-          .columns = from_json_array(columns.text()),
-          .rows_in = columns.integer(),
-          .rows_accepted = columns.integer(),
-          .rows_rejected = columns.integer(),
-          .rows_damaged = columns.integer(),
-          .superseded_by = columns.optional(&Columns::integer),
-          .superseded_at = columns.optional(&Columns::instant),
-          .sheet = read_sheet(columns)};
+  Batch batch{.id = columns.integer(),
+              .header = {.feed = columns.as<Feed>(),
+                         .delivery = columns.text(),
+                         .file_sha256 = columns.text(),
+                         .bytes = columns.integer(),
+                         .received_at = columns.instant(),
+                         .received_by = columns.text()},
+              .encoding = columns.as<Encoding>(),
+              .columns = from_json_array(columns.text()),
+              .rows_in = columns.integer(),
+              .rows_accepted = columns.integer(),
+              .rows_rejected = columns.integer(),
+              .rows_damaged = columns.integer(),
+              .superseded_by = columns.optional(&Columns::integer),
+              .superseded_at = columns.optional(&Columns::instant),
+              .sheet = read_sheet(columns)};
+  batch.header.profile_sha256 = columns.text();
+  return batch;
 }
 
 void discard_batch(Database& database, BatchId batch, Feed feed, std::int64_t rows_per_transaction) {

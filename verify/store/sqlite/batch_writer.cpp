@@ -37,7 +37,7 @@ SqliteBatchWriter::SqliteBatchWriter(Database& database, const DeliveryHeader& h
   {
     Statement insert = transaction.statement(queries::insert_batch);
     insert.bind(header_.feed, header_.delivery, header_.file_sha256, header_.bytes, header_.received_at,
-                header_.received_by);
+                header_.received_by, header_.profile_sha256);
     insert.step();
     id_ = Columns{insert}.integer();
   }

@@ -34,6 +34,7 @@ constexpr std::array steps{
     Migration{14, migrations::_0014_find_station_photos},
     Migration{15, migrations::_0015_compare_several_photos},
     Migration{16, migrations::_0016_note_sheets},
+    Migration{17, migrations::_0017_keep_profiles},
 };
 
 constexpr bool numbered_without_gaps() {

@@ -37,6 +37,25 @@ std::unique_ptr<BatchWriter> SqliteFactStore::begin_batch(const DeliveryHeader& 
   return std::make_unique<SqliteBatchWriter>(database_, header, sizes_);
 }
 
+void SqliteFactStore::keep_profile(const KeptProfile& profile) {
+  WriteTransaction transaction{database_};
+  transaction.statement(queries::insert_profile)
+      .run(profile.sha256, profile.name, profile.text, profile.kept_at, profile.kept_by);
+  transaction.commit();
+}
+
+std::optional<KeptProfile> SqliteFactStore::profile(std::string_view sha256) const {
+  ReadSnapshot snapshot{database_};
+  Statement select = snapshot.statement(queries::select_profile);
+  if (!select.bind(sha256).step()) return std::nullopt;
+  Columns columns{select};
+  return KeptProfile{.sha256 = columns.text(),
+                     .name = columns.text(),
+                     .text = columns.text(),
+                     .kept_at = columns.instant(),
+                     .kept_by = columns.text()};
+}
+
 std::vector<Batch> SqliteFactStore::batches() const {
   ReadSnapshot snapshot{database_};
   Statement select = snapshot.statement(queries::select_batches);

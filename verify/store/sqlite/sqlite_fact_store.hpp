@@ -14,6 +14,8 @@ class SqliteFactStore final : public FactStore {
 
   std::vector<Batch> current_batches_with(Feed feed, std::string_view file_sha256) const override;
   std::unique_ptr<BatchWriter> begin_batch(const DeliveryHeader& header) override;
+  void keep_profile(const KeptProfile& profile) override;
+  std::optional<KeptProfile> profile(std::string_view sha256) const override;
   std::vector<Batch> batches() const override;
   std::optional<Batch> batch(BatchId id) const override;
   void for_each_reject(BatchId id, const std::function<void(const Reject&)>& visit) const override;

@@ -1,4 +1,4 @@
 -- Opens a batch; 'importing' hides it and its rows from every reader.
-INSERT INTO batches (feed, delivery, file_sha256, bytes, received_at, received_by)
-VALUES (:feed, :delivery, :file_sha256, :bytes, :received_at, :received_by)
+INSERT INTO batches (feed, delivery, file_sha256, bytes, received_at, received_by, profile_sha256)
+VALUES (:feed, :delivery, :file_sha256, :bytes, :received_at, :received_by, NULLIF(:profile_sha256, ''))
 RETURNING id
