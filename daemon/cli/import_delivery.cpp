@@ -45,7 +45,7 @@ std::string sheet_line(const json::object& batch) {
   if (value_at(batch, "sheet") == nullptr) return "";
   const std::int64_t hidden = integer_at(batch, "hidden_rows");
   return fmt::format("{}{}", text_at(batch, "sheet"),
-                     hidden == 0 ? "" : fmt::format(" ({} of the rows were hidden)", hidden));
+                     hidden == 0 ? "" : fmt::format(" (hidden rows, read as well: {})", hidden));
 }
 
 /// The operator does not want to go on.

@@ -61,7 +61,7 @@ TEST_CASE("the sheets of a workbook that were not read are named") {
       200, R"({"unchanged":false,"batch":{"batch":3,"rows_rejected":0,"sheet":"明细","hidden_rows":2,
                                "sheets_not_read":["封面","more"]}})");
   CHECK(fake.run({"feed", "import", "roll", file}) == 0);
-  CHECK(fake.out.text().find("明细 (2 of the rows were hidden)\n") != std::string::npos);
+  CHECK(fake.out.text().find("明细 (hidden rows, read as well: 2)\n") != std::string::npos);
   CHECK(fake.err.text().find("Not read: '封面', 'more'.") != std::string::npos);
 }
 
