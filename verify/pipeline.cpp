@@ -275,8 +275,9 @@ struct Checked {
   std::int64_t subjects = 0;
 };
 
-Checked check(const Ports& ports, SubjectRange range, Day as_of) {
-  const rules::CheckContext context{as_of, ports.policy};
+Checked check(const Ports& ports, SubjectRange range, Day as_of,
+              std::span<const rules::Check* const> checks) {
+  const rules::CheckContext context{as_of, ports.policy, checks};
   Checked checked;
   ports.facts.for_each_subject(range, std::nullopt, [&](const SubjectFacts& facts) {
     ++checked.subjects;
@@ -292,7 +293,19 @@ Checked check(const Ports& ports, SubjectRange range, Day as_of) {
 class BulkRun {
  public:
   BulkRun(const Ports& ports, JobId job, Day as_of, const RunOptions& options, Progress& progress)
-      : ports_(ports), job_(job), as_of_(as_of), options_(options), progress_(progress) {}
+      : ports_(ports),
+        job_(job),
+        as_of_(as_of),
+        checks_(rules::checks_that_run(delivered_feeds(ports.facts))),
+        options_(options),
+        progress_(progress) {}
+
+  /// Codes of the checks that are run.
+  std::vector<std::string> checks() const {
+    std::vector<std::string> codes;
+    for (const rules::Check* check : checks_) codes.emplace_back(check->code);
+    return codes;
+  }
 
   void work(std::string_view worker) try {
     while (!progress_.stop_requested() && !failed()) {
@@ -301,7 +314,7 @@ class BulkRun {
       if (!partition) return;
       compare_pending(ports_, partition->range);
       search_pending(ports_, partition->range);
-      const Checked checked = check(ports_, partition->range, as_of_);
+      const Checked checked = check(ports_, partition->range, as_of_, checks_);
       ports_.cases.complete(*partition, checked.findings, checked.subjects, ports_.clock.now());
       report();
     }
@@ -332,6 +345,7 @@ class BulkRun {
   const Ports& ports_;
   const JobId job_;
   const Day as_of_;
+  const std::vector<const rules::Check*> checks_;
   const RunOptions& options_;
   Progress& progress_;
   std::mutex mutex_;  ///< guards failure_
@@ -354,6 +368,13 @@ Expected<Delivery> take_delivery(const Ports& ports, const DeliveryHeader& heade
   Batch batch = writer->commit(contents->encoding, contents->columns, contents->rows_in, contents->sheet);
   auto superseded = batch_superseded_by(ports.facts, batch.id);
   return Delivery{std::move(batch), false, std::move(superseded)};
+}
+
+std::set<Feed> delivered_feeds(const FactStore& facts) {
+  std::set<Feed> feeds;
+  for (const Batch& batch : facts.batches())
+    if (!batch.superseded_by) feeds.insert(batch.header.feed);
+  return feeds;
 }
 
 EnrolmentResult enrol_photo(const Ports& ports, CitizenId person, Day taken_on,
@@ -403,7 +424,7 @@ Expected<void> verify_everyone(const Ports& ports, JobId job, Day as_of, const R
     return tl::unexpected(Error{ErrorCode::cancelled, "the run was stopped before its end",
                                 fmt::format("job {}", job), "it goes on when the service starts again"});
   progress.report("conclude", 0, 0);
-  ports.cases.conclude(job, cases::reconcile, ports.clock.now());
+  ports.cases.conclude(job, run.checks(), cases::reconcile, ports.clock.now());
   return {};
 }
 

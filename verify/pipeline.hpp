@@ -19,6 +19,7 @@
 #include <cstdint>
 #include <istream>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 
@@ -54,6 +55,9 @@ struct Delivery {
 /// conflict (another delivery holds these very bytes, so that they cannot also replace what this one holds).
 Expected<Delivery> take_delivery(const Ports& ports, const DeliveryHeader& header, std::istream& file,
                                  std::optional<Encoding> encoding, Progress& progress);
+
+/// The feeds of which some delivery is current.
+std::set<Feed> delivered_feeds(const FactStore& facts);
 
 struct EnrolmentResult {
   EnrolmentReceipt receipt;

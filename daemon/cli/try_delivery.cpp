@@ -34,6 +34,17 @@ class CountingWriter final : public BatchWriter {
   void add(const RegistryPeriod&) override { ++accepted; }
   void add(const GovernmentContribution&) override { ++accepted; }
   void add(const TraceOfLife&) override { ++accepted; }
+  void add(const Contribution&) override { ++accepted; }
+  void add(const HouseholdMember&) override { ++accepted; }
+  void add(const HouseholdDecision&) override { ++accepted; }
+  void add(const MaternityClaim&) override { ++accepted; }
+  void add(const HospitalSettlement&) override { ++accepted; }
+  void add(const Absence&) override { ++accepted; }
+  void add(const BenefitEvent&) override { ++accepted; }
+  void add(const AccountHolder&) override { ++accepted; }
+  void add(const Project&) override { ++accepted; }
+  void add(const Station&) override { ++accepted; }
+  void add(const Region&) override { ++accepted; }
   void reject(const Reject& reject) override {
     ++rejected;
     remember(first_rejects, reject.defect);

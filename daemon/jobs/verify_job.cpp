@@ -2,12 +2,14 @@
 
 #include "daemon/api/json/values.hpp"
 #include "daemon/jobs/parameters.hpp"
+#include "verify/intake/catalogue.hpp"
 #include "verify/report/summary.hpp"
 #include "verify/rules/registry.hpp"
 
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -20,7 +22,14 @@ namespace {
 
 namespace json = boost::json;
 
-json::array checks_json(const CaseStore& cases) {
+json::array feed_names(const std::vector<Feed>& feeds) {
+  json::array names;
+  for (const Feed feed : feeds) names.emplace_back(intake::info(feed).name);
+  return names;
+}
+
+/// What each check has found so far, and of those that were not run the feeds that they lack.
+json::array checks_json(const CaseStore& cases, const std::set<Feed>& delivered) {
   report::Summariser summariser;
   cases.for_each_finding(false, [&](const StoredFinding& stored) { summariser.add(stored.finding); });
   const report::Summary summary = summariser.summary();
@@ -33,7 +42,8 @@ json::array checks_json(const CaseStore& cases) {
     array.push_back(json::object{{"check", check->code},
                                  {"people", row.people},
                                  {"findings", row.findings},
-                                 {"sums", api::to_json(row.sums)}});
+                                 {"sums", api::to_json(row.sums)},
+                                 {"missing", feed_names(rules::feeds_missing(*check, delivered))}});
   }
   return array;
 }
@@ -53,10 +63,11 @@ Expected<std::string> verify(const pipeline::Ports& ports, const pipeline::RunOp
   const VerifyParameters parameters = verify_parameters_from_json(job.parameters);
   if (auto ended = pipeline::verify_everyone(ports, job.id, parameters.as_of, options, progress); !ended)
     return tl::unexpected(ended.error());
-  return json::serialize(json::object{{"as_of", api::to_json(parameters.as_of)},
-                                      {"checks", checks_json(ports.cases)},
-                                      {"cases", cases_json(ports.cases)},
-                                      {"subjects", ports.jobs.subjects_checked(job.id)}});
+  return json::serialize(
+      json::object{{"as_of", api::to_json(parameters.as_of)},
+                   {"checks", checks_json(ports.cases, pipeline::delivered_feeds(ports.facts))},
+                   {"cases", cases_json(ports.cases)},
+                   {"subjects", ports.jobs.subjects_checked(job.id)}});
 }
 
 }  // namespace

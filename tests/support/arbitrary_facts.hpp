@@ -46,7 +46,9 @@ inline void add_any_enrolment(FactsBuilder& known) {
 }
 
 inline void add_any_payment(FactsBuilder& known) {
-  Payment& row = known.payment(any_month_near_2017(), any_amount(), any_scheme());
+  Payment& row = known.payment(
+      any_month_near_2017(), any_amount(),
+      *rc::gen::element(Scheme::resident_pension, Scheme::employee_pension, Scheme::unemployment));
   row.name = any_name();
   row.county = any_county();
   row.account = any_account();
@@ -58,6 +60,7 @@ inline void add_any_death(FactsBuilder& known) {
       known.death(any_day_near_2017(),
                   *rc::gen::element(DeathSource::health, DeathSource::civil_affairs, DeathSource::village));
   row.name = any_name();
+  row.withdrawn_on = *rc::gen::inRange(0, 4) == 0 ? std::optional(any_day_near_2017()) : std::optional<Day>();
 }
 
 inline void add_any_collection(FactsBuilder& known) {
@@ -73,15 +76,93 @@ inline void add_any_collection(FactsBuilder& known) {
                         {citizen(4), 91, 2, row.collection.received_at}};
 }
 
+inline Scheme any_of_all_schemes() { return static_cast<Scheme>(*rc::gen::inRange(1, 8)); }
+
+inline void add_any_subsidy(FactsBuilder& known) {
+  GovernmentContribution& row =
+      known.subsidy(*rc::gen::inRange(2016, 2019), any_amount(), any_day_near_2017());
+  row.county = any_county();
+  row.scheme = *rc::gen::element(Scheme::resident_pension, Scheme::resident_medical);
+  row.basis = *rc::gen::element(SubsidyBasis::poverty, SubsidyBasis::unemployment);
+  row.province_share = perhaps(any_amount);
+  row.city_share = perhaps(any_amount);
+  row.county_share = perhaps(any_amount);
+}
+
+inline void add_any_contribution(FactsBuilder& known) {
+  const auto payer = *rc::gen::element(Payer::person, Payer::employer, Payer::unemployment_fund);
+  Contribution& row = known.contribution_of(any_of_all_schemes(), *rc::gen::inRange(2016, 2019), any_amount(),
+                                            any_day_near_2017(), payer);
+  row.kind = *rc::gen::element(ContributionKind::regular, ContributionKind::regular,
+                               ContributionKind::back_payment, ContributionKind::refused);
+  row.month = perhaps(any_month_near_2017);
+  row.tier_asked_for = perhaps(any_amount);
+  row.county = any_county();
+}
+
+inline void add_any_absence(FactsBuilder& known) {
+  const Day from = any_day_near_2017();
+  Absence& row =
+      known.absence(static_cast<AbsenceKind>(*rc::gen::inRange(1, 4)),
+                    {from, perhaps([from] { return from + std::chrono::days{*rc::gen::inRange(0, 500)}; })});
+  row.authority = *rc::gen::element<std::string>("乐亭县人民法院", "乐亭县公安局", "");
+}
+
+inline void add_any_settlement(FactsBuilder& known) {
+  HospitalSettlement& row = known.hospital_settlement(any_day_near_2017(), any_amount());
+  row.county = any_county();
+  row.hospital = *rc::gen::element<std::string>("乐亭县医院", "");
+  row.returned = perhaps([&row] { return Fen{*rc::gen::inRange<std::int64_t>(0, row.deposit.value + 1)}; });
+}
+
+inline void add_any_benefit_event(FactsBuilder& known) {
+  const Day day = any_day_near_2017();
+  BenefitEvent& row =
+      known.benefit_event(static_cast<BenefitEventKind>(*rc::gen::inRange(1, 5)), day, any_scheme());
+  row.operator_name = *rc::gen::element<std::string>("operator01", "operator02", "");
+}
+
+/// The three steps of an insider's chain, close together.
+inline void add_any_chain(FactsBuilder& known) {
+  Day day = any_day_near_2017();
+  const Scheme scheme = any_scheme();
+  for (const auto kind :
+       {BenefitEventKind::certified_by_hand, BenefitEventKind::resumed, BenefitEventKind::account_changed}) {
+    known.benefit_event(kind, day, scheme);
+    day += std::chrono::days{*rc::gen::inRange(0, 40)};
+  }
+}
+
+inline RegistryPeriod& add_any_registry_period(FactsBuilder& known) {
+  const Day from = any_day_near_2017();
+  RegistryPeriod& row = known.registry_period(
+      static_cast<Registry>(*rc::gen::inRange(1, 5)),
+      {from, perhaps([from] { return from + std::chrono::days{*rc::gen::inRange(0, 500)}; })});
+  row.region.county = any_county();
+  row.exit_procedure = perhaps([] { return *rc::gen::arbitrary<bool>(); });
+  return row;
+}
+
 inline FactsBuilder any_subject() {
   FactsBuilder known;
   const auto times = [](int most) { return *rc::gen::inRange(0, most + 1); };
   for (int i = times(3); i > 0; --i) add_any_enrolment(known);
   for (int i = times(12); i > 0; --i) add_any_payment(known);
   for (int i = times(2); i > 0; --i) add_any_death(known);
+  for (int i = times(3); i > 0; --i) add_any_subsidy(known);
+  for (int i = times(4); i > 0; --i) add_any_contribution(known);
+  for (int i = times(2); i > 0; --i) add_any_absence(known);
+  for (int i = times(2); i > 0; --i) add_any_settlement(known);
+  for (int i = times(3); i > 0; --i) add_any_benefit_event(known);
+  if (*rc::gen::inRange(0, 3) == 0) add_any_chain(known);
+  for (int i = times(1); i > 0; --i) known.account_of("62289999", perhaps(any_day_near_2017));
+  for (int i = times(1); i > 0; --i)
+    known.decision_on_household(*rc::gen::element(HouseholdOutcome::refused, HouseholdOutcome::removed),
+                                any_day_near_2017(), any_amount(), any_amount());
   for (int i = times(3); i > 0; --i)
-    known.contribution(*rc::gen::inRange(2016, 2018), any_amount(), any_day_near_2017()).county =
-        any_county();
+    known.claim_for_birth(
+        *rc::gen::element(MaternityKind::fixed_reimbursement, MaternityKind::employee_benefit),
+        any_day_near_2017(), any_amount());
   for (int i = times(2); i > 0; --i)
     known.trace(static_cast<TraceKind>(*rc::gen::inRange(1, 9)), any_day_near_2017());
   for (int i = times(3); i > 0; --i) add_any_collection(known);
@@ -125,8 +206,16 @@ inline SubjectFacts shuffled(SubjectFacts facts) {
   shuffle(facts.payments);
   shuffle(facts.deaths);
   shuffle(facts.registry_periods);
+  shuffle(facts.subsidies);
   shuffle(facts.contributions);
   shuffle(facts.traces);
+  shuffle(facts.households);
+  shuffle(facts.household_decisions);
+  shuffle(facts.maternity_claims);
+  shuffle(facts.hospital_settlements);
+  shuffle(facts.absences);
+  shuffle(facts.benefit_events);
+  shuffle(facts.accounts);
   shuffle(facts.collections);
   shuffle(facts.other_numbers);
   shuffle(facts.like_faces);

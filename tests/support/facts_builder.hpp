@@ -10,7 +10,9 @@
 #include "verify/types/subject.hpp"
 
 #include <chrono>
+#include <optional>
 #include <string>
+#include <utility>
 
 namespace benefit::test {
 
@@ -44,6 +46,7 @@ struct FactsBuilder {
                                 {{130225}, "胡各庄镇", "西街村"},
                                 "62280001",
                                 Day{2010y / 1 / 1},
+                                std::nullopt,
                                 2010y / 6,
                                 std::nullopt,
                                 std::nullopt,
@@ -79,6 +82,7 @@ struct FactsBuilder {
                             reported_by,
                             {{130225}, "", ""},
                             std::nullopt,
+                            std::nullopt,
                             next_row()});
     return facts.deaths.back();
   }
@@ -94,6 +98,7 @@ struct FactsBuilder {
                        DeathSource::village,
                        {{130225}, "胡各庄镇", "西街村"},
                        std::nullopt,
+                       std::nullopt,
                        next_row()};
     facts.linked_deaths.push_back({std::move(record), evidence(probability)});
     return facts.linked_deaths.back();
@@ -101,8 +106,14 @@ struct FactsBuilder {
 
   /// A stay in the registry of the poor under another number that matching has linked to the subject.
   Linked<RegistryPeriod>& linked_registry_period(CitizenId other, DayInterval period, double probability) {
-    RegistryPeriod row{
-        other, false, name, Registry::registered_poor, period, {{130225}, "胡各庄镇", "西街村"}, next_row()};
+    RegistryPeriod row{other,
+                       false,
+                       name,
+                       Registry::registered_poor,
+                       period,
+                       std::nullopt,
+                       {{130225}, "胡各庄镇", "西街村"},
+                       next_row()};
     facts.linked_registry_periods.push_back({std::move(row), evidence(probability)});
     return facts.linked_registry_periods.back();
   }
@@ -121,13 +132,19 @@ struct FactsBuilder {
 
   RegistryPeriod& registry_period(Registry registry, DayInterval period) {
     facts.registry_periods.push_back(
-        {facts.id, false, name, registry, period, {{130225}, "", ""}, next_row()});
+        {facts.id, false, name, registry, period, std::nullopt, {{130225}, "", ""}, next_row()});
     return facts.registry_periods.back();
   }
 
-  GovernmentContribution& contribution(int year, Fen amount, Day paid_on) {
-    facts.contributions.push_back({facts.id, name, year, amount, paid_on, {130225}, next_row()});
-    return facts.contributions.back();
+  GovernmentContribution& subsidy(int year, Fen amount, Day paid_on) {
+    facts.subsidies.push_back({.id = facts.id,
+                               .name = name,
+                               .year = year,
+                               .amount = amount,
+                               .paid_on = paid_on,
+                               .county = {130225},
+                               .source = next_row()});
+    return facts.subsidies.back();
   }
 
   TraceOfLife& trace(TraceKind kind, Day seen_on) {
@@ -165,6 +182,116 @@ struct FactsBuilder {
     collected.comparison =
         FaceComparison{outcome, {0.62, 0.71}, 0.958, false, {}, std::nullopt, std::nullopt, 0, 1};
     return collected;
+  }
+
+  /// What the person paid for a year; the payer, the month and the kind are the caller's to change.
+  Contribution& contribution_of(Scheme scheme, int year, Fen amount, Day paid_on,
+                                Payer payer = Payer::person) {
+    facts.contributions.push_back({.id = facts.id,
+                                   .name = name,
+                                   .scheme = scheme,
+                                   .payer = payer,
+                                   .year = year,
+                                   .amount = amount,
+                                   .paid_on = paid_on,
+                                   .employer = payer == Payer::employer ? "唐山某建筑公司" : "",
+                                   .county = {130225},
+                                   .source = next_row()});
+    return facts.contributions.back();
+  }
+
+  HospitalSettlement& hospital_settlement(Day admitted_on, Fen deposit) {
+    facts.hospital_settlements.push_back({.id = facts.id,
+                                          .name = name,
+                                          .hospital = "乐亭县医院",
+                                          .admitted_on = admitted_on,
+                                          .deposit = deposit,
+                                          .county = {130225},
+                                          .source = next_row()});
+    return facts.hospital_settlements.back();
+  }
+
+  Absence& absence(AbsenceKind kind, DayInterval period) {
+    facts.absences.push_back({.id = facts.id,
+                              .name = name,
+                              .kind = kind,
+                              .period = period,
+                              .authority = "乐亭县人民法院",
+                              .county = {130225},
+                              .source = next_row()});
+    return facts.absences.back();
+  }
+
+  BenefitEvent& benefit_event(BenefitEventKind kind, Day on, Scheme scheme = Scheme::resident_pension) {
+    facts.benefit_events.push_back({.id = facts.id,
+                                    .name = name,
+                                    .scheme = scheme,
+                                    .kind = kind,
+                                    .on = on,
+                                    .station = "西街站",
+                                    .operator_name = "operator01",
+                                    .account = kind == BenefitEventKind::account_changed ? "62289999" : "",
+                                    .county = {130225},
+                                    .source = next_row()});
+    return facts.benefit_events.back();
+  }
+
+  AccountHolder& account_of(std::string account, std::optional<Day> opened_on) {
+    facts.accounts.push_back({.id = facts.id,
+                              .name = name,
+                              .account = std::move(account),
+                              .opened_on = opened_on,
+                              .source = next_row()});
+    return facts.accounts.back();
+  }
+
+  HouseholdDecision& decision_on_household(HouseholdOutcome outcome, Day decided_on, Fen income,
+                                           Fen basic_pension) {
+    facts.household_decisions.push_back({.id = facts.id,
+                                         .name = name,
+                                         .household = "130225-000123",
+                                         .registry = Registry::dibao,
+                                         .outcome = outcome,
+                                         .decided_on = decided_on,
+                                         .members = 2,
+                                         .income = income,
+                                         .basic_pension = basic_pension,
+                                         .county = {130225},
+                                         .source = next_row()});
+    return facts.household_decisions.back();
+  }
+
+  MaternityClaim& claim_for_birth(MaternityKind kind, Day born_on, Fen amount) {
+    facts.maternity_claims.push_back({.id = facts.id,
+                                      .name = name,
+                                      .kind = kind,
+                                      .born_on = born_on,
+                                      .amount = amount,
+                                      .paid_on = born_on + std::chrono::days{30},
+                                      .hospital = "乐亭县医院",
+                                      .county = {130225},
+                                      .source = next_row()});
+    return facts.maternity_claims.back();
+  }
+
+  /// Paid by the person to the resident pension.
+  Contribution& contribution(int year, Fen amount, Day paid_on) {
+    return contribution_of(Scheme::resident_pension, year, amount, paid_on);
+  }
+
+  /// The household of two that the subject is the head of was refused dibao; the line is 3,600 yuan a head.
+  HouseholdDecision& household_decision(Day decided_on, Fen income, Fen basic_pension) {
+    HouseholdDecision& decision =
+        decision_on_household(HouseholdOutcome::refused, decided_on, income, basic_pension);
+    decision.income_line = yuan(3600);
+    return decision;
+  }
+
+  /// The fixed reimbursement.
+  MaternityClaim& maternity_claim(Day born_on, Fen amount, Day paid_on) {
+    MaternityClaim& claim = claim_for_birth(MaternityKind::fixed_reimbursement, born_on, amount);
+    claim.paid_on = paid_on;
+    return claim;
   }
 
   std::string name = "王秀英";

@@ -18,8 +18,19 @@ class RecordingBatchWriter final : public BatchWriter {
   void add(const Payment& row) override { payments.push_back(row); }
   void add(const DeathRecord& row) override { deaths.push_back(row); }
   void add(const RegistryPeriod& row) override { registry_periods.push_back(row); }
-  void add(const GovernmentContribution& row) override { contributions.push_back(row); }
+  void add(const GovernmentContribution& row) override { subsidies.push_back(row); }
   void add(const TraceOfLife& row) override { traces.push_back(row); }
+  void add(const Contribution& row) override { contributions.push_back(row); }
+  void add(const HouseholdMember& row) override { households.push_back(row); }
+  void add(const HouseholdDecision& row) override { household_decisions.push_back(row); }
+  void add(const MaternityClaim& row) override { maternity_claims.push_back(row); }
+  void add(const HospitalSettlement& row) override { hospital_settlements.push_back(row); }
+  void add(const Absence& row) override { absences.push_back(row); }
+  void add(const BenefitEvent& row) override { benefit_events.push_back(row); }
+  void add(const AccountHolder& row) override { accounts.push_back(row); }
+  void add(const Project& row) override { projects.push_back(row); }
+  void add(const Station& row) override { stations.push_back(row); }
+  void add(const Region& row) override { regions.push_back(row); }
   void reject(const Reject& reject) override { rejects.push_back(reject); }
   void damaged(const RowDefect& defect) override { defects.push_back(defect); }
   Batch commit(Encoding encoding, const std::vector<std::string>& columns, std::int64_t rows_in,
@@ -38,8 +49,10 @@ class RecordingBatchWriter final : public BatchWriter {
   BatchId id() const override { return id_; }
 
   std::size_t accepted() const {
-    return enrolments.size() + payments.size() + deaths.size() + registry_periods.size() +
-           contributions.size() + traces.size();
+    return enrolments.size() + payments.size() + deaths.size() + registry_periods.size() + subsidies.size() +
+           traces.size() + contributions.size() + households.size() + household_decisions.size() +
+           maternity_claims.size() + hospital_settlements.size() + absences.size() + benefit_events.size() +
+           accounts.size() + projects.size() + stations.size() + regions.size();
   }
 
   /// Rows, not defects: one row may have several.
@@ -54,8 +67,19 @@ class RecordingBatchWriter final : public BatchWriter {
   std::vector<Payment> payments;
   std::vector<DeathRecord> deaths;
   std::vector<RegistryPeriod> registry_periods;
-  std::vector<GovernmentContribution> contributions;
+  std::vector<GovernmentContribution> subsidies;
   std::vector<TraceOfLife> traces;
+  std::vector<Contribution> contributions;
+  std::vector<HouseholdMember> households;
+  std::vector<HouseholdDecision> household_decisions;
+  std::vector<MaternityClaim> maternity_claims;
+  std::vector<HospitalSettlement> hospital_settlements;
+  std::vector<Absence> absences;
+  std::vector<BenefitEvent> benefit_events;
+  std::vector<AccountHolder> accounts;
+  std::vector<Project> projects;
+  std::vector<Station> stations;
+  std::vector<Region> regions;
   std::vector<Reject> rejects;
   std::vector<RowDefect> defects;
 

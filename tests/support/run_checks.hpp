@@ -18,17 +18,20 @@ namespace benefit::test {
 /// The day of the run in every test that does not choose its own.
 inline const Day run_day{std::chrono::year{2018} / 4 / 10};
 
-/// Grants that differ before and after 2018; certification for twelve months from 2016 on.
+/// The policy that ships, but with grants that differ before and after 2018, and certification for twelve
+/// months from 2016 on.
 inline policy::Policy test_policy() {
   using namespace std::chrono_literals;
-  return {{{{2015y / 1 / 1, Day{2017y / 12 / 31}}, yuan(800), "old rate"},
-           {{2018y / 1 / 1, std::nullopt}, yuan(1000), "new rate"}},
-          {{{2016y / 1 / 1, std::nullopt}, 12, "notice"}}};
+  policy::Policy policy = policy::default_policy();
+  policy.funeral_grant_resident = {{{2015y / 1 / 1, Day{2017y / 12 / 31}}, yuan(800), "old rate"},
+                                   {{2018y / 1 / 1, std::nullopt}, yuan(1000), "new rate"}};
+  policy.certification_months = {{{2016y / 1 / 1, std::nullopt}, 12, "notice"}};
+  return policy;
 }
 
 inline std::vector<Finding> run_checks(const SubjectFacts& facts, Day as_of = run_day,
                                        const policy::Policy& policy = test_policy()) {
-  return rules::run_checks(facts, match::link_deaths(facts, as_of), {as_of, policy});
+  return rules::run_checks(facts, match::link_deaths(facts, as_of), {as_of, policy, rules::checks()});
 }
 
 /// The findings of one check.
@@ -45,6 +48,29 @@ inline Finding the_finding(std::string_view check, const SubjectFacts& facts, Da
   std::vector<Finding> findings = run_check(check, facts, as_of, policy);
   REQUIRE(findings.size() == 1);
   return findings.front();
+}
+
+/// The check finds the same when every list of rows comes backwards, or begins with its second row.
+inline bool same_in_any_order(std::string_view check, const SubjectFacts& facts, Day as_of = run_day,
+                              const policy::Policy& policy = test_policy()) {
+  const auto reordered = [&facts](auto reorder) {
+    SubjectFacts other = facts;
+    reorder(other.enrolments);
+    reorder(other.payments);
+    reorder(other.registry_periods);
+    reorder(other.linked_registry_periods);
+    reorder(other.subsidies);
+    reorder(other.contributions);
+    reorder(other.household_decisions);
+    reorder(other.maternity_claims);
+    return other;
+  };
+  const auto backwards = reordered([](auto& rows) { std::reverse(rows.begin(), rows.end()); });
+  const auto turned =
+      reordered([](auto& rows) { std::rotate(rows.begin(), rows.begin() + !rows.empty(), rows.end()); });
+  const std::vector<Finding> found = run_check(check, facts, as_of, policy);
+  return run_check(check, backwards, as_of, policy) == found &&
+         run_check(check, turned, as_of, policy) == found;
 }
 
 inline std::vector<Reason> reasons(const Finding& finding, std::string_view code) {

@@ -50,8 +50,19 @@ enum class ValueForm : std::uint8_t {
   year,
   yuan,
   scheme,
+  count,
+  yes_no,
   region_code,
+  registry,
   trace_kind,
+  subsidy_basis,
+  payer,
+  contribution_kind,
+  relation,
+  household_outcome,
+  maternity_kind,
+  absence_kind,
+  benefit_event_kind,
 };
 
 /// The accepted forms in words ("yuan, not negative, at most two decimals, no separators"); for fixed words
@@ -93,6 +104,7 @@ struct FeedInfo {
   std::string_view supplier;
   std::string_view what_for;  ///< with the provisions that it serves
   std::span<const Column> columns;
+  int every_days = 31;  ///< how often it is expected at the latest; `feed list` warns when it is overdue
 };
 
 /// All feeds, in the order of their numbers.

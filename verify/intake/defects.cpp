@@ -10,6 +10,8 @@ constexpr DefectKind kinds[] = {
     {"date.no_such_day", "a day or month that is not in the calendar (2018-02-30)", ""},
     {"date.order", "the period ends before it begins", "the column of its beginning"},
     {"date.out_of_range", "a year before 1850 or after 2100", ""},
+    {"household.member_twice", "a person stands twice in one household", ""},
+    {"household.second_head", "a household has two heads at once", ""},
     {"id.birth_date", "the ID number holds no real birth date", ""},
     {"id.character", "the ID number holds something other than digits, and X at its end", ""},
     {"id.check_character", "the ID number's last character does not fit the others: a typing error", ""},
@@ -21,6 +23,7 @@ constexpr DefectKind kinds[] = {
     {"money.form", "not an amount", ""},
     {"money.missing", "the amount is empty", ""},
     {"money.negative", "a negative amount", ""},
+    {"money.part", "a part that is more than its whole", "the column of the whole"},
     {"money.thousands_separators", "an amount with separators (1,234.50)", ""},
     {"money.too_large", "an amount over 100 billion yuan", ""},
     {"money.too_precise", "an amount with more than two decimals", ""},
@@ -36,6 +39,7 @@ constexpr DefectKind kinds[] = {
     {"value.missing", "a value that every row needs is empty", ""},
     {"value.not_in_profile", "a code for which the mapping profile has no word", ""},
     {"value.not_whole_fen", "an amount in fen that is no whole number", ""},
+    {"value.number", "not a whole number from 1 to 999", ""},
     {"value.region", "not six digits of a known province", ""},
     {"value.scheme", "an unknown scheme", "the known ones"},
     {"value.sex", "an unknown word for the sex", "the known ones"},
@@ -43,6 +47,7 @@ constexpr DefectKind kinds[] = {
     {"value.spreadsheet_formula", "a formula that no spreadsheet has computed, instead of its value", ""},
     {"value.spreadsheet_number", "a spreadsheet has rounded the account number; its last digits are lost",
      ""},
+    {"value.word", "a word that the column does not know", "the known ones"},
 };
 
 }  // namespace

@@ -25,5 +25,16 @@ std::unique_ptr<FeedReader> make_deaths_reader(const ColumnPlaces& columns, Deat
 std::unique_ptr<FeedReader> make_registry_reader(const ColumnPlaces& columns, Registry registry);
 std::unique_ptr<FeedReader> make_subsidies_reader(const ColumnPlaces& columns);
 std::unique_ptr<FeedReader> make_traces_reader(const ColumnPlaces& columns);
+std::unique_ptr<FeedReader> make_contributions_reader(const ColumnPlaces& columns);
+std::unique_ptr<FeedReader> make_households_reader(const ColumnPlaces& columns);
+std::unique_ptr<FeedReader> make_household_decisions_reader(const ColumnPlaces& columns);
+std::unique_ptr<FeedReader> make_maternity_claims_reader(const ColumnPlaces& columns);
+std::unique_ptr<FeedReader> make_hospital_settlements_reader(const ColumnPlaces& columns);
+std::unique_ptr<FeedReader> make_absences_reader(const ColumnPlaces& columns);
+std::unique_ptr<FeedReader> make_benefit_events_reader(const ColumnPlaces& columns);
+std::unique_ptr<FeedReader> make_accounts_reader(const ColumnPlaces& columns);
+std::unique_ptr<FeedReader> make_projects_reader(const ColumnPlaces& columns);
+std::unique_ptr<FeedReader> make_stations_reader(const ColumnPlaces& columns);
+std::unique_ptr<FeedReader> make_regions_reader(const ColumnPlaces& columns);
 
 }  // namespace benefit::intake

@@ -132,14 +132,55 @@ std::string_view form_name(ValueForm form) {
       return "region code";
     case ValueForm::trace_kind:
       return "kind of trace";
+    case ValueForm::count:
+      return "count";
+    case ValueForm::yes_no:
+      return "yes or no";
+    case ValueForm::registry:
+      return "registry";
+    case ValueForm::subsidy_basis:
+      return "basis of a subsidy";
+    case ValueForm::payer:
+      return "payer";
+    case ValueForm::contribution_kind:
+      return "kind of contribution";
+    case ValueForm::relation:
+      return "relation";
+    case ValueForm::household_outcome:
+      return "outcome";
+    case ValueForm::maternity_kind:
+      return "kind of maternity benefit";
+    case ValueForm::absence_kind:
+      return "kind of absence";
+    case ValueForm::benefit_event_kind:
+      return "kind of change";
   }
   return "";
 }
 
-constexpr ValueForm all_forms[] = {ValueForm::id_number, ValueForm::person_name, ValueForm::text,
-                                   ValueForm::account,   ValueForm::day,         ValueForm::month,
-                                   ValueForm::year,      ValueForm::yuan,        ValueForm::region_code,
-                                   ValueForm::sex,       ValueForm::scheme,      ValueForm::trace_kind};
+constexpr ValueForm all_forms[] = {ValueForm::id_number,
+                                   ValueForm::person_name,
+                                   ValueForm::text,
+                                   ValueForm::account,
+                                   ValueForm::day,
+                                   ValueForm::month,
+                                   ValueForm::year,
+                                   ValueForm::yuan,
+                                   ValueForm::region_code,
+                                   ValueForm::count,
+                                   ValueForm::yes_no,
+                                   ValueForm::sex,
+                                   ValueForm::scheme,
+                                   ValueForm::trace_kind,
+                                   ValueForm::registry,
+                                   ValueForm::subsidy_basis,
+                                   ValueForm::payer,
+                                   ValueForm::contribution_kind,
+                                   ValueForm::relation,
+                                   ValueForm::household_outcome,
+                                   ValueForm::maternity_kind,
+                                   ValueForm::absence_kind,
+                                   ValueForm::benefit_event_kind};
 
 std::string names_of(const Column& column) {
   std::vector<std::string_view> names{column.title};

@@ -1,4 +1,5 @@
-// Lists of deaths (死亡医学证明, 殡葬火化, 村级零报告): one death as one source records it.
+// Lists of deaths (死亡医学证明, 殡葬火化, 村级零报告, 户籍注销, 宣告死亡): one death as one source records
+// it.
 #include "verify/intake/feed_reader.hpp"
 
 namespace benefit::intake {
@@ -16,6 +17,7 @@ class DeathsReader final : public FeedReader {
         town_(columns.at("town")),
         village_(columns.at("village")),
         recorded_on_(columns.at("recorded_on")),
+        withdrawn_on_(columns.at("withdrawn_on")),
         reported_by_(source) {}
 
   void read(Row& row, BatchWriter& sink) override {
@@ -24,13 +26,14 @@ class DeathsReader final : public FeedReader {
     // An unreadable number has been noted; a missing one is no defect anywhere but here.
     if (!id && row.damage().empty()) row.keep_damaged(id_number_, to_string(identity::IdDefect::missing));
     std::string name = row.read_name(name_);
-    const auto sex = row.read_sex(sex_);
+    const auto sex = row.read_word<Sex>(sex_);
     const auto birth_date = row.read_day(birth_date_);
     const auto death_date = row.read_day(death_date_);
     const auto county = row.read_region_code(county_code_);
     std::string town = row.read_text(town_);
     std::string village = row.read_text(village_);
     const auto recorded_on = row.read_day(recorded_on_);
+    const auto withdrawn_on = row.read_day(withdrawn_on_);
     if (row.refusal()) return;
 
     sink.add(DeathRecord{.id = id ? std::optional(id->id) : std::nullopt,
@@ -42,11 +45,13 @@ class DeathsReader final : public FeedReader {
                          .reported_by = reported_by_,
                          .region = {county.value_or(RegionCode{}), std::move(town), std::move(village)},
                          .recorded_on = recorded_on,
+                         .withdrawn_on = withdrawn_on,
                          .source = row.source()});
   }
 
  private:
-  ColumnPlace id_number_, name_, sex_, birth_date_, death_date_, county_code_, town_, village_, recorded_on_;
+  ColumnPlace id_number_, name_, sex_, birth_date_, death_date_, county_code_, town_, village_, recorded_on_,
+      withdrawn_on_;
   DeathSource reported_by_;
 };
 

@@ -19,7 +19,7 @@ class PaymentsReader final : public FeedReader {
   void read(Row& row, BatchWriter& sink) override {
     const auto id = row.read_id(id_number_);
     std::string name = row.read_name(name_);
-    const auto scheme = row.read_scheme(scheme_);
+    const auto scheme = row.read_word<Scheme>(scheme_);
     const auto month = row.read_month(month_);
     const auto amount = row.read_yuan(amount_);
     const auto paid_on = row.read_day(paid_on_);

@@ -1,4 +1,4 @@
-// The poverty registries (最低生活保障, 建档立卡): one stay of one person.
+// The poverty registries (最低生活保障, 建档立卡, 特困人员, 医疗救助): one stay of one person.
 #include "verify/intake/defects.hpp"
 #include "verify/intake/feed_reader.hpp"
 
@@ -15,6 +15,7 @@ class RegistryReader final : public FeedReader {
         village_(columns.at("village")),
         valid_from_(columns.at("valid_from")),
         valid_to_(columns.at("valid_to")),
+        exit_procedure_(columns.at("exit_procedure")),
         registry_(registry) {}
 
   void read(Row& row, BatchWriter& sink) override {
@@ -25,6 +26,7 @@ class RegistryReader final : public FeedReader {
     std::string village = row.read_text(village_);
     const auto from = row.read_day(valid_from_);
     const auto to = row.read_day(valid_to_);
+    const auto exit_procedure = row.read_flag(exit_procedure_);
     if (from && to && *to < *from) row.refuse(valid_to_, defect::date_order, "valid_from");
     if (row.refusal()) return;
 
@@ -33,12 +35,13 @@ class RegistryReader final : public FeedReader {
                             .name = std::move(name),
                             .registry = registry_,
                             .period = {*from, to},
+                            .exit_procedure = exit_procedure,
                             .region = {*county, std::move(town), std::move(village)},
                             .source = row.source()});
   }
 
  private:
-  ColumnPlace id_number_, name_, county_code_, town_, village_, valid_from_, valid_to_;
+  ColumnPlace id_number_, name_, county_code_, town_, village_, valid_from_, valid_to_, exit_procedure_;
   Registry registry_;
 };
 

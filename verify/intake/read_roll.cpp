@@ -18,6 +18,7 @@ class RollReader final : public FeedReader {
         village_(columns.at("village")),
         account_(columns.at("account")),
         enrolled_on_(columns.at("enrolled_on")),
+        formalities_on_(columns.at("formalities_on")),
         benefit_from_(columns.at("benefit_from")),
         benefit_to_(columns.at("benefit_to")),
         account_balance_(columns.at("account_balance")) {}
@@ -25,14 +26,15 @@ class RollReader final : public FeedReader {
   void read(Row& row, BatchWriter& sink) override {
     const auto id = row.read_id(id_number_);
     std::string name = row.read_name(name_);
-    const auto sex = row.read_sex(sex_);
+    const auto sex = row.read_word<Sex>(sex_);
     const auto birth_date = row.read_day(birth_date_);
-    const auto scheme = row.read_scheme(scheme_);
+    const auto scheme = row.read_word<Scheme>(scheme_);
     const auto county = row.read_region_code(county_code_);
     std::string town = row.read_text(town_);
     std::string village = row.read_text(village_);
     std::string account = row.read_account(account_);
     const auto enrolled_on = row.read_day(enrolled_on_);
+    const auto formalities_on = row.read_day(formalities_on_);
     const auto benefit_from = row.read_month(benefit_from_);
     const auto benefit_to = row.read_month(benefit_to_);
     const auto account_balance = row.read_yuan(account_balance_);
@@ -54,6 +56,7 @@ class RollReader final : public FeedReader {
                        .region = {*county, std::move(town), std::move(village)},
                        .account = std::move(account),
                        .enrolled_on = enrolled_on,
+                       .formalities_on = formalities_on,
                        .benefit_from = benefit_from,
                        .benefit_to = benefit_to,
                        .account_balance = account_balance,
@@ -62,7 +65,7 @@ class RollReader final : public FeedReader {
 
  private:
   ColumnPlace id_number_, name_, sex_, birth_date_, scheme_, county_code_, town_, village_, account_,
-      enrolled_on_, benefit_from_, benefit_to_, account_balance_;
+      enrolled_on_, formalities_on_, benefit_from_, benefit_to_, account_balance_;
 };
 
 }  // namespace

@@ -16,7 +16,7 @@ class TracesReader final : public FeedReader {
   void read(Row& row, BatchWriter& sink) override {
     const auto id = row.read_id(id_number_);
     std::string name = row.read_name(name_);
-    const auto kind = row.read_trace_kind(kind_);
+    const auto kind = row.read_word<TraceKind>(kind_);
     const auto seen_on = row.read_day(seen_on_);
     const auto county = row.read_region_code(county_code_);
     if (row.refusal()) return;

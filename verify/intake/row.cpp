@@ -10,6 +10,7 @@
 #include "verify/types/error.hpp"
 
 #include <algorithm>
+#include <charconv>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -100,16 +101,37 @@ std::optional<RegionCode> Row::read_region_code(const ColumnPlace& place) {
   return std::nullopt;
 }
 
-std::optional<Sex> Row::read_sex(const ColumnPlace& place) {
-  return read_term<Sex>(place, defect::value_sex);
+std::optional<int> Row::read_count(const ColumnPlace& place) {
+  constexpr std::size_t most_digits = 3;
+  const std::string_view text = identity::fold_width_and_blanks(cell(place), buffer_);
+  int value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error == std::errc() && end == text.data() + text.size() && text.size() <= most_digits && value > 0)
+    return value;
+  if (text.empty()) {
+    note_missing(place);
+  } else {
+    note(place, defect::value_number, {});
+  }
+  return std::nullopt;
 }
 
-std::optional<Scheme> Row::read_scheme(const ColumnPlace& place) {
-  return read_term<Scheme>(place, defect::value_scheme);
+std::optional<bool> Row::read_flag(const ColumnPlace& place) {
+  const auto value = read_term(place, defect::value_word);
+  return value ? std::optional(*value != 0) : std::nullopt;
 }
 
-std::optional<TraceKind> Row::read_trace_kind(const ColumnPlace& place) {
-  return read_term<TraceKind>(place, defect::value_kind);
+std::string_view Row::unknown_word(ValueForm form) {
+  switch (form) {
+    case ValueForm::sex:
+      return defect::value_sex;
+    case ValueForm::scheme:
+      return defect::value_scheme;
+    case ValueForm::trace_kind:
+      return defect::value_kind;
+    default:
+      return defect::value_word;
+  }
 }
 
 std::string Row::read_name(const ColumnPlace& place) {
@@ -152,11 +174,9 @@ std::optional<Value> Row::value_or_note(const ColumnPlace& place, const tl::expe
   return std::nullopt;
 }
 
-template <class Enum>
-std::optional<Enum> Row::read_term(const ColumnPlace& place, std::string_view unknown_code) {
+std::optional<std::uint8_t> Row::read_term(const ColumnPlace& place, std::string_view unknown_code) {
   const std::span<const Term> known = terms(place.column->form);
-  const std::optional<std::uint8_t> value = find_term(known, cell(place));
-  if (value) return static_cast<Enum>(*value);
+  if (const auto value = find_term(known, cell(place))) return value;
   if (identity::fold_width(cell(place), buffer_).empty()) {
     note_missing(place);
   } else {

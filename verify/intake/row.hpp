@@ -4,6 +4,7 @@
 
 #include "verify/identity/citizen_id.hpp"
 #include "verify/intake/catalogue.hpp"
+#include "verify/intake/defects.hpp"
 #include "verify/intake/header.hpp"
 #include "verify/types/facts.hpp"
 #include "verify/types/feed.hpp"
@@ -51,9 +52,15 @@ class Row {
   std::optional<int> read_year(const ColumnPlace& place);
   std::optional<Fen> read_yuan(const ColumnPlace& place);
   std::optional<RegionCode> read_region_code(const ColumnPlace& place);
-  std::optional<Sex> read_sex(const ColumnPlace& place);
-  std::optional<Scheme> read_scheme(const ColumnPlace& place);
-  std::optional<TraceKind> read_trace_kind(const ColumnPlace& place);
+  std::optional<int> read_count(const ColumnPlace& place);
+  std::optional<bool> read_flag(const ColumnPlace& place);
+  /// One of the words that a column of its form can hold; `Enum` is the one that the catalogue's terms
+  /// number.
+  template <class Enum>
+  std::optional<Enum> read_word(const ColumnPlace& place) {
+    const auto value = read_term(place, unknown_word(place.column->form));
+    return value ? std::optional(static_cast<Enum>(*value)) : std::nullopt;
+  }
   /// A cleaned name, empty when there is none.
   std::string read_name(const ColumnPlace& place);
   /// Without blanks around it, empty when there is none.
@@ -74,8 +81,9 @@ class Row {
   template <class Value, class Defect>
   std::optional<Value> value_or_note(const ColumnPlace& place, const tl::expected<Value, Defect>& read,
                                      std::string detail = {});
-  template <class Enum>
-  std::optional<Enum> read_term(const ColumnPlace& place, std::string_view unknown_code);
+  /// The code for a word that a column of this form does not know.
+  static std::string_view unknown_word(ValueForm form);
+  std::optional<std::uint8_t> read_term(const ColumnPlace& place, std::string_view unknown_code);
   /// The text, or an empty one and a note when it is too long to be stored.
   std::string_view short_enough(const ColumnPlace& place, std::string_view text);
   void note_missing(const ColumnPlace& place);

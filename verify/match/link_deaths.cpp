@@ -8,11 +8,12 @@
 namespace benefit::match {
 namespace {
 
-LinkUse use_of(const DeathRecord& record, bool set_aside, identity::NameAgreement names, CitizenId subject,
-               Day as_of) {
+LinkUse use_of(const DeathRecord& record, const SubjectFacts& facts, bool set_aside,
+               identity::NameAgreement names, Day as_of) {
   if (set_aside) return LinkUse::set_aside;
+  if (is_withdrawn(facts, record, as_of)) return LinkUse::withdrawn;
   if (!identity::could_be_same_person(names)) return LinkUse::other_person;
-  if (record.death_date < subject.birth_date()) return LinkUse::before_birth;
+  if (record.death_date < facts.id.birth_date()) return LinkUse::before_birth;
   if (record.death_date > as_of) return LinkUse::after_run;
   return LinkUse::usable;
 }
@@ -21,7 +22,7 @@ DeathLink link(const DeathRecord& record, const SubjectFacts& facts, Day as_of) 
   DeathLink result{record, fingerprint(record), {.probability = 1, .weight = 0, .compared = {}}, {}};
   const identity::NameAgreement names = identity::compare_names(name_of(facts), record.name).agreement;
   result.match.compared = {{"id_number", "exact"}, {"name", std::string(identity::to_string(names))}};
-  result.use = use_of(record, is_set_aside(facts, result.fingerprint), names, facts.id, as_of);
+  result.use = use_of(record, facts, is_set_aside(facts, result.fingerprint), names, as_of);
   return result;
 }
 
@@ -30,8 +31,8 @@ DeathLink link(const Linked<DeathRecord>& linked, const SubjectFacts& facts, Day
   DeathLink result{linked.row, fingerprint(linked.row), linked.match, {}};
   result.use = verdict_of(linked.match.probability) == Verdict::no_link
                    ? LinkUse::other_person
-                   : use_of(linked.row, is_set_aside(facts, result.fingerprint),
-                            identity::NameAgreement::missing, facts.id, as_of);
+                   : use_of(linked.row, facts, is_set_aside(facts, result.fingerprint),
+                            identity::NameAgreement::missing, as_of);
   return result;
 }
 

@@ -11,9 +11,9 @@ namespace benefit::match {
 
 /// Judges each of the subject's death records as of the day of the run. The subject's name is
 /// benefit::name_of; a missing name on either side speaks neither for nor against. A record that several
-/// things speak against names the first of: set aside, other person, before birth, after the run. The birth
-/// date is the number's own, because that of the roll may be a lunar date. Pure; the order of rows makes no
-/// difference.
+/// things speak against names the first of: set aside, withdrawn, other person, before birth, after the run.
+/// The birth date is the number's own, because that of the roll may be a lunar date. Pure; the order of rows
+/// makes no difference.
 Links link_deaths(const SubjectFacts& facts, Day as_of);
 
 }  // namespace benefit::match

@@ -148,6 +148,9 @@ constexpr Message all_messages[] = {
     // P4: registered poor, old enough, and never insured
     {"p4.registered_poor",
      "This person is {age} years old and has been registered as poor since {valid_from}."},
+    {"p4.lifted_out",
+     "The person left the registry on {valid_to} by the procedure for leaving poverty, and counts as "
+     "registered poor all the same."},
     {"p4.not_on_roll",
      "We know of no enrolment in a pension scheme and of no payment under this ID number, and found none "
      "under a similar one."},
@@ -163,6 +166,203 @@ constexpr Message all_messages[] = {
      "goes beyond the first payment is {amount}."},
     {"p5.first_payment", "The first payment: {amount} on {paid_on}, by county {county}."},
     {"p5.further_payment", "A further payment: {amount} on {paid_on}, by county {county}."},
+    // S2: two schemes that exclude each other
+    {"s2.both_drawn",
+     "For one month the {scheme} and the {other_scheme} were both drawn: {first_month}. The smaller of the "
+     "two sums is {amount}.",
+     "For {months} months, from {first_month} to {last_month}, the {scheme} and the {other_scheme} were both "
+     "drawn. The smaller sums come to {amount} in all.",
+     "months"},
+    {"s2.exclude_each_other",
+     "They exclude each other ({basis}). Which of them is due is for a person to decide; what was paid in is "
+     "not lost."},
+    {"s2.still_flowing", "It goes on: {amount} for {month}."},
+    // X1: absent
+    {"x1.serving_a_sentence",
+     "According to a record of {authority} this person was serving a sentence from {valid_from} on."},
+    {"x1.settled_abroad",
+     "According to a record of {authority} this person settled abroad on {valid_from}. Who lives abroad may "
+     "be entitled all the same."},
+    {"x1.missing", "According to a record of {authority} this person was missing from {valid_from} on."},
+    {"x1.ended", "By the record this ended on {valid_to}."},
+    {"x1.paid_meanwhile", "For one whole month of that time {amount} was paid: {first_month}.",
+     "For {months} whole months of that time, from {first_month} to {last_month}, {amount} was paid in all.",
+     "months"},
+    {"x1.photographed_meanwhile",
+     "Meanwhile, on {captured_on}, a photo was taken at {station}: the record may be wrong, or of somebody "
+     "else."},
+    {"x1.seen_meanwhile",
+     "Meanwhile, on {seen_on}, this person was there in person: {kind}. The record is in doubt."},
+    {"x1.ask_the_authority",
+     "Please ask the authority first whether the record is this person's and still holds."},
+    // P1: a poor person's contribution was not paid
+    {"p1.poor_in_year",
+     "This person came into the registry of {registry} on {valid_from}, and counts as a poor person for "
+     "{year}."},
+    {"p1.insured",
+     "The person is on the roll of the resident pension in county {county} and does not draw it yet."},
+    {"p1.nothing_paid",
+     "For {year} government paid no contribution for the person. Due are at least {amount} ({basis})."},
+    {"p1.paid_too_little",
+     "For {year} government paid {paid} for the person. Due are at least {amount} ({basis})."},
+    {"p1.pay_now", "Owed to the person: {owed}."},
+    // P2: shares of the levels of government
+    {"p2.shares_booked",
+     "Of {amount} for {year} the ledger has {province} borne by the province, {city} by the city and "
+     "{in_county} by the county."},
+    {"p2.shares_due",
+     "Due are {province} from the province, {city} from the city and {in_county} from the county ({basis})."},
+    {"p2.managed_directly",
+     "The province manages this county's finance and bears the city's share as well ({basis})."},
+    {"p2.do_not_add_up", "The shares come to {sum}, which is not {amount}."},
+    {"p2.not_the_person",
+     "This is between the levels of government. Nothing is asked of the person, and nothing is missing from "
+     "the account."},
+    // P3: the tier that the poor keep
+    {"p3.poor_in_year",
+     "This person came into the registry of {registry} on {valid_from}, and counts as a poor person for "
+     "{year}."},
+    {"p3.refused", "On {paid_on} the contribution that the person offered for {year} was refused."},
+    {"p3.charged_more",
+     "On {paid_on} the person asked for the tier of the poor and was charged {amount} for {year}."},
+    {"p3.charged_lowest_tier",
+     "On {paid_on} the person was charged {amount} for {year}: the raised lowest tier, to the fen."},
+    {"p3.tier_is_kept", "Poor persons keep the tier of {amount} ({basis})."},
+    {"p3.ask_the_person", "Perhaps the person chose it. Please ask, and offer the lower tier."},
+    // P6: a subsidy without poor status
+    {"p6.paid_without_status",
+     "For {year} government paid {amount} to the {scheme} for this person on the ground of poverty."},
+    {"p6.former_stay",
+     "The last stay in a registry before that year that we know of, of {registry}, ended on {valid_to}."},
+    {"p6.never_registered", "We know of no registry that the person was in during that year or before it."},
+    {"p6.one_day_is_enough",
+     "One day in any registry within the year would be enough. Please ask civil affairs and the poverty "
+     "office before anything else."},
+    // P7: the basic pension counted as income
+    {"p7.decided",
+     "On {decided_on} the household of {members} was not found poor: {outcome} (registry of {registry})."},
+    {"p7.with_pension", "Counted were {amount} a year, {per_head} a head. The line is {line} a head."},
+    {"p7.line_of_policy", "The decision does not say which line was used; this one is of {basis}."},
+    {"p7.without_pension",
+     "Of it {basic_pension} are basic pension. Without it there are {amount} a year, {per_head} a head, "
+     "which is below the line."},
+    {"p7.no_line",
+     "Counted were {amount} a year, {per_head} a head, of which {basic_pension} are basic pension. Without "
+     "it there are {without} a year, {per_head_without} a head. We do not know the line."},
+    {"p7.decide_again",
+     "The basic pension does not count as household income ({basis}). Please have the household decided on "
+     "again."},
+    {"p7.compare_first",
+     "The basic pension does not count as household income ({basis}). Please compare the income without it "
+     "with the line of that day; if it is below, have the household decided on again."},
+    // M1: the contribution to medical insurance
+    {"m1.group",
+     "This person came into the registry of {registry} on {valid_from}, which counts for {year}."},
+    {"m1.left_by_procedure",
+     "The person left it on {valid_to} by the procedure for leaving poverty, and is helped as before "
+     "({basis})."},
+    {"m1.due",
+     "The personal contribution is {amount}; of it public money pays {percent} per cent, which is {due} "
+     "({basis})."},
+    {"m1.paid_by_government", "Public money paid {amount}."},
+    {"m1.paid_by_person", "The person was charged {amount}."},
+    {"m1.too_little", "Owed to the person: {owed}."},
+    {"m1.too_much", "Public money paid {amount} more than is due."},
+    // M2: maternity insurance paid by the worker
+    {"m2.worker_paid", "In {year} this person paid once to maternity insurance: {amount}.",
+     "In {year} this person paid {times} times to maternity insurance: {amount} in all.", "times"},
+    {"m2.employer_pays", "The employer pays it, the worker does not. Owed to the person: {owed}."},
+    // M3: paid twice for one birth
+    {"m3.paid_twice", "For the birth of {born_on} the fixed reimbursement was paid {times} times."},
+    {"m3.paid_beside",
+     "For the birth of {born_on} the fixed reimbursement, which is for women not in employment, was paid "
+     "beside the benefit of maternity insurance."},
+    {"m3.payment", "Paid on {paid_on}: {amount} ({kind}, birth of {born_on})."},
+    {"m3.ask_for_the_birth",
+     "{amount} was paid beyond what one birth gives. Perhaps a date is wrong and there were two births, or "
+     "more than one child was born and the local rule pays for each: please look at the hospital's papers "
+     "first."},
+    // U1: unemployment benefit twice, or in employment
+    {"u1.two_places",
+     "Unemployment benefit for one month, {first_month}, was drawn in more than one place. What goes beyond "
+     "the largest drawing is {amount}.",
+     "Unemployment benefit for {months} months, from {first_month} to {last_month}, was drawn in more than "
+     "one place. What goes beyond the largest drawing of each month is {amount}.",
+     "months"},
+    {"u1.drawn_in", "In county {county}: {amount}."},
+    {"u1.employed",
+     "Unemployment benefit was drawn for one month for which an employer paid contributions: {first_month}, "
+     "{amount}.",
+     "Unemployment benefit was drawn for {months} months for which an employer paid contributions, from "
+     "{first_month} to {last_month}: {amount}.",
+     "months"},
+    {"u1.employer_paid", "The contribution for {month} was paid by {employer}."},
+    {"u1.look_at_the_contract",
+     "Perhaps the employer booked arrears to the wrong month. Please look at the contract and ask both "
+     "before anything else."},
+    // U2: medical insurance while unemployed
+    {"u2.drew_benefit", "Unemployment benefit was drawn for one month: {first_month}.",
+     "Unemployment benefit was drawn for {months} months, from {first_month} to {last_month}.", "months"},
+    {"u2.both_at_once",
+     "For {year} the fund paid {paid} to employee medical insurance, and a subsidy of {amount} to resident "
+     "medical insurance was given as well."},
+    {"u2.beyond_what_was_paid",
+     "For {year} a subsidy of {amount} was given; the person had paid {paid}. It must not be more than that: "
+     "{beyond} goes beyond."},
+    {"u2.not_given",
+     "For {year} the person paid for resident medical insurance while drawing the benefit and got no "
+     "subsidy. Owed to the person: {owed}."},
+    {"u2.less_than_was_paid",
+     "For {year} the person paid {paid} for resident medical insurance while drawing the benefit and got a "
+     "subsidy of {amount}. Owed to the person: {owed}."},
+    // T1: a deposit taken
+    {"t1.deposit_taken", "On {admitted_on} {hospital} took a deposit of {amount} before treatment."},
+    {"t1.registered_poor",
+     "This person is registered as poor since {valid_from}, and the hospital is in the person's county."},
+    {"t1.some_returned", "{amount} was given back."},
+    {"t1.refund_due", "No deposit is due: treatment comes first, payment after. Owed to the person: {owed}."},
+    // Q4: not paid, late, too little
+    {"q4.months_not_paid",
+     "One month of benefit was not paid: {first_month}. The least that is due for it is {amount}.",
+     "{months} months of benefit between {first_month} and {last_month} were not paid. The least that is due "
+     "for them is {amount}.",
+     "months"},
+    {"q4.months_of_unknown_amount",
+     "One month of benefit was not paid: {first_month}. How much is due for it stands in the person's file; "
+     "the policy sets no least amount.",
+     "{months} months of benefit between {first_month} and {last_month} were not paid. How much is due for "
+     "them stands in the person's file; the policy sets no least amount.",
+     "months"},
+    {"q4.too_little",
+     "One month of benefit, {first_month}, came to less than the basic pension; {amount} is missing.",
+     "{months} months of benefit between {first_month} and {last_month} came to less than the basic pension; "
+     "{amount} is missing in all.",
+     "months"},
+    {"q4.paid_late", "One month of benefit was paid late: {first_month}.",
+     "{months} months of benefit between {first_month} and {last_month} were paid late.", "months"},
+    {"q4.before_it_began",
+     "For one month before {benefit_from}, when the benefit began by the roll, {amount} was paid. Perhaps "
+     "the roll is wrong.",
+     "For {months} months before {benefit_from}, when the benefit began by the roll, {amount} was paid. "
+     "Perhaps the roll is wrong.",
+     "months"},
+    {"q4.pay_what_is_due", "Owed to the person: {owed} at least."},
+    // P4: the first month, and payment in arrears
+    {"p4.formalities", "The formalities were done on {formalities_on}; the benefit is due from {month}."},
+    {"p4.began_late",
+     "It began in {benefit_from}. Owed to the person for the months between: {owed} at least."},
+    {"p4.began_early", "It began in {benefit_from}. For the months before it was due {amount} was paid."},
+    {"p4.paid_in_arrears",
+     "On {paid_on} the person, old enough and registered as poor, had to pay {amount} in arrears."},
+    {"p4.refund", "No payment in arrears is asked of such a person. Owed to the person: {owed}."},
+    // A3: a chain of an operator's steps
+    {"a3.certified", "On {on} the person was certified by hand at {station} by {operator}."},
+    {"a3.resumed", "On {on} the benefit was resumed at {station} by {operator}."},
+    {"a3.account_changed", "On {on} the bank account was changed at {station} by {operator}."},
+    {"a3.one_operator", "All three steps are by one operator: {operator}."},
+    {"a3.somebody_else_looks",
+     "This is also the ordinary order of things for somebody who was overdue and came to the counter. "
+     "Somebody who took no part should look at the papers, and at who holds the account."},
     // F1: the face on the photo looks different
     {"f1.faces_differ",
      "The photo taken on {captured_on} at {station} looks different from the photo on file (measured "
@@ -316,6 +516,19 @@ constexpr Message all_messages[] = {
     {"date.excel_serial", "A spreadsheet has turned the date into a day number."},
     {"hint.date.excel_serial",
      "Export the column as text or as a date; the day in brackets is what the number would mean."},
+    {"household.member_twice", "This person stands twice in one household."},
+    {"hint.household.member_twice", "Keep one row for each person and stay, and import it again."},
+    {"household.second_head", "This household has two heads at once."},
+    {"hint.household.second_head",
+     "Ask which of the two is the head, and give the other's relation to the head."},
+    {"money.part", "A part of an amount is more than the whole."},
+    {"hint.money.part", "Compare the two cells with the supplier's list: perhaps they were exchanged."},
+    {"value.number", "This is not a whole number from 1 to 999."},
+    {"hint.value.number", "Write the number in digits, without a unit."},
+    {"value.word", "The column does not know this word."},
+    {"hint.value.word",
+     "Use one of the words that `benefitctl feed describe` shows for the column, or have the supplier's word "
+     "mapped."},
     {"date.order", "The period ends before it begins."},
     {"hint.date.order", "Look whether this date and the one in the column in brackets were swapped."},
     {"date.out_of_range", "The date lies too far back or too far ahead."},
@@ -481,6 +694,21 @@ constexpr Message all_messages[] = {
     {"check.C1", "In a poverty registry under another number"},
     {"check.P4", "Registered poor and never insured"},
     {"check.P5", "Contribution paid twice by government"},
+    {"check.S2", "Two schemes drawn that exclude each other"},
+    {"check.X1", "Paid while in prison, settled abroad or missing"},
+    {"check.P1", "A poor person's contribution was not paid"},
+    {"check.P2", "Shares of the levels of government are wrong"},
+    {"check.P3", "The tier of the poor was refused or overcharged"},
+    {"check.P6", "A subsidy without poor status"},
+    {"check.P7", "The basic pension was counted as income"},
+    {"check.M1", "The medical contribution of a poor person"},
+    {"check.M2", "A worker paid for maternity insurance"},
+    {"check.M3", "Paid twice for one birth"},
+    {"check.U1", "Unemployment benefit twice, or in employment"},
+    {"check.U2", "Medical insurance while unemployed"},
+    {"check.T1", "A deposit taken before treatment"},
+    {"check.Q4", "Not paid, paid late or too little"},
+    {"check.A3", "Certified by hand, resumed, account changed"},
     {"check.F1", "The face on the photo looks different"},
     {"check.F2", "An old photo was handed in"},
     {"check.F3", "The photo may show a picture or a screen"},
@@ -491,6 +719,8 @@ constexpr Message all_messages[] = {
     {"source.health", "The health authority's death certificate"},
     {"source.civil_affairs", "The civil affairs office's funeral record"},
     {"source.village", "The village's monthly report"},
+    {"source.police", "The police's register of residents"},
+    {"source.court", "A court's declaration of death"},
     {"agreement.missing", "could not be compared"},
     {"agreement.exact", "are the same"},
     {"agreement.variant", "are the same but for another form of a character"},
@@ -498,8 +728,26 @@ constexpr Message all_messages[] = {
     {"agreement.partial", "agree in part"},
     {"registry.dibao", "the minimum living allowance"},
     {"registry.registered_poor", "the registered poor"},
+    {"registry.extreme_hardship", "people in extreme hardship"},
+    {"registry.medical_aid", "medical aid"},
     {"scheme.resident_pension", "resident pension"},
     {"scheme.employee_pension", "employee pension"},
+    {"scheme.resident_medical", "resident medical insurance"},
+    {"scheme.employee_medical", "employee medical insurance"},
+    {"scheme.unemployment", "unemployment benefit"},
+    {"scheme.maternity", "maternity insurance"},
+    {"scheme.work_injury", "work injury insurance"},
+    {"other_scheme.employee_pension", "employee pension"},
+    {"other_scheme.resident_medical", "resident medical insurance"},
+    {"other_scheme.employee_medical", "employee medical insurance"},
+    {"other_scheme.unemployment", "unemployment benefit"},
+    {"other_scheme.maternity", "maternity insurance"},
+    {"other_scheme.work_injury", "work injury insurance"},
+    {"outcome.accepted", "accepted"},
+    {"outcome.refused", "refused"},
+    {"outcome.removed", "removed"},
+    {"kind.fixed_reimbursement", "fixed reimbursement"},
+    {"kind.employee_benefit", "benefit of maternity insurance"},
     {"kind.counter_visit", "a visit to a counter, where the ID card was checked"},
     {"kind.home_visit", "a visit at home by an officer"},
     {"kind.hospital_stay", "a stay in hospital"},

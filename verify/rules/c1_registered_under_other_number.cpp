@@ -3,6 +3,7 @@
 // owed once the numbers are brought together.
 #include "verify/rules/checks.hpp"
 #include "verify/rules/evidence.hpp"
+#include "verify/rules/poverty.hpp"
 
 #include <algorithm>
 #include <array>
@@ -15,14 +16,13 @@ constexpr std::string_view registered = "c1.registered_under_other_number";
 constexpr std::string_view how_sure = "c1.how_sure";
 constexpr std::string_view bring_together = "c1.bring_together";
 constexpr std::array reason_codes = {registered, how_sure, bring_together};
+constexpr std::array needed = {Feed::roll};
+constexpr std::array one_needed = {Feed::registry_dibao, Feed::registry_registered_poor,
+                                   Feed::registry_extreme_hardship, Feed::registry_medical_aid};
 
 /// More likely than not: villages are full of namesakes, and here nobody loses anything by a later delivery
 /// that says more.
 constexpr double worth_asking = 0.5;
-
-bool overlap(const DayInterval& a, const DayInterval& b) {
-  return (!a.to || b.from <= *a.to) && (!b.to || a.from <= *b.to);
-}
 
 /// The registry holds the person under the right number too, for the same days.
 bool known_already(const Subject& subject, const RegistryPeriod& period) {
@@ -68,6 +68,7 @@ constinit const Check c1_registered_under_other_number{
         "Somebody on the roll who stands in a poverty registry under another ID number, so that what poor "
         "persons are "
         "owed does not reach them.",
+    .finds_zh = "参保人员在贫困名单中登记在另一个号码之下，因而享受不到应有的政策。",
     .reads =
         "Registry rows whose number is not on the roll, or is there beside another's name, and which record "
         "matching "
@@ -75,6 +76,7 @@ constinit const Check c1_registered_under_other_number{
         "the person under "
         "the right "
         "number for the same days.",
+    .needs = {.all = needed, .any = one_needed},
     .money = "None: what is owed follows once the numbers are brought together.",
     .period = "registry: and a hash of the registry's row",
     .cannot_see = "A row without a readable number is refused when the registry is delivered.",

@@ -4,6 +4,7 @@
 
 #include "verify/policy/policy.hpp"
 #include "verify/rules/provisions.hpp"
+#include "verify/types/feed.hpp"
 #include "verify/types/finding.hpp"
 #include "verify/types/time.hpp"
 
@@ -14,11 +15,20 @@
 namespace benefit::rules {
 
 class Subject;
+struct Check;
+
+/// Feeds without which a check cannot run: its finding no fact would mean nothing.
+struct Needs {
+  std::span<const Feed> all;  ///< each of them
+  std::span<const Feed> any;  ///< and one of these at least; empty: none
+};
 
 /// What a check may know beside the subject.
 struct CheckContext {
   Day as_of;  ///< the day of the run
   const policy::Policy& policy;
+  /// Those that are run; findings of the others stay as they are.
+  std::span<const Check* const> checks;
 };
 
 /// One check with its documentation, from which docs/checks.md is made. Titles and sentences are in
@@ -27,7 +37,9 @@ struct Check {
   std::string_view code;  ///< "D1"; FindingKey::check of its findings
   const Provision& provision;
   std::string_view finds;
+  std::string_view finds_zh;  ///< the same in Chinese
   std::string_view reads;
+  Needs needs{};
   std::string_view money;       ///< how each sum is computed
   std::string_view period;      ///< what FindingKey::period holds
   std::string_view cannot_see;  ///< what it misses or may get wrong

@@ -15,13 +15,23 @@ auto columns(const Payment& row) {
                   row.county);
 }
 auto columns(const GovernmentContribution& row) {
-  return std::tie(row.year, row.paid_on, row.amount, row.name, row.county);
+  return std::tie(row.year, row.paid_on, row.scheme, row.basis, row.amount, row.province_share,
+                  row.city_share, row.county_share, row.name, row.county);
+}
+auto columns(const Contribution& row) {
+  return std::tie(row.year, row.paid_on, row.month, row.scheme, row.payer, row.kind, row.amount,
+                  row.tier_asked_for, row.name, row.employer, row.county);
+}
+auto columns(const MaternityClaim& row) {
+  return std::tie(row.born_on, row.paid_on, row.kind, row.amount, row.name, row.hospital, row.county);
 }
 
 /// Rows that are equal have these in common. The store hands rows over in their order, then in that of
 /// source.
 auto order(const Payment& row) { return std::tie(row.month, row.paid_on); }
 auto order(const GovernmentContribution& row) { return std::tie(row.year, row.paid_on); }
+auto order(const Contribution& row) { return std::tie(row.year, row.paid_on); }
+auto order(const MaternityClaim& row) { return std::tie(row.born_on, row.paid_on); }
 
 /// Two deliveries may have brought the same row; what nearly always is not so is seen in one pass.
 template <class Row>
@@ -58,6 +68,11 @@ bool counts_nothing(const Row& row, Day as_of) {
   return row.paid_on > as_of || row.amount == Fen{};
 }
 
+/// One that was refused was never paid, and counts all the same.
+bool counts_nothing(const Contribution& row, Day as_of) {
+  return row.paid_on > as_of || (row.amount == Fen{} && row.kind != ContributionKind::refused);
+}
+
 bool is_later(const AssessedCollection& collected, Day as_of) {
   return china_day_of(collected.collection.captured_at) > as_of;
 }
@@ -85,11 +100,14 @@ CountedFacts::CountedFacts(const SubjectFacts& facts, Day as_of) : all_(facts) {
       std::all_of(facts.other_numbers.begin(), facts.other_numbers.end(),
                   [as_of](const OtherNumber& other) { return all_count(other.payments, as_of); });
   if (!later_photos && others_count && all_count(facts.payments, as_of) &&
-      all_count(facts.contributions, as_of))
+      all_count(facts.subsidies, as_of) && all_count(facts.contributions, as_of) &&
+      all_count(facts.maternity_claims, as_of))
     return;
   own_ = facts;
   keep_what_counts(own_->payments, as_of);
+  keep_what_counts(own_->subsidies, as_of);
   keep_what_counts(own_->contributions, as_of);
+  keep_what_counts(own_->maternity_claims, as_of);
   for (OtherNumber& other : own_->other_numbers) keep_what_counts(other.payments, as_of);
   std::erase_if(own_->collections,
                 [as_of](const AssessedCollection& collected) { return is_later(collected, as_of); });

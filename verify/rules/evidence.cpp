@@ -14,11 +14,20 @@ namespace benefit::rules {
 namespace {
 
 const GovernmentContribution* newest_contribution(const SubjectFacts& facts) {
-  const auto newest = std::max_element(facts.contributions.begin(), facts.contributions.end(),
-                                       [](const auto& a, const auto& b) {
-                                         return std::tie(a.paid_on, a.source) < std::tie(b.paid_on, b.source);
-                                       });
-  return newest == facts.contributions.end() ? nullptr : &*newest;
+  const auto newest =
+      std::max_element(facts.subsidies.begin(), facts.subsidies.end(), [](const auto& a, const auto& b) {
+        return std::tie(a.paid_on, a.source) < std::tie(b.paid_on, b.source);
+      });
+  return newest == facts.subsidies.end() ? nullptr : &*newest;
+}
+
+template <class Row, class DayOf>
+void by_newest(Finding& finding, const std::vector<Row>& rows, DayOf day_of_row) {
+  const auto newest = std::max_element(rows.begin(), rows.end(), [&](const Row& a, const Row& b) {
+    return std::pair(day_of_row(a), a.source) < std::pair(day_of_row(b), b.source);
+  });
+  finding.name = newest->name;
+  finding.region.county = newest->county;
 }
 
 /// For somebody who is not on the roll.
@@ -37,6 +46,13 @@ void name_and_place_by_other_records(Finding& finding, const Subject& subject) {
   } else if (!facts.registry_periods.empty()) {
     finding.name = facts.registry_periods.back().name;
     finding.region = facts.registry_periods.back().region;
+  } else if (!facts.contributions.empty()) {
+    by_newest(finding, facts.contributions, [](const Contribution& row) { return row.paid_on; });
+  } else if (!facts.maternity_claims.empty()) {
+    by_newest(finding, facts.maternity_claims, [](const MaternityClaim& row) { return row.paid_on; });
+  } else if (!facts.household_decisions.empty()) {
+    by_newest(finding, facts.household_decisions,
+              [](const HouseholdDecision& row) { return row.decided_on; });
   }
 }
 

@@ -23,6 +23,7 @@ constexpr std::string_view send_reminder = "l1.send_reminder";
 constexpr std::string_view other_technique = "l1.other_technique";
 constexpr std::array reason_codes = {last_seen, last_photo,    since_benefit_began, since_first_payment,
                                      was_due,   send_reminder, other_technique};
+constexpr std::array needed = {Feed::roll};
 
 /// The day from which the months of validity run, and why it is that day.
 struct Start {
@@ -112,12 +113,14 @@ constinit const Check l1_certification_overdue{
     .code = "L1",
     .provision = q1,
     .finds = "A recipient whose last proof of life is older than a certification is valid.",
+    .finds_zh = "资格认证逾期：先提醒，再换用其他方式，再入户走访；逾期本身不构成怀疑。",
     .reads =
         "Payments of the month of the run or of the two before; the newest strong trace of life; "
         "a photo that certified (only a calibrated comparison can, and no picture from another day, see F2); "
         "the first month of benefit on the roll, or the first paid month known when the roll has none; "
         "the policy's months of validity. "
         "Where a recorded death stands, D1 speaks instead.",
+    .needs = {.all = needed, .any = {}},
     .money = "None.",
     .period = "the month in which the certification was due (2018-03)",
     .cannot_see = "Signs of life that no feed delivers. Overdue means not certified; it does not mean dead.",

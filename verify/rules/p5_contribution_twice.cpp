@@ -1,6 +1,6 @@
-// P5: a second government-paid contribution for one person in one calendar year, in any region.
-// Reads the contribution ledger; whether the person was poor does not matter here. Money: lost is everything
-// but the contribution that was paid first (of one day: the one delivered first).
+// P5: a second government-paid contribution to the resident pension for one person in one calendar year, in
+// any region. Reads the contribution ledger; whether the person was poor does not matter here. Money: lost is
+// everything but the contribution that was paid first (of one day: the one delivered first).
 #include "verify/identity/region.hpp"
 #include "verify/rules/checks.hpp"
 #include "verify/rules/evidence.hpp"
@@ -19,13 +19,15 @@ constexpr std::string_view paid_more_than_once = "p5.paid_more_than_once";
 constexpr std::string_view first_payment = "p5.first_payment";
 constexpr std::string_view further_payment = "p5.further_payment";
 constexpr std::array reason_codes = {paid_more_than_once, first_payment, further_payment};
+constexpr std::array needed = {Feed::subsidies};
 
 using Contributions = std::vector<const GovernmentContribution*>;
 
 std::map<int, Contributions> by_year(const SubjectFacts& facts) {
   std::map<int, Contributions> years;
-  for (const GovernmentContribution& contribution : facts.contributions)
-    years[contribution.year].push_back(&contribution);
+  for (const GovernmentContribution& contribution : facts.subsidies)
+    if (contribution.scheme == Scheme::resident_pension && contribution.basis == SubsidyBasis::poverty)
+      years[contribution.year].push_back(&contribution);
   for (auto& [year, contributions] : years)
     std::sort(contributions.begin(), contributions.end(), [](const auto* a, const auto* b) {
       return std::tie(a->paid_on, a->source) < std::tie(b->paid_on, b->source);
@@ -34,7 +36,7 @@ std::map<int, Contributions> by_year(const SubjectFacts& facts) {
 }
 
 void find(const Subject& subject, const CheckContext&, std::vector<Finding>& findings) {
-  if (subject.facts().contributions.size() < 2) return;
+  if (subject.facts().subsidies.size() < 2) return;
   for (const auto& [year, contributions] : by_year(subject.facts())) {
     if (contributions.size() < 2) continue;
     Finding finding = new_finding(subject, "P5", fmt::format("{}", year));
@@ -60,8 +62,11 @@ void find(const Subject& subject, const CheckContext&, std::vector<Finding>& fin
 constinit const Check p5_contribution_twice{
     .code = "P5",
     .provision = p5,
-    .finds = "More than one government-paid contribution for the same person and year.",
+    .finds =
+        "More than one government-paid contribution to the resident pension for the same person and year.",
+    .finds_zh = "同一人同一年度的城乡居民养老保险费由政府代缴一次以上。",
     .reads = "The ledger of government-paid contributions, all regions, both forms of the ID number.",
+    .needs = {.all = needed, .any = {}},
     .money = "Lost: everything but the contribution that was paid first.",
     .period = "the year (2017)",
     .cannot_see =

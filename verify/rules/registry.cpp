@@ -6,30 +6,62 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 namespace benefit::rules {
 namespace {
 
-constexpr std::array<const Check*, 16> all_checks = {&d1_paid_after_death,
+constexpr std::array<const Check*, 31> all_checks = {&d1_paid_after_death,
                                                      &d2_death_matched,
                                                      &d3_overpaid_after_death,
                                                      &d4_alive_after_death,
                                                      &d5_death_records_contradict,
                                                      &s1_same_scheme_twice,
+                                                     &s2_exclusive_schemes,
                                                      &s3_number_and_person,
+                                                     &x1_absent,
                                                      &c1_registered_under_other_number,
+                                                     &p1_contribution_not_paid,
+                                                     &p2_shares_of_government,
+                                                     &p3_tier_for_the_poor,
                                                      &p4_never_joined,
                                                      &p5_contribution_twice,
+                                                     &p6_subsidy_without_status,
+                                                     &p7_pension_counted_as_income,
+                                                     &m1_medical_contribution,
+                                                     &m2_maternity_paid_by_worker,
+                                                     &m3_birth_paid_twice,
+                                                     &u1_unemployment_benefit,
+                                                     &u2_medical_while_unemployed,
+                                                     &t1_deposit_taken,
+                                                     &q4_not_paid,
                                                      &f1_other_face,
                                                      &f2_photo_reused,
                                                      &f3_presentation_attack,
                                                      &f4_one_face_many_names,
                                                      &f5_photo_not_assessable,
+                                                     &a3_insider_chain,
                                                      &l1_certification_overdue};
 
 }  // namespace
 
 std::span<const Check* const> checks() { return all_checks; }
+
+std::vector<Feed> feeds_missing(const Check& check, const std::set<Feed>& delivered) {
+  std::vector<Feed> missing;
+  const auto is_missing = [&](Feed feed) { return !delivered.contains(feed); };
+  std::ranges::copy_if(check.needs.all, std::back_inserter(missing), is_missing);
+  if (std::ranges::all_of(check.needs.any, is_missing))
+    missing.insert(missing.end(), check.needs.any.begin(), check.needs.any.end());
+  return missing;
+}
+
+std::vector<const Check*> checks_that_run(const std::set<Feed>& delivered) {
+  std::vector<const Check*> run;
+  for (const Check* check : all_checks)
+    if (feeds_missing(*check, delivered).empty()) run.push_back(check);
+  return run;
+}
 
 const Check* find_check(std::string_view code) {
   for (const Check* check : all_checks)
@@ -41,7 +73,7 @@ std::vector<Finding> run_checks(const SubjectFacts& facts, const Links& links, c
   const CountedFacts counted{facts, context.as_of};
   const Subject subject{counted.facts(), links, context.as_of};
   std::vector<Finding> findings;
-  for (const Check* check : all_checks) check->find(subject, context, findings);
+  for (const Check* check : context.checks) check->find(subject, context, findings);
   std::sort(findings.begin(), findings.end(),
             [](const Finding& a, const Finding& b) { return a.key < b.key; });
   return findings;

@@ -6,6 +6,7 @@
 #include "verify/types/link.hpp"
 #include "verify/types/subject.hpp"
 
+#include <set>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -14,11 +15,17 @@ namespace benefit::rules {
 
 /// In the order in which they are documented.
 std::span<const Check* const> checks();
+/// Of all checks, those whose feeds have been delivered.
+std::vector<const Check*> checks_that_run(const std::set<Feed>& delivered);
+/// The feeds that are missing for a check: each of Needs::all, and all of Needs::any when none of them is
+/// there.
+std::vector<Feed> feeds_missing(const Check& check, const std::set<Feed>& delivered);
 /// nullptr when there is no such check.
 const Check* find_check(std::string_view code);
 
-/// Every finding of every check about one subject, in order of key. `links` are what verify/match made of the
-/// same facts on the same day. Pure and thread-safe; the order of rows makes no difference.
+/// Every finding of every check of the context about one subject, in order of key. `links` are what
+/// verify/match made of the same facts on the same day. Pure and thread-safe; the order of rows makes no
+/// difference.
 std::vector<Finding> run_checks(const SubjectFacts& facts, const Links& links, const CheckContext& context);
 
 }  // namespace benefit::rules

@@ -32,6 +32,7 @@ constexpr std::string_view look_first = "s1.look_first";
 constexpr std::array reason_codes = {drawn_twice,         two_counties, two_accounts, two_number_forms,
                                      counted_after_death, goes_on,      two_numbers,  how_sure,
                                      look_first};
+constexpr std::array needed = {Feed::payments};
 
 /// What was paid for one month in one county, under one form of the number, into one account.
 struct Drawing {
@@ -232,9 +233,11 @@ constinit const Check s1_same_scheme_twice{
         "or in the form of the ID number (15 or 18 digits); "
         "and payments of one scheme for one month under two ID numbers "
         "that record matching has found to be perhaps one person's.",
+    .finds_zh = "同一险种同一月份在两地、两个账户、两种号码形式或两个号码下领取。",
     .reads =
         "Payments. Payments that agree in all three are instalments or arrears and count as one drawing; "
         "an account that is not stated tells no two payments apart.",
+    .needs = {.all = needed, .any = {}},
     .money =
         "Lost: of each such month everything but the largest drawing. "
         "Still flowing: that surplus of the newest such month, "

@@ -22,6 +22,7 @@ constexpr std::string_view two_numbers = "s3.two_numbers";
 constexpr std::string_view how_sure = "s3.how_sure";
 constexpr std::string_view find_right_number = "s3.find_right_number";
 constexpr std::array reason_codes = {two_names, find_out_who, two_numbers, how_sure, find_right_number};
+constexpr std::array needed = {Feed::roll};
 
 struct NamedRow {
   std::string_view name;
@@ -113,12 +114,14 @@ constinit const Check s3_number_and_person{
     .finds =
         "Names under one ID number that cannot be the same person's; "
         "and roll entries under two ID numbers that look like one human.",
+    .finds_zh = "一个号码为两人所用，或一人有两个号码。",
     .reads =
         "Names on the roll and on payments: "
         "variants, homophones and names that agree in part do not count as two people. "
         "Roll entries under another number that record matching has found to be perhaps the same person's, "
         "with the "
         "comparison of both, the bank accounts among it (docs/matching.md).",
+    .needs = {.all = needed, .any = {}},
     .money = "None: the payments are judged by S1 and by the officer.",
     .period = "two_people; or two_numbers: and a hash of the other number, on the larger of the two numbers",
     .cannot_see =

@@ -68,9 +68,11 @@ class CaseStore {
   /// `subjects`: how many were checked for them.
   virtual void complete(const Partition& partition, std::span<const Finding> findings, std::int64_t subjects,
                         Instant now) = 0;
-  /// Ends a run whose partitions are all done: findings that it did not see again are withdrawn, each
-  /// subject's case follows, in order of subject. One step; doing it again changes nothing.
-  virtual void conclude(JobId run, const ReconcileCase& reconcile, Instant now) = 0;
+  /// Ends a run whose partitions are all done: findings of these checks that it did not see again are
+  /// withdrawn (those of a check that was not run stay), each subject's case follows, in order of subject.
+  /// One step; doing it again changes nothing.
+  virtual void conclude(JobId run, std::span<const std::string> checks, const ReconcileCase& reconcile,
+                        Instant now) = 0;
 
   /// Most money still flowing first, then most lost, then most owed, then oldest.
   virtual std::vector<Case> cases(const CaseFilter& filter) const = 0;

@@ -29,6 +29,17 @@ class BatchWriter {
   virtual void add(const RegistryPeriod& row) = 0;
   virtual void add(const GovernmentContribution& row) = 0;
   virtual void add(const TraceOfLife& row) = 0;
+  virtual void add(const Contribution& row) = 0;
+  virtual void add(const HouseholdMember& row) = 0;
+  virtual void add(const HouseholdDecision& row) = 0;
+  virtual void add(const MaternityClaim& row) = 0;
+  virtual void add(const HospitalSettlement& row) = 0;
+  virtual void add(const Absence& row) = 0;
+  virtual void add(const BenefitEvent& row) = 0;
+  virtual void add(const AccountHolder& row) = 0;
+  virtual void add(const Project& row) = 0;
+  virtual void add(const Station& row) = 0;
+  virtual void add(const Region& row) = 0;
   virtual void reject(const Reject& reject) = 0;
   /// An accepted row with a defect that a later stage can live with.
   virtual void damaged(const RowDefect& defect) = 0;
@@ -56,15 +67,22 @@ class FactStore {
   virtual void for_each_reject(BatchId id, const std::function<void(const Reject&)>& visit) const = 0;
   virtual void for_each_damaged(BatchId id, const std::function<void(const RowDefect&)>& visit) const = 0;
 
-  /// Cuts all subjects with an enrolment, a payment, a contribution, a stay in a registry or a collection
-  /// into ranges of about `subjects_each`; together the ranges cover every possible number. Same store, same
-  /// ranges.
+  /// Cuts all subjects (those with any fact but a death, a trace of life, an absence, a household or an
+  /// account) into ranges of about `subjects_each`; together the ranges cover every possible number. Same
+  /// store, same ranges.
   virtual std::vector<SubjectRange> partition_subjects(std::int64_t subjects_each) const = 0;
   /// Visits the subjects of the range in order of their number, with all facts that were current at
   /// `known_at` (nullopt: now). Enrolments, payments, deaths, ... of others are not seen, but for what
   /// matching linked.
   virtual void for_each_subject(SubjectRange range, std::optional<Instant> known_at,
                                 const std::function<void(const SubjectFacts&)>& visit) const = 0;
+  /// Current rows that are about no person, in order of source.
+  virtual void for_each_project(std::optional<Instant> known_at,
+                                const std::function<void(const Project&)>& visit) const = 0;
+  virtual void for_each_station(std::optional<Instant> known_at,
+                                const std::function<void(const Station&)>& visit) const = 0;
+  virtual void for_each_region(std::optional<Instant> known_at,
+                               const std::function<void(const Region&)>& visit) const = 0;
   /// nullopt when nothing at all is known under this number.
   virtual std::optional<SubjectFacts> subject(CitizenId id, std::optional<Instant> known_at) const = 0;
 };

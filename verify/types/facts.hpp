@@ -49,9 +49,10 @@ struct Enrolment {
   RegionPath region;
   std::string account;  ///< bank account the benefit goes to; empty when none is given
   std::optional<Day> enrolled_on;
-  std::optional<Month> benefit_from;   ///< first month of benefit; nullopt: not yet a recipient
-  std::optional<Month> benefit_to;     ///< last month of benefit; nullopt: goes on
-  std::optional<Fen> account_balance;  ///< personal account balance (个人账户余额), owed to survivors
+  std::optional<Day> formalities_on{};  ///< on which the benefit was applied for and granted (P4)
+  std::optional<Month> benefit_from;    ///< first month of benefit; nullopt: not yet a recipient
+  std::optional<Month> benefit_to;      ///< last month of benefit; nullopt: goes on
+  std::optional<Fen> account_balance;   ///< personal account balance (个人账户余额), owed to survivors
   Source source;
 };
 
@@ -70,10 +71,17 @@ struct Payment {
 };
 
 /// Who says that somebody died. Stored as numbers: never renumber.
-enum class DeathSource : std::uint8_t { health = 1, civil_affairs = 2, village = 3 };
+enum class DeathSource : std::uint8_t {
+  health = 1,
+  civil_affairs = 2,
+  village = 3,
+  police = 4,  ///< 户籍注销
+  court = 5,   ///< 宣告死亡: declared dead, not seen dead
+};
 std::string_view to_string(DeathSource source);  ///< "civil_affairs"
 
-/// One death as one source records it (feeds `deaths-health`, `deaths-civil-affairs`, `deaths-village`).
+/// One death as one source records it (feeds `deaths-health`, `deaths-civil-affairs`, `deaths-village`,
+/// `deaths-police`, `deaths-court`).
 /// Lists with mistyped or missing numbers are normal: such a row is kept without `id`.
 struct DeathRecord {
   std::optional<CitizenId> id;
@@ -86,6 +94,7 @@ struct DeathRecord {
   DeathSource reported_by = DeathSource::health;
   RegionPath region;  ///< where the dead person lived, as far as the list says
   std::optional<Day> recorded_on;
+  std::optional<Day> withdrawn_on{};  ///< the source has taken the record back: it says nothing any more
   Source source;
 };
 
@@ -95,18 +104,24 @@ std::string fingerprint(const DeathRecord& record);
 
 /// Poverty registries (provision C3). Stored as numbers: never renumber.
 enum class Registry : std::uint8_t {
-  dibao = 1,            ///< 最低生活保障, minimum living allowance
-  registered_poor = 2,  ///< 建档立卡贫困人口
+  dibao = 1,             ///< 最低生活保障, minimum living allowance
+  registered_poor = 2,   ///< 建档立卡贫困人口
+  extreme_hardship = 3,  ///< 特困人员
+  medical_aid = 4,       ///< 医疗救助对象
 };
 std::string_view to_string(Registry registry);  ///< "registered_poor"
 
-/// A dated stay in a registry (feeds `registry-dibao`, `registry-registered-poor`).
+/// A dated stay in a registry (feeds `registry-dibao`, `registry-registered-poor`,
+/// `registry-extreme-hardship`, `registry-medical-aid`).
 struct RegistryPeriod {
   CitizenId id;
   bool fifteen_digits = false;  ///< the number came with 15 digits, for which nothing vouches
   std::string name;
   Registry registry = Registry::dibao;
   DayInterval period;
+  /// Of the registered poor: left by the procedure for leaving poverty (贫困退出程序), so that help goes on
+  /// (M1). nullopt: the list does not say.
+  std::optional<bool> exit_procedure{};
   RegionPath region;
   Source source;
 };
@@ -117,14 +132,170 @@ std::string fingerprint(const RegistryPeriod& period);
 /// Names another number than the subject's, as fingerprint(DeathRecord) names a death.
 std::string fingerprint(CitizenId other_number);
 
-/// A resident-pension contribution that government paid for a person (代缴, feed `subsidies`; P1, P5).
+/// Why government pays somebody's contribution. Stored as numbers: never renumber.
+enum class SubsidyBasis : std::uint8_t {
+  poverty = 1,       ///< P1, M1
+  unemployment = 2,  ///< U2
+};
+std::string_view to_string(SubsidyBasis basis);  ///< "poverty"
+
+/// A contribution that government paid for a person, or gave back to him (代缴、补贴, feed `subsidies`; P1,
+/// P2, P5, P6, M1, U2). The shares are those of the levels of government, as far as the ledger gives them.
 struct GovernmentContribution {
   CitizenId id;
   std::string name;
+  Scheme scheme = Scheme::resident_pension;
+  SubsidyBasis basis = SubsidyBasis::poverty;
   int year = 0;
   Fen amount;
+  std::optional<Fen> province_share{}, city_share{}, county_share{};
   Day paid_on;
   RegionCode county;
+  Source source;
+};
+
+/// Stored as numbers: never renumber.
+enum class Payer : std::uint8_t { person = 1, employer = 2, unemployment_fund = 3 };
+std::string_view to_string(Payer payer);  ///< "unemployment_fund"
+
+/// Stored as numbers: never renumber.
+enum class ContributionKind : std::uint8_t {
+  regular = 1,
+  back_payment = 2,  ///< 补缴, for years past
+  refused = 3,       ///< offered and not taken: nothing was paid
+};
+std::string_view to_string(ContributionKind kind);  ///< "back_payment"
+
+/// A contribution paid by somebody other than government (feed `contributions`; P3, P4, M1, M2, U1, U2).
+struct Contribution {
+  CitizenId id;
+  std::string name;
+  Scheme scheme = Scheme::resident_pension;
+  Payer payer = Payer::person;
+  ContributionKind kind = ContributionKind::regular;
+  int year = 0;
+  std::optional<Month> month{};         ///< of schemes that are paid by month
+  Fen amount;                           ///< nothing, of a refused one
+  std::optional<Fen> tier_asked_for{};  ///< the yearly tier (缴费档次) that the person chose
+  Day paid_on;                          ///< or refused on
+  std::string employer;                 ///< empty when none is given
+  RegionCode county;
+  Source source;
+};
+
+/// Stored as numbers: never renumber.
+enum class Relation : std::uint8_t { head = 1, spouse = 2, child = 3, parent = 4, other = 5 };
+std::string_view to_string(Relation relation);  ///< "spouse"
+
+/// One person in one household (feed `households`; A1, P7).
+struct HouseholdMember {
+  CitizenId id;
+  std::string name;
+  std::string household;  ///< its number, unique within a county
+  Relation relation = Relation::head;
+  DayInterval period;
+  RegionCode county;
+  Source source;
+};
+
+/// Stored as numbers: never renumber.
+enum class HouseholdOutcome : std::uint8_t { accepted = 1, refused = 2, removed = 3 };
+std::string_view to_string(HouseholdOutcome outcome);  ///< "removed"
+
+/// A decision on whether a household is poor, with the income that it rests on (feed `household-decisions`;
+/// P7). Filed under its head.
+struct HouseholdDecision {
+  CitizenId id;
+  std::string name;
+  std::string household;
+  Registry registry = Registry::dibao;
+  HouseholdOutcome outcome = HouseholdOutcome::accepted;
+  Day decided_on;
+  int members = 1;                   ///< at least 1
+  Fen income;                        ///< of all members in the year, as it was counted
+  Fen basic_pension;                 ///< what of it is basic pension (基础养老金)
+  std::optional<Fen> income_line{};  ///< per head and year, below which a household is poor
+  RegionCode county;
+  Source source;
+};
+
+/// Stored as numbers: never renumber.
+enum class MaternityKind : std::uint8_t {
+  fixed_reimbursement = 1,  ///< by resident medical insurance (定额报销)
+  employee_benefit = 2,     ///< by maternity insurance (生育保险待遇)
+};
+std::string_view to_string(MaternityKind kind);  ///< "employee_benefit"
+
+/// Money paid for one birth (feed `maternity-claims`; M3).
+struct MaternityClaim {
+  CitizenId id;  ///< the mother's
+  std::string name;
+  MaternityKind kind = MaternityKind::fixed_reimbursement;
+  Day born_on;
+  Fen amount;
+  Day paid_on;
+  std::string hospital;
+  RegionCode county;
+  Source source;
+};
+
+/// A stay in hospital and what the person paid beforehand (feed `hospital-settlements`; T1, D4).
+struct HospitalSettlement {
+  CitizenId id;
+  std::string name;
+  std::string hospital;
+  Day admitted_on;
+  std::optional<Day> settled_on{};  ///< nullopt: not yet
+  Fen deposit;                      ///< taken before treatment (押金); often nothing
+  std::optional<Fen> returned{};    ///< of the deposit, with no bill set off against it
+  RegionCode county;                ///< the hospital's
+  Source source;
+};
+
+/// Why somebody cannot draw a benefit, or not here. Stored as numbers: never renumber.
+enum class AbsenceKind : std::uint8_t { prison = 1, settled_abroad = 2, missing = 3 };
+std::string_view to_string(AbsenceKind kind);  ///< "settled_abroad"
+
+/// A dated absence (feed `absences`; X1).
+struct Absence {
+  CitizenId id;
+  std::string name;
+  AbsenceKind kind = AbsenceKind::prison;
+  DayInterval period;
+  std::string authority;  ///< who recorded it
+  RegionCode county;
+  Source source;
+};
+
+/// Stored as numbers: never renumber.
+enum class BenefitEventKind : std::uint8_t {
+  certified_by_hand = 1,
+  suspended = 2,
+  resumed = 3,
+  account_changed = 4,
+};
+std::string_view to_string(BenefitEventKind kind);  ///< "account_changed"
+
+/// What an operator did to a benefit (feed `benefit-events`; A2, A3).
+struct BenefitEvent {
+  CitizenId id;
+  std::string name;
+  Scheme scheme = Scheme::resident_pension;
+  BenefitEventKind kind = BenefitEventKind::certified_by_hand;
+  Day on;
+  std::string station;
+  std::string operator_name;
+  std::string account;  ///< the new one, of a change
+  RegionCode county;
+  Source source;
+};
+
+/// Whose a bank account is, as the bank says (feed `accounts`; A1).
+struct AccountHolder {
+  CitizenId id;
+  std::string name;
+  std::string account;
+  std::optional<Day> opened_on{};
   Source source;
 };
 
@@ -168,6 +339,38 @@ struct TraceOfLife {
   TraceKind kind = TraceKind::counter_visit;
   Day seen_on;
   RegionCode county;
+  Source source;
+};
+
+// ---- not about people ----
+
+/// A building project (feed `projects`; I1).
+struct Project {
+  std::string number;
+  std::string name;
+  std::string builder;
+  Day started_on;
+  std::optional<Day> insured_on{};  ///< against work injury, as a project; nullopt: not
+  RegionPath region;
+  Source source;
+};
+
+/// A place where collections are made, and who works there (feed `stations`; A2, H1).
+struct Station {
+  std::string code;
+  std::string name;
+  std::string operator_name;  ///< empty: the row is for the station as such
+  DayInterval period;
+  RegionPath region;
+  Source source;
+};
+
+/// A region code and the time in which it was in force (feed `regions`; H1, H2).
+struct Region {
+  RegionCode code;
+  std::string name;
+  DayInterval period;
+  std::optional<RegionCode> successor{};  ///< of a code that has ended
   Source source;
 };
 

@@ -24,6 +24,21 @@ enum class Feed : std::uint8_t {
   registry_registered_poor = 7,
   subsidies = 8,
   traces_of_life = 9,
+  deaths_police = 10,
+  deaths_court = 11,
+  registry_extreme_hardship = 12,
+  registry_medical_aid = 13,
+  contributions = 14,
+  households = 15,
+  household_decisions = 16,
+  maternity_claims = 17,
+  hospital_settlements = 18,
+  absences = 19,
+  benefit_events = 20,
+  accounts = 21,
+  projects = 22,
+  stations = 23,
+  regions = 24,
 };
 
 /// Stored as numbers: never renumber.

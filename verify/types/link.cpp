@@ -41,6 +41,8 @@ std::string_view to_string(LinkUse use) {
       return "before_birth";
     case LinkUse::after_run:
       return "after_run";
+    case LinkUse::withdrawn:
+      return "withdrawn";
   }
   return "other_person";
 }

@@ -63,6 +63,7 @@ enum class LinkUse : std::uint8_t {
   other_person,  ///< the names speak of two people
   before_birth,  ///< contradicts the subject's birth date
   after_run,     ///< dated after the day of the run
+  withdrawn,     ///< taken back by its source, by the day of the run
 };
 std::string_view to_string(LinkUse use);
 

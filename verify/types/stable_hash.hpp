@@ -17,6 +17,7 @@ class StableHash {
     return *this;
   }
 
+  std::uint64_t value() const { return state_; }
   /// 16 hex digits.
   std::string hex() const {
     std::string text(16, '0');

@@ -11,6 +11,12 @@ bool delivered_earlier(const Payment& a, const Payment& b) {
   return std::tie(a.month, a.paid_on, a.source) < std::tie(b.month, b.paid_on, b.source);
 }
 
+bool takes_back(const DeathRecord& withdrawn, const DeathRecord& record, Day as_of) {
+  return withdrawn.withdrawn_on && *withdrawn.withdrawn_on <= as_of &&
+         (!record.recorded_on || *record.recorded_on <= *withdrawn.withdrawn_on) &&
+         fingerprint(withdrawn) == fingerprint(record);
+}
+
 }  // namespace
 
 bool is_older_than_stated(const AssessedCollection& collected) {
@@ -26,6 +32,14 @@ bool shows_old_picture(const AssessedCollection& collected) {
 bool is_set_aside(const SubjectFacts& facts, std::string_view fingerprint) {
   return std::find(facts.set_aside_records.begin(), facts.set_aside_records.end(), fingerprint) !=
          facts.set_aside_records.end();
+}
+
+bool is_withdrawn(const SubjectFacts& facts, const DeathRecord& record, Day as_of) {
+  if (record.withdrawn_on && *record.withdrawn_on <= as_of) return true;
+  return std::any_of(facts.deaths.begin(), facts.deaths.end(),
+                     [&](const DeathRecord& other) { return takes_back(other, record, as_of); }) ||
+         std::any_of(facts.linked_deaths.begin(), facts.linked_deaths.end(),
+                     [&](const Linked<DeathRecord>& other) { return takes_back(other.row, record, as_of); });
 }
 
 const Enrolment* newest_enrolment(const SubjectFacts& facts) {

@@ -74,8 +74,16 @@ struct SubjectFacts {
   std::vector<Payment> payments;
   std::vector<DeathRecord> deaths;
   std::vector<RegistryPeriod> registry_periods;
-  std::vector<GovernmentContribution> contributions;
+  std::vector<GovernmentContribution> subsidies;
+  std::vector<Contribution> contributions;
   std::vector<TraceOfLife> traces;
+  std::vector<HouseholdMember> households;
+  std::vector<HouseholdDecision> household_decisions;
+  std::vector<MaternityClaim> maternity_claims;
+  std::vector<HospitalSettlement> hospital_settlements;
+  std::vector<Absence> absences;
+  std::vector<BenefitEvent> benefit_events;
+  std::vector<AccountHolder> accounts;
   std::vector<AssessedCollection> collections;
   /// Death records that may be of this person, found by likeness (D2).
   std::vector<Linked<DeathRecord>> linked_deaths;
@@ -94,6 +102,9 @@ struct SubjectFacts {
 
 /// A person has decided that the record of this fingerprint must not be used about the subject.
 bool is_set_aside(const SubjectFacts& facts, std::string_view fingerprint);
+/// The source has taken the record back by that day, in this row or in a later copy of it that another
+/// delivery brought; a copy that was recorded after the withdrawal stands.
+bool is_withdrawn(const SubjectFacts& facts, const DeathRecord& record, Day as_of);
 /// The roll entry that names and places the subject: the one enrolled last, of these the one delivered last.
 /// nullptr when the subject is not on the roll.
 const Enrolment* newest_enrolment(const SubjectFacts& facts);

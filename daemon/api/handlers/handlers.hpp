@@ -28,6 +28,9 @@ Expected<Reply> run_verification(const Request& request, Services& services);
 Expected<Reply> list_jobs(const Request& request, Services& services);
 Expected<Reply> show_job(const Request& request, Services& services);
 
+Expected<Reply> list_checks(const Request& request, Services& services);
+Expected<Reply> explain_check(const Request& request, Services& services);
+
 Expected<Reply> list_findings(const Request& request, Services& services);
 
 Expected<Reply> list_cases(const Request& request, Services& services);

@@ -16,9 +16,6 @@ namespace {
 namespace json = boost::json;
 
 std::string_view name_of(Sex sex) { return sex == Sex::male ? "male" : "female"; }
-std::string_view name_of(Registry registry) {
-  return registry == Registry::dibao ? "dibao" : "registered_poor";
-}
 std::string_view name_of(TraceStrength strength) {
   switch (strength) {
     case TraceStrength::strong:
@@ -40,6 +37,7 @@ json::object fact(const Enrolment& enrolment) {
           {"region", identity::format_region_path(enrolment.region)},
           {"account", enrolment.account},
           {"enrolled_on", optional_json(enrolment.enrolled_on)},
+          {"formalities_on", optional_json(enrolment.formalities_on)},
           {"benefit_from", optional_json(enrolment.benefit_from)},
           {"benefit_to", optional_json(enrolment.benefit_to)},
           {"account_balance", optional_json(enrolment.account_balance)}};
@@ -63,20 +61,27 @@ json::object fact(const DeathRecord& death) {
           {"birth_date", optional_json(death.birth_date)},
           {"county", identity::format_region_code(death.region.county)},
           {"recorded_on", optional_json(death.recorded_on)},
+          {"withdrawn_on", optional_json(death.withdrawn_on)},
           {"fingerprint", fingerprint(death)}};
 }
 
 json::object fact(const RegistryPeriod& stay) {
-  return {{"registry", name_of(stay.registry)},
+  return {{"registry", to_string(stay.registry)},
           {"from", to_json(stay.period.from)},
           {"to", optional_json(stay.period.to)},
+          {"exit_procedure", stay.exit_procedure ? json::value(*stay.exit_procedure) : json::value()},
           {"name", stay.name},
           {"region", identity::format_region_path(stay.region)}};
 }
 
 json::object fact(const GovernmentContribution& contribution) {
-  return {{"year", contribution.year},
+  return {{"scheme", to_string(contribution.scheme)},
+          {"basis", to_string(contribution.basis)},
+          {"year", contribution.year},
           {"amount", to_json(contribution.amount)},
+          {"province_share", optional_json(contribution.province_share)},
+          {"city_share", optional_json(contribution.city_share)},
+          {"county_share", optional_json(contribution.county_share)},
           {"paid_on", to_json(contribution.paid_on)},
           {"name", contribution.name},
           {"county", identity::format_region_code(contribution.county)}};
@@ -88,6 +93,86 @@ json::object fact(const TraceOfLife& trace) {
           {"seen_on", to_json(trace.seen_on)},
           {"name", trace.name},
           {"county", identity::format_region_code(trace.county)}};
+}
+
+json::object fact(const Contribution& contribution) {
+  return {{"scheme", to_string(contribution.scheme)},
+          {"payer", to_string(contribution.payer)},
+          {"kind", to_string(contribution.kind)},
+          {"year", contribution.year},
+          {"month", optional_json(contribution.month)},
+          {"amount", to_json(contribution.amount)},
+          {"tier_asked_for", optional_json(contribution.tier_asked_for)},
+          {"paid_on", to_json(contribution.paid_on)},
+          {"employer", contribution.employer},
+          {"name", contribution.name},
+          {"county", identity::format_region_code(contribution.county)}};
+}
+
+json::object fact(const HouseholdMember& member) {
+  return {{"household", member.household},
+          {"relation", to_string(member.relation)},
+          {"from", to_json(member.period.from)},
+          {"to", optional_json(member.period.to)},
+          {"name", member.name},
+          {"county", identity::format_region_code(member.county)}};
+}
+
+json::object fact(const HouseholdDecision& decision) {
+  return {{"household", decision.household},
+          {"registry", to_string(decision.registry)},
+          {"outcome", to_string(decision.outcome)},
+          {"decided_on", to_json(decision.decided_on)},
+          {"members", decision.members},
+          {"income", to_json(decision.income)},
+          {"basic_pension", to_json(decision.basic_pension)},
+          {"income_line", optional_json(decision.income_line)},
+          {"name", decision.name},
+          {"county", identity::format_region_code(decision.county)}};
+}
+
+json::object fact(const MaternityClaim& claim) {
+  return {{"kind", to_string(claim.kind)},
+          {"born_on", to_json(claim.born_on)},
+          {"amount", to_json(claim.amount)},
+          {"paid_on", to_json(claim.paid_on)},
+          {"hospital", claim.hospital},
+          {"name", claim.name},
+          {"county", identity::format_region_code(claim.county)}};
+}
+
+json::object fact(const HospitalSettlement& stay) {
+  return {{"hospital", stay.hospital},
+          {"admitted_on", to_json(stay.admitted_on)},
+          {"settled_on", optional_json(stay.settled_on)},
+          {"deposit", to_json(stay.deposit)},
+          {"returned", optional_json(stay.returned)},
+          {"name", stay.name},
+          {"county", identity::format_region_code(stay.county)}};
+}
+
+json::object fact(const Absence& absence) {
+  return {{"kind", to_string(absence.kind)},
+          {"from", to_json(absence.period.from)},
+          {"to", optional_json(absence.period.to)},
+          {"authority", absence.authority},
+          {"name", absence.name},
+          {"county", identity::format_region_code(absence.county)}};
+}
+
+json::object fact(const BenefitEvent& event) {
+  return {{"scheme", to_string(event.scheme)},
+          {"kind", to_string(event.kind)},
+          {"on", to_json(event.on)},
+          {"station", event.station},
+          {"operator", event.operator_name},
+          {"account", event.account},
+          {"name", event.name},
+          {"county", identity::format_region_code(event.county)}};
+}
+
+json::object fact(const AccountHolder& holder) {
+  return {{"account", holder.account}, {"opened_on", optional_json(holder.opened_on)}, {"name", holder.name}};
 }
 
 template <class Fact>
@@ -151,7 +236,15 @@ json::object to_json(const SubjectFacts& facts, SourceWriter& sources) {
                                     {"list", facts_with_source(facts.payments, sources)}}},
           {"deaths", facts_with_source(facts.deaths, sources)},
           {"registry_periods", facts_with_source(facts.registry_periods, sources)},
+          {"subsidies", facts_with_source(facts.subsidies, sources)},
           {"contributions", facts_with_source(facts.contributions, sources)},
+          {"households", facts_with_source(facts.households, sources)},
+          {"household_decisions", facts_with_source(facts.household_decisions, sources)},
+          {"maternity_claims", facts_with_source(facts.maternity_claims, sources)},
+          {"hospital_settlements", facts_with_source(facts.hospital_settlements, sources)},
+          {"absences", facts_with_source(facts.absences, sources)},
+          {"benefit_events", facts_with_source(facts.benefit_events, sources)},
+          {"accounts", facts_with_source(facts.accounts, sources)},
           {"traces", facts_with_source(facts.traces, sources)},
           {"collections", collections_of(facts)}};
 }

@@ -16,6 +16,8 @@
 namespace benefit::store {
 namespace {
 
+const std::vector<std::string> every_check = {"D1", "S1", "P5"};
+
 using test::at;
 using test::citizen;
 using test::FaultyVfs;
@@ -263,7 +265,7 @@ const Operation verification{
           while (const auto partition = store.jobs().lease(1, "a", at(10), at(11)))
             store.cases().complete(*partition, std::vector{finding(partition->ordinal == 0 ? 1 : 2)}, 0,
                                    at(10));
-          store.cases().conclude(1, open_case, at(10));
+          store.cases().conclude(1, every_check, open_case, at(10));
         },
     .has_happened =
         [](SqliteStore& store) {

@@ -108,10 +108,12 @@ TEST_CASE("property: an export of rejects is refused again for the same reasons"
 
     const auto again = test::deliver(feed.feed, out.str());
     RC_ASSERT(again.contents.has_value());
-    // Broken bytes went out as U+FFFD, which is text.
+    // Broken bytes went out as U+FFFD, which is text; what two rows have against each other goes with the
+    // other row.
     std::vector<std::string> before, after;
     for (const Reject& reject : delivered.sink.rejects)
-      if (reject.defect.code != "text.encoding") before.push_back(reject.defect.column + reject.defect.code);
+      if (reject.defect.code != "text.encoding" && !reject.defect.code.starts_with("household."))
+        before.push_back(reject.defect.column + reject.defect.code);
     for (const Reject& reject : again.sink.rejects)
       after.push_back(reject.defect.column + reject.defect.code);
     std::sort(before.begin(), before.end());

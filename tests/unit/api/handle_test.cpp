@@ -451,6 +451,27 @@ TEST_CASE("the status says what runs") {
   CHECK_FALSE(status.at("calibrated").as_bool());
 }
 
+TEST_CASE("the checks are listed with whether they run, and explained in both languages") {
+  House house;
+  const auto state_of = [&](std::string_view code) {
+    const json::object reply = House::object_of(house.ask("GET", "/v1/checks"));
+    for (const json::value& check : reply.at("checks").as_array())
+      if (check.at("check").as_string() == code) return std::string(check.at("state").as_string());
+    return std::string("none");
+  };
+  CHECK(state_of("Q4") == "not run, because nothing was delivered of roll, payments");
+  CHECK(state_of("F1") == "runs");
+  house.deliver_paid_after_death();
+  CHECK(state_of("Q4") == "runs");
+  CHECK(state_of("P7") == "not run, because nothing was delivered of household-decisions");
+
+  const json::object p1 = House::object_of(house.ask("GET", "/v1/checks/P1"));
+  CHECK(p1.at("text").as_string().find("最低缴费档次") != json::string::npos);
+  CHECK(p1.at("finds").as_string().find("government paid nothing") != json::string::npos);
+  CHECK(p1.at("finds_zh").as_string().find("贫困人员") != json::string::npos);
+  CHECK(house.ask("GET", "/v1/checks/P9").status == 400);
+}
+
 TEST_CASE("a calibration is asked for, shown, and signed by name") {
   House house;
   CHECK(house.ask("POST", "/v1/face-calibrations", R"({"fmr":"0.0001"})").status == 202);

@@ -20,7 +20,7 @@ TEST_CASE("every feed is listed under its number and found by its name") {
     CHECK_FALSE(feed.supplier.empty());
     CHECK_FALSE(feed.what_for.empty());
   }
-  CHECK(number == 9);
+  CHECK(number == 24);
   CHECK(find_feed("pensions") == std::nullopt);
 }
 

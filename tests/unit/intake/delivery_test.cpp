@@ -34,8 +34,8 @@ TEST_CASE("a file is read to its end and its contents told") {
   CHECK(delivered.contents->columns ==
         std::vector<std::string>{"id_number", "name", "year", "amount", "paid_on", "county_code"});
   CHECK(delivered.contents->rows_in == 3);
-  REQUIRE(delivered.sink.contributions.size() == 2);
-  CHECK(delivered.sink.contributions[1].source == Source{7, 4});
+  REQUIRE(delivered.sink.subsidies.size() == 2);
+  CHECK(delivered.sink.subsidies[1].source == Source{7, 4});
   REQUIRE(delivered.sink.rejects.size() == 1);
   CHECK(delivered.sink.rejects.front().defect.line == 5);
 }
@@ -47,9 +47,9 @@ TEST_CASE("UTF-8 with a byte order mark, LF and CRLF, with and without a last li
     const auto delivered = deliver(bytes);
     REQUIRE(delivered.contents);
     CHECK(delivered.contents->columns.front() == "id_number");
-    REQUIRE(delivered.sink.contributions.size() == 1);
-    CHECK(delivered.sink.contributions.front().source.line == 2);
-    CHECK(delivered.sink.contributions.front().county == RegionCode{130225});
+    REQUIRE(delivered.sink.subsidies.size() == 1);
+    CHECK(delivered.sink.subsidies.front().source.line == 2);
+    CHECK(delivered.sink.subsidies.front().county == RegionCode{130225});
   }
 }
 
@@ -60,8 +60,8 @@ TEST_CASE("GB18030 gives the same facts and names itself") {
     REQUIRE(delivered.contents);
     CHECK(delivered.contents->encoding == Encoding::gb18030);
     CHECK(delivered.contents->columns.front() == "公民身份号码");
-    REQUIRE(delivered.sink.contributions.size() == 1);
-    CHECK(delivered.sink.contributions.front().name == "王小明");
+    REQUIRE(delivered.sink.subsidies.size() == 1);
+    CHECK(delivered.sink.subsidies.front().name == "王小明");
   }
 }
 
@@ -71,15 +71,15 @@ TEST_CASE("GB18030 is recognised when only a late row has Chinese in it") {
   const auto delivered = deliver(bytes + test::to_gb18030(row));
   REQUIRE(delivered.contents);
   CHECK(delivered.contents->encoding == Encoding::gb18030);
-  CHECK(delivered.sink.contributions.size() == 50'001);
-  CHECK(delivered.sink.contributions.back().name == "王小明");
+  CHECK(delivered.sink.subsidies.size() == 50'001);
+  CHECK(delivered.sink.subsidies.back().name == "王小明");
 }
 
 TEST_CASE("broken UTF-8 in one row costs that row only") {
   const auto delivered = deliver(one_row + "11010519491231002X,王\xFF明,2017,100,2017-05-01,130225\n" + row);
   REQUIRE(delivered.contents);
   CHECK(delivered.contents->encoding == Encoding::utf8);
-  CHECK(delivered.sink.contributions.size() == 2);
+  CHECK(delivered.sink.subsidies.size() == 2);
   REQUIRE(delivered.sink.rejects.size() == 1);
   CHECK(delivered.sink.rejects.front().defect.code == "text.encoding");
   CHECK(delivered.sink.rejects.front().defect.line == 3);
@@ -94,7 +94,7 @@ TEST_CASE("broken GB18030 in one row costs that row only") {
                                  test::to_gb18030(row));
   REQUIRE(delivered.contents);
   CHECK(delivered.contents->encoding == Encoding::gb18030);
-  CHECK(delivered.sink.contributions.size() == 2);
+  CHECK(delivered.sink.subsidies.size() == 2);
   CHECK(delivered.reject_code() == "text.encoding");
   CHECK(delivered.sink.rejects.front().fields[1] == "王\uFFFD");
 }
@@ -103,7 +103,7 @@ TEST_CASE("a row of the other encoding in a file costs that row only") {
   const auto delivered = deliver(one_row + row + test::to_gb18030(row) + row);
   REQUIRE(delivered.contents);
   CHECK(delivered.contents->encoding == Encoding::utf8);
-  CHECK(delivered.sink.contributions.size() == 3);
+  CHECK(delivered.sink.subsidies.size() == 3);
   CHECK(delivered.reject_code() == "text.encoding");
 }
 
@@ -117,9 +117,9 @@ TEST_CASE("the wrong encoding asked for is an error that says so") {
 TEST_CASE("quotes with line breaks stay one row, and later rows keep their lines") {
   const auto delivered =
       deliver(std::string(header) + "11010519491231002X,\"王\n小明\",2017,100,2017-05-01,130225\nx,,,,,\n");
-  REQUIRE(delivered.sink.contributions.size() == 1);
-  CHECK(delivered.sink.contributions.front().name == "王小明");
-  CHECK(delivered.sink.contributions.front().source.line == 2);
+  REQUIRE(delivered.sink.subsidies.size() == 1);
+  CHECK(delivered.sink.subsidies.front().name == "王小明");
+  CHECK(delivered.sink.subsidies.front().source.line == 2);
   REQUIRE(delivered.sink.rejects.size() == 1);
   CHECK(delivered.sink.rejects.front().defect.line == 4);
 }
@@ -128,18 +128,18 @@ TEST_CASE("a row too short or too long is refused with both counts") {
   const auto shorter = deliver(std::string(header) + "11010519491231002X,王小明,2017,100,2017-05-01\n" + row);
   CHECK(shorter.reject_code() == "row.too_short");
   CHECK(shorter.sink.rejects.front().defect.detail == "5/6");
-  CHECK(shorter.sink.contributions.size() == 1);
+  CHECK(shorter.sink.subsidies.size() == 1);
   const auto longer =
       deliver(std::string(header) + "11010519491231002X,王小明,2017,100,2017-05-01,130225,\n" + row);
   CHECK(longer.reject_code() == "row.too_long");
   CHECK(longer.sink.rejects.front().defect.detail == "7/6");
-  CHECK(longer.sink.contributions.size() == 1);
+  CHECK(longer.sink.subsidies.size() == 1);
 }
 
 TEST_CASE("rows that a stray quote has swallowed are in the reject, with their lines") {
   const auto delivered = deliver(one_row + "x,\"王小明,2017\n" + row + "y,\"\n" + row);
   REQUIRE(delivered.contents);
-  CHECK(delivered.sink.contributions.size() == 2);
+  CHECK(delivered.sink.subsidies.size() == 2);
   CHECK(delivered.reject_code() == "row.too_short");
   CHECK(delivered.sink.rejects.front().defect.detail == "2/6, lines 3-5");
   CHECK_THAT(delivered.sink.rejects.front().fields[1], Contains("11010519491231002X,王小明"));
@@ -149,7 +149,7 @@ TEST_CASE("a file cut off inside a quoted cell of its last line costs that row")
   const auto delivered = deliver(one_row + "11010519491231002X,\"王小");
   REQUIRE(delivered.contents);
   CHECK(delivered.contents->rows_in == 2);
-  CHECK(delivered.sink.contributions.size() == 1);
+  CHECK(delivered.sink.subsidies.size() == 1);
   CHECK(delivered.reject_code() == "row.unterminated_quote");
   CHECK(delivered.sink.rejects.front().fields == std::vector<std::string>{"11010519491231002X", "王小"});
 }
@@ -164,7 +164,7 @@ TEST_CASE("a quote that swallows the rest of a file is an error, for nobody can 
 TEST_CASE("a file cut off inside a row costs that row") {
   const auto delivered = deliver(one_row + "11010519491231002X,王小明,20");
   REQUIRE(delivered.contents);
-  CHECK(delivered.sink.contributions.size() == 1);
+  CHECK(delivered.sink.subsidies.size() == 1);
   CHECK(delivered.reject_code() == "row.too_short");
 }
 
@@ -177,7 +177,7 @@ TEST_CASE("a file cut off inside a character costs that row") {
 TEST_CASE("a control character costs its row") {
   const auto delivered = deliver(one_row + "11010519491231002X,王\0明,2017,100,2017-05-01,130225\n"s + row);
   REQUIRE(delivered.contents);
-  CHECK(delivered.sink.contributions.size() == 2);
+  CHECK(delivered.sink.subsidies.size() == 2);
   CHECK(delivered.reject_code() == "text.control_character");
 }
 
@@ -253,7 +253,7 @@ TEST_CASE("reading stops when asked to, and tells how far it is") {
     const auto contents = read_delivery(Feed::subsidies, file, total, std::nullopt, sink, stop);
     REQUIRE_FALSE(contents);
     CHECK(contents.error().code == ErrorCode::cancelled);
-    CHECK(sink.contributions.size() < 20'000);
+    CHECK(sink.subsidies.size() < 20'000);
   }
   {
     std::istringstream file(bytes);
@@ -261,7 +261,7 @@ TEST_CASE("reading stops when asked to, and tells how far it is") {
     StopAfter never(1'000'000);
     REQUIRE(read_delivery(Feed::subsidies, file, total, std::nullopt, sink, never));
     CHECK(never.last() == total);
-    CHECK(sink.contributions.size() == 20'000);
+    CHECK(sink.subsidies.size() == 20'000);
   }
 }
 

@@ -21,8 +21,10 @@ TEST_CASE("columns stand in any order under any of their names") {
   const auto header =
       match_header(subsidies(), {"缴费日期", "代缴金额", "County Code", "ＹＥＡＲ", " 身份证号 ", "姓名"});
   REQUIRE(header);
-  // id_number, name, year, amount, paid_on, county_code
-  CHECK(header->cell_of == std::vector<std::optional<std::size_t>>{4, 5, 3, 1, 0, 2});
+  // id_number, name, scheme, basis, year, amount, the three shares, paid_on, county_code
+  constexpr std::nullopt_t none = std::nullopt;
+  CHECK(header->cell_of ==
+        std::vector<std::optional<std::size_t>>{4, 5, none, none, 3, 1, none, none, none, 0, 2});
   CHECK(header->columns.front() == "缴费日期");
 }
 

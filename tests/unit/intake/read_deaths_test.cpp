@@ -107,5 +107,27 @@ TEST_CASE("deaths: the column of the number has to be there") {
   CHECK_FALSE(test::deliver(Feed::deaths_health, "name,death_date\n王小明,2018-01-20\n").contents);
 }
 
+TEST_CASE("deaths: police and courts are sources too, and a record can be withdrawn") {
+  for (const auto& [feed, source] :
+       {std::pair{Feed::deaths_police, DeathSource::police}, {Feed::deaths_court, DeathSource::court}}) {
+    const auto delivered = test::deliver(feed,
+                                         "公民身份号码,姓名,死亡日期,撤销日期\n"
+                                         "11010519491231002X,王小明,2018-01-20,2018/5/2\n"
+                                         "11010519491231002X,王小明,2018-01-20,\n");
+    REQUIRE(delivered.sink.deaths.size() == 2);
+    CHECK(delivered.sink.deaths[0].reported_by == source);
+    CHECK(delivered.sink.deaths[0].withdrawn_on == Day{year{2018} / 5 / 2});
+    CHECK(delivered.sink.deaths[1].withdrawn_on == std::nullopt);
+  }
+}
+
+TEST_CASE("deaths: where it cannot be read whether a record was withdrawn, it is not held against anybody") {
+  const auto delivered = test::deliver(Feed::deaths_health,
+                                       "id_number,name,death_date,withdrawn_on\n"
+                                       "11010519491231002X,王小明,2018-01-20,五月\n");
+  CHECK(delivered.sink.deaths.empty());
+  CHECK(delivered.reject_code() == "date.form");
+}
+
 }  // namespace
 }  // namespace benefit::intake

@@ -55,5 +55,28 @@ TEST_CASE("registries: the column of the name has to be there") {
   CHECK_THAT(delivered.contents.error().what, Catch::Contains("'name' (姓名) is missing"));
 }
 
+TEST_CASE("registries: the other registries, and how a stay ended") {
+  const auto [feed, registry, word, exit_procedure] =
+      GENERATE(table<Feed, Registry, const char*, std::optional<bool>>(
+          {{Feed::registry_registered_poor, Registry::registered_poor, "是", true},
+           {Feed::registry_registered_poor, Registry::registered_poor, "0", false},
+           {Feed::registry_extreme_hardship, Registry::extreme_hardship, "no", false},
+           {Feed::registry_medical_aid, Registry::medical_aid, "", std::nullopt}}));
+  const auto delivered =
+      test::deliver(feed, std::string("身份证号,姓名,区县代码,认定日期,退出日期,是否按程序退出\n") +
+                              "11010519491231002X,王小明,130225,2017-01-01,2017-12-31," + word + "\n");
+  REQUIRE(delivered.sink.registry_periods.size() == 1);
+  CHECK(delivered.sink.registry_periods.front().registry == registry);
+  CHECK(delivered.sink.registry_periods.front().exit_procedure == exit_procedure);
+}
+
+TEST_CASE("registries: an answer that is neither yes nor no is refused") {
+  const auto delivered = test::deliver(Feed::registry_registered_poor,
+                                       "id_number,name,county_code,valid_from,exit_procedure\n"
+                                       "11010519491231002X,,130225,2017-01-01,也许\n");
+  CHECK(delivered.reject_code() == "value.word");
+  CHECK(delivered.sink.rejects.at(0).defect.detail == "no, yes");
+}
+
 }  // namespace
 }  // namespace benefit::intake

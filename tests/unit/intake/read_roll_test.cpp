@@ -117,7 +117,31 @@ TEST_CASE("roll: a row without what every row needs is refused") {
 TEST_CASE("roll: the refusal names the known schemes and no person's data") {
   const auto delivered = deliver_row("11010519491231002X,王小明,,,医疗,130225,,,,,,,\n");
   REQUIRE(delivered.sink.rejects.size() == 1);
-  CHECK(delivered.sink.rejects.front().defect.detail == "resident_pension, employee_pension");
+  CHECK(delivered.sink.rejects.front().defect.detail ==
+        "resident_pension, employee_pension, resident_medical, employee_medical, unemployment, maternity, "
+        "work_injury");
+}
+
+TEST_CASE("roll: the day of the formalities, and every scheme") {
+  const auto [word, scheme] = GENERATE(table<const char*, Scheme>({{"居民养老", Scheme::resident_pension},
+                                                                   {"居民医保", Scheme::resident_medical},
+                                                                   {"职工医保", Scheme::employee_medical},
+                                                                   {"失业保险", Scheme::unemployment},
+                                                                   {"生育保险", Scheme::maternity},
+                                                                   {"工伤保险", Scheme::work_injury}}));
+  const auto delivered =
+      test::deliver(Feed::roll, std::string("公民身份号码,姓名,险种,区县代码,办理领取手续日期\n") +
+                                    "11010519491231002X,王小明," + word + ",130225,2018年3月5日\n");
+  REQUIRE(delivered.sink.enrolments.size() == 1);
+  CHECK(delivered.sink.enrolments.front().scheme == scheme);
+  CHECK(delivered.sink.enrolments.front().formalities_on == Day{year{2018} / 3 / 5});
+}
+
+TEST_CASE("roll: a day of the formalities that cannot be read is refused") {
+  CHECK(test::deliver(Feed::roll,
+                      "id_number,name,scheme,county_code,formalities_on\n"
+                      "11010519491231002X,王小明,居民养老,130225,2018-02-30\n")
+            .reject_code() == "date.no_such_day");
 }
 
 }  // namespace

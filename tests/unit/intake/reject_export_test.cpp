@@ -41,8 +41,8 @@ TEST_CASE("a mended export comes in, and is named by its own lines") {
   mended.replace(mended.find("\"-1\""), 4, "\"1\"");
   const auto again = test::deliver(Feed::subsidies, mended);
   REQUIRE(again.contents);
-  CHECK(again.sink.contributions.size() == 1);
-  CHECK(again.sink.contributions.front().amount == Fen{100});
+  CHECK(again.sink.subsidies.size() == 1);
+  CHECK(again.sink.subsidies.front().amount == Fen{100});
   CHECK(again.reject_code() == "money.thousands_separators");
 }
 

@@ -59,9 +59,9 @@ TEST_CASE("texts come as from CSV, in the cells or shared") {
     CHECK(delivered.contents->rows_in == 3);
     CHECK(delivered.contents->encoding == Encoding::utf8);
     CHECK(delivered.contents->sheet == SheetRead{"Sheet1", 0, {}});
-    REQUIRE(delivered.sink.contributions.size() == 2);
-    CHECK(delivered.sink.contributions[0].name == "王小明");
-    CHECK(delivered.sink.contributions[1].source == Source{7, 4});
+    REQUIRE(delivered.sink.subsidies.size() == 2);
+    CHECK(delivered.sink.subsidies[0].name == "王小明");
+    CHECK(delivered.sink.subsidies[1].source == Source{7, 4});
     REQUIRE(delivered.sink.rejects.size() == 1);
     CHECK(delivered.sink.rejects.front().defect.line == 5);
     CHECK(delivered.sink.rejects.front().fields == std::vector<std::string>{"x", "", "", "", "", ""});
@@ -71,8 +71,8 @@ TEST_CASE("texts come as from CSV, in the cells or shared") {
 TEST_CASE("numbers, dates and amounts come as they were meant") {
   const auto delivered = deliver_row(good_id, good_amount, good_day);
   REQUIRE(delivered.contents);
-  REQUIRE(delivered.sink.contributions.size() == 1);
-  const GovernmentContribution& read = delivered.sink.contributions.front();
+  REQUIRE(delivered.sink.subsidies.size() == 1);
+  const GovernmentContribution& read = delivered.sink.subsidies.front();
   CHECK(read.amount == Fen{12810});
   CHECK(read.year == 2017);
   CHECK(read.paid_on == Day{std::chrono::year{2017} / 5 / 1});
@@ -82,15 +82,15 @@ TEST_CASE("numbers, dates and amounts come as they were meant") {
 TEST_CASE("a date by a format of its own, in the other date system, and as ISO 8601") {
   const Day day{std::chrono::year{2017} / 5 / 1};
   const auto own = deliver_row(good_id, good_amount, "<c r=\"E2\" s=\"2\"><v>42856.5</v></c>");
-  REQUIRE(own.sink.contributions.size() == 1);
-  CHECK(own.sink.contributions.front().paid_on == day);
+  REQUIRE(own.sink.subsidies.size() == 1);
+  CHECK(own.sink.subsidies.front().paid_on == day);
   const auto from_1904 = deliver_row(good_id, good_amount, "<c r=\"E2\" s=\"1\"><v>41394</v></c>",
                                      "<workbookPr date1904=\"1\"/>");
-  REQUIRE(from_1904.sink.contributions.size() == 1);
-  CHECK(from_1904.sink.contributions.front().paid_on == day);
+  REQUIRE(from_1904.sink.subsidies.size() == 1);
+  CHECK(from_1904.sink.subsidies.front().paid_on == day);
   const auto iso = deliver_row(good_id, good_amount, "<c r=\"E2\" t=\"d\"><v>2017-05-01T00:00:00</v></c>");
-  REQUIRE(iso.sink.contributions.size() == 1);
-  CHECK(iso.sink.contributions.front().paid_on == day);
+  REQUIRE(iso.sink.subsidies.size() == 1);
+  CHECK(iso.sink.subsidies.front().paid_on == day);
   CHECK(deliver_row(good_id, good_amount, "<c r=\"E2\"><v>42856</v></c>").reject_code() ==
         "date.excel_serial");
   CHECK(deliver_row(good_id, good_amount, "<c r=\"E2\" s=\"1\"><v>60</v></c>").reject_code() ==
@@ -105,7 +105,7 @@ TEST_CASE("an ID number of 18 digits that was stored as a number is refused, one
     CHECK(delivered.sink.rejects.front().fields.front() == "1.1010519491231e+17");
   }
   const auto old = deliver_row("<c r=\"A2\"><v>110105491231002</v></c>", good_amount, good_day);
-  REQUIRE(old.sink.contributions.size() == 1);
+  REQUIRE(old.sink.subsidies.size() == 1);
 }
 
 TEST_CASE("an account number that was stored as a number is kept out, its row is kept") {
@@ -136,13 +136,13 @@ TEST_CASE("rich text is joined, phonetic text left out, escapes and entities rea
       "<si><t>王<![CDATA[小]]></t><rPh sb=\"0\" eb=\"1\"><t>wang</t></rPh><r><t>&#x660E;_x000D_</t></r></si>";
   const auto delivered = deliver(file.bytes());
   REQUIRE(delivered.contents);
-  REQUIRE(delivered.sink.contributions.size() == 1);
-  CHECK(delivered.sink.contributions.front().name == "王小明");
+  REQUIRE(delivered.sink.subsidies.size() == 1);
+  CHECK(delivered.sink.subsidies.front().name == "王小明");
 }
 
 TEST_CASE("a formula gives its stored value; without one, and with an error, its row is refused") {
   const auto with = [](const std::string& amount) { return deliver_row(good_id, amount, good_day); };
-  CHECK(with("<c r=\"D2\"><f>SUM(A1:A2)</f><v>100</v></c>").sink.contributions.size() == 1);
+  CHECK(with("<c r=\"D2\"><f>SUM(A1:A2)</f><v>100</v></c>").sink.subsidies.size() == 1);
   const auto uncomputed = with("<c r=\"D2\"><f>SUM(A1:A2)</f></c>");
   CHECK(uncomputed.reject_code() == "value.spreadsheet_formula");
   CHECK(uncomputed.sink.rejects.front().fields[3] == "=SUM(A1:A2)");
@@ -168,7 +168,7 @@ TEST_CASE("cells out of order, without a place, and prefixed names are read") {
       "<row><c r=\"F2\"><v>130225</v></c><c r=\"E2\" t=\"inlineStr\"><is><t>2017-05-01</t></is></c>"
       "<c r=\"D2\"><v>1</v></c><c r=\"C2\"><v>2017</v></c><c r=\"B2\"/><c r=\"A2\" t=\"inlineStr\"><is><t>"
       "11010519491231002X</t></is></c></row>";
-  CHECK(deliver(under_header(rows).bytes()).sink.contributions.size() == 1);
+  CHECK(deliver(under_header(rows).bytes()).sink.subsidies.size() == 1);
 
   auto parts = under_header(rows).parts();
   for (auto& [name, xml] : parts) {
@@ -183,7 +183,7 @@ TEST_CASE("cells out of order, without a place, and prefixed names are read") {
     }
     xml = prefixed;
   }
-  CHECK(deliver(test::zip(parts)).sink.contributions.size() == 1);
+  CHECK(deliver(test::zip(parts)).sink.subsidies.size() == 1);
 }
 
 TEST_CASE("rows count as the sheet shows them; hidden ones are read and counted") {
@@ -191,9 +191,9 @@ TEST_CASE("rows count as the sheet shows them; hidden ones are read and counted"
   rows.replace(rows.find("r=\"1\""), 5, "r=\"7\" hidden=\"1\"");
   rows.replace(rows.find("<row r=\"2\""), 10, "<row r=\"90\"");
   const auto delivered = deliver(under_header(rows).bytes());
-  REQUIRE(delivered.sink.contributions.size() == 2);
-  CHECK(delivered.sink.contributions[0].source.line == 7);
-  CHECK(delivered.sink.contributions[1].source.line == 90);
+  REQUIRE(delivered.sink.subsidies.size() == 2);
+  CHECK(delivered.sink.subsidies[0].source.line == 7);
+  CHECK(delivered.sink.subsidies[1].source.line == 90);
   CHECK(delivered.contents->sheet->hidden_rows == 1);
 }
 
@@ -202,8 +202,8 @@ TEST_CASE("a title above the header is passed over") {
       deliver(test::xlsx_of_texts({{"2017年政府代缴明细"}, {}, {"单位：元", "", "130225"}, header, row}));
   REQUIRE(delivered.contents);
   CHECK(delivered.contents->columns == header);
-  REQUIRE(delivered.sink.contributions.size() == 1);
-  CHECK(delivered.sink.contributions.front().source.line == 5);
+  REQUIRE(delivered.sink.subsidies.size() == 1);
+  CHECK(delivered.sink.subsidies.front().source.line == 5);
 }
 
 TEST_CASE("the first visible sheet with the header is read, and the others are named") {
@@ -216,7 +216,7 @@ TEST_CASE("the first visible sheet with the header is read, and the others are n
   const auto delivered = deliver(file.bytes());
   REQUIRE(delivered.contents);
   CHECK(delivered.contents->sheet == SheetRead{"明细", 0, {"封面", "more"}});
-  CHECK(delivered.sink.contributions.size() == 1);
+  CHECK(delivered.sink.subsidies.size() == 1);
   CHECK_THAT(error_of(XlsxFile{.sheets = {file.sheets[1]}}.bytes()).what, Contains("no visible sheet"));
 }
 
@@ -256,7 +256,7 @@ TEST_CASE("broken UTF-8 and control characters cost their rows") {
   CHECK(delivered.sink.rejects[0].defect.code == "text.encoding");
   CHECK(delivered.sink.rejects[0].fields[1] == "王\uFFFD");
   CHECK(delivered.sink.rejects[1].defect.code == "text.control_character");
-  CHECK(delivered.sink.contributions.size() == 1);
+  CHECK(delivered.sink.subsidies.size() == 1);
 }
 
 TEST_CASE("an encoding makes no sense for a workbook") {
@@ -293,15 +293,16 @@ TEST_CASE("a file cut off anywhere is an error, or all of it had been there") {
   for (std::size_t size = 4; size < whole.size(); size += 7) {
     const auto delivered = deliver(whole.substr(0, size));
     if (delivered.contents)
-      CHECK(delivered.sink.contributions.size() == 3);
+      CHECK(delivered.sink.subsidies.size() == 3);
     else
       CHECK(delivered.contents.error().code == ErrorCode::bad_input);
   }
 }
 
 TEST_CASE("a byte that was changed on the way is seen") {
-  const std::string whole = test::zip(XlsxFile{.sheets = {{.rows = test::inline_rows({header, row})}}}.parts(), true);
-  CHECK(deliver(whole).sink.contributions.size() == 1);
+  const std::string whole =
+      test::zip(XlsxFile{.sheets = {{.rows = test::inline_rows({header, row})}}}.parts(), true);
+  CHECK(deliver(whole).sink.subsidies.size() == 1);
   const std::size_t at = whole.find("130225");
   REQUIRE(at != std::string::npos);
   std::string changed = whole;

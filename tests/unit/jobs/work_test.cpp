@@ -173,7 +173,7 @@ TEST_CASE("a verification says what stands open, every check among it") {
   };
   const json::object nobody = verify();
   CHECK(nobody.at("subjects").as_int64() == 0);
-  CHECK(nobody.at("checks").as_array().size() == 16);
+  CHECK(nobody.at("checks").as_array().size() == 31);
   CHECK(nobody.at("checks").at(0).at("findings").as_int64() == 0);
 
   const std::string deaths = "id_number,name,death_date\n" + citizen().to_string() + ",王秀英,2018-01-20\n";

@@ -131,3 +131,52 @@ TEST_CASE("a record that number and name settle is not judged a second time by l
   known.facts.linked_deaths.front().row.name = "赵建国";
   CHECK(match::link_deaths(known.facts, as_of).probable_deaths.size() == 1);
 }
+
+TEST_CASE("a record says nothing from the day of its withdrawal on") {
+  FactsBuilder known;
+  known.enrolment();
+  const auto one_day = std::chrono::days{1};
+  const auto [withdrawn_on, use] =
+      GENERATE_COPY(table<std::optional<Day>, LinkUse>({{std::nullopt, LinkUse::usable},
+                                                        {as_of + one_day, LinkUse::usable},
+                                                        {as_of, LinkUse::withdrawn},
+                                                        {as_of - one_day, LinkUse::withdrawn}}));
+  known.death(2018y / 1 / 5).withdrawn_on = withdrawn_on;
+  CHECK(use_of_only(known) == use);
+  known.facts.set_aside_records = {fingerprint(known.facts.deaths.front())};
+  CHECK(use_of_only(known) == LinkUse::set_aside);  // what a person decided is named first
+}
+
+TEST_CASE("a withdrawal takes back the copies that other deliveries brought of the record, and no other") {
+  FactsBuilder known;
+  known.enrolment();
+  known.death(2018y / 1 / 5).recorded_on = 2018y / 1 / 8;
+  DeathRecord later = known.facts.deaths.front();
+  later.source = {9, 4};
+  later.withdrawn_on = 2018y / 2 / 1;
+  known.facts.deaths.push_back(later);
+  known.death(2018y / 1 / 5, DeathSource::village);
+  known.linked_death(2018y / 1 / 6, 0.97);
+  const auto usable = [&known] {
+    int number = 0;
+    const Links links = match::link_deaths(known.facts, as_of);
+    for (const auto* list : {&links.deaths, &links.probable_deaths})
+      for (const DeathLink& link : *list) number += link.use == LinkUse::usable ? 1 : 0;
+    return number;
+  };
+  CHECK(usable() == 2);  // the village's own record, and what likeness found
+  std::swap(known.facts.deaths[0], known.facts.deaths[1]);
+  CHECK(usable() == 2);
+  // Recorded anew after the withdrawal: somebody did die.
+  known.facts.deaths[1].recorded_on = 2018y / 2 / 2;
+  CHECK(usable() == 3);
+}
+
+TEST_CASE("a record that likeness found can be withdrawn too") {
+  FactsBuilder known;
+  known.enrolment();
+  known.linked_death(2018y / 1 / 5, 0.97).row.withdrawn_on = as_of;
+  CHECK(match::link_deaths(known.facts, as_of).probable_deaths.at(0).use == LinkUse::withdrawn);
+  CHECK(match::link_deaths(known.facts, as_of - std::chrono::days{1}).probable_deaths.at(0).use ==
+        LinkUse::usable);
+}

@@ -30,7 +30,7 @@ void append(std::vector<Row>& rows, const std::vector<Row>& more) {
 TEST_CASE("where everything counts nothing is copied") {
   FactsBuilder known;
   known.payments(2017y / 1, 2018y / 3, yuan(120));
-  known.contribution(2017, yuan(100), 2017y / 8 / 1);
+  known.subsidy(2017, yuan(100), 2017y / 8 / 1);
   known.collection(morning_of(run_day));
   const rules::CountedFacts counted(known.facts, run_day);
   CHECK(&counted.facts() == &known.facts);
@@ -39,13 +39,13 @@ TEST_CASE("where everything counts nothing is copied") {
 TEST_CASE("what is dated after the day of the run has not happened yet") {
   FactsBuilder known;
   known.payments(2017y / 1, 2018y / 12, yuan(120));  // each on the 10th
-  known.contribution(2018, yuan(100), run_day);
-  known.contribution(2018, yuan(100), run_day + std::chrono::days{1});
+  known.subsidy(2018, yuan(100), run_day);
+  known.subsidy(2018, yuan(100), run_day + std::chrono::days{1});
   known.collection(morning_of(run_day));
   known.collection(morning_of(run_day + std::chrono::days{1}));
   const rules::CountedFacts counted(known.facts, run_day);
   CHECK(counted.facts().payments.back().month == Month{2018y / 4});
-  CHECK(counted.facts().contributions.size() == 1);
+  CHECK(counted.facts().subsidies.size() == 1);
   CHECK(counted.facts().collections.size() == 1);
 }
 
@@ -65,8 +65,8 @@ TEST_CASE("a payment of nothing is none") {
   known.death(2018y / 1 / 5);
   known.payment(2018y / 2, Fen{});
   known.payment(2018y / 3, Fen{});
-  known.contribution(2017, yuan(100), 2017y / 8 / 1);
-  known.contribution(2017, Fen{}, 2017y / 9 / 1);
+  known.subsidy(2017, yuan(100), 2017y / 8 / 1);
+  known.subsidy(2017, Fen{}, 2017y / 9 / 1);
   CHECK(run_check("D1", known.facts).empty());
   CHECK(run_check("D3", known.facts).empty());
   CHECK(run_check("P5", known.facts).empty());
@@ -77,30 +77,30 @@ TEST_CASE("a cumulative file is not money paid twice") {
   known.enrolment();
   known.death(2018y / 1 / 5);
   known.payments(2018y / 1, 2018y / 3, yuan(100));
-  known.contribution(2017, yuan(100), 2017y / 8 / 1);
+  known.subsidy(2017, yuan(100), 2017y / 8 / 1);
   const std::vector<Finding> once = run_checks(known.facts);
   append(known.facts.payments, again(known.facts.payments, 9));
-  append(known.facts.contributions, again(known.facts.contributions, 9));
+  append(known.facts.subsidies, again(known.facts.subsidies, 9));
   CHECK(run_checks(known.facts) == once);
 }
 
 TEST_CASE("rows that are equal within one delivery are two payments, whoever repeats them") {
   FactsBuilder known;
-  known.contribution(2017, yuan(100), 2017y / 8 / 1);
-  known.contribution(2017, yuan(100), 2017y / 8 / 1);
+  known.subsidy(2017, yuan(100), 2017y / 8 / 1);
+  known.subsidy(2017, yuan(100), 2017y / 8 / 1);
   const std::vector<Finding> twice = run_check("P5", known.facts);
   REQUIRE(twice.size() == 1);
   CHECK(twice.front().sums.lost == yuan(100));
-  append(known.facts.contributions, again(known.facts.contributions, 9));
+  append(known.facts.subsidies, again(known.facts.subsidies, 9));
   CHECK(run_check("P5", known.facts) == twice);
 }
 
 TEST_CASE("rows that differ in one column are two payments") {
   FactsBuilder known;
-  known.contribution(2017, yuan(100), 2017y / 8 / 1);
-  GovernmentContribution other = known.facts.contributions.front();
+  known.subsidy(2017, yuan(100), 2017y / 8 / 1);
+  GovernmentContribution other = known.facts.subsidies.front();
   other.source.batch = 9;
   other.county = {130283};
-  known.facts.contributions.push_back(other);
+  known.facts.subsidies.push_back(other);
   CHECK(run_check("P5", known.facts).size() == 1);
 }

@@ -55,6 +55,36 @@ TEST_CASE("D5 finds days that cannot be, once each, and not those that were set 
   CHECK(run_check("D5", known.facts).empty());
 }
 
+TEST_CASE("D5: a withdrawn record contradicts nothing, from the day of its withdrawal on") {
+  FactsBuilder known;
+  known.enrolment();
+  SECTION("two days") {
+    known.death(2017y / 3 / 1).withdrawn_on = run_day;
+    known.death(2017y / 8 / 1);
+  }
+  SECTION("an impossible day") { known.death(2030y / 1 / 1).withdrawn_on = run_day; }
+  SECTION("an impossible day that a later delivery takes back") {
+    known.death(1900y / 1 / 1);
+    known.death(1900y / 1 / 1).withdrawn_on = run_day;
+  }
+  CHECK(run_check("D5", known.facts).empty());
+  CHECK(run_check("D5", known.facts, run_day - std::chrono::days{1}).size() == 1);
+}
+
+TEST_CASE("no check of deaths speaks of a withdrawn record") {
+  FactsBuilder known;
+  known.enrolment();
+  known.payments(2017y / 6, 2018y / 3, yuan(120));
+  known.trace(TraceKind::home_visit, 2018y / 3 / 1);
+  known.death(2017y / 9 / 1);
+  CHECK(run_check("D4", known.facts).size() == 1);
+  known.facts.deaths.front().withdrawn_on = 2018y / 4 / 1;
+  for (const Finding& finding : run_checks(known.facts)) CHECK(finding.key.check.front() != 'D');
+  known.facts.traces.clear();
+  for (const Finding& finding : run_checks(known.facts)) CHECK(finding.key.check.front() != 'D');
+  CHECK(run_check("D3", known.facts, 2018y / 3 / 31).size() == 1);
+}
+
 TEST_CASE("D5: an impossible day under another number is nobody's matter here") {
   FactsBuilder known;
   known.enrolment();

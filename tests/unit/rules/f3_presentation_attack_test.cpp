@@ -9,7 +9,7 @@ using namespace std::chrono_literals;
 
 TEST_CASE("F3 asks for another photo and says how weak its evidence is") {
   FactsBuilder known;
-  known.enrolment();
+  known.enrolment().benefit_from.reset();
   known.collection(morning_of(2018y / 3 / 6)).may_show_picture = true;
   const Finding finding = the_finding("F3", known.facts);
   CHECK(finding.key.period == "collection:1");

@@ -9,7 +9,7 @@ using namespace std::chrono_literals;
 
 TEST_CASE("F5 asks for another photo, and says why") {
   FactsBuilder known;
-  known.enrolment();
+  known.enrolment().benefit_from.reset();
   known.collection(morning_of(2018y / 3 / 6)).not_assessable = NotAssessable::no_face;
   const Finding finding = the_finding("F5", known.facts);
   CHECK(finding.key.period == "collection:1");

@@ -13,10 +13,11 @@ using namespace benefit;
 TEST_CASE("the registry holds the checks of the product, each once") {
   std::vector<std::string> codes;
   for (const rules::Check* check : rules::checks()) codes.emplace_back(check->code);
-  CHECK(codes == std::vector<std::string>{"D1", "D2", "D3", "D4", "D5", "S1", "S3", "C1", "P4", "P5", "F1",
-                                          "F2", "F3", "F4", "F5", "L1"});
+  CHECK(codes == std::vector<std::string>{"D1", "D2", "D3", "D4", "D5", "S1", "S2", "S3", "X1", "C1", "P1",
+                                          "P2", "P3", "P4", "P5", "P6", "P7", "M1", "M2", "M3", "U1", "U2",
+                                          "T1", "Q4", "F1", "F2", "F3", "F4", "F5", "A3", "L1"});
   CHECK(rules::find_check("P5")->code == "P5");
-  CHECK(rules::find_check("P6") == nullptr);
+  CHECK(rules::find_check("P9") == nullptr);
 }
 
 TEST_CASE("each check quotes its provision and explains itself") {
@@ -26,9 +27,24 @@ TEST_CASE("each check quotes its provision and explains itself") {
     CHECK_FALSE(check->provision.place.empty());
     CHECK_FALSE(check->provision.text.empty());
     for (const std::string_view text :
-         {check->finds, check->reads, check->money, check->period, check->cannot_see})
+         {check->finds, check->finds_zh, check->reads, check->money, check->period, check->cannot_see})
       CHECK_FALSE(text.empty());
   }
+}
+
+TEST_CASE("a check runs when its feeds have been delivered, each of some and one of others") {
+  const rules::Check& p1 = *rules::find_check("P1");
+  CHECK(rules::feeds_missing(p1, {}) ==
+        std::vector<Feed>{Feed::roll, Feed::subsidies, Feed::registry_dibao, Feed::registry_registered_poor,
+                          Feed::registry_extreme_hardship, Feed::registry_medical_aid});
+  CHECK(rules::feeds_missing(p1, {Feed::roll, Feed::registry_medical_aid}) ==
+        std::vector<Feed>{Feed::subsidies});
+  const std::set<Feed> enough = {Feed::roll, Feed::subsidies, Feed::registry_dibao};
+  CHECK(rules::feeds_missing(p1, enough).empty());
+  const auto run = rules::checks_that_run(enough);
+  CHECK(std::count(run.begin(), run.end(), &p1) == 1);
+  CHECK(std::count(run.begin(), run.end(), rules::find_check("D1")) == 0);
+  CHECK(std::count(run.begin(), run.end(), rules::find_check("F1")) == 1);  // photos are no feed
 }
 
 TEST_CASE("reason codes begin with their check and belong to one check only") {

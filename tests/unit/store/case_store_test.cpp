@@ -9,6 +9,8 @@
 namespace benefit::store {
 namespace {
 
+const std::vector<std::string> every_check = {"D1", "S1", "P5"};
+
 using test::at;
 using test::citizen;
 using test::deliver_payments;
@@ -71,8 +73,20 @@ JobId run(const Scratch& store, const std::vector<Finding>& findings, std::int64
   const JobId id = store->jobs().add(JobKind::verify, "{}", "clerk", at(now));
   store->jobs().plan(id, std::vector<SubjectRange>{{0, ~std::uint64_t{0}}});
   store->cases().complete(store->jobs().lease(id, "a", at(now), at(now + 1)).value(), findings, 2, at(now));
-  store->cases().conclude(id, reconcile, at(now));
+  store->cases().conclude(id, every_check, reconcile, at(now));
   return id;
+}
+
+TEST_CASE("what a check had found stays when it was not run", "[cases]") {
+  const Scratch store;
+  run(store, {finding("D1", 1, "x"), finding("S1", 2, "x")}, 100);
+  const JobId id = store->jobs().add(JobKind::verify, "{}", "clerk", at(200));
+  store->jobs().plan(id, std::vector<SubjectRange>{{0, ~std::uint64_t{0}}});
+  store->cases().complete(store->jobs().lease(id, "a", at(200), at(201)).value(), {}, 2, at(200));
+  const std::vector<std::string> run_this_time = {"S1"};
+  store->cases().conclude(id, run_this_time, follow, at(200));
+  CHECK(store->cases().count_cases() ==
+        std::map<CaseState, std::int64_t>{{CaseState::open, 1}, {CaseState::withdrawn, 1}});
 }
 
 TEST_CASE("cases are counted by their state", "[cases]") {
@@ -201,7 +215,7 @@ TEST_CASE("cases are numbered in order of subject, whatever order the partitions
   const Partition high = store->jobs().lease(id, "b", at(100), at(200)).value();
   store->cases().complete(high, std::vector{finding("D1", 12, "x"), finding("D1", 11, "x")}, 0, at(110));
   store->cases().complete(low, std::vector{finding("D1", 2, "x"), finding("D1", 1, "x")}, 0, at(120));
-  store->cases().conclude(id, follow, at(130));
+  store->cases().conclude(id, every_check, follow, at(130));
   CHECK(store->cases().cases_of(citizen(1)).at(0).id == 1);
   CHECK(store->cases().cases_of(citizen(2)).at(0).id == 2);
   CHECK(store->cases().cases_of(citizen(11)).at(0).id == 3);
@@ -212,9 +226,10 @@ TEST_CASE("concluding twice changes nothing", "[cases]") {
   const Scratch store;
   const JobId first = run(store, {finding("D1", 1, "2018-01")}, 100);
   const Case before = store->cases().cases_of(citizen(1)).at(0);
-  store->cases().conclude(first, follow, at(150));
+  store->cases().conclude(first, every_check, follow, at(150));
   run(store, {finding("D1", 1, "2018-01"), finding("D1", 2, "2018-01")}, 200);
-  store->cases().conclude(first, follow, at(250));  // an old run cannot withdraw what a newer one found
+  store->cases().conclude(first, every_check, follow,
+                          at(250));  // an old run cannot withdraw what a newer one found
   CHECK(findings_in(store).size() == 2);
   CHECK(store->cases().cases_of(citizen(1)).at(0).version == before.version);
   CHECK(store->cases().events_of(before.id).size() == 1);
@@ -232,10 +247,10 @@ TEST_CASE("an older run does not withdraw, nor overwrite, what a newer one saw",
   store->cases().complete(newer, std::vector{finding("D1", 1, "x", sums(2, 0, 0)), finding("D1", 2, "x")}, 0,
                           at(120));
   store->cases().complete(older, std::vector{finding("D1", 1, "x", sums(1, 0, 0))}, 0, at(130));
-  store->cases().conclude(older.job, follow, at(140));
+  store->cases().conclude(older.job, every_check, follow, at(140));
   REQUIRE(findings_in(store).size() == 2);
   CHECK(findings_in(store).at(0).finding.sums == sums(2, 0, 0));
-  store->cases().conclude(newer.job, follow, at(150));
+  store->cases().conclude(newer.job, every_check, follow, at(150));
   CHECK(findings_in(store).size() == 2);
 }
 
@@ -255,7 +270,7 @@ TEST_CASE("a run cannot be concluded before it is done", "[cases]") {
   run(store, {finding("D1", 1, "x")}, 100);
   const JobId id = store->jobs().add(JobKind::verify, "{}", "clerk", at(200));
   const auto conclude = [&](JobId job) {
-    return test::failure_of([&] { store->cases().conclude(job, follow, at(300)); }).what;
+    return test::failure_of([&] { store->cases().conclude(job, every_check, follow, at(300)); }).what;
   };
   CHECK(conclude(id) == "a run was concluded before all its partitions were done");
   store->jobs().plan(id, std::vector<SubjectRange>{{0, 10}, {10, 20}});
@@ -278,9 +293,9 @@ TEST_CASE("when reconciling fails, nothing of the conclusion stays", "[cases]") 
   const JobId id = store->jobs().add(JobKind::verify, "{}", "clerk", at(200));
   store->jobs().plan(id, std::vector<SubjectRange>{{0, ~std::uint64_t{0}}});
   store->cases().complete(store->jobs().lease(id, "a", at(200), at(300)).value(), {}, 0, at(210));
-  CHECK_THROWS_AS(store->cases().conclude(id, broken, at(220)), Broken);
+  CHECK_THROWS_AS(store->cases().conclude(id, every_check, broken, at(220)), Broken);
   CHECK(findings_in(store).size() == 2);
-  store->cases().conclude(id, follow, at(230));
+  store->cases().conclude(id, every_check, follow, at(230));
   CHECK(findings_in(store).empty());
 }
 

@@ -38,6 +38,7 @@ RegistryPeriod stay(Source source, bool fifteen_digits = false) {
           "王秀英",
           Registry::registered_poor,
           {day(2017, 1, 1), std::nullopt},
+          std::nullopt,
           {RegionCode{130225}, "胡各庄镇", "西街村"},
           source};
 }

@@ -91,7 +91,7 @@ TEST_CASE("photos that cannot be assessed") {
 }
 
 TEST_CASE("links") {
-  CHECK(names_up_to(LinkUse::after_run).size() == 5);
+  CHECK(names_up_to(LinkUse::withdrawn).size() == 6);
   const MatchEvidence match{.probability = 1, .weight = 0, .compared = {{"name", "variant"}}};
   CHECK(level_of(match, "name") == "variant");
   CHECK(level_of(match, "id_number") == "missing");

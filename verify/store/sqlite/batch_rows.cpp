@@ -57,6 +57,9 @@ void discard_batch(Database& database, BatchId batch, Feed feed, std::int64_t ro
     if (std::ranges::find(table.feeds, feed) != table.feeds.end())
       discard_rows(database, table.discard, batch, rows_per_transaction);
   });
+  for_each_thing_table([&](auto table) {
+    if (table.feed == feed) discard_rows(database, table.discard, batch, rows_per_transaction);
+  });
   discard_rows(database, queries::discard_rejects, batch, rows_per_transaction);
   discard_rows(database, queries::discard_damaged_rows, batch, rows_per_transaction);
   WriteTransaction transaction{database};

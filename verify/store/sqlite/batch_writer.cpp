@@ -54,13 +54,25 @@ SqliteBatchWriter::~SqliteBatchWriter() {
   }
 }
 
+void SqliteBatchWriter::require_ours(Source source, bool delivered_by_feed) const {
+  require_open();
+  if (source.batch != id_) throw misuse("a row of another batch was added");
+  if (!delivered_by_feed) throw misuse("a row was added that this feed does not deliver");
+}
+
 template <class Row>
 void SqliteBatchWriter::add_row(const Row& row) {
-  require_open();
-  if (row.source.batch != id_) throw misuse("a row of another batch was added");
-  if (std::ranges::find(FactTable<Row>::feeds, header_.feed) == FactTable<Row>::feeds.end())
-    throw misuse("a row was added that this feed does not deliver");
+  constexpr auto& feeds = FactTable<Row>::feeds;
+  require_ours(row.source, std::ranges::find(feeds, header_.feed) != feeds.end());
   std::get<Pending<Row>>(facts_).rows.push_back(row);
+  ++rows_accepted_;
+  count_pending();
+}
+
+template <class Row>
+void SqliteBatchWriter::add_thing(const Row& row) {
+  require_ours(row.source, header_.feed == ThingTable<Row>::feed);
+  std::get<std::vector<Row>>(things_).push_back(row);
   ++rows_accepted_;
   count_pending();
 }
@@ -151,9 +163,19 @@ void SqliteBatchWriter::write_run(Pending<Row>& pending) {
   rows.clear();
 }
 
+template <class Row>
+void SqliteBatchWriter::write_things(std::vector<Row>& rows) {
+  in_transactions(rows.size(), [&](WriteTransaction& transaction, std::size_t first, std::size_t end) {
+    Statement insert = transaction.statement(ThingTable<Row>::insert);
+    for (std::size_t i = first; i < end; ++i) ThingTable<Row>::write(insert, rows[i]);
+  });
+  rows.clear();
+}
+
 void SqliteBatchWriter::write_pending() {
   state_ = State::writing;  // for good, if a write fails: some of the rows may be written then
   std::apply([this](auto&... pending) { (write_run(pending), ...); }, facts_);
+  std::apply([this](auto&... rows) { (write_things(rows), ...); }, things_);
   in_transactions(rejects_.size(), [&](WriteTransaction& transaction, std::size_t first, std::size_t end) {
     Statement insert = transaction.statement(queries::insert_reject);
     for (std::size_t i = first; i < end; ++i) {

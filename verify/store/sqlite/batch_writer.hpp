@@ -37,6 +37,17 @@ class SqliteBatchWriter final : public BatchWriter {
   void add(const RegistryPeriod& row) override { add_row(row); }
   void add(const GovernmentContribution& row) override { add_row(row); }
   void add(const TraceOfLife& row) override { add_row(row); }
+  void add(const Contribution& row) override { add_row(row); }
+  void add(const HouseholdMember& row) override { add_row(row); }
+  void add(const HouseholdDecision& row) override { add_row(row); }
+  void add(const MaternityClaim& row) override { add_row(row); }
+  void add(const HospitalSettlement& row) override { add_row(row); }
+  void add(const Absence& row) override { add_row(row); }
+  void add(const BenefitEvent& row) override { add_row(row); }
+  void add(const AccountHolder& row) override { add_row(row); }
+  void add(const Project& row) override { add_thing(row); }
+  void add(const Station& row) override { add_thing(row); }
+  void add(const Region& row) override { add_thing(row); }
   void reject(const Reject& reject) override;
   void damaged(const RowDefect& defect) override;
   Batch commit(Encoding encoding, const std::vector<std::string>& columns, std::int64_t rows_in,
@@ -56,10 +67,16 @@ class SqliteBatchWriter final : public BatchWriter {
 
   template <class Row>
   void add_row(const Row& row);
+  template <class Row>
+  void add_thing(const Row& row);
+  /// Throws Failure(internal) for a row of another batch, or of a feed that is not this delivery's.
+  void require_ours(Source source, bool delivered_by_feed) const;
   void count_pending(std::size_t rows = 1);
   void write_pending();
   template <class Row>
   void write_run(Pending<Row>& pending);
+  template <class Row>
+  void write_things(std::vector<Row>& rows);
   template <class Insert>
   void in_transactions(std::size_t count, Insert insert);
   void require_open() const;
@@ -72,8 +89,11 @@ class SqliteBatchWriter final : public BatchWriter {
   State state_ = State::open;
 
   std::tuple<Pending<Enrolment>, Pending<Payment>, Pending<DeathRecord>, Pending<RegistryPeriod>,
-             Pending<GovernmentContribution>, Pending<TraceOfLife>>
+             Pending<GovernmentContribution>, Pending<TraceOfLife>, Pending<Contribution>,
+             Pending<HouseholdMember>, Pending<HouseholdDecision>, Pending<MaternityClaim>,
+             Pending<HospitalSettlement>, Pending<Absence>, Pending<BenefitEvent>, Pending<AccountHolder>>
       facts_;  // a feed brings one kind only
+  std::tuple<std::vector<Project>, std::vector<Station>, std::vector<Region>> things_;
   std::vector<Reject> rejects_;
   std::vector<RowDefect> defects_;
   std::size_t pending_ = 0;

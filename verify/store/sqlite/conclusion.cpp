@@ -63,10 +63,12 @@ void reconcile_subject(WriteTransaction& transaction, CitizenId subject, const R
 
 }  // namespace
 
-void conclude_run(WriteTransaction& transaction, JobId run, const ReconcileCase& reconcile, Instant now) {
+void conclude_run(WriteTransaction& transaction, JobId run, std::span<const std::string> checks,
+                  const ReconcileCase& reconcile, Instant now) {
   if (is_concluded(transaction, run)) return;
   require_all_done(transaction, run);
-  transaction.statement(queries::withdraw_unseen_findings).run(now, run);
+  for (const std::string& check : checks)
+    transaction.statement(queries::withdraw_unseen_findings).run(now, run, check);
   transaction.statement(queries::release_returned_findings).run();
   for (const CitizenId subject : subjects_to_reconcile(transaction))
     reconcile_subject(transaction, subject, reconcile, now);

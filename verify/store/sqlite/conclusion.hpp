@@ -5,11 +5,15 @@
 #include "verify/store/sqlite/database.hpp"
 #include "verify/types/case_store.hpp"
 
+#include <span>
+#include <string>
+
 namespace benefit::store {
 
 /// Within one transaction, which the caller commits. A run that is concluded already stays as it is. Cases
 /// are opened in order of subject, so that their numbers are those of an undisturbed run. Throws
 /// Failure(internal) while the run has open partitions, or none at all.
-void conclude_run(WriteTransaction& transaction, JobId run, const ReconcileCase& reconcile, Instant now);
+void conclude_run(WriteTransaction& transaction, JobId run, std::span<const std::string> checks,
+                  const ReconcileCase& reconcile, Instant now);
 
 }  // namespace benefit::store

@@ -60,7 +60,8 @@ struct FactTable<Payment> {
 
 template <>
 struct FactTable<DeathRecord> {
-  static constexpr std::array feeds = {Feed::deaths_health, Feed::deaths_civil_affairs, Feed::deaths_village};
+  static constexpr std::array feeds = {Feed::deaths_health, Feed::deaths_civil_affairs, Feed::deaths_village,
+                                       Feed::deaths_police, Feed::deaths_court};
   static constexpr bool makes_subject = false;
   static constexpr auto list = &SubjectFacts::deaths;
   static constexpr std::string_view insert = queries::insert_death;
@@ -74,7 +75,8 @@ struct FactTable<DeathRecord> {
 
 template <>
 struct FactTable<RegistryPeriod> {
-  static constexpr std::array feeds = {Feed::registry_dibao, Feed::registry_registered_poor};
+  static constexpr std::array feeds = {Feed::registry_dibao, Feed::registry_registered_poor,
+                                       Feed::registry_extreme_hardship, Feed::registry_medical_aid};
   static constexpr bool makes_subject = true;
   static constexpr auto list = &SubjectFacts::registry_periods;
   static constexpr std::string_view insert = queries::insert_registry_period;
@@ -90,10 +92,10 @@ template <>
 struct FactTable<GovernmentContribution> {
   static constexpr std::array feeds = {Feed::subsidies};
   static constexpr bool makes_subject = true;
-  static constexpr auto list = &SubjectFacts::contributions;
-  static constexpr std::string_view insert = queries::insert_contribution;
-  static constexpr std::string_view select = queries::select_contributions;
-  static constexpr std::string_view discard = queries::discard_contributions;
+  static constexpr auto list = &SubjectFacts::subsidies;
+  static constexpr std::string_view insert = queries::insert_subsidy;
+  static constexpr std::string_view select = queries::select_subsidies;
+  static constexpr std::string_view discard = queries::discard_subsidies;
   static auto cluster(const GovernmentContribution& row) { return std::tuple{row.id, row.source.line}; }
   static auto order(const GovernmentContribution& row) { return std::tie(row.year, row.paid_on, row.source); }
   static void write(Statement& statement, std::int64_t run, const GovernmentContribution& row);
@@ -114,7 +116,119 @@ struct FactTable<TraceOfLife> {
   static TraceOfLife read(const RowHead& head, Columns& columns);
 };
 
-/// Calls `use(FactTable<Row>{})` for every kind of row.
+template <>
+struct FactTable<Contribution> {
+  static constexpr std::array feeds = {Feed::contributions};
+  static constexpr bool makes_subject = true;
+  static constexpr auto list = &SubjectFacts::contributions;
+  static constexpr std::string_view insert = queries::insert_contribution;
+  static constexpr std::string_view select = queries::select_contributions;
+  static constexpr std::string_view discard = queries::discard_contributions;
+  static auto cluster(const Contribution& row) { return std::tuple{row.id, row.source.line}; }
+  static auto order(const Contribution& row) { return std::tie(row.year, row.paid_on, row.source); }
+  static void write(Statement& statement, std::int64_t run, const Contribution& row);
+  static Contribution read(const RowHead& head, Columns& columns);
+};
+
+template <>
+struct FactTable<HouseholdMember> {
+  static constexpr std::array feeds = {Feed::households};
+  static constexpr bool makes_subject = false;
+  static constexpr auto list = &SubjectFacts::households;
+  static constexpr std::string_view insert = queries::insert_household_member;
+  static constexpr std::string_view select = queries::select_household_members;
+  static constexpr std::string_view discard = queries::discard_household_members;
+  static auto cluster(const HouseholdMember& row) { return std::tuple{row.id, row.source.line}; }
+  static auto order(const HouseholdMember& row) { return std::tie(row.period.from, row.source); }
+  static void write(Statement& statement, std::int64_t run, const HouseholdMember& row);
+  static HouseholdMember read(const RowHead& head, Columns& columns);
+};
+
+template <>
+struct FactTable<HouseholdDecision> {
+  static constexpr std::array feeds = {Feed::household_decisions};
+  static constexpr bool makes_subject = true;
+  static constexpr auto list = &SubjectFacts::household_decisions;
+  static constexpr std::string_view insert = queries::insert_household_decision;
+  static constexpr std::string_view select = queries::select_household_decisions;
+  static constexpr std::string_view discard = queries::discard_household_decisions;
+  static auto cluster(const HouseholdDecision& row) { return std::tuple{row.id, row.source.line}; }
+  static auto order(const HouseholdDecision& row) { return std::tie(row.decided_on, row.source); }
+  static void write(Statement& statement, std::int64_t run, const HouseholdDecision& row);
+  static HouseholdDecision read(const RowHead& head, Columns& columns);
+};
+
+template <>
+struct FactTable<MaternityClaim> {
+  static constexpr std::array feeds = {Feed::maternity_claims};
+  static constexpr bool makes_subject = true;
+  static constexpr auto list = &SubjectFacts::maternity_claims;
+  static constexpr std::string_view insert = queries::insert_maternity_claim;
+  static constexpr std::string_view select = queries::select_maternity_claims;
+  static constexpr std::string_view discard = queries::discard_maternity_claims;
+  static auto cluster(const MaternityClaim& row) { return std::tuple{row.id, row.source.line}; }
+  static auto order(const MaternityClaim& row) { return std::tie(row.born_on, row.paid_on, row.source); }
+  static void write(Statement& statement, std::int64_t run, const MaternityClaim& row);
+  static MaternityClaim read(const RowHead& head, Columns& columns);
+};
+
+template <>
+struct FactTable<HospitalSettlement> {
+  static constexpr std::array feeds = {Feed::hospital_settlements};
+  static constexpr bool makes_subject = true;
+  static constexpr auto list = &SubjectFacts::hospital_settlements;
+  static constexpr std::string_view insert = queries::insert_hospital_settlement;
+  static constexpr std::string_view select = queries::select_hospital_settlements;
+  static constexpr std::string_view discard = queries::discard_hospital_settlements;
+  static auto cluster(const HospitalSettlement& row) { return std::tuple{row.id, row.source.line}; }
+  static auto order(const HospitalSettlement& row) { return std::tie(row.admitted_on, row.source); }
+  static void write(Statement& statement, std::int64_t run, const HospitalSettlement& row);
+  static HospitalSettlement read(const RowHead& head, Columns& columns);
+};
+
+template <>
+struct FactTable<Absence> {
+  static constexpr std::array feeds = {Feed::absences};
+  static constexpr bool makes_subject = false;
+  static constexpr auto list = &SubjectFacts::absences;
+  static constexpr std::string_view insert = queries::insert_absence;
+  static constexpr std::string_view select = queries::select_absences;
+  static constexpr std::string_view discard = queries::discard_absences;
+  static auto cluster(const Absence& row) { return std::tuple{row.id, row.source.line}; }
+  static auto order(const Absence& row) { return std::tie(row.period.from, row.source); }
+  static void write(Statement& statement, std::int64_t run, const Absence& row);
+  static Absence read(const RowHead& head, Columns& columns);
+};
+
+template <>
+struct FactTable<BenefitEvent> {
+  static constexpr std::array feeds = {Feed::benefit_events};
+  static constexpr bool makes_subject = true;
+  static constexpr auto list = &SubjectFacts::benefit_events;
+  static constexpr std::string_view insert = queries::insert_benefit_event;
+  static constexpr std::string_view select = queries::select_benefit_events;
+  static constexpr std::string_view discard = queries::discard_benefit_events;
+  static auto cluster(const BenefitEvent& row) { return std::tuple{row.id, row.source.line}; }
+  static auto order(const BenefitEvent& row) { return std::tie(row.on, row.source); }
+  static void write(Statement& statement, std::int64_t run, const BenefitEvent& row);
+  static BenefitEvent read(const RowHead& head, Columns& columns);
+};
+
+template <>
+struct FactTable<AccountHolder> {
+  static constexpr std::array feeds = {Feed::accounts};
+  static constexpr bool makes_subject = false;
+  static constexpr auto list = &SubjectFacts::accounts;
+  static constexpr std::string_view insert = queries::insert_account_holder;
+  static constexpr std::string_view select = queries::select_account_holders;
+  static constexpr std::string_view discard = queries::discard_account_holders;
+  static auto cluster(const AccountHolder& row) { return std::tuple{row.id, row.source.line}; }
+  static auto order(const AccountHolder& row) { return std::tie(row.opened_on, row.source); }
+  static void write(Statement& statement, std::int64_t run, const AccountHolder& row);
+  static AccountHolder read(const RowHead& head, Columns& columns);
+};
+
+/// Calls `use(FactTable<Row>{})` for every kind of row about a person.
 template <class Use>
 void for_each_fact_table(Use use) {
   use(FactTable<Enrolment>{});
@@ -123,6 +237,57 @@ void for_each_fact_table(Use use) {
   use(FactTable<RegistryPeriod>{});
   use(FactTable<GovernmentContribution>{});
   use(FactTable<TraceOfLife>{});
+  use(FactTable<Contribution>{});
+  use(FactTable<HouseholdMember>{});
+  use(FactTable<HouseholdDecision>{});
+  use(FactTable<MaternityClaim>{});
+  use(FactTable<HospitalSettlement>{});
+  use(FactTable<Absence>{});
+  use(FactTable<BenefitEvent>{});
+  use(FactTable<AccountHolder>{});
+}
+
+/// Rows that are about no person. For each kind: feed, insert, select and discard as in FactTable; read and
+/// write without a run.
+template <class Row>
+struct ThingTable;
+
+template <>
+struct ThingTable<Project> {
+  static constexpr Feed feed = Feed::projects;
+  static constexpr std::string_view insert = queries::insert_project;
+  static constexpr std::string_view select = queries::select_projects;
+  static constexpr std::string_view discard = queries::discard_projects;
+  static void write(Statement& statement, const Project& row);
+  static Project read(Source source, Columns& columns);
+};
+
+template <>
+struct ThingTable<Station> {
+  static constexpr Feed feed = Feed::stations;
+  static constexpr std::string_view insert = queries::insert_station;
+  static constexpr std::string_view select = queries::select_stations;
+  static constexpr std::string_view discard = queries::discard_stations;
+  static void write(Statement& statement, const Station& row);
+  static Station read(Source source, Columns& columns);
+};
+
+template <>
+struct ThingTable<Region> {
+  static constexpr Feed feed = Feed::regions;
+  static constexpr std::string_view insert = queries::insert_region;
+  static constexpr std::string_view select = queries::select_regions;
+  static constexpr std::string_view discard = queries::discard_regions;
+  static void write(Statement& statement, const Region& row);
+  static Region read(Source source, Columns& columns);
+};
+
+/// Calls `use(ThingTable<Row>{})` for every kind of row about no person.
+template <class Use>
+void for_each_thing_table(Use use) {
+  use(ThingTable<Project>{});
+  use(ThingTable<Station>{});
+  use(ThingTable<Region>{});
 }
 
 }  // namespace benefit::store

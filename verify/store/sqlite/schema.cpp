@@ -35,6 +35,7 @@ constexpr std::array steps{
     Migration{15, migrations::_0015_compare_several_photos},
     Migration{16, migrations::_0016_note_sheets},
     Migration{17, migrations::_0017_keep_profiles},
+    Migration{18, migrations::_0018_widen_facts},
 };
 
 constexpr bool numbered_without_gaps() {

@@ -42,9 +42,10 @@ void SqliteCaseStore::complete(const Partition& partition, std::span<const Findi
   transaction.commit();
 }
 
-void SqliteCaseStore::conclude(JobId run, const ReconcileCase& reconcile, Instant now) {
+void SqliteCaseStore::conclude(JobId run, std::span<const std::string> checks, const ReconcileCase& reconcile,
+                               Instant now) {
   WriteTransaction transaction{database_};
-  conclude_run(transaction, run, reconcile, now);
+  conclude_run(transaction, run, checks, reconcile, now);
   transaction.commit();
 }
 

@@ -16,7 +16,8 @@ class SqliteCaseStore final : public CaseStore {
   void complete(const Partition& partition, std::span<const Finding> findings, std::int64_t subjects,
                 Instant now) override;
   /// Throws Failure(internal) while partitions are open: what they hold would be withdrawn.
-  void conclude(JobId run, const ReconcileCase& reconcile, Instant now) override;
+  void conclude(JobId run, std::span<const std::string> checks, const ReconcileCase& reconcile,
+                Instant now) override;
   std::vector<Case> cases(const CaseFilter& filter) const override;
   std::map<CaseState, std::int64_t> count_cases() const override;
   std::optional<Case> find_case(CaseId id) const override;

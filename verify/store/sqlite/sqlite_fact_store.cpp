@@ -2,8 +2,10 @@
 
 #include "store_queries.hpp"
 #include "verify/store/sqlite/batch_rows.hpp"
+#include "verify/store/sqlite/fact_tables.hpp"
 #include "verify/store/sqlite/subject_reader.hpp"
 #include "verify/store/sqlite/text_list.hpp"
+#include "verify/store/sqlite/visible_batches.hpp"
 
 #include <algorithm>
 
@@ -22,6 +24,22 @@ std::vector<Batch> read_batches(Statement& select) {
   std::vector<Batch> batches;
   while (select.step()) batches.push_back(read_batch(select));
   return batches;
+}
+
+template <class Row>
+void visit_things(Database& database, std::optional<Instant> known_at,
+                  const std::function<void(const Row&)>& visit) {
+  ReadSnapshot snapshot{database};
+  const VisibleBatches visible{snapshot, known_at};
+  for (const BatchId batch : visible.batches_of(ThingTable<Row>::feed)) {
+    Statement select = snapshot.statement(ThingTable<Row>::select);
+    select.bind(batch);
+    while (select.step()) {
+      Columns columns{select};
+      const Source source{batch, columns.integer()};
+      visit(ThingTable<Row>::read(source, columns));
+    }
+  }
 }
 
 }  // namespace
@@ -119,6 +137,21 @@ std::optional<SubjectFacts> SqliteFactStore::subject(CitizenId id, std::optional
   const SubjectFacts* const facts = reader.next();
   if (facts == nullptr) return std::nullopt;
   return *facts;
+}
+
+void SqliteFactStore::for_each_project(std::optional<Instant> known_at,
+                                       const std::function<void(const Project&)>& visit) const {
+  visit_things<Project>(database_, known_at, visit);
+}
+
+void SqliteFactStore::for_each_station(std::optional<Instant> known_at,
+                                       const std::function<void(const Station&)>& visit) const {
+  visit_things<Station>(database_, known_at, visit);
+}
+
+void SqliteFactStore::for_each_region(std::optional<Instant> known_at,
+                                      const std::function<void(const Region&)>& visit) const {
+  visit_things<Region>(database_, known_at, visit);
 }
 
 }  // namespace benefit::store

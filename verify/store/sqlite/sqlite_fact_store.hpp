@@ -23,6 +23,12 @@ class SqliteFactStore final : public FactStore {
   std::vector<SubjectRange> partition_subjects(std::int64_t subjects_each) const override;
   void for_each_subject(SubjectRange range, std::optional<Instant> known_at,
                         const std::function<void(const SubjectFacts&)>& visit) const override;
+  void for_each_project(std::optional<Instant> known_at,
+                        const std::function<void(const Project&)>& visit) const override;
+  void for_each_station(std::optional<Instant> known_at,
+                        const std::function<void(const Station&)>& visit) const override;
+  void for_each_region(std::optional<Instant> known_at,
+                       const std::function<void(const Region&)>& visit) const override;
   std::optional<SubjectFacts> subject(CitizenId id, std::optional<Instant> known_at) const override;
 
  private:

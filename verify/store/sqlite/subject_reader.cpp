@@ -89,7 +89,9 @@ void clear(SubjectFacts& facts) {
 
 /// Something beside a decision about a record that is gone.
 bool is_known(const SubjectFacts& facts) {
-  return is_subject(facts) || !facts.deaths.empty() || !facts.traces.empty();
+  bool known = !facts.collections.empty();
+  for_each_fact_table([&](auto table) { known = known || !(facts.*table.list).empty(); });
+  return known;
 }
 
 }  // namespace
@@ -149,8 +151,10 @@ void SubjectReader::gather(CitizenId id) {
 }
 
 bool is_subject(const SubjectFacts& facts) {
-  return !facts.enrolments.empty() || !facts.payments.empty() || !facts.contributions.empty() ||
-         !facts.collections.empty() || !facts.registry_periods.empty();
+  bool subject = !facts.collections.empty();
+  for_each_fact_table(
+      [&](auto table) { subject = subject || (table.makes_subject && !(facts.*table.list).empty()); });
+  return subject;
 }
 
 }  // namespace benefit::store

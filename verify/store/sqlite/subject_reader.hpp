@@ -49,8 +49,7 @@ class SubjectReader {
   SubjectFacts facts_;       // kept, so that its lists keep their memory
 };
 
-/// Whether a bulk run visits the number: it has an enrolment, a payment, a contribution, a stay in a registry
-/// or a collection.
+/// Whether a bulk run visits the number: it has a collection, or a fact that makes a subject (FactTable).
 bool is_subject(const SubjectFacts& facts);
 
 }  // namespace benefit::store

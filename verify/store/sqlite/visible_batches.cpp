@@ -33,6 +33,13 @@ std::vector<Run> VisibleBatches::runs_of(BatchId batch) const {
   return runs;
 }
 
+std::vector<BatchId> VisibleBatches::batches_of(Feed feed) const {
+  std::vector<BatchId> batches;
+  for (const VisibleBatch& batch : batches_)
+    if (batch.feed == feed) batches.push_back(batch.id);
+  return batches;
+}
+
 bool VisibleBatches::contains(BatchId batch) const {
   return std::ranges::binary_search(batches_, batch, {}, &VisibleBatch::id);
 }

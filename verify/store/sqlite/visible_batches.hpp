@@ -26,6 +26,8 @@ class VisibleBatches {
   std::vector<Run> runs_of(std::span<const Feed> feeds) const;
   /// All runs of one batch; none when it is not visible.
   std::vector<Run> runs_of(BatchId batch) const;
+  /// The batches of one feed, in order of id.
+  std::vector<BatchId> batches_of(Feed feed) const;
   bool contains(BatchId batch) const;
 
  private:

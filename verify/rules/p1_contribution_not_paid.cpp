@@ -1,0 +1,136 @@
+// P1 (provisions P1, P6): an insured poor person for whom government did not pay the contribution of a year,
+// or paid less than the lowest tier. Reads the registries, the roll and the ledger of government-paid
+// contributions, for years that are over. Money: owed is what is missing up to the lowest tier.
+#include "verify/identity/region.hpp"
+#include "verify/rules/calendar.hpp"
+#include "verify/rules/checks.hpp"
+#include "verify/rules/evidence.hpp"
+#include "verify/rules/poverty.hpp"
+#include "verify/rules/subsidies.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <tuple>
+
+#include <fmt/format.h>
+
+namespace benefit::rules {
+namespace {
+
+constexpr std::string_view poor_in_year = "p1.poor_in_year";
+constexpr std::string_view insured = "p1.insured";
+constexpr std::string_view nothing_paid = "p1.nothing_paid";
+constexpr std::string_view paid_too_little = "p1.paid_too_little";
+constexpr std::string_view pay_now = "p1.pay_now";
+constexpr std::array reason_codes = {poor_in_year, insured, nothing_paid, paid_too_little, pay_now};
+constexpr std::array needed = {Feed::roll, Feed::subsidies};
+constexpr std::array one_needed = {Feed::registry_dibao, Feed::registry_registered_poor,
+                                   Feed::registry_extreme_hardship, Feed::registry_medical_aid};
+
+/// The roll entry by which the person could have contributed in the year, of several the last one made by its
+/// end; nullptr when there is none. Who draws the pension, or is old enough to, contributes no more.
+const Enrolment* contributor_in(const Subject& subject, int year, const policy::Policy& policy) {
+  const DayInterval days = calendar_year(year);
+  const Enrolment* entry = nullptr;
+  for (const Enrolment& one : subject.facts().enrolments) {
+    if (one.scheme != Scheme::resident_pension) continue;
+    if (one.benefit_from && one.benefit_from->year() <= std::chrono::year{year}) return nullptr;
+    if (one.enrolled_on && *one.enrolled_on > *days.to) continue;
+    if (entry == nullptr ||
+        std::tie(entry->enrolled_on, entry->source) < std::tie(one.enrolled_on, one.source))
+      entry = &one;
+  }
+  if (entry == nullptr) return nullptr;
+  const auto* const age = policy::in_force(policy.pension_age_resident, days.from, entry->region.county);
+  return age != nullptr && age_on(days.from, entry->birth_date) >= age->value ? nullptr : entry;
+}
+
+/// The tier below which government must not pay: the lowest of the year, or the one that the poor keep where
+/// that is lower (P3).
+const policy::Dated<Fen>* least_tier(const policy::Policy& policy, int year, RegionCode county) {
+  const Day day = policy::first_day_of(year);
+  const auto* const lowest = policy::in_force(policy.lowest_tier, day, county);
+  const auto* const kept = policy::in_force(policy.tier_for_the_poor, day, county);
+  return lowest != nullptr && kept != nullptr && kept->value < lowest->value ? kept : lowest;
+}
+
+void find_in(const Subject& subject, const CheckContext& context, int year, std::vector<Finding>& findings) {
+  const Enrolment* const entry = contributor_in(subject, year, context.policy);
+  if (entry == nullptr) return;
+  const RegionCode county = entry->region.county;
+  const auto* const paid_for_the_poor =
+      policy::in_force(context.policy.government_pays_for_poor, policy::first_day_of(year), county);
+  const auto* const tier = least_tier(context.policy, year, county);
+  const Stays stays = poor_within(subject.facts(), calendar_year(year), context.as_of);
+  if (paid_for_the_poor == nullptr || tier == nullptr || stays.empty()) return;
+  if (subject.death_stands() && *subject.death_date() < *calendar_year(year).to) return;
+  const auto paid = subsidies_for(subject.facts(), Scheme::resident_pension, SubsidyBasis::poverty, year);
+  const Fen sum = sum_of(paid);
+  if (sum >= tier->value) return;
+
+  Finding finding = new_finding(subject, "P1", fmt::format("{}", year));
+  add_reason(finding, poor_in_year,
+             {{"registry", std::string(to_string(stays.front()->registry))},
+              {"valid_from", stays.front()->period.from},
+              {"year", year}});
+  add_reason(finding, insured, {{"county", identity::format_region_code(county)}});
+  if (paid.empty()) {
+    add_reason(finding, nothing_paid,
+               {{"year", year}, {"amount", tier->value}, {"basis", tier->legal_basis}});
+  } else {
+    add_reason(finding, paid_too_little,
+               {{"year", year}, {"paid", sum}, {"amount", tier->value}, {"basis", tier->legal_basis}});
+  }
+  finding.sums.owed = tier->value - sum;
+  add_reason(finding, pay_now, {{"owed", finding.sums.owed}});
+  for (const RegistryPeriod* stay : stays) cite(finding, stay->source);
+  cite(finding, entry->source);
+  for (const GovernmentContribution* row : paid) cite(finding, row->source);
+  findings.push_back(std::move(finding));
+}
+
+/// The years, up to `last`, for some of whose places government pays.
+std::set<int> years_of(const std::vector<policy::Dated<policy::SubsidySplit>>& table, int last) {
+  std::set<int> years;
+  for (const auto& entry : table) {
+    const int from = static_cast<int>(month_of(entry.valid.from).year());
+    const int to = entry.valid.to ? std::min(last, static_cast<int>(month_of(*entry.valid.to).year())) : last;
+    for (int year = from; year <= to; ++year) years.insert(year);
+  }
+  return years;
+}
+
+void find(const Subject& subject, const CheckContext& context, std::vector<Finding>& findings) {
+  if (subject.facts().registry_periods.empty()) return;
+  const int this_year = static_cast<int>(month_of(context.as_of).year());
+  for (const int year : years_of(context.policy.government_pays_for_poor, this_year - 1))
+    find_in(subject, context, year, findings);
+}
+
+}  // namespace
+
+constinit const Check p1_contribution_not_paid{
+    .code = "P1",
+    .provision = p1,
+    .finds =
+        "A poor person on the roll of the resident pension, not yet drawing it, for whose contribution of a "
+        "year government paid nothing, or less than the lowest tier.",
+    .finds_zh = "已参保、尚未领取待遇的贫困人员，某年度政府没有代缴养老保险费，或代缴低于最低档次。",
+    .reads =
+        "The registries (poor on any day of the year is poor for the year), the roll, the ledger of "
+        "government-paid contributions, the policy.",
+    .needs = {.all = needed, .any = one_needed},
+    .money =
+        "Owed: what is missing up to the lowest tier of the year, or up to the tier that the poor keep where "
+        "that is lower.",
+    .period = "the year (2018)",
+    .cannot_see =
+        "The year of the run: government may still pay for it. The year in which the person died, or began "
+        "to "
+        "draw the pension. A contribution under another number (C1, S3).",
+    .reason_codes = reason_codes,
+    .find = find,
+};
+
+}  // namespace benefit::rules

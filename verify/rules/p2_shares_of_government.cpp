@@ -1,0 +1,86 @@
+// P2: the shares of province, city and county in a contribution that government paid are not those that are
+// due. Reads the ledger of government-paid contributions as far as it states the shares. Money: none of the
+// person's; the levels of government settle it among themselves.
+#include "verify/identity/date.hpp"
+#include "verify/policy/subsidy_split.hpp"
+#include "verify/rules/checks.hpp"
+#include "verify/rules/evidence.hpp"
+#include "verify/rules/subsidies.hpp"
+
+#include <array>
+
+#include <fmt/format.h>
+
+namespace benefit::rules {
+namespace {
+
+constexpr std::string_view shares_booked = "p2.shares_booked";
+constexpr std::string_view shares_due = "p2.shares_due";
+constexpr std::string_view managed_directly = "p2.managed_directly";
+constexpr std::string_view do_not_add_up = "p2.do_not_add_up";
+constexpr std::string_view not_the_person = "p2.not_the_person";
+constexpr std::array reason_codes = {shares_booked, shares_due, managed_directly, do_not_add_up,
+                                     not_the_person};
+constexpr std::array needed = {Feed::subsidies};
+
+/// The ledger states another share than the one that is due. One that it leaves blank may be as it should.
+bool states_otherwise(const GovernmentContribution& row, const policy::SubsidyParts& due) {
+  return row.province_share.value_or(due.province) != due.province ||
+         row.city_share.value_or(due.city) != due.city || row.county_share.value_or(due.county) != due.county;
+}
+
+void find(const Subject& subject, const CheckContext& context, std::vector<Finding>& findings) {
+  PeriodKeys keys;
+  for (const GovernmentContribution* paid :
+       subsidies_of(subject.facts(), Scheme::resident_pension, SubsidyBasis::poverty)) {
+    const GovernmentContribution& row = *paid;
+    const auto due = policy::split_contribution(context.policy, row.amount, row.year, row.county);
+    if (!due || !states_otherwise(row, due->parts)) continue;
+    const policy::SubsidyParts booked{row.province_share.value_or(Fen{}), row.city_share.value_or(Fen{}),
+                                      row.county_share.value_or(Fen{})};
+
+    Finding finding = new_finding(
+        subject, "P2", keys.next(fmt::format("{}:{}", row.year, identity::format_day(row.paid_on))));
+    add_reason(finding, shares_booked,
+               {{"amount", row.amount},
+                {"year", row.year},
+                {"province", booked.province},
+                {"city", booked.city},
+                {"in_county", booked.county}});
+    if (const Fen sum = booked.province + booked.city + booked.county; sum != row.amount)
+      add_reason(finding, do_not_add_up, {{"sum", sum}, {"amount", row.amount}});
+    add_reason(finding, shares_due,
+               {{"province", due->parts.province},
+                {"city", due->parts.city},
+                {"in_county", due->parts.county},
+                {"basis", due->split_basis}});
+    if (!due->managed_basis.empty()) add_reason(finding, managed_directly, {{"basis", due->managed_basis}});
+    add_reason(finding, not_the_person);
+    cite(finding, row.source);
+    findings.push_back(std::move(finding));
+  }
+}
+
+}  // namespace
+
+constinit const Check p2_shares_of_government{
+    .code = "P2",
+    .provision = p2,
+    .finds =
+        "A government-paid contribution whose shares of province, city and county are not those that the "
+        "policy sets, to the fen.",
+    .finds_zh = "政府代缴费用中省、市、县分担的金额与政策规定不符（精确到分）。",
+    .reads = "The ledger of government-paid contributions, where it states shares; the policy.",
+    .needs = {.all = needed, .any = {}},
+    .money =
+        "None of the person: the levels of government settle it among themselves. What remains of a division "
+        "goes to the largest remainder, ties to the province, then the city.",
+    .period =
+        "the year and the day of payment (2018:2018-05-01), a further one of that day numbered "
+        "(2018:2018-05-01:2)",
+    .cannot_see = "Shares that the ledger does not state.",
+    .reason_codes = reason_codes,
+    .find = find,
+};
+
+}  // namespace benefit::rules

@@ -1,0 +1,104 @@
+// P6: government paid the contribution of somebody who was no poor person on any day of the year. Reads the
+// registries and the ledger of government-paid contributions. Whoever was poor on one day, in whichever
+// registry, is covered for the year. Money: lost is what was paid.
+#include "verify/rules/checks.hpp"
+#include "verify/rules/evidence.hpp"
+#include "verify/rules/poverty.hpp"
+#include "verify/rules/subsidies.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <tuple>
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace benefit::rules {
+namespace {
+
+constexpr std::string_view paid_without_status = "p6.paid_without_status";
+constexpr std::string_view former_stay = "p6.former_stay";
+constexpr std::string_view never_registered = "p6.never_registered";
+constexpr std::string_view one_day_is_enough = "p6.one_day_is_enough";
+constexpr std::array reason_codes = {paid_without_status, former_stay, never_registered, one_day_is_enough};
+constexpr std::array needed = {Feed::subsidies};
+constexpr std::array one_needed = {Feed::registry_dibao, Feed::registry_registered_poor,
+                                   Feed::registry_extreme_hardship, Feed::registry_medical_aid};
+
+/// The last stay before the year; nullptr when there is none.
+const RegistryPeriod* stay_before(const SubjectFacts& facts, int year) {
+  const RegistryPeriod* last = nullptr;
+  for (const RegistryPeriod& stay : facts.registry_periods)
+    if (stay.period.to && *stay.period.to < calendar_year(year).from &&
+        (last == nullptr ||
+         std::tie(*last->period.to, last->source) < std::tie(*stay.period.to, stay.source)))
+      last = &stay;
+  return last;
+}
+
+/// The year's status decides for the pension. Other schemes collect before the year begins: there, who was
+/// poor in the year of the payment was rightly counted as poor, too.
+bool may_be_covered(const GovernmentContribution& row, const SubjectFacts& facts, Day as_of) {
+  const auto poor_in = [&](int year) {
+    const DayInterval days = calendar_year(year);
+    return !poor_within(facts, days, as_of).empty() || perhaps_poor_within(facts, days, as_of);
+  };
+  return poor_in(row.year) ||
+         (row.scheme != Scheme::resident_pension && poor_in(static_cast<int>(month_of(row.paid_on).year())));
+}
+
+void find(const Subject& subject, const CheckContext& context, std::vector<Finding>& findings) {
+  std::map<std::pair<Scheme, int>, std::vector<const GovernmentContribution*>> paid;
+  for (const GovernmentContribution& row : subject.facts().subsidies)
+    if (row.basis == SubsidyBasis::poverty &&
+        policy::provision_in_force(context.policy, "P6", policy::first_day_of(row.year), row.county) !=
+            nullptr &&
+        !may_be_covered(row, subject.facts(), context.as_of))
+      paid[{row.scheme, row.year}].push_back(&row);
+  for (auto& [key, rows] : paid) {
+    const auto [scheme, year] = key;
+    std::sort(rows.begin(), rows.end(), [](const auto* a, const auto* b) { return a->source < b->source; });
+    Finding finding = new_finding(subject, "P6", fmt::format("{}:{}", year, to_string(scheme)));
+    finding.sums.lost = sum_of(rows);
+    add_reason(finding, paid_without_status,
+               {{"year", year}, {"scheme", std::string(to_string(scheme))}, {"amount", finding.sums.lost}});
+    if (const RegistryPeriod* stay = stay_before(subject.facts(), year)) {
+      add_reason(finding, former_stay,
+                 {{"registry", std::string(to_string(stay->registry))}, {"valid_to", *stay->period.to}});
+      cite(finding, stay->source);
+    } else {
+      add_reason(finding, never_registered);
+    }
+    add_reason(finding, one_day_is_enough);
+    for (const GovernmentContribution* row : rows) cite(finding, row->source);
+    findings.push_back(std::move(finding));
+  }
+}
+
+}  // namespace
+
+constinit const Check p6_subsidy_without_status{
+    .code = "P6",
+    .provision = p6,
+    .finds =
+        "A contribution that government paid on the ground of poverty for somebody who was in no registry on "
+        "any day of the year.",
+    .finds_zh = "全年任何一天都不属于贫困人员，却以贫困为由享受政府代缴。",
+    .reads =
+        "The registries, the ledger of government-paid contributions. Stays under another number that may be "
+        "the same person's (C1) count for the person. Who left the registry of the poor by the procedure is "
+        "a poor person still, and so is, in case of doubt, who left it in a way that the list does not tell. "
+        "Medical insurance collects before the year begins: there the year of the payment counts as well.",
+    .needs = {.all = needed, .any = one_needed},
+    .money = "Lost: what was paid for the year.",
+    .period = "the year and the scheme (2018:resident_pension)",
+    .cannot_see =
+        "Other groups in hardship that no registry feed delivers; a registry that was delivered too late. "
+        "Who "
+        "was struck off the registry of the poor, where its list does not say how people left.",
+    .reason_codes = reason_codes,
+    .find = find,
+};
+
+}  // namespace benefit::rules

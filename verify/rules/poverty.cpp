@@ -1,0 +1,72 @@
+#include "verify/rules/poverty.hpp"
+
+#include "verify/types/link.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+namespace benefit::rules {
+namespace {
+
+/// The days on which a stay makes its person poor. Who left the registry of the poor by the procedure stays a
+/// poor person; who was struck off it does not. `unsaid`: what is taken for the case where the list does not
+/// say which of the two it was.
+DayInterval poor_by(const RegistryPeriod& stay, bool unsaid = false) {
+  if (stay.registry == Registry::registered_poor && stay.exit_procedure.value_or(unsaid))
+    return {stay.period.from, std::nullopt};
+  return stay.period;
+}
+
+bool perhaps_poor_by(const RegistryPeriod& stay, const DayInterval& period, Day as_of) {
+  return stay.period.from <= as_of && overlap(poor_by(stay, true), period);
+}
+
+template <class Wanted>
+Stays stays_within(const SubjectFacts& facts, const DayInterval& period, Day as_of, Wanted wanted) {
+  Stays stays;
+  for (const RegistryPeriod& stay : facts.registry_periods)
+    if (stay.period.from <= as_of && wanted(stay) && overlap(poor_by(stay), period)) stays.push_back(&stay);
+  std::sort(stays.begin(), stays.end(), [](const auto* a, const auto* b) {
+    return std::tie(a->period.from, a->source) < std::tie(b->period.from, b->source);
+  });
+  return stays;
+}
+
+}  // namespace
+
+DayInterval calendar_year(int year) {
+  const std::chrono::year number{year};
+  return {Day{number / 1 / 1}, Day{number / 12 / 31}};
+}
+
+bool overlap(const DayInterval& a, const DayInterval& b) {
+  return (!a.to || b.from <= *a.to) && (!b.to || a.from <= *b.to);
+}
+
+Stays poor_within(const SubjectFacts& facts, const DayInterval& period, Day as_of) {
+  return stays_within(facts, period, as_of, [](const RegistryPeriod&) { return true; });
+}
+
+Stays registered_poor_within(const SubjectFacts& facts, const DayInterval& period, Day as_of) {
+  return stays_within(facts, period, as_of,
+                      [](const RegistryPeriod& stay) { return stay.registry == Registry::registered_poor; });
+}
+
+Stays perhaps_own_stays(const SubjectFacts& facts) {
+  Stays stays;
+  for (const Linked<RegistryPeriod>& linked : facts.linked_registry_periods)
+    if (verdict_of(linked.match.probability) != Verdict::no_link &&
+        !is_set_aside(facts, fingerprint(linked.row)))
+      stays.push_back(&linked.row);
+  return stays;
+}
+
+bool perhaps_poor_within(const SubjectFacts& facts, const DayInterval& period, Day as_of) {
+  const Stays linked = perhaps_own_stays(facts);
+  return std::any_of(facts.registry_periods.begin(), facts.registry_periods.end(),
+                     [&](const RegistryPeriod& stay) { return perhaps_poor_by(stay, period, as_of); }) ||
+         std::any_of(linked.begin(), linked.end(),
+                     [&](const RegistryPeriod* stay) { return perhaps_poor_by(*stay, period, as_of); });
+}
+
+}  // namespace benefit::rules

@@ -1,0 +1,57 @@
+#include "verify/rules/subsidies.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+#include <fmt/format.h>
+
+namespace benefit::rules {
+namespace {
+
+template <class Row, class Wanted>
+std::vector<const Row*> in_order_of_payment(const std::vector<Row>& rows, Wanted wanted) {
+  std::vector<const Row*> found;
+  for (const Row& row : rows)
+    if (wanted(row)) found.push_back(&row);
+  std::sort(found.begin(), found.end(), [](const Row* a, const Row* b) {
+    return std::tie(a->paid_on, a->source) < std::tie(b->paid_on, b->source);
+  });
+  return found;
+}
+
+}  // namespace
+
+std::vector<const GovernmentContribution*> subsidies_for(const SubjectFacts& facts, Scheme scheme,
+                                                         SubsidyBasis basis, int year) {
+  return in_order_of_payment(facts.subsidies, [&](const GovernmentContribution& row) {
+    return row.scheme == scheme && row.basis == basis && row.year == year;
+  });
+}
+
+std::vector<const GovernmentContribution*> subsidies_of(const SubjectFacts& facts, Scheme scheme,
+                                                        SubsidyBasis basis) {
+  return in_order_of_payment(facts.subsidies, [&](const GovernmentContribution& row) {
+    return row.scheme == scheme && row.basis == basis;
+  });
+}
+
+std::vector<const Contribution*> contributions_for(const SubjectFacts& facts, Scheme scheme, Payer payer,
+                                                   int year) {
+  return in_order_of_payment(facts.contributions, [&](const Contribution& row) {
+    return row.scheme == scheme && row.payer == payer && row.kind == ContributionKind::regular &&
+           row.year == year;
+  });
+}
+
+std::vector<const Contribution*> contributions_of(const SubjectFacts& facts, Scheme scheme, Payer payer) {
+  return in_order_of_payment(facts.contributions, [&](const Contribution& row) {
+    return row.scheme == scheme && row.payer == payer;
+  });
+}
+
+std::string PeriodKeys::next(std::string period) {
+  const int number = ++given_[period];
+  return number == 1 ? period : fmt::format("{}:{}", period, number);
+}
+
+}  // namespace benefit::rules
