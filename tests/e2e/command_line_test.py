@@ -35,7 +35,7 @@ class WithoutService(unittest.TestCase):
     def test_offline_commands_need_no_service(self):
         result = ctl("feed", "describe", "-o", "json", socket_path="/nonexistent/benefitd.sock")
         self.assertEqual(result.status, 0)
-        self.assertEqual(len(result.json()["feeds"]), 9)
+        self.assertEqual(len(result.json()["feeds"]), 24)
         self.assertEqual(ctl("--version").status, 0)
 
     def test_help_is_data_and_a_mistake_is_a_message(self):
