@@ -73,11 +73,10 @@ class CountingWriter final : public BatchWriter {
 };
 
 json::object defect_json(const RowDefect& defect, bool kept, report::Language language) {
-  const std::string hint = report::hint(defect, language);
   return {{"line", defect.line},
           {"column", defect.column},
           {"code", defect.code},
-          {"sentence", report::sentence(defect, language) + (hint.empty() ? "" : " " + hint)},
+          {"sentence", report::explanation(defect, language)},
           {"kept", kept}};
 }
 

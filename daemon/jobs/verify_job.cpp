@@ -1,8 +1,8 @@
 #include "daemon/jobs/verify_job.hpp"
 
+#include "daemon/api/json/batch.hpp"
 #include "daemon/api/json/values.hpp"
 #include "daemon/jobs/parameters.hpp"
-#include "verify/intake/catalogue.hpp"
 #include "verify/report/summary.hpp"
 #include "verify/rules/registry.hpp"
 
@@ -22,12 +22,6 @@ namespace {
 
 namespace json = boost::json;
 
-json::array feed_names(const std::vector<Feed>& feeds) {
-  json::array names;
-  for (const Feed feed : feeds) names.emplace_back(intake::info(feed).name);
-  return names;
-}
-
 /// What each check has found so far, and of those that were not run the feeds that they lack.
 json::array checks_json(const CaseStore& cases, const std::set<Feed>& delivered) {
   report::Summariser summariser;
@@ -43,7 +37,7 @@ json::array checks_json(const CaseStore& cases, const std::set<Feed>& delivered)
                                  {"people", row.people},
                                  {"findings", row.findings},
                                  {"sums", api::to_json(row.sums)},
-                                 {"missing", feed_names(rules::feeds_missing(*check, delivered))}});
+                                 {"missing", api::feed_names(rules::feeds_missing(*check, delivered))}});
   }
   return array;
 }

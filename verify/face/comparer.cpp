@@ -49,40 +49,50 @@ std::vector<Comparer::Scored> Comparer::fused_scores(const Claim& claim) const {
 }
 
 void Comparer::calibrate(std::span<const Claim> claims, std::span<std::vector<Scored>> scored) const {
-  std::vector<Scored*> calibrated;
-  std::vector<FixedCohort::Face> faces;     // both faces of each of these
+  struct Calibrated {
+    Scored* scored;
+    std::size_t enrolled, collected;  ///< where their faces stand
+  };
+  std::vector<Calibrated> calibrated;
+  std::vector<FixedCohort::Face> faces;
   std::vector<std::vector<float>> vectors;  // what they point into
-  vectors.reserve(2 * most_compared_photos * claims.size());
+  vectors.reserve((most_compared_photos + 1) * claims.size());
   for (std::size_t i = 0; i < claims.size(); ++i) {
     const Claim& claim = claims[i];
-    const FaceGroup collected = group_of(claim.person, claim.collected.taken_on);
-    for (std::size_t photos = claim.enrolled.size(); photos > 0; --photos) {
-      std::vector<double> thresholds;
-      for (const DatedFace& enrolled : std::span(claim.enrolled).first(photos))
-        if (const auto threshold =
-                calibration_->threshold_for(group_of(claim.person, enrolled.taken_on), collected, photos))
-          thresholds.push_back(*threshold);
-      if (thresholds.size() < photos) continue;
-      for (std::size_t k = 0; k < photos; ++k) {
-        scored[i][k].threshold = thresholds[k];
-        calibrated.push_back(&scored[i][k]);
-        for (const FaceTemplate* face : {&claim.enrolled[k].face, &claim.collected.face}) {
-          vectors.push_back(fused_vector(*face, scoring_));
-          faces.push_back({vectors.back(), {&claim.person, 1}});
-        }
-      }
-      break;
+    const std::vector<double> thresholds = thresholds_of(claim);
+    if (thresholds.empty()) continue;
+    const auto add_face = [&](const FaceTemplate& face) {
+      vectors.push_back(fused_vector(face, scoring_));
+      faces.push_back({vectors.back(), {&claim.person, 1}});
+      return faces.size() - 1;
+    };
+    const std::size_t collected = add_face(claim.collected.face);
+    for (std::size_t k = 0; k < thresholds.size(); ++k) {
+      scored[i][k].threshold = thresholds[k];
+      calibrated.push_back({&scored[i][k], add_face(claim.enrolled[k].face), collected});
     }
   }
   const std::vector<double> offsets = cohort_.offsets(faces);
-  for (std::size_t i = 0; i < calibrated.size(); ++i) {
-    Scored& one = *calibrated[i];
-    one.comparison.calibrated =
+  for (const auto& [one, enrolled, collected] : calibrated) {
+    one->comparison.calibrated =
         CalibratedScore{.calibration = id_,
-                        .score = one.comparison.fused - (offsets[2 * i] + offsets[2 * i + 1]),
-                        .threshold = *one.threshold,
+                        .score = one->comparison.fused - (offsets[enrolled] + offsets[collected]),
+                        .threshold = *one->threshold,
                         .fmr = calibration_->target};
   }
+}
+
+std::vector<double> Comparer::thresholds_of(const Claim& claim) const {
+  const FaceGroup collected = group_of(claim.person, claim.collected.taken_on);
+  for (std::size_t photos = claim.enrolled.size(); photos > 0; --photos) {
+    std::vector<double> thresholds;
+    for (const DatedFace& enrolled : std::span(claim.enrolled).first(photos))
+      if (const auto threshold =
+              calibration_->threshold_for(group_of(claim.person, enrolled.taken_on), collected, photos))
+        thresholds.push_back(*threshold);
+    if (thresholds.size() == photos) return thresholds;
+  }
+  return {};
 }
 
 FaceComparison Comparer::decided(std::vector<Scored> scored) const {

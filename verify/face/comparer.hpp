@@ -64,6 +64,8 @@ class Comparer {
   /// With a calibration only: gives scores and thresholds to as many of each claim's photos as it has a
   /// threshold for.
   void calibrate(std::span<const Claim> claims, std::span<std::vector<Scored>> scored) const;
+  /// With a calibration only: of the newest enrolled photos, as many as it has thresholds for; empty: none.
+  std::vector<double> thresholds_of(const Claim& claim) const;
   FaceComparison decided(std::vector<Scored> scored) const;
 
   Scoring scoring_;

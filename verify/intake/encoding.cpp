@@ -153,4 +153,17 @@ Decoded TextDecoder::decode(std::string_view bytes, std::string& buffer) const {
   return {buffer, !whole};
 }
 
+std::optional<std::size_t> decode_cells(const TextDecoder& decoder, std::vector<std::string_view>& cells,
+                                        std::vector<std::string>& buffers) {
+  if (buffers.size() < cells.size()) buffers.resize(cells.size());
+  std::optional<std::size_t> first_broken;
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    if (is_ascii(cells[i])) continue;
+    const Decoded cell = decoder.decode(cells[i], buffers[i]);
+    cells[i] = cell.text;
+    if (cell.broken && !first_broken) first_broken = i;
+  }
+  return first_broken;
+}
+
 }  // namespace benefit::intake

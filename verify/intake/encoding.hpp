@@ -53,4 +53,9 @@ class TextDecoder {
   std::unique_ptr<Converter> converter_;  ///< null for UTF-8
 };
 
+/// Makes each cell UTF-8. `buffers` hold what had to be converted, one for each cell, and outlive the cells;
+/// they are reused from row to row. The first cell with bytes that are no text; nullopt: there is none.
+std::optional<std::size_t> decode_cells(const TextDecoder& decoder, std::vector<std::string_view>& cells,
+                                        std::vector<std::string>& buffers);
+
 }  // namespace benefit::intake

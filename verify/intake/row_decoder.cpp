@@ -43,13 +43,7 @@ const DecodedRow& RowDecoder::decode(const CsvRow& row, ByteSource& ahead) {
     sample += ahead.peek(ByteSource::most);
     decoder_.emplace(recognise_encoding(sample));
   }
-  if (buffers_.size() < row.cells.size()) buffers_.resize(row.cells.size());
-  for (std::size_t i = 0; i < row.cells.size(); ++i) {
-    if (is_ascii(row.cells[i])) continue;
-    const Decoded cell = decoder_->decode(row.cells[i], buffers_[i]);
-    decoded_.cells[i] = cell.text;
-    if (cell.broken && !decoded_.broken) decoded_.broken = i;
-  }
+  decoded_.broken = decode_cells(*decoder_, decoded_.cells, buffers_);
   return decoded_;
 }
 

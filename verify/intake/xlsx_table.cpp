@@ -13,6 +13,11 @@ constexpr std::size_t columns_of_a_header = 2;
 
 bool is_control(char c) { return static_cast<unsigned char>(c) < ' ' && c != '\t' && c != '\n' && c != '\r'; }
 
+Error in_sheet(std::string_view sheet, Error error) {
+  error.where = fmt::format("sheet '{}'{}{}", sheet, error.where.empty() ? "" : ", ", error.where);
+  return error;
+}
+
 }  // namespace
 
 Expected<std::unique_ptr<Table>> XlsxTable::open(std::istream& file) {
@@ -47,11 +52,7 @@ Expected<std::vector<std::string>> XlsxTable::read_header(const KnownColumns& kn
   for (const std::size_t known_at_least : {columns_of_a_header, std::size_t{0}}) {
     for (const xlsx::Sheet& sheet : workbook_.sheets) {
       auto header = find_header(sheet, known, known_at_least);
-      if (!header) {
-        Error error = header.error();
-        error.where = fmt::format("sheet '{}'{}{}", sheet.name, error.where.empty() ? "" : ", ", error.where);
-        return tl::unexpected(std::move(error));
-      }
+      if (!header) return tl::unexpected(in_sheet(sheet.name, header.error()));
       if (!*header) continue;
       choose(sheet);
       columns_ = (**header).size();
@@ -64,28 +65,17 @@ Expected<std::vector<std::string>> XlsxTable::read_header(const KnownColumns& kn
 
 Expected<const TableRow*> XlsxTable::next() {
   const auto read = reader_->next();
-  if (!read) {
-    Error error = read.error();
-    error.where = fmt::format("sheet '{}'{}{}", sheet_->name, error.where.empty() ? "" : ", ", error.where);
-    return tl::unexpected(std::move(error));
-  }
+  if (!read) return tl::unexpected(in_sheet(sheet_->name, read.error()));
   if (*read == nullptr) return nullptr;
   const xlsx::SheetRow& row = **read;
   sheet_->hidden_rows += row.hidden ? 1 : 0;
   row_.line = row_.last_line = row.number;
-  row_.broken.reset();
-  row_.control_character = false;
   row_.cells = row.cells;
   row_.cells.resize(std::max(row.cells.size(), columns_));
-  mended_.resize(std::max(mended_.size(), row_.cells.size()));
-  for (std::size_t i = 0; i < row_.cells.size(); ++i) {
-    const std::string_view cell = row_.cells[i];
-    row_.control_character = row_.control_character || std::any_of(cell.begin(), cell.end(), is_control);
-    if (is_ascii(cell)) continue;
-    const Decoded decoded = decoder_.decode(cell, mended_[i]);
-    row_.cells[i] = decoded.text;
-    if (decoded.broken && !row_.broken) row_.broken = i;
-  }
+  row_.control_character = std::any_of(row_.cells.begin(), row_.cells.end(), [](std::string_view cell) {
+    return std::any_of(cell.begin(), cell.end(), is_control);
+  });
+  row_.broken = decode_cells(decoder_, row_.cells, mended_);
   return &row_;
 }
 

@@ -70,6 +70,11 @@ std::string hint(const RowDefect& defect, Language language) {
   return message == nullptr ? std::string{} : translate(*message, language);
 }
 
+std::string explanation(const RowDefect& defect, Language language) {
+  const std::string what_to_do = hint(defect, language);
+  return sentence(defect, language) + (what_to_do.empty() ? "" : " " + what_to_do);
+}
+
 std::string check_title(std::string_view check, Language language) {
   const Message* message = find_message(fmt::format("check.{}", check));
   return message == nullptr ? std::string(check) : translate(*message, language);

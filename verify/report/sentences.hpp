@@ -20,6 +20,9 @@ std::string sentence(const RowDefect& defect, Language language);
 /// What to do about it; empty for an unknown code.
 std::string hint(const RowDefect& defect, Language language);
 
+/// Both: what is wrong, and what to do about it.
+std::string explanation(const RowDefect& defect, Language language);
+
 /// "Paid or certified after a recorded death" for "D1"; the code itself when it is unknown.
 std::string check_title(std::string_view check, Language language);
 

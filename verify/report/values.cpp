@@ -32,8 +32,10 @@ std::string format_basis(const std::string& text, Language language) {
   return language == Language::chinese ? text.substr(0, at) : text.substr(at + between.size());
 }
 
+/// The second of two ("other_scheme") has the words of the first.
 std::string format_text(std::string_view name, const std::string& text, Language language) {
   if (name == "basis") return format_basis(text, language);
+  if (constexpr std::string_view other = "other_"; name.starts_with(other)) name.remove_prefix(other.size());
   const Message* word = find_message(fmt::format("{}.{}", name, text));
   return word == nullptr ? text : translate(*word, language);
 }

@@ -3,7 +3,6 @@
 // owed once the numbers are brought together.
 #include "verify/rules/checks.hpp"
 #include "verify/rules/evidence.hpp"
-#include "verify/rules/poverty.hpp"
 
 #include <algorithm>
 #include <array>
@@ -17,8 +16,6 @@ constexpr std::string_view how_sure = "c1.how_sure";
 constexpr std::string_view bring_together = "c1.bring_together";
 constexpr std::array reason_codes = {registered, how_sure, bring_together};
 constexpr std::array needed = {Feed::roll};
-constexpr std::array one_needed = {Feed::registry_dibao, Feed::registry_registered_poor,
-                                   Feed::registry_extreme_hardship, Feed::registry_medical_aid};
 
 /// More likely than not: villages are full of namesakes, and here nobody loses anything by a later delivery
 /// that says more.
@@ -28,7 +25,7 @@ constexpr double worth_asking = 0.5;
 bool known_already(const Subject& subject, const RegistryPeriod& period) {
   const auto& own = subject.facts().registry_periods;
   return std::any_of(own.begin(), own.end(), [&period](const RegistryPeriod& known) {
-    return known.registry == period.registry && overlap(known.period, period.period);
+    return known.registry == period.registry && known.period.overlaps(period.period);
   });
 }
 
@@ -76,7 +73,7 @@ constinit const Check c1_registered_under_other_number{
         "the person under "
         "the right "
         "number for the same days.",
-    .needs = {.all = needed, .any = one_needed},
+    .needs = {.all = needed, .any = registry_feeds},
     .money = "None: what is owed follows once the numbers are brought together.",
     .period = "registry: and a hash of the registry's row",
     .cannot_see = "A row without a readable number is refused when the registry is delivered.",

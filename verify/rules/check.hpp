@@ -17,7 +17,7 @@ namespace benefit::rules {
 class Subject;
 struct Check;
 
-/// Feeds without which a check cannot run: its finding no fact would mean nothing.
+/// Feeds without which a check cannot run: that it finds nothing would mean nothing.
 struct Needs {
   std::span<const Feed> all;  ///< each of them
   std::span<const Feed> any;  ///< and one of these at least; empty: none

@@ -20,8 +20,6 @@ constexpr std::string_view goes_on = "d1.still_flowing";
 constexpr std::array reason_codes = {death_recorded, paid_after_death, photo_after_death, no_sign_of_life,
                                      goes_on};
 constexpr std::array needed = {Feed::payments};
-constexpr std::array one_needed = {Feed::deaths_health, Feed::deaths_civil_affairs, Feed::deaths_village,
-                                   Feed::deaths_police, Feed::deaths_court};
 
 std::vector<const AssessedCollection*> collections_after(const Subject& subject, Day death) {
   std::vector<const AssessedCollection*> result = collections_in_order(subject);
@@ -79,7 +77,7 @@ constinit const Check d1_paid_after_death{
         "Death records with the person's own ID number whose name can be the person's; payments; collection "
         "photos; strong traces of life (counter visit, home visit, hospital stay, vaccination). With several "
         "death records the latest date counts. A strong trace after that date ends this check: see D4.",
-    .needs = {.all = needed, .any = one_needed},
+    .needs = {.all = needed, .any = death_feeds},
     .money =
         "Still flowing per month: what each scheme paid for its latest month, when that is the month of the "
         "run or one of the two before. Lost and owed are in D3.",

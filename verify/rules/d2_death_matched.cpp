@@ -24,8 +24,6 @@ constexpr std::string_view if_somebody_else = "d2.if_somebody_else";
 constexpr std::array reason_codes = {death_recorded,  how_sure, look_first,      paid_after_death,
                                      no_sign_of_life, goes_on,  if_somebody_else};
 constexpr std::array needed = {Feed::payments, Feed::roll};
-constexpr std::array one_needed = {Feed::deaths_health, Feed::deaths_civil_affairs, Feed::deaths_village,
-                                   Feed::deaths_police, Feed::deaths_court};
 
 /// Those that are linked; when none is, those that a person must look at.
 std::vector<const DeathLink*> strongest(std::span<const DeathLink* const> deaths) {
@@ -90,11 +88,10 @@ constinit const Check d2_death_matched{
         "Death records that record matching has linked to the person's entry on the roll (number, birth "
         "date, sex, "
         "name, place; docs/matching.md); payments; strong traces of life. Not looked for where a record with "
-        "the "
-        "person's own number is usable (D1, D3, D4), and not where a strong trace lies after the day of "
+        "the person's own number is usable (D1, D3, D4), and not where a strong trace lies after the day of "
         "death. From "
         "95 in 100 on a match is a link, from 20 on a person has to look; below it is nothing.",
-    .needs = {.all = needed, .any = one_needed},
+    .needs = {.all = needed, .any = death_feeds},
     .money =
         "Lost: what was paid for months after the month of death. Still flowing: as in D1. Both only for a "
         "link; "

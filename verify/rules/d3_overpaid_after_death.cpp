@@ -25,8 +25,6 @@ constexpr std::array reason_codes = {death_recorded,  overpaid,        month_of_
                                      account_balance, balance_unknown, funeral_grant,
                                      grant_not_set,   recovery_order,  rest_is_due};
 constexpr std::array needed = {Feed::payments};
-constexpr std::array one_needed = {Feed::deaths_health, Feed::deaths_civil_affairs, Feed::deaths_village,
-                                   Feed::deaths_police, Feed::deaths_court};
 
 void add_account_balance(Finding& finding, const Subject& subject, Scheme scheme) {
   const Enrolment* entry = subject.enrolment(scheme);
@@ -90,7 +88,7 @@ constinit const Check d3_overpaid_after_death{
     .finds_zh = "按险种列出死亡当月之后发放的月份和金额，并列出应退还遗属的款项。",
     .reads =
         "As D1, and the roll's account balance and the policy's funeral grant in force on the day of death.",
-    .needs = {.all = needed, .any = one_needed},
+    .needs = {.all = needed, .any = death_feeds},
     .money =
         "Lost: the sum of all payments of the scheme for months after the month of death, to the fen. "
         "Owed: the personal account balance on the newest roll entry of the scheme "

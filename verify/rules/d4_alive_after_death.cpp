@@ -18,8 +18,6 @@ constexpr std::string_view seen_alive = "d4.seen_alive";
 constexpr std::string_view record_is_suspect = "d4.record_is_suspect";
 constexpr std::string_view payments_stopped = "d4.payments_stopped";
 constexpr std::array reason_codes = {death_recorded, seen_alive, record_is_suspect, payments_stopped};
-constexpr std::array one_needed = {Feed::deaths_health, Feed::deaths_civil_affairs, Feed::deaths_village,
-                                   Feed::deaths_police, Feed::deaths_court};
 
 void add_traces(Finding& finding, const Subject& subject) {
   for (const TraceOfLife* trace : subject.strong_traces()) {
@@ -84,7 +82,7 @@ constinit const Check d4_alive_after_death{
     .reads =
         "Death records with the person's own ID number whose name can be the person's; "
         "strong traces of life up to the day of the run; payments; the roll.",
-    .needs = {.all = {}, .any = one_needed},
+    .needs = {.all = {}, .any = death_feeds},
     .money =
         "Owed: only when nothing was paid for any month after the month of death, "
         "the scheme was still paying around that month and the roll states no end: "

@@ -26,8 +26,6 @@ constexpr std::string_view very_old = "d5.very_old";
 constexpr std::string_view visit = "d5.visit";
 constexpr std::array reason_codes = {recorded,      two_days,    later_day_counts, before_birth,
                                      in_the_future, mend_record, very_old,         visit};
-constexpr std::array one_needed = {Feed::deaths_health, Feed::deaths_civil_affairs, Feed::deaths_village,
-                                   Feed::deaths_police, Feed::deaths_court};
 
 /// A funeral may be written down as the death, and a month ends in between; more is a contradiction.
 constexpr std::chrono::days usual_delay{31};
@@ -101,13 +99,12 @@ constinit const Check d5_death_records_contradict{
     .finds =
         "Two death records of one person whose days lie more than 31 days apart; a death record before the "
         "person's birth or after the day of the run; a recipient of more than 110 years without a proof of "
-        "life in "
-        "the last twelve months.",
+        "life in the last twelve months.",
     .finds_zh = "几条死亡登记互相矛盾、死亡早于出生或晚于核查日，或领取人已逾110岁而无生存证明。",
     .reads =
         "Death records with the person's own ID number; strong traces of life; payments. A record that "
         "was withdrawn says nothing. Two records contradict each other only when both can be the person's.",
-    .needs = {.all = {}, .any = one_needed},
+    .needs = {.all = {}, .any = death_feeds},
     .money = "None: what was paid after the later of two days is in D3.",
     .period = "two_days; the impossible day (2031-01-05); very_old",
     .cannot_see = "Two records that are both wrong by the same days.",

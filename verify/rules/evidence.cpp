@@ -13,14 +13,7 @@
 namespace benefit::rules {
 namespace {
 
-const GovernmentContribution* newest_contribution(const SubjectFacts& facts) {
-  const auto newest =
-      std::max_element(facts.subsidies.begin(), facts.subsidies.end(), [](const auto& a, const auto& b) {
-        return std::tie(a.paid_on, a.source) < std::tie(b.paid_on, b.source);
-      });
-  return newest == facts.subsidies.end() ? nullptr : &*newest;
-}
-
+/// `rows` are not empty.
 template <class Row, class DayOf>
 void by_newest(Finding& finding, const std::vector<Row>& rows, DayOf day_of_row) {
   const auto newest = std::max_element(rows.begin(), rows.end(), [&](const Row& a, const Row& b) {
@@ -36,9 +29,8 @@ void name_and_place_by_other_records(Finding& finding, const Subject& subject) {
   if (const Payment* payment = newest_payment(facts)) {
     finding.name = name_of(facts);
     finding.region.county = payment->county;
-  } else if (const GovernmentContribution* contribution = newest_contribution(facts)) {
-    finding.name = contribution->name;
-    finding.region.county = contribution->county;
+  } else if (!facts.subsidies.empty()) {
+    by_newest(finding, facts.subsidies, [](const GovernmentContribution& row) { return row.paid_on; });
   } else if (!facts.collections.empty()) {
     const Collection& collection = collections_in_order(subject).back()->collection;
     finding.name = collection.name;
@@ -94,8 +86,11 @@ void cite(Finding& finding, Source row) { finding.citations.push_back({row, std:
 
 void cite(Finding& finding, PhotoId photo) { finding.citations.push_back({std::nullopt, photo}); }
 
-void cite(Finding& finding, Payments payments) {
-  for (const Payment* payment : payments) cite(finding, payment->source);
+void add_poor_in_year(Finding& finding, std::string_view code, const RegistryPeriod& stay, int year) {
+  add_reason(finding, code,
+             {{"registry", std::string(to_string(stay.registry))},
+              {"valid_from", stay.period.from},
+              {"year", year}});
 }
 
 void add_deaths(Finding& finding, const Subject& subject, std::string_view code) {

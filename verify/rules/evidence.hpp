@@ -4,6 +4,7 @@
 #include "verify/rules/subject.hpp"
 #include "verify/types/finding.hpp"
 
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -19,7 +20,16 @@ void add_reason(Finding& finding, std::string_view code,
                 std::vector<std::pair<std::string, ReasonValue>> values = {});
 void cite(Finding& finding, Source row);
 void cite(Finding& finding, PhotoId photo);
-void cite(Finding& finding, Payments payments);
+/// Rows of any kind, by pointer.
+template <class Rows>
+requires requires(const Rows& rows) { (*std::begin(rows))->source; }
+void cite(Finding& finding, const Rows& rows) {
+  for (const auto* row : rows) cite(finding, row->source);
+}
+
+/// Since when the person is in the registry by which she is poor in the year: "registry", "valid_from",
+/// "year".
+void add_poor_in_year(Finding& finding, std::string_view code, const RegistryPeriod& stay, int year);
 
 /// Cites every usable death record with a reason: who recorded it, the day, how far the names agree, and the
 /// record's fingerprint, by which a decision can set it aside.

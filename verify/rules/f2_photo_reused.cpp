@@ -181,8 +181,8 @@ constinit const Check f2_photo_reused{
         "A copy that was photographed again, turned, or cropped much closer, and one on which no face is "
         "found and "
         "that was cropped. Two photos taken within a moment in which nobody moves look like copies. A camera "
-        "whose "
-        "clock was never set; a time that somebody changed. Camera and place are shown beside those of the "
+        "whose clock was never set; a time that somebody changed. Camera and place are shown beside those of "
+        "the "
         "station's earlier photos, and open no case by themselves: many people live far from their station. "
         "A station that mixed up two files looks the same as one that reused a photo on purpose.",
     .reason_codes = reason_codes,

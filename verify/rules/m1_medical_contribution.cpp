@@ -30,8 +30,6 @@ constexpr std::string_view too_much = "m1.too_much";
 constexpr std::array reason_codes = {in_group,       left_by_procedure, due,     paid_by_government,
                                      paid_by_person, too_little,        too_much};
 constexpr std::array needed = {Feed::subsidies};
-constexpr std::array one_needed = {Feed::registry_dibao, Feed::registry_registered_poor,
-                                   Feed::registry_extreme_hardship, Feed::registry_medical_aid};
 
 using policy::MedicalSubsidyGroup;
 
@@ -61,14 +59,14 @@ class Shares {
   /// What a stay gives for the year; nullptr: nothing.
   const Share* of(const RegistryPeriod& stay, bool unsaid) const {
     if (stay.period.from > *days_.to) return nullptr;
-    if (!overlap(stay.period, days_) &&
+    if (!stay.period.overlaps(days_) &&
         (stay.registry != Registry::registered_poor || !counts_after_exit(stay, since_, unsaid)))
       return nullptr;
     return policy::in_force(policy_.medical_subsidy_share, group_of(stay.registry), days_.from, county_);
   }
   /// The text by which an exit counts on.
   const std::string& exits_basis() const { return since_->legal_basis; }
-  bool has_left_before(const RegistryPeriod& stay) const { return !overlap(stay.period, days_); }
+  bool has_left_before(const RegistryPeriod& stay) const { return !stay.period.overlaps(days_); }
 
  private:
   static MedicalSubsidyGroup group_of(Registry registry) {
@@ -148,10 +146,7 @@ void find_in(const Subject& subject, const CheckContext& context, int year, Regi
   if (beyond == Fen{} && missing == Fen{}) return;
 
   Finding finding = new_finding(subject, "M1", fmt::format("{}", year));
-  add_reason(finding, in_group,
-             {{"registry", std::string(to_string(who->stay->registry))},
-              {"valid_from", who->stay->period.from},
-              {"year", year}});
+  add_poor_in_year(finding, in_group, *who->stay, year);
   if (shares.has_left_before(*who->stay))
     add_reason(finding, left_by_procedure,
                {{"valid_to", *who->stay->period.to}, {"basis", shares.exits_basis()}});
@@ -167,8 +162,8 @@ void find_in(const Subject& subject, const CheckContext& context, int year, Regi
   finding.sums.owed = missing;
   finding.sums.lost = beyond;
   cite(finding, who->stay->source);
-  for (const auto* row : by_government) cite(finding, row->source);
-  for (const auto* row : by_person) cite(finding, row->source);
+  cite(finding, by_government);
+  cite(finding, by_person);
   findings.push_back(std::move(finding));
 }
 
@@ -191,7 +186,7 @@ constinit const Check m1_medical_contribution{
         "The registries with the day and the procedure of leaving (any day of the year is enough, as in P6), "
         "the ledger of government-paid contributions, the contributions that persons pay themselves, the "
         "policy.",
-    .needs = {.all = needed, .any = one_needed},
+    .needs = {.all = needed, .any = registry_feeds},
     .money =
         "Owed: what public money did not pay of what it should, or what the person was charged beyond the "
         "own share, whichever is more. Lost: what public money paid beyond what it should; where the person "

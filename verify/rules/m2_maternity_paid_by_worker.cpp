@@ -33,7 +33,7 @@ void find(const Subject& subject, const CheckContext& context, std::vector<Findi
         finding, worker_paid,
         {{"year", year}, {"times", static_cast<std::int64_t>(rows.size())}, {"amount", finding.sums.owed}});
     add_reason(finding, employer_pays, {{"owed", finding.sums.owed}});
-    for (const Contribution* row : rows) cite(finding, row->source);
+    cite(finding, rows);
     findings.push_back(std::move(finding));
   }
 }

@@ -25,46 +25,40 @@ constexpr std::array needed = {Feed::maternity_claims};
 /// admission.
 constexpr std::chrono::days between_births{180};
 
-using Claims = std::vector<const MaternityClaim*>;
+struct Birth {
+  Day born_on;  ///< the first day that a claim gives
+  std::vector<const MaternityClaim*> claims;
+};
 
-/// The claims of each birth in order of payment, the births in order of their first day.
-std::vector<Claims> births(const SubjectFacts& facts) {
-  Claims all;
+/// In order of their day, the claims of each in order of payment.
+std::vector<Birth> births(const SubjectFacts& facts) {
+  std::vector<const MaternityClaim*> all;
   for (const MaternityClaim& claim : facts.maternity_claims)
     if (claim.amount > Fen{}) all.push_back(&claim);
   std::sort(all.begin(), all.end(), [](const auto* a, const auto* b) {
     return std::tie(a->born_on, a->source) < std::tie(b->born_on, b->source);
   });
-  std::vector<Claims> result;
-  Day first_day;
+  std::vector<Birth> result;
   for (const MaternityClaim* claim : all) {
-    if (result.empty() || claim->born_on - first_day >= between_births) {
-      result.emplace_back();
-      first_day = claim->born_on;
-    }
-    result.back().push_back(claim);
+    if (result.empty() || claim->born_on - result.back().born_on >= between_births)
+      result.push_back({claim->born_on, {}});
+    result.back().claims.push_back(claim);
   }
-  for (Claims& birth : result)
-    std::sort(birth.begin(), birth.end(), [](const auto* a, const auto* b) {
+  for (Birth& birth : result)
+    std::sort(birth.claims.begin(), birth.claims.end(), [](const auto* a, const auto* b) {
       return std::tie(a->paid_on, a->source) < std::tie(b->paid_on, b->source);
     });
   return result;
 }
 
-Day first_day_of(const Claims& birth) {
-  return (*std::min_element(birth.begin(), birth.end(),
-                            [](const auto* a, const auto* b) { return a->born_on < b->born_on; }))
-      ->born_on;
-}
-
 void find(const Subject& subject, const CheckContext& context, std::vector<Finding>& findings) {
-  for (const Claims& birth : births(subject.facts())) {
-    const bool beside = std::any_of(birth.begin(), birth.end(), [](const MaternityClaim* claim) {
+  for (const auto& [born_on, claims] : births(subject.facts())) {
+    const bool beside = std::any_of(claims.begin(), claims.end(), [](const MaternityClaim* claim) {
       return claim->kind == MaternityKind::employee_benefit;
     });
     std::int64_t times = 0, beyond = 0;
     Fen lost;
-    for (const MaternityClaim* claim : birth) {
+    for (const MaternityClaim* claim : claims) {
       if (claim->kind != MaternityKind::fixed_reimbursement) continue;
       const bool is_first = ++times == 1;
       // One that was paid before the provision held is the first of the birth all the same.
@@ -76,12 +70,11 @@ void find(const Subject& subject, const CheckContext& context, std::vector<Findi
     }
     if (beyond == 0) continue;
 
-    const Day born_on = first_day_of(birth);
     Finding finding = new_finding(subject, "M3", identity::format_day(born_on));
     finding.sums.lost = lost;
     if (times > 1) add_reason(finding, paid_twice, {{"born_on", born_on}, {"times", times}});
     if (beside) add_reason(finding, paid_beside, {{"born_on", born_on}});
-    for (const MaternityClaim* claim : birth) {
+    for (const MaternityClaim* claim : claims) {
       add_reason(finding, payment,
                  {{"kind", std::string(to_string(claim->kind))},
                   {"amount", claim->amount},

@@ -25,8 +25,6 @@ constexpr std::string_view paid_too_little = "p1.paid_too_little";
 constexpr std::string_view pay_now = "p1.pay_now";
 constexpr std::array reason_codes = {poor_in_year, insured, nothing_paid, paid_too_little, pay_now};
 constexpr std::array needed = {Feed::roll, Feed::subsidies};
-constexpr std::array one_needed = {Feed::registry_dibao, Feed::registry_registered_poor,
-                                   Feed::registry_extreme_hardship, Feed::registry_medical_aid};
 
 /// The roll entry by which the person could have contributed in the year, of several the last one made by its
 /// end; nullptr when there is none. Who draws the pension, or is old enough to, contributes no more.
@@ -70,10 +68,7 @@ void find_in(const Subject& subject, const CheckContext& context, int year, std:
   if (sum >= tier->value) return;
 
   Finding finding = new_finding(subject, "P1", fmt::format("{}", year));
-  add_reason(finding, poor_in_year,
-             {{"registry", std::string(to_string(stays.front()->registry))},
-              {"valid_from", stays.front()->period.from},
-              {"year", year}});
+  add_poor_in_year(finding, poor_in_year, *stays.front(), year);
   add_reason(finding, insured, {{"county", identity::format_region_code(county)}});
   if (paid.empty()) {
     add_reason(finding, nothing_paid,
@@ -84,9 +79,9 @@ void find_in(const Subject& subject, const CheckContext& context, int year, std:
   }
   finding.sums.owed = tier->value - sum;
   add_reason(finding, pay_now, {{"owed", finding.sums.owed}});
-  for (const RegistryPeriod* stay : stays) cite(finding, stay->source);
+  cite(finding, stays);
   cite(finding, entry->source);
-  for (const GovernmentContribution* row : paid) cite(finding, row->source);
+  cite(finding, paid);
   findings.push_back(std::move(finding));
 }
 
@@ -120,7 +115,7 @@ constinit const Check p1_contribution_not_paid{
     .reads =
         "The registries (poor on any day of the year is poor for the year), the roll, the ledger of "
         "government-paid contributions, the policy.",
-    .needs = {.all = needed, .any = one_needed},
+    .needs = {.all = needed, .any = registry_feeds},
     .money =
         "Owed: what is missing up to the lowest tier of the year, or up to the tier that the poor keep where "
         "that is lower.",

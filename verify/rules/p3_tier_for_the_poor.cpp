@@ -23,8 +23,6 @@ constexpr std::string_view ask_the_person = "p3.ask_the_person";
 constexpr std::array reason_codes = {poor_in_year,        refused,      charged_more,
                                      charged_lowest_tier, tier_is_kept, ask_the_person};
 constexpr std::array needed = {Feed::contributions};
-constexpr std::array one_needed = {Feed::registry_dibao, Feed::registry_registered_poor,
-                                   Feed::registry_extreme_hardship, Feed::registry_medical_aid};
 
 /// What is wrong with one contribution; empty: nothing.
 std::string_view wrong_with(const Contribution& row, Fen kept, const policy::Dated<Fen>* lowest) {
@@ -67,15 +65,12 @@ void find(const Subject& subject, const CheckContext& context, std::vector<Findi
 
     Finding finding = new_finding(
         subject, "P3", keys.next(fmt::format("{}:{}", row.year, identity::format_day(row.paid_on))));
-    add_reason(finding, poor_in_year,
-               {{"registry", std::string(to_string(stays.front()->registry))},
-                {"valid_from", stays.front()->period.from},
-                {"year", row.year}});
+    add_poor_in_year(finding, poor_in_year, *stays.front(), row.year);
     add_reason(finding, wrong, {{"paid_on", row.paid_on}, {"amount", row.amount}, {"year", row.year}});
     add_reason(finding, tier_is_kept, {{"amount", kept->value}, {"basis", kept->legal_basis}});
     if (wrong == charged_more) finding.sums.owed = row.amount - kept->value;
     if (wrong == charged_lowest_tier) add_reason(finding, ask_the_person);
-    for (const RegistryPeriod* stay : stays) cite(finding, stay->source);
+    cite(finding, stays);
     cite(finding, row.source);
     findings.push_back(std::move(finding));
   }
@@ -93,7 +88,7 @@ constinit const Check p3_tier_for_the_poor{
     .reads =
         "The registries, the contributions that persons pay themselves, with the tier they asked for; the "
         "policy.",
-    .needs = {.all = needed, .any = one_needed},
+    .needs = {.all = needed, .any = registry_feeds},
     .money =
         "Owed: what was charged beyond the tier that the person asked for. Where the ledger does not say "
         "which tier was asked for, nothing is counted, and the person is to be asked.",

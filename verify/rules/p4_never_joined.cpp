@@ -236,8 +236,7 @@ constinit const Check p4_never_joined{
         "of that day numbered (back_payment:2018-05-02:2)",
     .cannot_see =
         "Who is insured in a place whose roll has not been delivered. A benefit that began too early where "
-        "the "
-        "roll does not say since when the person is insured.",
+        "the roll does not say since when the person is insured.",
     .reason_codes = reason_codes,
     .shows_match = true,
     .find = find,

@@ -23,8 +23,6 @@ constexpr std::string_view never_registered = "p6.never_registered";
 constexpr std::string_view one_day_is_enough = "p6.one_day_is_enough";
 constexpr std::array reason_codes = {paid_without_status, former_stay, never_registered, one_day_is_enough};
 constexpr std::array needed = {Feed::subsidies};
-constexpr std::array one_needed = {Feed::registry_dibao, Feed::registry_registered_poor,
-                                   Feed::registry_extreme_hardship, Feed::registry_medical_aid};
 
 /// The last stay before the year; nullptr when there is none.
 const RegistryPeriod* stay_before(const SubjectFacts& facts, int year) {
@@ -71,7 +69,7 @@ void find(const Subject& subject, const CheckContext& context, std::vector<Findi
       add_reason(finding, never_registered);
     }
     add_reason(finding, one_day_is_enough);
-    for (const GovernmentContribution* row : rows) cite(finding, row->source);
+    cite(finding, rows);
     findings.push_back(std::move(finding));
   }
 }
@@ -90,13 +88,12 @@ constinit const Check p6_subsidy_without_status{
         "the same person's (C1) count for the person. Who left the registry of the poor by the procedure is "
         "a poor person still, and so is, in case of doubt, who left it in a way that the list does not tell. "
         "Medical insurance collects before the year begins: there the year of the payment counts as well.",
-    .needs = {.all = needed, .any = one_needed},
+    .needs = {.all = needed, .any = registry_feeds},
     .money = "Lost: what was paid for the year.",
     .period = "the year and the scheme (2018:resident_pension)",
     .cannot_see =
         "Other groups in hardship that no registry feed delivers; a registry that was delivered too late. "
-        "Who "
-        "was struck off the registry of the poor, where its list does not say how people left.",
+        "Who was struck off the registry of the poor, where its list does not say how people left.",
     .reason_codes = reason_codes,
     .find = find,
 };

@@ -121,8 +121,8 @@ constinit const Check p7_pension_counted_as_income{
     .reads =
         "Decisions on households with the income that was counted, what of it is basic pension, and the "
         "line; without a line in the decision that of the policy. Without either both incomes are told, and "
-        "the "
-        "officer compares. Of several decisions of one day on one registry the one delivered last counts.",
+        "the officer compares. Of several decisions of one day on one registry the one delivered last "
+        "counts.",
     .needs = {.all = needed, .any = {}},
     .money = "None: what the household would have had is not known here. It is to be decided on again.",
     .period = "the day of the decision and the registry (2018-04-10:dibao)",

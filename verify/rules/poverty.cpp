@@ -18,14 +18,14 @@ DayInterval poor_by(const RegistryPeriod& stay, bool unsaid = false) {
 }
 
 bool perhaps_poor_by(const RegistryPeriod& stay, const DayInterval& period, Day as_of) {
-  return stay.period.from <= as_of && overlap(poor_by(stay, true), period);
+  return stay.period.from <= as_of && poor_by(stay, true).overlaps(period);
 }
 
 template <class Wanted>
 Stays stays_within(const SubjectFacts& facts, const DayInterval& period, Day as_of, Wanted wanted) {
   Stays stays;
   for (const RegistryPeriod& stay : facts.registry_periods)
-    if (stay.period.from <= as_of && wanted(stay) && overlap(poor_by(stay), period)) stays.push_back(&stay);
+    if (stay.period.from <= as_of && wanted(stay) && poor_by(stay).overlaps(period)) stays.push_back(&stay);
   std::sort(stays.begin(), stays.end(), [](const auto* a, const auto* b) {
     return std::tie(a->period.from, a->source) < std::tie(b->period.from, b->source);
   });
@@ -37,10 +37,6 @@ Stays stays_within(const SubjectFacts& facts, const DayInterval& period, Day as_
 DayInterval calendar_year(int year) {
   const std::chrono::year number{year};
   return {Day{number / 1 / 1}, Day{number / 12 / 31}};
-}
-
-bool overlap(const DayInterval& a, const DayInterval& b) {
-  return (!a.to || b.from <= *a.to) && (!b.to || a.from <= *b.to);
 }
 
 Stays poor_within(const SubjectFacts& facts, const DayInterval& period, Day as_of) {

@@ -12,8 +12,6 @@ namespace benefit::rules {
 
 /// From the first of January to the last of December.
 DayInterval calendar_year(int year);
-/// Some day lies in both.
-bool overlap(const DayInterval& a, const DayInterval& b);
 
 /// In order of their first day, then source. What begins after the day of the run is not known yet.
 using Stays = std::vector<const RegistryPeriod*>;

@@ -81,8 +81,8 @@ bool suspended_on(const std::vector<const BenefitEvent*>& switches, Day day) {
 /// The benefit may have rested in the month, or in a part of it, because of where the person was (X1).
 bool absent_in(const SubjectFacts& facts, Month month) {
   return std::any_of(facts.absences.begin(), facts.absences.end(), [month](const Absence& absence) {
-    return absence.kind != AbsenceKind::settled_abroad && absence.period.from <= last_day(month) &&
-           (!absence.period.to || first_day(month) <= *absence.period.to);
+    return absence.kind != AbsenceKind::settled_abroad &&
+           absence.period.overlaps({first_day(month), last_day(month)});
   });
 }
 
@@ -164,7 +164,7 @@ void find_before_it_began(const Subject& subject, Scheme scheme, Payments paid, 
   add_reason(finding, before_it_began,
              {{"months", months->months}, {"benefit_from", *began}, {"amount", months->amount}});
   finding.sums.lost = months->amount;
-  cite(finding, Payments(early));
+  cite(finding, early);
 }
 
 void find_in(const Subject& subject, const CheckContext& context, Scheme scheme,

@@ -75,12 +75,12 @@ void find_on(const Subject& subject, const CheckContext& context, Day day, const
                 {"amount", admission.deposit}});
     if (admission.returned > Fen{}) add_reason(finding, some_returned, {{"amount", admission.returned}});
     finding.sums.owed += admission.deposit - admission.returned;
-    for (const HospitalSettlement* row : admission.rows) cite(finding, row->source);
+    cite(finding, admission.rows);
   }
   if (finding.reasons.empty()) return;
   add_reason(finding, registered_poor, {{"valid_from", stays.front()->period.from}});
   add_reason(finding, refund_due, {{"owed", finding.sums.owed}});
-  for (const RegistryPeriod* stay : stays) cite(finding, stay->source);
+  cite(finding, stays);
   findings.push_back(std::move(finding));
 }
 

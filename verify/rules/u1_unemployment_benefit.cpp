@@ -105,7 +105,7 @@ void find_employed(const Subject& subject, const Drawn& drawn, std::vector<Findi
                  {{"employer", row->employer.empty() ? "-" : row->employer}, {"month", *row->month}});
   add_reason(finding, look_at_the_contract);
   cite_months(finding, subject, months);
-  for (const Contribution* row : by_employer) cite(finding, row->source);
+  cite(finding, by_employer);
   findings.push_back(std::move(finding));
 }
 

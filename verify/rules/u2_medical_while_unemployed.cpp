@@ -83,9 +83,9 @@ void find_in(const Subject& subject, int year, const std::set<Month>& drawn, std
   }
   for (const Payment* payment : subject.payments(Scheme::unemployment))
     if (months.contains(payment->month)) cite(finding, payment->source);
-  for (const auto* row : subsidies) cite(finding, row->source);
-  for (const auto* row : paid) cite(finding, row->source);
-  for (const auto* row : fund) cite(finding, row->source);
+  cite(finding, subsidies);
+  cite(finding, paid);
+  cite(finding, fund);
   findings.push_back(std::move(finding));
 }
 

@@ -157,7 +157,7 @@ void find(const Subject& subject, const CheckContext& context, std::vector<Findi
     if (absence.kind == AbsenceKind::prison && !contradicted)
       add_sums(finding, subject, context, absence, months->amount);
     add_reason(finding, ask_the_authority);
-    cite(finding, Payments(paid));
+    cite(finding, paid);
     findings.push_back(std::move(finding));
   }
 }

@@ -4,6 +4,7 @@
 #include "verify/types/facts.hpp"
 #include "verify/types/time.hpp"
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -40,6 +41,12 @@ enum class Feed : std::uint8_t {
   stations = 23,
   regions = 24,
 };
+
+/// Each source of deaths has a feed of its own, each registry too.
+inline constexpr std::array death_feeds = {Feed::deaths_health, Feed::deaths_civil_affairs,
+                                           Feed::deaths_village, Feed::deaths_police, Feed::deaths_court};
+inline constexpr std::array registry_feeds = {Feed::registry_dibao, Feed::registry_registered_poor,
+                                              Feed::registry_extreme_hardship, Feed::registry_medical_aid};
 
 /// Stored as numbers: never renumber.
 enum class Encoding : std::uint8_t { utf8 = 1, gb18030 = 2 };

@@ -17,6 +17,10 @@ struct DayInterval {
   std::optional<Day> to;
 
   bool contains(Day day) const { return from <= day && (!to || day <= *to); }
+  /// Some day lies in both.
+  bool overlaps(const DayInterval& other) const {
+    return (!to || other.from <= *to) && (!other.to || from <= *other.to);
+  }
   friend bool operator==(const DayInterval&, const DayInterval&) = default;
 };
 

@@ -1,10 +1,8 @@
 #include "daemon/api/handlers/checks.hpp"
 #include "daemon/api/handlers/handlers.hpp"
-#include "daemon/api/json/values.hpp"
+#include "daemon/api/json/batch.hpp"
 #include "verify/intake/catalogue.hpp"
-#include "verify/pipeline.hpp"
 #include "verify/report/sentences.hpp"
-#include "verify/report/values.hpp"
 #include "verify/rules/registry.hpp"
 
 #include <chrono>
@@ -21,12 +19,6 @@ namespace benefit::api::handlers {
 namespace {
 
 namespace json = boost::json;
-
-json::array names_of(std::span<const Feed> feeds) {
-  json::array names;
-  for (const Feed feed : feeds) names.emplace_back(intake::info(feed).name);
-  return names;
-}
 
 /// When each feed was last delivered.
 std::map<Feed, Instant> last_deliveries(const FactStore& facts) {
@@ -71,13 +63,13 @@ json::object check_json(const rules::Check& check, const std::map<Feed, Instant>
   const std::vector<Feed> missing = rules::feeds_missing(check, delivered);
   const std::vector<Feed> overdue = overdue_feeds(check, last, now);
   return {{"check", check.code},
-          {"title", report::format_value("check", std::string(check.code), language)},
+          {"title", report::check_title(check.code, language)},
           {"provision", check.provision.code},
-          {"needs", names_of(check.needs.all)},
-          {"needs_one_of", names_of(check.needs.any)},
+          {"needs", feed_names(check.needs.all)},
+          {"needs_one_of", feed_names(check.needs.any)},
           {"state", state_of(missing, overdue)},
-          {"missing", names_of(missing)},
-          {"overdue", names_of(overdue)}};
+          {"missing", feed_names(missing)},
+          {"overdue", feed_names(overdue)}};
 }
 
 }  // namespace

@@ -41,16 +41,10 @@ std::string delivery_of(const Request& request) {
   return name.empty() ? request.upload->sha256.substr(0, 12) : name;
 }
 
-/// What is wrong and what to do about it.
-std::string explain(const RowDefect& defect, report::Language language) {
-  const std::string hint = report::hint(defect, language);
-  return report::sentence(defect, language) + (hint.empty() ? "" : " " + hint);
-}
-
 std::string rejects_csv(const Batch& batch, const FactStore& facts, report::Language language) {
   std::ostringstream text;
   intake::RejectExport file(text, batch.columns, [language](const RowDefect& defect) {
-    return (defect.column.empty() ? "" : defect.column + ": ") + explain(defect, language);
+    return (defect.column.empty() ? "" : defect.column + ": ") + report::explanation(defect, language);
   });
   facts.for_each_reject(batch.id, [&](const Reject& reject) { file.write(reject); });
   return text.str();
@@ -61,7 +55,7 @@ json::object reject_json(const RowDefect& defect, bool kept, report::Language la
           {"column", defect.column},
           {"code", defect.code},
           {"detail", defect.detail},
-          {"sentence", explain(defect, language)},
+          {"sentence", report::explanation(defect, language)},
           {"kept", kept}};
 }
 

@@ -33,6 +33,12 @@ json::object to_json(const Batch& batch) {
   return object;
 }
 
+boost::json::array feed_names(std::span<const Feed> feeds) {
+  boost::json::array names;
+  for (const Feed feed : feeds) names.emplace_back(intake::info(feed).name);
+  return names;
+}
+
 json::object SourceWriter::operator()(const Source& source) {
   const auto [at, is_new] = batches_.try_emplace(source.batch);
   if (is_new) at->second = facts_.batch(source.batch);

@@ -6,7 +6,9 @@
 
 #include <map>
 #include <optional>
+#include <span>
 
+#include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 
 namespace benefit::api {
@@ -14,6 +16,9 @@ namespace benefit::api {
 /// A batch of a workbook also says which sheet was read, how many of its rows were hidden, and which visible
 /// sheets were not read.
 boost::json::object to_json(const Batch& batch);
+
+/// By their names in the catalogue.
+boost::json::array feed_names(std::span<const Feed> feeds);
 
 /// {"batch","line","feed","delivery"}: tells a reader where a fact came from. Looks each batch up once; used
 /// from one thread.

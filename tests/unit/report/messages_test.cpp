@@ -115,8 +115,9 @@ TEST_CASE("no sentence speaks of a defect that no row can have") {
 }
 
 TEST_CASE("every coded value that a reason may carry has words") {
-  check_words_there("source", DeathSource::health, DeathSource::village);
-  check_words_there("scheme", Scheme::resident_pension, Scheme::employee_pension);
+  check_words_there("source", DeathSource::health, DeathSource::court);
+  check_words_there("scheme", Scheme::resident_pension, Scheme::work_injury);
+  check_words_there("registry", Registry::dibao, Registry::medical_aid);
   check_words_there("why", NotAssessable::not_an_image, NotAssessable::worker_failed);
   check_words_there("advice", PhotoAdvice::look_straight, PhotoAdvice::send_original);
   for (int i = 1; i <= static_cast<int>(TraceKind::phone_contact); ++i)

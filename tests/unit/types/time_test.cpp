@@ -25,6 +25,17 @@ TEST_CASE("an interval without an end goes on") {
   CHECK_FALSE(open.contains(day(2016, 12, 31)));
 }
 
+TEST_CASE("intervals overlap when they share a day") {
+  const DayInterval year_2017{day(2017, 1, 1), day(2017, 12, 31)};
+  const DayInterval from_its_end{day(2017, 12, 31), std::nullopt};
+  const DayInterval after_it{day(2018, 1, 1), std::nullopt};
+  CHECK(year_2017.overlaps(from_its_end));
+  CHECK(from_its_end.overlaps(year_2017));
+  CHECK_FALSE(year_2017.overlaps(after_it));
+  CHECK_FALSE(after_it.overlaps(year_2017));
+  CHECK(after_it.overlaps(from_its_end));
+}
+
 TEST_CASE("months know their days and their distance") {
   CHECK(month_of(day(2018, 2, 28)) == year{2018} / 2);
   CHECK(first_day(year{2018} / 2) == day(2018, 2, 1));

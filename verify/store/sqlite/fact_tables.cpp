@@ -12,22 +12,20 @@ void FactTable<Enrolment>::write(Statement& statement, std::int64_t run, const E
 }
 
 Enrolment FactTable<Enrolment>::read(const RowHead& head, Columns& columns) {
-  Enrolment row{.id = head.id,
-                .fifteen_digits = columns.flag(),
-                .name = columns.text(),
-                .sex = columns.as<Sex>(),
-                .birth_date = columns.day(),
-                .scheme = columns.as<Scheme>(),
-                .region = columns.region(),
-                .account = columns.text(),
-                .enrolled_on = columns.optional(&Columns::day),
-                .formalities_on = std::nullopt,
-                .benefit_from = columns.optional(&Columns::month),
-                .benefit_to = columns.optional(&Columns::month),
-                .account_balance = columns.optional(&Columns::fen),
-                .source = head.source};
-  row.formalities_on = columns.optional(&Columns::day);
-  return row;
+  return {.id = head.id,
+          .fifteen_digits = columns.flag(),
+          .name = columns.text(),
+          .sex = columns.as<Sex>(),
+          .birth_date = columns.day(),
+          .scheme = columns.as<Scheme>(),
+          .region = columns.region(),
+          .account = columns.text(),
+          .enrolled_on = columns.optional(&Columns::day),
+          .formalities_on = columns.optional(&Columns::day),
+          .benefit_from = columns.optional(&Columns::month),
+          .benefit_to = columns.optional(&Columns::month),
+          .account_balance = columns.optional(&Columns::fen),
+          .source = head.source};
 }
 
 void FactTable<Payment>::write(Statement& statement, std::int64_t run, const Payment& row) {
@@ -75,16 +73,14 @@ void FactTable<RegistryPeriod>::write(Statement& statement, std::int64_t run, co
 }
 
 RegistryPeriod FactTable<RegistryPeriod>::read(const RowHead& head, Columns& columns) {
-  RegistryPeriod row{.id = head.id,
-                     .fifteen_digits = columns.flag(),
-                     .name = columns.text(),
-                     .registry = columns.as<Registry>(),
-                     .period = {.from = columns.day(), .to = columns.optional(&Columns::day)},
-                     .exit_procedure = std::nullopt,
-                     .region = columns.region(),
-                     .source = head.source};
-  row.exit_procedure = columns.optional(&Columns::flag);
-  return row;
+  return {.id = head.id,
+          .fifteen_digits = columns.flag(),
+          .name = columns.text(),
+          .registry = columns.as<Registry>(),
+          .period = {.from = columns.day(), .to = columns.optional(&Columns::day)},
+          .exit_procedure = columns.optional(&Columns::flag),
+          .region = columns.region(),
+          .source = head.source};
 }
 
 void FactTable<GovernmentContribution>::write(Statement& statement, std::int64_t run,
@@ -94,19 +90,18 @@ void FactTable<GovernmentContribution>::write(Statement& statement, std::int64_t
 }
 
 GovernmentContribution FactTable<GovernmentContribution>::read(const RowHead& head, Columns& columns) {
-  GovernmentContribution row{.id = head.id,
-                             .name = columns.text(),
-                             .year = columns.number(),
-                             .amount = columns.fen(),
-                             .paid_on = columns.day(),
-                             .county = columns.county(),
-                             .source = head.source};
-  row.scheme = columns.as<Scheme>();
-  row.basis = columns.as<SubsidyBasis>();
-  row.province_share = columns.optional(&Columns::fen);
-  row.city_share = columns.optional(&Columns::fen);
-  row.county_share = columns.optional(&Columns::fen);
-  return row;
+  return {.id = head.id,
+          .name = columns.text(),
+          .scheme = columns.as<Scheme>(),
+          .basis = columns.as<SubsidyBasis>(),
+          .year = columns.number(),
+          .amount = columns.fen(),
+          .province_share = columns.optional(&Columns::fen),
+          .city_share = columns.optional(&Columns::fen),
+          .county_share = columns.optional(&Columns::fen),
+          .paid_on = columns.day(),
+          .county = columns.county(),
+          .source = head.source};
 }
 
 void FactTable<TraceOfLife>::write(Statement& statement, std::int64_t run, const TraceOfLife& row) {

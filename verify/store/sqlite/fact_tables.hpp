@@ -60,8 +60,7 @@ struct FactTable<Payment> {
 
 template <>
 struct FactTable<DeathRecord> {
-  static constexpr std::array feeds = {Feed::deaths_health, Feed::deaths_civil_affairs, Feed::deaths_village,
-                                       Feed::deaths_police, Feed::deaths_court};
+  static constexpr auto feeds = death_feeds;
   static constexpr bool makes_subject = false;
   static constexpr auto list = &SubjectFacts::deaths;
   static constexpr std::string_view insert = queries::insert_death;
@@ -75,8 +74,7 @@ struct FactTable<DeathRecord> {
 
 template <>
 struct FactTable<RegistryPeriod> {
-  static constexpr std::array feeds = {Feed::registry_dibao, Feed::registry_registered_poor,
-                                       Feed::registry_extreme_hardship, Feed::registry_medical_aid};
+  static constexpr auto feeds = registry_feeds;
   static constexpr bool makes_subject = true;
   static constexpr auto list = &SubjectFacts::registry_periods;
   static constexpr std::string_view insert = queries::insert_registry_period;
