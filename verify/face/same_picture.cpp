@@ -1,5 +1,7 @@
 #include "verify/face/same_picture.hpp"
 
+#include "verify/face/kernel/fit_kernel.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -71,86 +73,35 @@ cv::Mat placed(const cv::Mat& picture, const Fit& fit, int interpolation) {
   return warped;
 }
 
-/// Gain, offset, scale x, scale y, turn, x, y.
-constexpr int unknowns = 7;
-
-/// Weighted sums for the normal equations.
-class Equations {
- public:
-  void add(const std::array<float, unknowns>& row, float target, float weight) {
-    std::size_t k = 0;
-    for (std::size_t i = 0; i < unknowns; ++i) {
-      const float weighted = weight * row[i];
-      right_[i] += weighted * target;
-      for (std::size_t j = 0; j <= i; ++j) left_[k++] += weighted * row[j];
-    }
+cv::Vec<double, benefit_fit_unknowns> solve(const BenefitFitSums& sums) {
+  cv::Matx<double, benefit_fit_unknowns, benefit_fit_unknowns> normal;
+  const double* left = sums.left;
+  for (int i = 0; i < benefit_fit_unknowns; ++i) {
+    for (int j = 0; j <= i; ++j) normal(i, j) = normal(j, i) = *left++;
+    normal(i, i) *= 1 + 1e-6;  // a picture without contrast has a solution too
   }
-  /// Floats would lose digits over a whole picture: rows are summed up in doubles.
-  void end_row() {
-    for (std::size_t i = 0; i < left_.size(); ++i) left_sums_[i] += static_cast<double>(left_[i]);
-    for (std::size_t i = 0; i < right_.size(); ++i) right_sums_[i] += static_cast<double>(right_[i]);
-    left_ = {};
-    right_ = {};
-  }
-  cv::Vec<double, unknowns> solve() const {
-    cv::Matx<double, unknowns, unknowns> normal;
-    cv::Vec<double, unknowns> right;
-    std::size_t k = 0;
-    for (int i = 0; i < unknowns; ++i) {
-      for (int j = 0; j <= i; ++j) normal(i, j) = normal(j, i) = left_sums_[k++];
-      normal(i, i) *= 1 + 1e-6;  // a picture without contrast has a solution too
-      right[i] = right_sums_[static_cast<std::size_t>(i)];
-    }
-    return normal.solve(right, cv::DECOMP_CHOLESKY);
-  }
+  return normal.solve(cv::Vec<double, benefit_fit_unknowns>(sums.right), cv::DECOMP_CHOLESKY);
+}
 
- private:
-  static constexpr std::size_t half = unknowns * (unknowns + 1) / 2;
-  std::array<float, half> left_{};
-  std::array<float, unknowns> right_{};
-  std::array<double, half> left_sums_{};
-  std::array<double, unknowns> right_sums_{};
-};
-
-/// One step of Gauss and Newton. Returns how far it went, in pixels; 0 when there is no further.
-double step(const Layer& first, const Layer& second, const cv::Mat& slope_x, const cv::Mat& slope_y,
-            Fit& fit) {
+/// One step of Gauss and Newton. `other` holds the second picture as the kernel wants it. Returns how far it
+/// went, in pixels; 0 when there is no further.
+double step(const Layer& first, const cv::Mat& other, Fit& fit) {
   const int width = first.grey.cols;
-  const cv::Mat grey = placed(second.grey, fit, cv::INTER_LINEAR);
-  const cv::Mat dx = placed(slope_x, fit, cv::INTER_LINEAR);
-  const cv::Mat dy = placed(slope_y, fit, cv::INTER_LINEAR);
-  const cv::Mat usable = placed(second.usable, fit, cv::INTER_NEAREST) & first.usable;
-  const float middle = static_cast<float>(width - 1) / 2;
-  const float per_width = 1 / static_cast<float>(width);
-  const auto gain = static_cast<float>(fit.gain);
-  const auto offset = static_cast<float>(fit.offset);
-  const auto limit = static_cast<float>(1 / (4 * fit.spread * fit.spread));
-  Equations equations;
-  double differences = 0;
-  double weights = 0;
-  for (int y = 0; y < width; ++y) {
-    const auto* target = first.grey.ptr<float>(y);
-    const auto* value = grey.ptr<float>(y);
-    const auto* gx = dx.ptr<float>(y);
-    const auto* gy = dy.ptr<float>(y);
-    const auto* counts = usable.ptr<std::uint8_t>(y);
-    const float v = (static_cast<float>(y) - middle) * per_width;
-    for (int x = 0; x < width; ++x) {
-      if (counts[x] == 0) continue;
-      const float difference = target[x] - gain * value[x] - offset;
-      const float rough = 1 + difference * difference * limit;
-      const float weight = 1 / (rough * rough);
-      const float u = (static_cast<float>(x) - middle) * per_width;
-      equations.add({value[x], 1.0F, gx[x] * u, gy[x] * v, gy[x] * u - gx[x] * v, gx[x], gy[x]}, target[x],
-                    weight);
-      differences += static_cast<double>(std::abs(difference) * weight);
-      weights += static_cast<double>(weight);
-    }
-    equations.end_row();
-  }
+  BenefitFit known{};
+  known.width = width;
+  known.target = first.grey.ptr<float>();
+  known.usable = first.usable.ptr<std::uint8_t>();
+  known.other = other.ptr<float>();
+  const auto in_pixels = fit.in_pixels(width);
+  std::transform(std::begin(in_pixels.val), std::end(in_pixels.val), std::begin(known.to_other),
+                 [](double value) { return static_cast<float>(value); });
+  known.gain = static_cast<float>(fit.gain);
+  known.offset = static_cast<float>(fit.offset);
+  known.limit = static_cast<float>(1 / (4 * fit.spread * fit.spread));
+  const BenefitFitSums sums = benefit_fit_sums(&known);
   constexpr double fewest_pixels = 50;
-  if (weights < fewest_pixels) return 0;
-  const auto solved = equations.solve();
+  if (sums.weights < fewest_pixels) return 0;
+  const auto solved = solve(sums);
   constexpr double least_gain = 0.2;
   if (!std::isfinite(solved[0]) || solved[0] < least_gain) return 0;
   Fit next = fit;
@@ -163,7 +114,7 @@ double step(const Layer& first, const Layer& second, const cv::Mat& slope_x, con
   if (!next.plausible()) return 0;
   next.gain = solved[0];
   next.offset = solved[1];
-  next.spread = std::clamp(1.5 * differences / weights, 1.5, 40.0);
+  next.spread = std::clamp(1.5 * sums.differences / sums.weights, 1.5, 40.0);
   const double moved =
       width * (std::abs(next.x - fit.x) + std::abs(next.y - fit.y) + std::abs(next.turn - fit.turn) +
                std::abs(next.scale_x - fit.scale_x) + std::abs(next.scale_y - fit.scale_y));
@@ -172,13 +123,15 @@ double step(const Layer& first, const Layer& second, const cv::Mat& slope_x, con
 }
 
 void lay_over(const Layer& first, const Layer& second, int most_steps, Fit& fit) {
-  cv::Mat slope_x;
-  cv::Mat slope_y;
-  cv::Sobel(second.grey, slope_x, CV_32F, 1, 0, 3, 1.0 / 8);
-  cv::Sobel(second.grey, slope_y, CV_32F, 0, 1, 3, 1.0 / 8);
+  std::array<cv::Mat, 4> planes{second.grey};
+  cv::Sobel(second.grey, planes[1], CV_32F, 1, 0, 3, 1.0 / 8);
+  cv::Sobel(second.grey, planes[2], CV_32F, 0, 1, 3, 1.0 / 8);
+  second.usable.convertTo(planes[3], CV_32F, 1.0 / 255);
+  cv::Mat other;
+  cv::merge(planes, other);
   constexpr double near_enough = 0.02;
   for (int i = 0; i < most_steps; ++i)
-    if (step(first, second, slope_x, slope_y, fit) < near_enough) break;
+    if (step(first, other, fit) < near_enough) break;
 }
 
 // ---- block by block ----
