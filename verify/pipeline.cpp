@@ -277,11 +277,12 @@ struct Checked {
 
 Checked check(const Ports& ports, SubjectRange range, Day as_of,
               std::span<const rules::Check* const> checks) {
-  const rules::CheckContext context{as_of, ports.policy, checks};
   Checked checked;
   ports.facts.for_each_subject(range, std::nullopt, [&](const SubjectFacts& facts) {
     ++checked.subjects;
-    for (Finding& finding : rules::run_checks(facts, match::link_deaths(facts, as_of), context))
+    const AsOf day(as_of);
+    for (Finding& finding :
+         rules::run_checks(facts, match::link_deaths(facts, day), {day, ports.policy, checks}))
       checked.findings.push_back(std::move(finding));
   });
   return checked;

@@ -31,7 +31,8 @@ inline policy::Policy test_policy() {
 
 inline std::vector<Finding> run_checks(const SubjectFacts& facts, Day as_of = run_day,
                                        const policy::Policy& policy = test_policy()) {
-  return rules::run_checks(facts, match::link_deaths(facts, as_of), {as_of, policy, rules::checks()});
+  const AsOf day(as_of);
+  return rules::run_checks(facts, match::link_deaths(facts, day), {day, policy, rules::checks()});
 }
 
 /// The findings of one check.

@@ -9,7 +9,7 @@ namespace benefit::match {
 namespace {
 
 LinkUse use_of(const DeathRecord& record, const SubjectFacts& facts, bool set_aside,
-               identity::NameAgreement names, Day as_of) {
+               identity::NameAgreement names, const AsOf& as_of) {
   if (set_aside) return LinkUse::set_aside;
   if (is_withdrawn(facts, record, as_of)) return LinkUse::withdrawn;
   if (!identity::could_be_same_person(names)) return LinkUse::other_person;
@@ -18,7 +18,7 @@ LinkUse use_of(const DeathRecord& record, const SubjectFacts& facts, bool set_as
   return LinkUse::usable;
 }
 
-DeathLink link(const DeathRecord& record, const SubjectFacts& facts, Day as_of) {
+DeathLink link(const DeathRecord& record, const SubjectFacts& facts, const AsOf& as_of) {
   DeathLink result{record, fingerprint(record), {.probability = 1, .weight = 0, .compared = {}}, {}};
   const identity::NameAgreement names = identity::compare_names(name_of(facts), record.name).agreement;
   result.match.compared = {{"id_number", "exact"}, {"name", std::string(identity::to_string(names))}};
@@ -27,7 +27,7 @@ DeathLink link(const DeathRecord& record, const SubjectFacts& facts, Day as_of) 
 }
 
 /// Names and numbers have been weighed already.
-DeathLink link(const Linked<DeathRecord>& linked, const SubjectFacts& facts, Day as_of) {
+DeathLink link(const Linked<DeathRecord>& linked, const SubjectFacts& facts, const AsOf& as_of) {
   DeathLink result{linked.row, fingerprint(linked.row), linked.match, {}};
   result.use = verdict_of(linked.match.probability) == Verdict::no_link
                    ? LinkUse::other_person
@@ -44,7 +44,7 @@ void put_in_order(std::vector<DeathLink>& links) {
 
 }  // namespace
 
-Links link_deaths(const SubjectFacts& facts, Day as_of) {
+Links link_deaths(const SubjectFacts& facts, const AsOf& as_of) {
   Links links;
   for (const DeathRecord& record : facts.deaths)
     if (record.id == facts.id) links.deaths.push_back(link(record, facts, as_of));

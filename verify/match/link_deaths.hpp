@@ -3,9 +3,9 @@
 // with its reason, so that an officer can see it.
 #pragma once
 
+#include "verify/types/as_of.hpp"
 #include "verify/types/link.hpp"
 #include "verify/types/subject.hpp"
-#include "verify/types/time.hpp"
 
 namespace benefit::match {
 
@@ -14,6 +14,6 @@ namespace benefit::match {
 /// things speak against names the first of: set aside, withdrawn, other person, before birth, after the run.
 /// The birth date is the number's own, because that of the roll may be a lunar date. Pure; the order of rows
 /// makes no difference.
-Links link_deaths(const SubjectFacts& facts, Day as_of);
+Links link_deaths(const SubjectFacts& facts, const AsOf& as_of);
 
 }  // namespace benefit::match

@@ -77,12 +77,6 @@ const Dated<ExclusiveSchemes>* in_force(const std::vector<Dated<ExclusiveSchemes
                         });
 }
 
-const Dated<std::string>* provision_in_force(const Policy& policy, std::string_view provision, Day day,
-                                             RegionCode place) {
-  return in_force_where(policy.provisions, day, place,
-                        [&](const std::string& code) { return code == provision; });
-}
-
 Policy default_policy() {
   Expected<Policy> policy = parse_policy(embedded::default_policy);
   if (!policy) throw Failure(policy.error());

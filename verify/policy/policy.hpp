@@ -1,6 +1,7 @@
 // Rates, shares, periods and exclusions that the law sets, as dated data. Never literals in a check.
 #pragma once
 
+#include "verify/types/as_of.hpp"
 #include "verify/types/error.hpp"
 #include "verify/types/facts.hpp"
 #include "verify/types/money.hpp"
@@ -118,22 +119,27 @@ Day first_day_of(int year);
 /// in 130000.
 bool lies_in(RegionCode place, RegionCode area);
 
-/// Among entries for which `wanted(value)` holds: the one in force on the day at the place. An entry for the
-/// county goes before one for its city, that before one for its province, that before one for everywhere. At
-/// place 0 only the last are asked. nullptr when the table says nothing about it.
-template <class T, class Wanted>
-const Dated<T>* in_force_where(const std::vector<Dated<T>>& table, Day day, RegionCode place, Wanted wanted) {
+/// Whether a period holds on the day that is asked for: a day, or that of the run.
+inline bool holds_on(const DayInterval& valid, Day day) { return valid.contains(day); }
+inline bool holds_on(const DayInterval& valid, const AsOf& as_of) { return as_of.lies_in(valid); }
+
+/// Among entries for which `wanted(value)` holds: the one in force on the day (Day or AsOf) at the place. An
+/// entry for the county goes before one for its city, that before one for its province, that before one for
+/// everywhere. At place 0 only the last are asked. nullptr when the table says nothing about it.
+template <class T, class When, class Wanted>
+const Dated<T>* in_force_where(const std::vector<Dated<T>>& table, const When& when, RegionCode place,
+                               Wanted wanted) {
   const Dated<T>* nearest = nullptr;
   for (const Dated<T>& row : table)
-    if (row.valid.contains(day) && lies_in(place, row.region) && wanted(row.value) &&
+    if (holds_on(row.valid, when) && lies_in(place, row.region) && wanted(row.value) &&
         (nearest == nullptr || lies_in(row.region, nearest->region)))
       nearest = &row;
   return nearest;
 }
 
-template <class T>
-const Dated<T>* in_force(const std::vector<Dated<T>>& table, Day day, RegionCode place = {}) {
-  return in_force_where(table, day, place, [](const T&) { return true; });
+template <class T, class When>
+const Dated<T>* in_force(const std::vector<Dated<T>>& table, const When& when, RegionCode place = {}) {
+  return in_force_where(table, when, place, [](const T&) { return true; });
 }
 
 const Dated<MedicalSubsidyShare>* in_force(const std::vector<Dated<MedicalSubsidyShare>>& table,
@@ -144,8 +150,13 @@ const Dated<IncomeLine>* in_force(const std::vector<Dated<IncomeLine>>& table, R
 const Dated<ExclusiveSchemes>* in_force(const std::vector<Dated<ExclusiveSchemes>>& table, Scheme one,
                                         Scheme other, Day day, RegionCode place = {});
 /// Of Policy::provisions; nullptr: the provision does not hold on the day.
-const Dated<std::string>* provision_in_force(const Policy& policy, std::string_view provision, Day day,
-                                             RegionCode place = {});
+template <class When>
+const Dated<std::string>* provision_in_force(const Policy& policy, std::string_view provision,
+                                             const When& when, RegionCode place = {}) {
+  return in_force_where(policy.provisions, when, place,
+                        [&](const std::string& code) { return code == provision; });
+}
+
 /// The policy that ships with the product (verify/policy/default_policy.toml).
 Policy default_policy();
 /// Errors: bad_input with table, entry and what is wrong (unknown key, name or region, gap, overlap, not a

@@ -35,7 +35,7 @@ struct Chain {
   const BenefitEvent *certified, *resumed, *changed;
 };
 
-Events in_order(const SubjectFacts& facts, Day as_of) {
+Events in_order(const SubjectFacts& facts, const AsOf& as_of) {
   Events events;
   for (const BenefitEvent& event : facts.benefit_events)
     if (event.on <= as_of) events.push_back(&event);

@@ -4,9 +4,9 @@
 
 #include "verify/policy/policy.hpp"
 #include "verify/rules/provisions.hpp"
+#include "verify/types/as_of.hpp"
 #include "verify/types/feed.hpp"
 #include "verify/types/finding.hpp"
-#include "verify/types/time.hpp"
 
 #include <span>
 #include <string_view>
@@ -25,7 +25,7 @@ struct Needs {
 
 /// What a check may know beside the subject.
 struct CheckContext {
-  Day as_of;  ///< the day of the run
+  const AsOf& as_of;  ///< the day of the run; the subject's own
   const policy::Policy& policy;
   /// Those that are run; findings of the others stay as they are.
   std::span<const Check* const> checks;

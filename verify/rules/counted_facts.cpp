@@ -64,41 +64,41 @@ std::vector<Row> without_repeats(const std::vector<Row>& rows) {
 }
 
 template <class Row>
-bool counts_nothing(const Row& row, Day as_of) {
+bool counts_nothing(const Row& row, const AsOf& as_of) {
   return row.paid_on > as_of || row.amount == Fen{};
 }
 
 /// One that was refused was never paid, and counts all the same.
-bool counts_nothing(const Contribution& row, Day as_of) {
+bool counts_nothing(const Contribution& row, const AsOf& as_of) {
   return row.paid_on > as_of || (row.amount == Fen{} && row.kind != ContributionKind::refused);
 }
 
-bool is_later(const AssessedCollection& collected, Day as_of) {
+bool is_later(const AssessedCollection& collected, const AsOf& as_of) {
   return china_day_of(collected.collection.captured_at) > as_of;
 }
 
 template <class Row>
-bool all_count(const std::vector<Row>& rows, Day as_of) {
+bool all_count(const std::vector<Row>& rows, const AsOf& as_of) {
   return std::none_of(rows.begin(), rows.end(),
-                      [as_of](const Row& row) { return counts_nothing(row, as_of); }) &&
+                      [&as_of](const Row& row) { return counts_nothing(row, as_of); }) &&
          !may_repeat(rows);
 }
 
 template <class Row>
-void keep_what_counts(std::vector<Row>& rows, Day as_of) {
-  std::erase_if(rows, [as_of](const Row& row) { return counts_nothing(row, as_of); });
+void keep_what_counts(std::vector<Row>& rows, const AsOf& as_of) {
+  std::erase_if(rows, [&as_of](const Row& row) { return counts_nothing(row, as_of); });
   if (may_repeat(rows)) rows = without_repeats(rows);
 }
 
 }  // namespace
 
-CountedFacts::CountedFacts(const SubjectFacts& facts, Day as_of) : all_(facts) {
+CountedFacts::CountedFacts(const SubjectFacts& facts, const AsOf& as_of) : all_(facts) {
   const bool later_photos =
       std::any_of(facts.collections.begin(), facts.collections.end(),
-                  [as_of](const AssessedCollection& collected) { return is_later(collected, as_of); });
+                  [&as_of](const AssessedCollection& collected) { return is_later(collected, as_of); });
   const bool others_count =
       std::all_of(facts.other_numbers.begin(), facts.other_numbers.end(),
-                  [as_of](const OtherNumber& other) { return all_count(other.payments, as_of); });
+                  [&as_of](const OtherNumber& other) { return all_count(other.payments, as_of); });
   if (!later_photos && others_count && all_count(facts.payments, as_of) &&
       all_count(facts.subsidies, as_of) && all_count(facts.contributions, as_of) &&
       all_count(facts.maternity_claims, as_of))
@@ -110,7 +110,7 @@ CountedFacts::CountedFacts(const SubjectFacts& facts, Day as_of) : all_(facts) {
   keep_what_counts(own_->maternity_claims, as_of);
   for (OtherNumber& other : own_->other_numbers) keep_what_counts(other.payments, as_of);
   std::erase_if(own_->collections,
-                [as_of](const AssessedCollection& collected) { return is_later(collected, as_of); });
+                [&as_of](const AssessedCollection& collected) { return is_later(collected, as_of); });
 }
 
 }  // namespace benefit::rules

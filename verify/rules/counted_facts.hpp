@@ -1,8 +1,8 @@
 // Which of a subject's facts a run counts.
 #pragma once
 
+#include "verify/types/as_of.hpp"
 #include "verify/types/subject.hpp"
-#include "verify/types/time.hpp"
 
 #include <optional>
 
@@ -16,7 +16,7 @@ namespace benefit::rules {
 /// A view where everything counts, which is the rule; otherwise a copy. `facts` outlive it.
 class CountedFacts {
  public:
-  CountedFacts(const SubjectFacts& facts, Day as_of);
+  CountedFacts(const SubjectFacts& facts, const AsOf& as_of);
 
   const SubjectFacts& facts() const { return own_ ? *own_ : all_; }
 

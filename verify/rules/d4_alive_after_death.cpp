@@ -39,12 +39,12 @@ std::optional<Flow> stopped_flow(const Subject& subject, Scheme scheme, Month mo
   return Flow{paid_months(after_month(payments, last - std::chrono::months{1}))->amount, last};
 }
 
-void add_arrears(Finding& finding, const Subject& subject, Day as_of) {
+void add_arrears(Finding& finding, const Subject& subject, const AsOf& as_of) {
   const Month month_of_death = month_of(*subject.death_date());
   const bool paid_since =
       std::any_of(subject.payments().begin(), subject.payments().end(),
                   [&](const Payment* payment) { return payment->month > month_of_death; });
-  const int full_months = months_between(month_of_death, month_of(as_of)) - 1;
+  const int full_months = months_between(month_of_death, as_of.month()) - 1;
   if (paid_since || full_months <= 0) return;
   for (const Scheme scheme : schemes) {
     const auto stopped = stopped_flow(subject, scheme, month_of_death);

@@ -49,7 +49,7 @@ void find_two_days(const Subject& subject, std::vector<Finding>& findings) {
   findings.push_back(std::move(finding));
 }
 
-void find_impossible_days(const Subject& subject, Day as_of, std::vector<Finding>& findings) {
+void find_impossible_days(const Subject& subject, const AsOf& as_of, std::vector<Finding>& findings) {
   std::map<Day, std::vector<const DeathRecord*>> impossible;  // two lists may have the same day
   for (const DeathRecord& record : subject.facts().deaths)
     if (record.id == subject.id() && !is_set_aside(subject.facts(), fingerprint(record)) &&
@@ -73,8 +73,8 @@ void find_impossible_days(const Subject& subject, Day as_of, std::vector<Finding
   }
 }
 
-void find_very_old(const Subject& subject, Day as_of, std::vector<Finding>& findings) {
-  const int age = age_on(as_of, subject.id().birth_date());
+void find_very_old(const Subject& subject, const AsOf& as_of, std::vector<Finding>& findings) {
+  const int age = as_of.age_of(subject.id().birth_date());
   if (age <= oldest_age || subject.death_stands() || !is_recipient(subject, as_of)) return;
   const auto traces = subject.strong_traces();
   if (!traces.empty() && months_later(traces.back()->seen_on, 12) > as_of) return;

@@ -41,8 +41,8 @@ void add_why(Finding& finding, const AssessedCollection& collected) {
 
 /// Nobody of a great age is led before the camera again and again.
 void add_what_to_do(Finding& finding, const Subject& subject, const AssessedCollection& collected,
-                    Day as_of) {
-  if (const int age = age_on(as_of, subject.id().birth_date()); age >= age_of_other_techniques) {
+                    const AsOf& as_of) {
+  if (const int age = as_of.age_of(subject.id().birth_date()); age >= age_of_other_techniques) {
     add_reason(finding, other_technique, {{"age", age}});
     return;
   }

@@ -46,7 +46,7 @@ void take_newest_trace(std::optional<Start>& start, const Subject& subject) {
                      Citation{trace.source, std::nullopt}});
 }
 
-void take_newest_certifying_photo(std::optional<Start>& start, const Subject& subject, Day as_of) {
+void take_newest_certifying_photo(std::optional<Start>& start, const Subject& subject, const AsOf& as_of) {
   for (const AssessedCollection* collected : collections_in_order(subject)) {
     const Day day = china_day_of(collected->collection.captured_at);
     if (day > as_of || !certifies_life(*collected)) continue;
@@ -57,7 +57,7 @@ void take_newest_certifying_photo(std::optional<Start>& start, const Subject& su
 }
 
 /// Entitlement was examined when the benefit began.
-void take_benefit_start(std::optional<Start>& start, const Subject& subject, Day as_of) {
+void take_benefit_start(std::optional<Start>& start, const Subject& subject, const AsOf& as_of) {
   const Enrolment* newest = nullptr;
   for (const Enrolment& entry : subject.facts().enrolments) {
     if (!entry.benefit_from || first_day(*entry.benefit_from) > as_of) continue;
@@ -100,7 +100,7 @@ void find(const Subject& subject, const CheckContext& context, std::vector<Findi
   finding.reasons.push_back(std::move(start->reason));
   finding.citations.push_back(start->citation);
   add_reason(finding, was_due, {{"due_on", due}, {"months", validity->value}});
-  if (const int age = age_on(context.as_of, subject.id().birth_date()); age >= age_of_other_techniques)
+  if (const int age = context.as_of.age_of(subject.id().birth_date()); age >= age_of_other_techniques)
     add_reason(finding, other_technique, {{"age", age}});
   else
     add_reason(finding, send_reminder);

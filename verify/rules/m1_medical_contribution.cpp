@@ -81,7 +81,7 @@ class Shares {
   const policy::Dated<Day>* since_;
 };
 
-std::optional<Entitlement> entitlement(const SubjectFacts& facts, const Shares& shares, Day as_of) {
+std::optional<Entitlement> entitlement(const SubjectFacts& facts, const Shares& shares, const AsOf& as_of) {
   const auto order = [](const Entitlement& one) {
     return std::tuple(-one.share->value.percent, one.share->value.group, one.stay->period.from,
                       one.stay->source);
@@ -99,7 +99,7 @@ std::optional<Entitlement> entitlement(const SubjectFacts& facts, const Shares& 
 
 /// The most that may be due, by stays that are perhaps the person's (C1) and exits of which the list does not
 /// say how they came about, too: what goes beyond it is held to be too much.
-int percent_at_most(const SubjectFacts& facts, const Shares& shares, Day as_of) {
+int percent_at_most(const SubjectFacts& facts, const Shares& shares, const AsOf& as_of) {
   Stays stays = perhaps_own_stays(facts);
   for (const RegistryPeriod& stay : facts.registry_periods) stays.push_back(&stay);
   int percent = 0;

@@ -98,7 +98,7 @@ std::set<int> years_of(const std::vector<policy::Dated<policy::SubsidySplit>>& t
 
 void find(const Subject& subject, const CheckContext& context, std::vector<Finding>& findings) {
   if (subject.facts().registry_periods.empty()) return;
-  const int this_year = static_cast<int>(month_of(context.as_of).year());
+  const int this_year = static_cast<int>(context.as_of.month().year());
   for (const int year : years_of(context.policy.government_pays_for_poor, this_year - 1))
     find_in(subject, context, year, findings);
 }

@@ -37,17 +37,18 @@ constexpr std::array needed = {Feed::roll};
 constexpr std::array one_needed = {Feed::registry_registered_poor};
 
 /// The age from which the resident pension is drawn, on a day in a county.
-std::optional<int> pension_age(const policy::Policy& policy, Day day, RegionCode county) {
-  const auto* const age = policy::in_force(policy.pension_age_resident, day, county);
+template <class When>
+std::optional<int> pension_age(const policy::Policy& policy, const When& when, RegionCode county) {
+  const auto* const age = policy::in_force(policy.pension_age_resident, when, county);
   return age == nullptr ? std::nullopt : std::optional(age->value);
 }
 
 /// The newest stay by which the person is registered poor on the day of the run, lifted out by the procedure
 /// included; nullptr when there is none. One that lasts goes before one that has ended.
-const RegistryPeriod* current_stay(const SubjectFacts& facts, Day as_of) {
-  const Stays stays = registered_poor_within(facts, {as_of, as_of}, as_of);
-  const auto lasting = std::find_if(stays.rbegin(), stays.rend(), [as_of](const RegistryPeriod* stay) {
-    return stay->period.contains(as_of);
+const RegistryPeriod* current_stay(const SubjectFacts& facts, const AsOf& as_of) {
+  const Stays stays = registered_poor_on(facts, as_of);
+  const auto lasting = std::find_if(stays.rbegin(), stays.rend(), [&as_of](const RegistryPeriod* stay) {
+    return as_of.lies_in(stay->period);
   });
   if (lasting != stays.rend()) return *lasting;
   return stays.empty() ? nullptr : stays.back();
@@ -71,7 +72,7 @@ void find_never_joined(const Subject& subject, const CheckContext& context, std:
   if (stay == nullptr || in_a_pension_scheme(facts) || subject.death_stands() ||
       policy::provision_in_force(context.policy, "P4", context.as_of, stay->region.county) == nullptr)
     return;
-  const int age = age_on(context.as_of, subject.id().birth_date());
+  const int age = context.as_of.age_of(subject.id().birth_date());
   const auto from_age = pension_age(context.policy, context.as_of, stay->region.county);
   if (!from_age || age < *from_age) return;
   std::vector<const Linked<Enrolment>*> possible;
@@ -83,8 +84,7 @@ void find_never_joined(const Subject& subject, const CheckContext& context, std:
 
   Finding finding = new_finding(subject, "P4", "registered_poor");
   add_reason(finding, registered_poor, {{"valid_from", stay->period.from}, {"age", age}});
-  if (!stay->period.contains(context.as_of))
-    add_reason(finding, lifted_out, {{"valid_to", *stay->period.to}});
+  if (!context.as_of.lies_in(stay->period)) add_reason(finding, lifted_out, {{"valid_to", *stay->period.to}});
   cite(finding, stay->source);
   if (possible.empty()) add_reason(finding, not_on_roll);
   for (const Linked<Enrolment>* linked : possible) {
@@ -139,7 +139,7 @@ Fen least_due(const policy::Policy& policy, RegionCode county, const std::vector
 void find_late(const Subject& subject, const CheckContext& context, const Enrolment& entry, Month due,
                const RegistryPeriod& stay, std::vector<Finding>& findings) {
   const Month last =
-      std::min(month_of(context.as_of), subject.month_of_death().value_or(month_of(context.as_of)));
+      std::min(context.as_of.month(), subject.month_of_death().value_or(context.as_of.month()));
   const std::vector<Month> months =
       unpaid_months(subject, due, std::min(*entry.benefit_from, last + std::chrono::months{1}));
   if (months.empty()) return;

@@ -37,7 +37,7 @@ const RegistryPeriod* stay_before(const SubjectFacts& facts, int year) {
 
 /// The year's status decides for the pension. Other schemes collect before the year begins: there, who was
 /// poor in the year of the payment was rightly counted as poor, too.
-bool may_be_covered(const GovernmentContribution& row, const SubjectFacts& facts, Day as_of) {
+bool may_be_covered(const GovernmentContribution& row, const SubjectFacts& facts, const AsOf& as_of) {
   const auto poor_in = [&](int year) {
     const DayInterval days = calendar_year(year);
     return !poor_within(facts, days, as_of).empty() || perhaps_poor_within(facts, days, as_of);

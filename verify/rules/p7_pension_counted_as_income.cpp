@@ -45,7 +45,7 @@ std::optional<Line> line_of(const HouseholdDecision& decision, const policy::Pol
 using Decisions = std::map<std::pair<Day, Registry>, const HouseholdDecision*>;
 
 /// One for each day and registry: of several the one delivered last, which corrects the others.
-Decisions decisions_of(const SubjectFacts& facts, Day as_of) {
+Decisions decisions_of(const SubjectFacts& facts, const AsOf& as_of) {
   Decisions decisions;
   for (const HouseholdDecision& decision : facts.household_decisions) {
     if (decision.decided_on > as_of) continue;

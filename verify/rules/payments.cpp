@@ -33,7 +33,7 @@ std::optional<PaidMonths> paid_months(Payments payments) {
   return result;
 }
 
-std::optional<Flow> still_flowing(const Subject& subject, Day as_of) {
+std::optional<Flow> still_flowing(const Subject& subject, const AsOf& as_of) {
   std::optional<Flow> flow;
   for (const Scheme scheme : schemes) {
     const Payments payments = subject.payments(scheme);
@@ -47,9 +47,9 @@ std::optional<Flow> still_flowing(const Subject& subject, Day as_of) {
   return flow;
 }
 
-bool is_recipient(const Subject& subject, Day as_of) {
+bool is_recipient(const Subject& subject, const AsOf& as_of) {
   return std::any_of(subject.payments().begin(), subject.payments().end(),
-                     [as_of](const Payment* payment) { return is_recent(payment->month, as_of); });
+                     [&as_of](const Payment* payment) { return is_recent(payment->month, as_of); });
 }
 
 }  // namespace benefit::rules

@@ -12,8 +12,8 @@ namespace benefit::rules {
 inline constexpr int recent_months = 2;
 
 /// The month is that of the run, or one of the two before it, or was paid in advance.
-inline bool is_recent(Month month, Day as_of) {
-  return months_between(month, month_of(as_of)) <= recent_months;
+inline bool is_recent(Month month, const AsOf& as_of) {
+  return months_between(month, as_of.month()) <= recent_months;
 }
 
 /// The payments of one scheme for months after `month`. `payments` are in order of month.
@@ -36,9 +36,9 @@ struct Flow {
 };
 /// What each scheme paid for its latest month, added over the schemes whose latest month is recent.
 /// nullopt when nothing flows.
-std::optional<Flow> still_flowing(const Subject& subject, Day as_of);
+std::optional<Flow> still_flowing(const Subject& subject, const AsOf& as_of);
 
 /// The subject draws a benefit: some payment is recent.
-bool is_recipient(const Subject& subject, Day as_of);
+bool is_recipient(const Subject& subject, const AsOf& as_of);
 
 }  // namespace benefit::rules

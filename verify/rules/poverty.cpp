@@ -17,15 +17,16 @@ DayInterval poor_by(const RegistryPeriod& stay, bool unsaid = false) {
   return stay.period;
 }
 
-bool perhaps_poor_by(const RegistryPeriod& stay, const DayInterval& period, Day as_of) {
+bool perhaps_poor_by(const RegistryPeriod& stay, const DayInterval& period, const AsOf& as_of) {
   return stay.period.from <= as_of && poor_by(stay, true).overlaps(period);
 }
 
+/// Those that are wanted, in order of their first day.
 template <class Wanted>
-Stays stays_within(const SubjectFacts& facts, const DayInterval& period, Day as_of, Wanted wanted) {
+Stays in_order(const SubjectFacts& facts, Wanted wanted) {
   Stays stays;
   for (const RegistryPeriod& stay : facts.registry_periods)
-    if (stay.period.from <= as_of && wanted(stay) && poor_by(stay).overlaps(period)) stays.push_back(&stay);
+    if (wanted(stay)) stays.push_back(&stay);
   std::sort(stays.begin(), stays.end(), [](const auto* a, const auto* b) {
     return std::tie(a->period.from, a->source) < std::tie(b->period.from, b->source);
   });
@@ -39,13 +40,23 @@ DayInterval calendar_year(int year) {
   return {Day{number / 1 / 1}, Day{number / 12 / 31}};
 }
 
-Stays poor_within(const SubjectFacts& facts, const DayInterval& period, Day as_of) {
-  return stays_within(facts, period, as_of, [](const RegistryPeriod&) { return true; });
+Stays poor_within(const SubjectFacts& facts, const DayInterval& period, const AsOf& as_of) {
+  return in_order(facts, [&](const RegistryPeriod& stay) {
+    return stay.period.from <= as_of && poor_by(stay).overlaps(period);
+  });
 }
 
-Stays registered_poor_within(const SubjectFacts& facts, const DayInterval& period, Day as_of) {
-  return stays_within(facts, period, as_of,
-                      [](const RegistryPeriod& stay) { return stay.registry == Registry::registered_poor; });
+Stays registered_poor_within(const SubjectFacts& facts, const DayInterval& period, const AsOf& as_of) {
+  return in_order(facts, [&](const RegistryPeriod& stay) {
+    return stay.registry == Registry::registered_poor && stay.period.from <= as_of &&
+           poor_by(stay).overlaps(period);
+  });
+}
+
+Stays registered_poor_on(const SubjectFacts& facts, const AsOf& as_of) {
+  return in_order(facts, [&](const RegistryPeriod& stay) {
+    return stay.registry == Registry::registered_poor && as_of.lies_in(poor_by(stay));
+  });
 }
 
 Stays perhaps_own_stays(const SubjectFacts& facts) {
@@ -57,7 +68,7 @@ Stays perhaps_own_stays(const SubjectFacts& facts) {
   return stays;
 }
 
-bool perhaps_poor_within(const SubjectFacts& facts, const DayInterval& period, Day as_of) {
+bool perhaps_poor_within(const SubjectFacts& facts, const DayInterval& period, const AsOf& as_of) {
   const Stays linked = perhaps_own_stays(facts);
   return std::any_of(facts.registry_periods.begin(), facts.registry_periods.end(),
                      [&](const RegistryPeriod& stay) { return perhaps_poor_by(stay, period, as_of); }) ||

@@ -39,12 +39,12 @@ struct DueMonths {
 };
 
 std::optional<DueMonths> due_months(const Subject& subject, const Enrolment& entry, Payments paid,
-                                    Day as_of) {
+                                    const AsOf& as_of) {
   if (!entry.benefit_from) return std::nullopt;
-  const Month year_ago = month_of(as_of) - std::chrono::months{12};
+  const Month year_ago = as_of.month() - std::chrono::months{12};
   if (paid.empty() && *entry.benefit_from < year_ago) return std::nullopt;
   DueMonths due{paid.empty() ? *entry.benefit_from : std::max(*entry.benefit_from, paid.front()->month),
-                month_of(as_of) - list_delay};
+                as_of.month() - list_delay};
   if (entry.benefit_to) due.last = std::min(due.last, *entry.benefit_to);
   // A death that is recorded ends what is looked for, whether it stands or not: D4 gives back what is due.
   for (const DeathLink* death : subject.deaths())

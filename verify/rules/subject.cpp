@@ -25,7 +25,7 @@ std::vector<const DeathLink*> usable(const std::vector<DeathLink>& links) {
 
 }  // namespace
 
-Subject::Subject(const SubjectFacts& facts, const Links& links, Day as_of)
+Subject::Subject(const SubjectFacts& facts, const Links& links, const AsOf& as_of)
     : facts_(facts), deaths_(usable(links.deaths)) {
   if (deaths_.empty()) probable_deaths_ = usable(links.probable_deaths);
 

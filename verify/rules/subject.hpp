@@ -1,9 +1,9 @@
 // One subject as the checks see it: the facts in a fixed order, and what several checks ask worked out once.
 #pragma once
 
+#include "verify/types/as_of.hpp"
 #include "verify/types/link.hpp"
 #include "verify/types/subject.hpp"
-#include "verify/types/time.hpp"
 
 #include <optional>
 #include <span>
@@ -17,7 +17,7 @@ using Payments = std::span<const Payment* const>;
 class Subject {
  public:
   /// `as_of` is the day of the run; traces of life dated after it prove nothing yet.
-  Subject(const SubjectFacts& facts, const Links& links, Day as_of);
+  Subject(const SubjectFacts& facts, const Links& links, const AsOf& as_of);
 
   const SubjectFacts& facts() const { return facts_; }
   CitizenId id() const { return facts_.id; }

@@ -55,7 +55,7 @@ struct OneAbsence {
 };
 
 /// In order of kind, then of first day.
-std::vector<OneAbsence> absences_of(const SubjectFacts& facts, Day as_of) {
+std::vector<OneAbsence> absences_of(const SubjectFacts& facts, const AsOf& as_of) {
   std::map<std::pair<AbsenceKind, Day>, OneAbsence> absences;
   for (const Absence& record : facts.absences) {
     if (record.period.from > as_of) continue;
@@ -124,7 +124,7 @@ void add_sums(Finding& finding, const Subject& subject, const CheckContext& cont
   finding.sums.lost = paid;
   const auto flow = still_flowing(subject, context.as_of);
   const auto month_of_death = subject.month_of_death();
-  if (absence.period.contains(context.as_of) && flow && covers(absence.period, flow->month) &&
+  if (context.as_of.lies_in(absence.period) && flow && covers(absence.period, flow->month) &&
       (!month_of_death || flow->month <= *month_of_death))
     finding.sums.flowing_per_month = flow->per_month;
 }

@@ -11,7 +11,7 @@ bool delivered_earlier(const Payment& a, const Payment& b) {
   return std::tie(a.month, a.paid_on, a.source) < std::tie(b.month, b.paid_on, b.source);
 }
 
-bool takes_back(const DeathRecord& withdrawn, const DeathRecord& record, Day as_of) {
+bool takes_back(const DeathRecord& withdrawn, const DeathRecord& record, const AsOf& as_of) {
   return withdrawn.withdrawn_on && *withdrawn.withdrawn_on <= as_of &&
          (!record.recorded_on || *record.recorded_on <= *withdrawn.withdrawn_on) &&
          fingerprint(withdrawn) == fingerprint(record);
@@ -34,7 +34,7 @@ bool is_set_aside(const SubjectFacts& facts, std::string_view fingerprint) {
          facts.set_aside_records.end();
 }
 
-bool is_withdrawn(const SubjectFacts& facts, const DeathRecord& record, Day as_of) {
+bool is_withdrawn(const SubjectFacts& facts, const DeathRecord& record, const AsOf& as_of) {
   if (record.withdrawn_on && *record.withdrawn_on <= as_of) return true;
   return std::any_of(facts.deaths.begin(), facts.deaths.end(),
                      [&](const DeathRecord& other) { return takes_back(other, record, as_of); }) ||

@@ -1,6 +1,7 @@
 // Everything known about one subject at one moment: what the checks read.
 #pragma once
 
+#include "verify/types/as_of.hpp"
 #include "verify/types/facts.hpp"
 #include "verify/types/link.hpp"
 #include "verify/types/photo.hpp"
@@ -104,7 +105,7 @@ struct SubjectFacts {
 bool is_set_aside(const SubjectFacts& facts, std::string_view fingerprint);
 /// The source has taken the record back by that day, in this row or in a later copy of it that another
 /// delivery brought; a copy that was recorded after the withdrawal stands.
-bool is_withdrawn(const SubjectFacts& facts, const DeathRecord& record, Day as_of);
+bool is_withdrawn(const SubjectFacts& facts, const DeathRecord& record, const AsOf& as_of);
 /// The roll entry that names and places the subject: the one enrolled last, of these the one delivered last.
 /// nullptr when the subject is not on the roll.
 const Enrolment* newest_enrolment(const SubjectFacts& facts);

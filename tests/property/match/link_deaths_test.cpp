@@ -17,7 +17,7 @@ const Day as_of = 2018y / 4 / 10;
 
 std::vector<std::pair<Source, LinkUse>> uses(const SubjectFacts& facts) {
   std::vector<std::pair<Source, LinkUse>> result;
-  for (const DeathLink& link : match::link_deaths(facts, as_of).deaths)
+  for (const DeathLink& link : match::link_deaths(facts, AsOf(as_of)).deaths)
     result.emplace_back(link.record.source, link.use);
   return result;
 }
@@ -38,7 +38,7 @@ TEST_CASE("property: a record set aside never comes back, and sets no other asid
     const auto before = uses(known.facts);
     const std::string gone = fingerprint(known.facts.deaths.back());
     known.facts.set_aside_records = {gone};
-    for (const DeathLink& link : match::link_deaths(known.facts, as_of).deaths) {
+    for (const DeathLink& link : match::link_deaths(known.facts, AsOf(as_of)).deaths) {
       const auto earlier = std::find_if(before.begin(), before.end(),
                                         [&](const auto& use) { return use.first == link.record.source; });
       RC_ASSERT(earlier != before.end());

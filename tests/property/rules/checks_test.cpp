@@ -23,7 +23,7 @@ bool has(const std::vector<Finding>& findings, std::string_view check) {
 /// trace is later. Written apart from the product.
 std::optional<Day> standing_death(const SubjectFacts& facts) {
   std::optional<Day> death;
-  for (const DeathLink& link : match::link_deaths(facts, run_day).deaths)
+  for (const DeathLink& link : match::link_deaths(facts, AsOf(run_day)).deaths)
     if (link.use == LinkUse::usable)
       death = std::max(death.value_or(link.record.death_date), link.record.death_date);
   for (const TraceOfLife& trace : facts.traces)
@@ -63,6 +63,23 @@ TEST_CASE("property: the order of rows changes nothing") {
   REQUIRE(rc::check([] {
     const SubjectFacts facts = any_subject().facts;
     RC_ASSERT(run_checks(facts) == run_checks(shuffled(facts)));
+  }));
+}
+
+TEST_CASE("property: findings stay as they are until the day on which they say that they may change") {
+  REQUIRE(rc::check([] {
+    FactsBuilder known = any_subject();
+    for (int i = *rc::gen::inRange(0, 3); i > 0; --i) add_any_registry_period(known);
+    const policy::Policy policy = test_policy();
+    const Day first = any_day_near_2017();
+    const AsOf as_of(first);
+    const auto found = rules::run_checks(known.facts, match::link_deaths(known.facts, as_of),
+                                         {as_of, policy, rules::checks()});
+    const Day last = as_of.changes_on().value_or(first + std::chrono::days{2000}) - std::chrono::days{1};
+    RC_CLASSIFY(last > first);
+    const Day later = first + std::chrono::days{*rc::gen::inRange(0L, (last - first).count() + 1)};
+    RC_ASSERT(run_checks(known.facts, later, policy) == found);
+    RC_ASSERT(run_checks(known.facts, last, policy) == found);
   }));
 }
 

@@ -13,7 +13,7 @@ namespace {
 const Day as_of = 2018y / 4 / 10;
 
 LinkUse use_of_only(const FactsBuilder& known) {
-  const Links links = match::link_deaths(known.facts, as_of);
+  const Links links = match::link_deaths(known.facts, AsOf(as_of));
   REQUIRE(links.deaths.size() == 1);
   return links.deaths.front().use;
 }
@@ -24,7 +24,7 @@ TEST_CASE("a death record with the same number and name is usable and says what 
   FactsBuilder known;
   known.enrolment();
   known.death(2018y / 1 / 5);
-  const Links links = match::link_deaths(known.facts, as_of);
+  const Links links = match::link_deaths(known.facts, AsOf(as_of));
   REQUIRE(links.deaths.size() == 1);
   const DeathLink& link = links.deaths.front();
   CHECK(link.use == LinkUse::usable);
@@ -96,7 +96,7 @@ TEST_CASE("records come in order of date, and those without the subject's number
   known.death(2018y / 1 / 5, DeathSource::village);
   known.death(2018y / 1 / 1).id = std::nullopt;
   known.death(2018y / 1 / 1).id = citizen(4);
-  const Links links = match::link_deaths(known.facts, as_of);
+  const Links links = match::link_deaths(known.facts, AsOf(as_of));
   REQUIRE(links.deaths.size() == 2);
   CHECK(links.deaths[0].record.death_date == Day{2018y / 1 / 5});
   CHECK(links.deaths[1].record.death_date == Day{2018y / 2 / 1});
@@ -110,7 +110,7 @@ TEST_CASE("what likeness found is kept apart from exact identity, with its proba
   known.linked_death(1900y / 1 / 1, 0.97);
   known.linked_death(2019y / 1 / 1, 0.97);
   known.facts.set_aside_records = {fingerprint(known.facts.linked_deaths.front().row)};
-  const Links links = match::link_deaths(known.facts, as_of);
+  const Links links = match::link_deaths(known.facts, AsOf(as_of));
   CHECK(links.deaths.empty());
   REQUIRE(links.probable_deaths.size() == 4);
   const auto use = [&links](std::size_t i) { return links.probable_deaths[i].use; };
@@ -126,10 +126,10 @@ TEST_CASE("a record that number and name settle is not judged a second time by l
   known.enrolment();
   const DeathRecord record = known.death(2018y / 1 / 5);
   known.facts.linked_deaths.push_back({record, FactsBuilder::evidence(0.99)});
-  CHECK(match::link_deaths(known.facts, as_of).probable_deaths.empty());
+  CHECK(match::link_deaths(known.facts, AsOf(as_of)).probable_deaths.empty());
   known.facts.deaths.front().name = "赵建国";  // not the subject's: now it is likeness that speaks
   known.facts.linked_deaths.front().row.name = "赵建国";
-  CHECK(match::link_deaths(known.facts, as_of).probable_deaths.size() == 1);
+  CHECK(match::link_deaths(known.facts, AsOf(as_of)).probable_deaths.size() == 1);
 }
 
 TEST_CASE("a record says nothing from the day of its withdrawal on") {
@@ -159,7 +159,7 @@ TEST_CASE("a withdrawal takes back the copies that other deliveries brought of t
   known.linked_death(2018y / 1 / 6, 0.97);
   const auto usable = [&known] {
     int number = 0;
-    const Links links = match::link_deaths(known.facts, as_of);
+    const Links links = match::link_deaths(known.facts, AsOf(as_of));
     for (const auto* list : {&links.deaths, &links.probable_deaths})
       for (const DeathLink& link : *list) number += link.use == LinkUse::usable ? 1 : 0;
     return number;
@@ -176,7 +176,7 @@ TEST_CASE("a record that likeness found can be withdrawn too") {
   FactsBuilder known;
   known.enrolment();
   known.linked_death(2018y / 1 / 5, 0.97).row.withdrawn_on = as_of;
-  CHECK(match::link_deaths(known.facts, as_of).probable_deaths.at(0).use == LinkUse::withdrawn);
-  CHECK(match::link_deaths(known.facts, as_of - std::chrono::days{1}).probable_deaths.at(0).use ==
+  CHECK(match::link_deaths(known.facts, AsOf(as_of)).probable_deaths.at(0).use == LinkUse::withdrawn);
+  CHECK(match::link_deaths(known.facts, AsOf(as_of - std::chrono::days{1})).probable_deaths.at(0).use ==
         LinkUse::usable);
 }

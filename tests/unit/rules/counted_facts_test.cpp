@@ -32,7 +32,7 @@ TEST_CASE("where everything counts nothing is copied") {
   known.payments(2017y / 1, 2018y / 3, yuan(120));
   known.subsidy(2017, yuan(100), 2017y / 8 / 1);
   known.collection(morning_of(run_day));
-  const rules::CountedFacts counted(known.facts, run_day);
+  const rules::CountedFacts counted(known.facts, AsOf(run_day));
   CHECK(&counted.facts() == &known.facts);
 }
 
@@ -43,7 +43,7 @@ TEST_CASE("what is dated after the day of the run has not happened yet") {
   known.subsidy(2018, yuan(100), run_day + std::chrono::days{1});
   known.collection(morning_of(run_day));
   known.collection(morning_of(run_day + std::chrono::days{1}));
-  const rules::CountedFacts counted(known.facts, run_day);
+  const rules::CountedFacts counted(known.facts, AsOf(run_day));
   CHECK(counted.facts().payments.back().month == Month{2018y / 4});
   CHECK(counted.facts().subsidies.size() == 1);
   CHECK(counted.facts().collections.size() == 1);
