@@ -273,22 +273,37 @@ void search_pending(const Ports& ports, SubjectRange range) {
 struct Checked {
   std::vector<Finding> findings;
   std::int64_t subjects = 0;
+  std::vector<DueSubject> due;  ///< in the month of the run
 };
 
-Checked check(const Ports& ports, SubjectRange range, Day as_of,
+Checked check(const Ports& ports, const Partition& partition, Day as_of,
               std::span<const rules::Check* const> checks) {
   Checked checked;
-  ports.facts.for_each_subject(range, std::nullopt, [&](const SubjectFacts& facts) {
+  const auto look_at = [&](const SubjectFacts& facts) {
     ++checked.subjects;
     const AsOf day(as_of);
     for (Finding& finding :
          rules::run_checks(facts, match::link_deaths(facts, day), {day, ports.policy, checks}))
       checked.findings.push_back(std::move(finding));
-  });
+    if (const auto change = day.changes_on(); change && month_of(*change) == month_of(as_of))
+      checked.due.push_back({facts.id, *change});
+  };
+  if (partition.only)
+    ports.facts.for_each_of(*partition.only, look_at);
+  else
+    ports.facts.for_each_subject(partition.range, std::nullopt, look_at);
   return checked;
 }
 
 // ---- bulk ----
+
+/// The stretches of numbers that a partition looks at.
+std::vector<SubjectRange> ranges_of(const Partition& partition) {
+  if (!partition.only) return {partition.range};
+  std::vector<SubjectRange> ranges;
+  for (const CitizenId subject : *partition.only) ranges.push_back({subject.body(), subject.body() + 1});
+  return ranges;
+}
 
 /// What the workers of one run share.
 class BulkRun {
@@ -308,15 +323,29 @@ class BulkRun {
     return codes;
   }
 
+  RunBasis basis() const {
+    return {as_of_, fmt::format("{} {}", ports_.standard.current()->standard(), fmt::join(checks(), " "))};
+  }
+
+  /// Who is looked at.
+  void plan() {
+    ConcernedLimits limits = options_.concerned;
+    if (options_.everyone) limits.most_share = 0;
+    if (!ports_.jobs.plan_concerned(job_, basis(), limits))
+      ports_.jobs.plan(job_, ports_.facts.partition_subjects(options_.subjects_each));
+  }
+
   void work(std::string_view worker) try {
     while (!progress_.stop_requested() && !failed()) {
       const Instant now = ports_.clock.now();
       const std::optional<Partition> partition = ports_.jobs.lease(job_, worker, now, now + options_.lease);
       if (!partition) return;
-      compare_pending(ports_, partition->range);
-      search_pending(ports_, partition->range);
-      const Checked checked = check(ports_, partition->range, as_of_, checks_);
-      ports_.cases.complete(*partition, checked.findings, checked.subjects, ports_.clock.now());
+      for (const SubjectRange& range : ranges_of(*partition)) {
+        compare_pending(ports_, range);
+        search_pending(ports_, range);
+      }
+      const Checked checked = check(ports_, *partition, as_of_, checks_);
+      ports_.cases.complete(*partition, checked.findings, checked.subjects, checked.due, ports_.clock.now());
       report();
     }
   } catch (...) {
@@ -407,14 +436,14 @@ CollectionResult submit_collection(const Ports& ports, Collection collection,
   return result;
 }
 
-Expected<void> verify_everyone(const Ports& ports, JobId job, Day as_of, const RunOptions& options,
-                               Progress& progress) {
+Expected<void> verify(const Ports& ports, JobId job, Day as_of, const RunOptions& options,
+                      Progress& progress) {
   if (const auto linked = match::link_records(ports.links, {.threads = options.threads}, progress); !linked)
     return tl::unexpected(linked.error());
   print_old_photos(ports, options.threads, progress);
   check_drift(ports);
-  ports.jobs.plan(job, ports.facts.partition_subjects(options.subjects_each));
   BulkRun run(ports, job, as_of, options, progress);
+  run.plan();
   run.report();
   {
     std::vector<std::jthread> workers;

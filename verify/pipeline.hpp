@@ -81,16 +81,20 @@ CollectionResult submit_collection(const Ports& ports, Collection collection,
 
 /// How a bulk run is cut and shared out.
 struct RunOptions {
+  bool everyone = false;                ///< though nothing new may concern most of them
+  ConcernedLimits concerned{};          ///< of a run that looks at those alone whom something new concerns
   std::int64_t subjects_each = 20'000;  ///< of one partition: what a kill can cost at most
   unsigned threads = 1;
   std::chrono::seconds lease{
       300};  ///< after which another worker may take a partition that was not handed in
 };
 
-/// store -> face -> match -> rules -> cases, for everyone. Can be stopped after any partition and taken up
-/// again by calling it with the same job; the findings are those of an undisturbed run. `as_of` is the day of
-/// the run. Errors: cancelled (stop requested; the job stays unfinished).
-Expected<void> verify_everyone(const Ports& ports, JobId job, Day as_of, const RunOptions& options,
-                               Progress& progress);
+/// store -> face -> match -> rules -> cases: for everyone, or for those alone whom something new concerns
+/// since the last run of the month, when it can be told who these are (JobStore::plan_concerned); findings
+/// and cases are the same. Can be stopped after any partition and taken up again by calling it with the same
+/// job; the findings are those of an undisturbed run. `as_of` is the day of the run. Errors: cancelled (stop
+/// requested; the job stays unfinished).
+Expected<void> verify(const Ports& ports, JobId job, Day as_of, const RunOptions& options,
+                      Progress& progress);
 
 }  // namespace benefit::pipeline

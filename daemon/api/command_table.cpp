@@ -563,9 +563,15 @@ std::vector<Command> work_commands() {
        .summary = "check everyone against everything known",
        .description =
            "Runs as a job that survives a restart. Findings are kept, updated or withdrawn; each subject's "
-           "case follows. No benefit is touched.",
-       .parameters = {option("as_of", ValueType::day, "the day to judge from; default: today")},
-       .examples = {"benefitctl verify run", "benefitctl verify run --as-of 2018-04-10 -o json"},
+           "case follows. No benefit is touched. The first run of a month, and the first after a start of "
+           "the "
+           "service, looks at everyone; later ones look at those alone whom something new concerns, and find "
+           "the "
+           "same.",
+       .parameters = {option("as_of", ValueType::day, "the day to judge from; default: today"),
+                      option("everyone", ValueType::flag, "look at everyone again")},
+       .examples = {"benefitctl verify run", "benefitctl verify run --as-of 2018-04-10 -o json",
+                    "benefitctl verify run --everyone"},
        .rows = "checks",
        .columns = {{"check", "check"},
                    {"title", "what it finds"},

@@ -62,8 +62,11 @@ int watch_job(Session& session, const Invocation& invocation) {
 
 std::string verification_page(const json::object& result, const Terminal& terminal) {
   const api::Command& command = *api::find_command("verify", "run");
-  return fmt::format("As of {}: {} people checked.\n", text_at(result, "as_of"),
-                     integer_at(result, "subjects")) +
+  const json::value* everyone = value_at(result, "everyone");
+  const bool only_some = everyone != nullptr && everyone->is_bool() && !everyone->get_bool();
+  return fmt::format("As of {}: {} people checked{}.\n", text_at(result, "as_of"),
+                     integer_at(result, "subjects"),
+                     only_some ? ", those whom something new concerns since the last run" : "") +
          table_text(command.columns, array_at(result, command.rows), terminal) + cases_line(result);
 }
 

@@ -44,7 +44,8 @@ std::string to_json(const ImportParameters& parameters) {
 }
 
 std::string to_json(const VerifyParameters& parameters) {
-  return json::serialize(json::object{{"as_of", identity::format_day(parameters.as_of)}});
+  return json::serialize(
+      json::object{{"as_of", identity::format_day(parameters.as_of)}, {"everyone", parameters.everyone}});
 }
 
 std::string to_json(const CalibrateParameters& parameters) {
@@ -74,7 +75,8 @@ VerifyParameters verify_parameters_from_json(std::string_view text) {
   return read_object(text, [](const json::object& object) {
     const auto day = identity::parse_day(text_at(object, "as_of"));
     if (!day) corrupt();
-    return VerifyParameters{*day};
+    const json::value* everyone = object.if_contains("everyone");
+    return VerifyParameters{.as_of = *day, .everyone = everyone != nullptr && everyone->as_bool()};
   });
 }
 

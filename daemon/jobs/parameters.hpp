@@ -22,6 +22,7 @@ struct ImportParameters {
 
 struct VerifyParameters {
   Day as_of;
+  bool everyone = false;  ///< RunOptions::everyone
 };
 
 struct CalibrateParameters {

@@ -55,13 +55,16 @@ json::object cases_json(const CaseStore& cases) {
 Expected<std::string> verify(const pipeline::Ports& ports, const pipeline::RunOptions& options,
                              const Job& job, Progress& progress) {
   const VerifyParameters parameters = verify_parameters_from_json(job.parameters);
-  if (auto ended = pipeline::verify_everyone(ports, job.id, parameters.as_of, options, progress); !ended)
+  pipeline::RunOptions run = options;
+  run.everyone = parameters.everyone;
+  if (auto ended = pipeline::verify(ports, job.id, parameters.as_of, run, progress); !ended)
     return tl::unexpected(ended.error());
   return json::serialize(
       json::object{{"as_of", api::to_json(parameters.as_of)},
                    {"checks", checks_json(ports.cases, pipeline::delivered_feeds(ports.facts))},
                    {"cases", cases_json(ports.cases)},
-                   {"subjects", ports.jobs.subjects_checked(job.id)}});
+                   {"subjects", ports.jobs.subjects_checked(job.id)},
+                   {"everyone", !ports.jobs.only_concerned(job.id)}});
 }
 
 }  // namespace

@@ -141,6 +141,91 @@ void deliver(Bench& bench, Feed feed, const std::string& name, std::int64_t rows
   writer->commit(Encoding::utf8, {}, rows);
 }
 
+/// So many people, evenly spread over all, each `offset` after the beginning of his stretch.
+template <class Visit>
+void for_some(std::int64_t count, std::int64_t recipients, std::int64_t offset, Visit visit) {
+  const std::int64_t each = std::max<std::int64_t>(recipients / count, 1);
+  for (std::int64_t i = 0; i < count; ++i) visit((i * each + offset) % recipients, i + 2);
+}
+
+Payment payment_of(std::int64_t person, Month month, Source source) {
+  return {.id = person_id(person),
+          .fifteen_digits = false,
+          .name = std::string(name_of_person(person).utf8),
+          .scheme = Scheme::resident_pension,
+          .month = month,
+          .amount = Fen{10'800},
+          .paid_on = first_day(month) + std::chrono::days{9},
+          .account = account_of(person),
+          .county = {130225},
+          .source = source};
+}
+
+DeathRecord death_of(std::int64_t person, Day day, Source source) {
+  return {.id = person_id(person),
+          .id_as_delivered = {},
+          .name = std::string(name_of_person(person).utf8),
+          .sex = std::nullopt,
+          .birth_date = std::nullopt,
+          .death_date = day,
+          .reported_by = DeathSource::health,
+          .region = {{130225}, {}, {}},
+          .recorded_on = std::nullopt,
+          .source = source};
+}
+
+RegistryPeriod stay_of(std::int64_t person, Day from, Source source) {
+  return {.id = person_id(person),
+          .name = std::string(name_of_person(person).utf8),
+          .registry = Registry::dibao,
+          .period = {from, std::nullopt},
+          .region = {{130225}, "town", "village"},
+          .source = source};
+}
+
+void deliver_stays(Bench& bench, const std::string& name, std::int64_t count, std::int64_t recipients,
+                   std::int64_t offset) {
+  deliver(bench, Feed::registry_dibao, name, count, [&](BatchWriter& writer) {
+    for_some(count, recipients, offset, [&](std::int64_t person, std::int64_t line) {
+      writer.add(stay_of(person, Day{std::chrono::year{2016} / 1 / 1}, {writer.id(), line}));
+    });
+  });
+}
+
+/// What a day brings: 300 deaths (a tenth of them without a number), 2,000 changes of a registry and 5,000
+/// payments.
+void deliver_a_day(Bench& bench, std::int64_t recipients) {
+  deliver(bench, Feed::deaths_health, "deaths of the day", 300, [&](BatchWriter& writer) {
+    for_some(300, recipients, 1, [&](std::int64_t person, std::int64_t line) {
+      DeathRecord record = death_of(person, first_day(month_at(10)), {writer.id(), line});
+      if (line % 10 == 0) record.birth_date = record.id->birth_date(), record.id.reset();
+      writer.add(record);
+    });
+  });
+  deliver_stays(bench, "changes of the day", 2000, recipients, 2);
+  deliver(bench, Feed::payments, "payments of the day", 5000, [&](BatchWriter& writer) {
+    for_some(5000, recipients, 3, [&](std::int64_t person, std::int64_t line) {
+      writer.add(payment_of(person, month_at(11), {writer.id(), line}));
+    });
+  });
+}
+
+void measure_run(Bench& bench, std::string_view which, Day as_of, bool everyone) {
+  test::SilentProgress progress;
+  const unsigned threads = std::max(1U, std::thread::hardware_concurrency());
+  const JobId job = bench.ports.jobs.add(JobKind::verify, "{}", "bench", bench.clock.now());
+  const Stopwatch watch;
+  const auto run =
+      pipeline::verify(bench.ports, job, as_of, {.everyone = everyone, .threads = threads}, progress);
+  if (!run) throw Failure(run.error());
+  const double seconds = watch.seconds();
+  std::int64_t findings = 0;
+  bench.ports.cases.for_each_finding(false, [&](const StoredFinding&) { ++findings; });
+  fmt::print(
+      "cross-check, all checks, {} threads ({}) {:>6.2f} s  (cpu {:>5.2f} s)  {} people, {} findings\n",
+      threads, which, seconds, watch.cpu_seconds(), bench.ports.jobs.subjects_checked(job), findings);
+}
+
 void measure_cross_check(const fs::path& directory, std::int64_t recipients) {
   Bench bench(directory / "cross-check");
   const Stopwatch filling;
@@ -165,16 +250,7 @@ void measure_cross_check(const fs::path& directory, std::int64_t recipients) {
   for (int month = 0; month < 12; ++month) {
     deliver(bench, Feed::payments, fmt::format("payments-{}", month), recipients, [&](BatchWriter& writer) {
       for (std::int64_t person = 0; person < recipients; ++person) {
-        writer.add(Payment{.id = person_id(person),
-                           .fifteen_digits = false,
-                           .name = std::string(name_of_person(person).utf8),
-                           .scheme = Scheme::resident_pension,
-                           .month = month_at(month),
-                           .amount = Fen{10'800},
-                           .paid_on = first_day(month_at(month)) + std::chrono::days{9},
-                           .account = account_of(person),
-                           .county = {130225},
-                           .source = {writer.id(), person + 2}});
+        writer.add(payment_of(person, month_at(month), {writer.id(), person + 2}));
       }
     });
   }
@@ -183,37 +259,22 @@ void measure_cross_check(const fs::path& directory, std::int64_t recipients) {
   deliver(bench, Feed::deaths_health, "deaths", deaths, [&](BatchWriter& writer) {
     for (std::int64_t i = 0; i < deaths; ++i) {
       const std::int64_t person = i * 5;
-      writer.add(DeathRecord{
-          .id = person_id(person),
-          .id_as_delivered = {},
-          .name = std::string(name_of_person(person).utf8),
-          .sex = std::nullopt,
-          .birth_date = std::nullopt,
-          .death_date = first_day(i % 100 == 0 ? month_at(6) : month_at(11)) + std::chrono::days{10},
-          .reported_by = DeathSource::health,
-          .region = {{130225}, {}, {}},
-          .recorded_on = std::nullopt,
-          .source = {writer.id(), i + 2}});
+      const Day day = first_day(i % 100 == 0 ? month_at(6) : month_at(11)) + std::chrono::days{10};
+      writer.add(death_of(person, day, {writer.id(), i + 2}));
     }
   });
+  deliver_stays(bench, "dibao", recipients / 10, recipients, 0);
   fmt::print("filled {} recipients x 12 months, {} deaths in {:.1f} s\n", recipients, deaths,
              filling.seconds());
 
-  test::SilentProgress progress;
-  const unsigned threads = std::max(1U, std::thread::hardware_concurrency());
   // Nobody's first certification is due yet: what is measured is the cross-check, not writing a reminder (L1)
   // to each of those alive.
   const Day as_of{std::chrono::year{2018} / 3 / 20};
-  for (const std::string_view which : {"first, the roll matched", "second, nothing new"}) {
-    const JobId job = bench.ports.jobs.add(JobKind::verify, "{}", "bench", bench.clock.now());
-    const Stopwatch watch;
-    const auto run = pipeline::verify_everyone(bench.ports, job, as_of, {.threads = threads}, progress);
-    if (!run) throw Failure(run.error());
-    std::int64_t findings = 0;
-    bench.ports.cases.for_each_finding(false, [&](const StoredFinding&) { ++findings; });
-    fmt::print("cross-check, all checks, {} threads ({}) {:>6.2f} s  (cpu {:>5.2f} s)  {} findings\n",
-               threads, which, watch.seconds(), watch.cpu_seconds(), findings);
-  }
+  measure_run(bench, "first, the roll matched", as_of, false);
+  measure_run(bench, "everyone again", as_of, true);
+  deliver_a_day(bench, recipients);
+  measure_run(bench, "a day's deliveries", as_of + std::chrono::days{1}, false);
+  measure_run(bench, "everyone again", as_of + std::chrono::days{1}, true);
 }
 
 }  // namespace

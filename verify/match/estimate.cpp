@@ -71,11 +71,14 @@ std::vector<std::vector<RowIndex>> neighbours(const PersonList& people, const st
   return found;
 }
 
-/// What `exact` gains or loses comes from numbers that differ.
-void set_share_of_exact(std::array<double, id_levels>& id, double share) {
-  double& exact = id[static_cast<std::size_t>(IdLevel::exact)];
-  id[static_cast<std::size_t>(IdLevel::different)] -= share - exact;
-  exact = share;
+/// What the level gains or loses comes from another, which has not more than it has: few rows teach anything.
+void set_share(std::array<double, id_levels>& id, IdLevel level, double share,
+               IdLevel from = IdLevel::different) {
+  double& own = id[static_cast<std::size_t>(level)];
+  double& other = id[static_cast<std::size_t>(from)];
+  share = std::min(share, own + other);
+  other -= share - own;
+  own = share;
 }
 
 /// `share` of the second list's rows meet, among all rows of the first list, one whose number they bear.
@@ -83,7 +86,7 @@ void set_borrowed_numbers(Model& model, double share, RowIndex left_rows) {
   model.borrowed_numbers = share;
   constexpr double by_chance = 1e-9;
   for (auto* id : {&model.of(PairKind::strangers).id, &model.ids_near})
-    set_share_of_exact(*id, by_chance + share / std::max<double>(left_rows, 1));
+    set_share(*id, IdLevel::exact, by_chance + share / std::max<double>(left_rows, 1));
 }
 
 /// Twins have one date of birth, and what a spreadsheet leaves of two numbers of theirs is the same: what is
@@ -92,9 +95,8 @@ void share_with_twins(Model& model) {
   const LevelTables& same = model.of(PairKind::same_person);
   LevelTables& twins = model.of(PairKind::twins);
   twins.birth = same.birth;
-  constexpr auto rounded = static_cast<std::size_t>(IdLevel::rounded);
-  twins.id[static_cast<std::size_t>(IdLevel::other_sequence)] += twins.id[rounded] - same.id[rounded];
-  twins.id[rounded] = same.id[rounded];
+  set_share(twins.id, IdLevel::rounded, same.id[static_cast<std::size_t>(IdLevel::rounded)],
+            IdLevel::other_sequence);
 }
 
 /// The share of the second list's rows that bear the number of one of their household.
@@ -103,8 +105,8 @@ double numbers_of_kin(const Model& model) {
          model.per_row[static_cast<std::size_t>(PairKind::household)];
 }
 void set_numbers_of_kin(Model& model, double share) {
-  set_share_of_exact(model.of(PairKind::household).id,
-                     share / model.per_row[static_cast<std::size_t>(PairKind::household)]);
+  set_share(model.of(PairKind::household).id, IdLevel::exact,
+            share / model.per_row[static_cast<std::size_t>(PairKind::household)]);
 }
 
 /// `common` of all pairs agree whoever they are of: so do these, and for the rest they are as the table says.
@@ -206,8 +208,10 @@ void estimate_strangers(Model& model, const NameFrequencies& frequencies, const 
   ids_near.mend(model.ids_near);
   set_borrowed_numbers(model, model.borrowed_numbers, left.size());
   // A family's numbers come from the village's police station.
-  double& of_household = model.of(PairKind::household).id[static_cast<std::size_t>(IdLevel::other_birth)];
-  of_household = std::max(of_household, model.ids_near[static_cast<std::size_t>(IdLevel::other_birth)]);
+  constexpr auto other_birth = static_cast<std::size_t>(IdLevel::other_birth);
+  auto& of_household = model.of(PairKind::household).id;
+  set_share(of_household, IdLevel::other_birth,
+            std::max(of_household[other_birth], model.ids_near[other_birth]));
   for (const IdContext context : {IdContext::none, IdContext::birth_differs}) {
     birth.at(static_cast<std::size_t>(context)).mend(strangers.birth.at(static_cast<std::size_t>(context)));
     sex.at(static_cast<std::size_t>(context)).mend(strangers.sex.at(static_cast<std::size_t>(context)));

@@ -38,6 +38,12 @@ struct SetAside {
   Outcome because = Outcome::registry_wrong;
 };
 
+/// A subject whose findings time alone may change, and the first day on which it may (AsOf::changes_on).
+struct DueSubject {
+  CitizenId subject;
+  Day on;
+};
+
 /// The next state of a case and the trace of how it got there. Made by verify/cases, applied by the store
 /// whole or not at all.
 struct CaseChange {
@@ -65,9 +71,10 @@ class CaseStore {
   virtual ~CaseStore() = default;
 
   /// Keeps a partition's findings (updating those known under the same key) and marks it done, in one step.
-  /// `subjects`: how many were checked for them.
+  /// `subjects`: how many were checked for them. `due`: which of them the next runs of the month have to look
+  /// at though nothing happens; any of the partition's who were due no longer are.
   virtual void complete(const Partition& partition, std::span<const Finding> findings, std::int64_t subjects,
-                        Instant now) = 0;
+                        std::span<const DueSubject> due, Instant now) = 0;
   /// Ends a run whose partitions are all done: findings of these checks that it did not see again are
   /// withdrawn (those of a check that was not run stay), each subject's case follows, in order of subject.
   /// One step; doing it again changes nothing.

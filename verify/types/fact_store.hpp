@@ -12,6 +12,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -76,6 +77,9 @@ class FactStore {
   /// matching linked.
   virtual void for_each_subject(SubjectRange range, std::optional<Instant> known_at,
                                 const std::function<void(const SubjectFacts&)>& visit) const = 0;
+  /// The same of these subjects alone, which are in order.
+  virtual void for_each_of(std::span<const CitizenId> subjects,
+                           const std::function<void(const SubjectFacts&)>& visit) const = 0;
   /// Current rows that are about no person, in order of source.
   virtual void for_each_project(std::optional<Instant> known_at,
                                 const std::function<void(const Project&)>& visit) const = 0;

@@ -44,6 +44,19 @@ struct Partition {
   JobId job = 0;
   std::int64_t ordinal = 0;
   SubjectRange range;
+  /// Those of the range that the run looks at, in order; nullopt: everybody.
+  std::optional<std::vector<CitizenId>> only{};
+};
+
+/// What the findings of a run rest on beside the facts.
+struct RunBasis {
+  Day as_of;
+  std::string context;  ///< whatever else; equal texts, equal findings from the same facts on the same day
+};
+
+struct ConcernedLimits {
+  double most_share = 0.25;           ///< of all subjects: when more are concerned, everybody is looked at
+  std::int64_t subjects_each = 1000;  ///< of one partition
 };
 
 class JobStore {
@@ -63,12 +76,20 @@ class JobStore {
 
   /// Lays down the partitions of a run; does nothing when the run has some already (it is being resumed).
   virtual void plan(JobId id, std::span<const SubjectRange> ranges) = 0;
+  /// Lays down the partitions of a run of those alone whose findings may be other than the last concluded run
+  /// left them, when that is known: that run rested on the same basis, but for a day of the same month that
+  /// was not later, and nothing was planned since. False when it is not known, or when they are too many:
+  /// then plan() has to follow. Does nothing more when the run has partitions already. What becomes current
+  /// while the run goes on is for the next one.
+  virtual bool plan_concerned(JobId id, const RunBasis& basis, const ConcernedLimits& limits) = 0;
   /// Leases the next partition that is neither done nor under a lease that lasts beyond `now`.
   virtual std::optional<Partition> lease(JobId id, std::string_view worker, Instant now, Instant until) = 0;
   /// Partitions done and in all.
   virtual std::pair<std::int64_t, std::int64_t> partitions(JobId id) const = 0;
   /// Subjects that were checked in the partitions that are done.
   virtual std::int64_t subjects_checked(JobId id) const = 0;
+  /// The run looks at those alone whom something new concerns (plan_concerned).
+  virtual bool only_concerned(JobId id) const = 0;
 };
 
 }  // namespace benefit

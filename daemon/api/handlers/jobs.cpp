@@ -18,7 +18,8 @@ Expected<Reply> run_verification(const Request& request, Services& services) {
   const Day* asked = request.parameters.find<Day>("as_of");
   if (asked != nullptr && *asked > today)
     return tl::unexpected(Error{ErrorCode::bad_request, "'as_of' lies in the future", "as_of", ""});
-  const JobId job = services.queue.verify(asked ? *asked : today, request.identity.user);
+  const JobId job = services.queue.verify(asked ? *asked : today, request.parameters.flag("everyone"),
+                                          request.identity.user);
   return Reply{202, json::object{{"job", job}}};
 }
 

@@ -66,10 +66,10 @@ TEST_CASE("an unknown feed is told the nearest known one") {
 TEST_CASE("a verification judges from today unless it is told another day") {
   House house;
   CHECK(House::object_of(house.ask("POST", "/v1/verifications")).at("job").as_int64() == 42);
-  house.ask("POST", "/v1/verifications", R"({"as_of":"2018-03-01"})");
+  house.ask("POST", "/v1/verifications", R"({"as_of":"2018-03-01","everyone":true})");
   REQUIRE(house.queue.verifications.size() == 2);
-  CHECK(house.queue.verifications[0].first == Day{2018y / 4 / 10});
-  CHECK(house.queue.verifications[1].first == Day{2018y / 3 / 1});
+  CHECK(house.queue.verifications[0] == std::pair{Day{2018y / 4 / 10}, false});
+  CHECK(house.queue.verifications[1] == std::pair{Day{2018y / 3 / 1}, true});
   CHECK(house.ask("POST", "/v1/verifications", R"({"as_of":"2018-04-11"})").status == 400);
 }
 

@@ -66,8 +66,8 @@ class RecordedQueue final : public api::JobQueue {
     imports.push_back({feed, delivery, encoding, upload, requested_by});
     return 41;
   }
-  JobId verify(Day as_of, const std::string& requested_by) override {
-    verifications.emplace_back(as_of, requested_by);
+  JobId verify(Day as_of, bool everyone, const std::string&) override {
+    verifications.emplace_back(as_of, everyone);
     return 42;
   }
   JobId calibrate_faces(double target, const std::string&) override {
@@ -86,7 +86,7 @@ class RecordedQueue final : public api::JobQueue {
     std::string requested_by;
   };
   std::vector<Import> imports;
-  std::vector<std::pair<Day, std::string>> verifications;
+  std::vector<std::pair<Day, bool>> verifications;  ///< everyone?
   std::vector<double> calibrations;
   std::vector<std::pair<double, std::string>> dedupes;
 };
@@ -132,7 +132,7 @@ class House {
   void verify() {
     const JobId job = store->jobs().add(JobKind::verify, "{}", "ann", clock.now());
     SilentProgress progress;
-    if (!pipeline::verify_everyone(services.ports, job, day_of(clock.now()), {}, progress))
+    if (!pipeline::verify(services.ports, job, day_of(clock.now()), {}, progress))
       throw std::runtime_error("the verification did not end");
     store->jobs().finished(job, JobState::done, R"({"as_of":"2018-04-10","checks":[{"check":"D1"}]})",
                            std::nullopt, clock.now());

@@ -67,9 +67,11 @@ class FakeJobStore final : public JobStore {
     ended_.notify_all();
   }
   void plan(JobId, std::span<const SubjectRange>) override {}
+  bool plan_concerned(JobId, const RunBasis&, const ConcernedLimits&) override { return false; }
   std::optional<Partition> lease(JobId, std::string_view, Instant, Instant) override { return std::nullopt; }
   std::pair<std::int64_t, std::int64_t> partitions(JobId) const override { return {0, 0}; }
   std::int64_t subjects_checked(JobId) const override { return 0; }
+  bool only_concerned(JobId) const override { return false; }
 
   /// Returns once the job has ended.
   Job wait_for(JobId id) {

@@ -168,7 +168,7 @@ TEST_CASE("a verification says what stands open, every check among it") {
   Daemon daemon;
   SilentProgress progress;
   const auto verify = [&] {
-    const JobId job = daemon.queue.verify(Day{2018y / 4 / 10}, "ann");
+    const JobId job = daemon.queue.verify(Day{2018y / 4 / 10}, false, "ann");
     return daemon.result_of(daemon.verify.run(daemon.job(job), progress));
   };
   const json::object nobody = verify();
@@ -191,6 +191,12 @@ TEST_CASE("a verification says what stands open, every check among it") {
   CHECK(d1.at("sums").at("flowing_per_month").as_int64() == 12'000);
   CHECK(one.at("cases").at("open").as_int64() == 1);
   CHECK(one.at("cases").at("decided").as_int64() == 0);
+  CHECK(one.at("everyone").as_bool());  // for checks that had no feed are run now
+
+  const json::object nothing_new = verify();
+  CHECK_FALSE(nothing_new.at("everyone").as_bool());
+  CHECK(nothing_new.at("subjects").as_int64() == 0);
+  CHECK(nothing_new.at("checks") == one.at("checks"));
 }
 
 TEST_CASE("a verification that is stopped goes on where it was and finds the same") {
@@ -206,7 +212,7 @@ TEST_CASE("a verification that is stopped goes on where it was and finds the sam
     const JobId job = daemon.queue.import_delivery(feed, "x", std::nullopt, daemon.upload(file), "ann");
     REQUIRE(daemon.import.run(daemon.job(job), progress));
   }
-  const JobId stopped = daemon.queue.verify(Day{2018y / 4 / 10}, "ann");
+  const JobId stopped = daemon.queue.verify(Day{2018y / 4 / 10}, false, "ann");
   StopAfter stop(8);
   const auto cancelled = daemon.verify.run(daemon.job(stopped), stop);
   REQUIRE_FALSE(cancelled);
@@ -219,7 +225,7 @@ TEST_CASE("a verification that is stopped goes on where it was and finds the sam
   const json::object resumed = daemon.result_of(daemon.verify.run(daemon.job(stopped), progress));
   CHECK(resumed.at("checks").at(0).at("people").as_int64() == 20);
   CHECK(resumed.at("cases").at("open").as_int64() == 20);
-  const JobId whole = daemon.queue.verify(Day{2018y / 4 / 10}, "ann");
+  const JobId whole = daemon.queue.verify(Day{2018y / 4 / 10}, false, "ann");
   const json::object undisturbed = daemon.result_of(daemon.verify.run(daemon.job(whole), progress));
   CHECK(undisturbed.at("checks") == resumed.at("checks"));
   CHECK(undisturbed.at("cases") == resumed.at("cases"));

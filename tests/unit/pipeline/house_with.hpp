@@ -17,14 +17,14 @@
 namespace benefit::pipeline {
 
 /// `Faces`: a FaceMeasurer with a `name`, its model set.
-template <class Faces>
+template <class Faces, class HouseClock = test::FixedClock>
 struct HouseWith {
   explicit HouseWith(face::FaceThresholds thresholds) : scoring{{1}, thresholds} {}
 
   test::TemporaryFolder folder;
   std::unique_ptr<store::SqliteStore> store =
       store::SqliteStore::open(folder.path() / "state", store::SealKey::random());
-  test::FixedClock clock;
+  HouseClock clock;
   Faces faces;
   policy::Policy policy = policy::default_policy();
   face::Scoring scoring;
@@ -51,7 +51,7 @@ struct HouseWith {
 
   void verify() {
     const JobId job = store->jobs().add(JobKind::verify, "{}", "ann", clock.now());
-    REQUIRE(verify_everyone(ports, job, Day{std::chrono::year{2018} / 4 / 10}, {}, progress));
+    REQUIRE(pipeline::verify(ports, job, Day{std::chrono::year{2018} / 4 / 10}, {}, progress));
   }
 
   /// As after a start with other weights.

@@ -72,7 +72,8 @@ JobId run(const Scratch& store, const std::vector<Finding>& findings, std::int64
           const ReconcileCase& reconcile = follow) {
   const JobId id = store->jobs().add(JobKind::verify, "{}", "clerk", at(now));
   store->jobs().plan(id, std::vector<SubjectRange>{{0, ~std::uint64_t{0}}});
-  store->cases().complete(store->jobs().lease(id, "a", at(now), at(now + 1)).value(), findings, 2, at(now));
+  store->cases().complete(store->jobs().lease(id, "a", at(now), at(now + 1)).value(), findings, 2, {},
+                          at(now));
   store->cases().conclude(id, every_check, reconcile, at(now));
   return id;
 }
@@ -82,7 +83,7 @@ TEST_CASE("what a check had found stays when it was not run", "[cases]") {
   run(store, {finding("D1", 1, "x"), finding("S1", 2, "x")}, 100);
   const JobId id = store->jobs().add(JobKind::verify, "{}", "clerk", at(200));
   store->jobs().plan(id, std::vector<SubjectRange>{{0, ~std::uint64_t{0}}});
-  store->cases().complete(store->jobs().lease(id, "a", at(200), at(201)).value(), {}, 2, at(200));
+  store->cases().complete(store->jobs().lease(id, "a", at(200), at(201)).value(), {}, 2, {}, at(200));
   const std::vector<std::string> run_this_time = {"S1"};
   store->cases().conclude(id, run_this_time, follow, at(200));
   CHECK(store->cases().count_cases() ==
@@ -213,8 +214,8 @@ TEST_CASE("cases are numbered in order of subject, whatever order the partitions
   store->jobs().plan(id, ranges);
   const Partition low = store->jobs().lease(id, "a", at(100), at(200)).value();
   const Partition high = store->jobs().lease(id, "b", at(100), at(200)).value();
-  store->cases().complete(high, std::vector{finding("D1", 12, "x"), finding("D1", 11, "x")}, 0, at(110));
-  store->cases().complete(low, std::vector{finding("D1", 2, "x"), finding("D1", 1, "x")}, 0, at(120));
+  store->cases().complete(high, std::vector{finding("D1", 12, "x"), finding("D1", 11, "x")}, 0, {}, at(110));
+  store->cases().complete(low, std::vector{finding("D1", 2, "x"), finding("D1", 1, "x")}, 0, {}, at(120));
   store->cases().conclude(id, every_check, follow, at(130));
   CHECK(store->cases().cases_of(citizen(1)).at(0).id == 1);
   CHECK(store->cases().cases_of(citizen(2)).at(0).id == 2);
@@ -245,8 +246,8 @@ TEST_CASE("an older run does not withdraw, nor overwrite, what a newer one saw",
   const Partition older = begin(100);
   const Partition newer = begin(110);
   store->cases().complete(newer, std::vector{finding("D1", 1, "x", sums(2, 0, 0)), finding("D1", 2, "x")}, 0,
-                          at(120));
-  store->cases().complete(older, std::vector{finding("D1", 1, "x", sums(1, 0, 0))}, 0, at(130));
+                          {}, at(120));
+  store->cases().complete(older, std::vector{finding("D1", 1, "x", sums(1, 0, 0))}, 0, {}, at(130));
   store->cases().conclude(older.job, every_check, follow, at(140));
   REQUIRE(findings_in(store).size() == 2);
   CHECK(findings_in(store).at(0).finding.sums == sums(2, 0, 0));
@@ -259,8 +260,8 @@ TEST_CASE("a partition counts once, whoever hands it in again", "[cases]") {
   const JobId id = store->jobs().add(JobKind::verify, "{}", "clerk", at(100));
   store->jobs().plan(id, std::vector<SubjectRange>{{0, ~std::uint64_t{0}}});
   const Partition partition = store->jobs().lease(id, "slow", at(100), at(101)).value();
-  store->cases().complete(partition, std::vector{finding("D1", 1, "x", sums(1, 0, 0))}, 0, at(110));
-  store->cases().complete(partition, std::vector{finding("D1", 1, "x", sums(9, 0, 0))}, 0, at(120));
+  store->cases().complete(partition, std::vector{finding("D1", 1, "x", sums(1, 0, 0))}, 0, {}, at(110));
+  store->cases().complete(partition, std::vector{finding("D1", 1, "x", sums(9, 0, 0))}, 0, {}, at(120));
   CHECK(findings_in(store).at(0).finding.sums == sums(1, 0, 0));
   CHECK(store->jobs().partitions(id) == std::pair<std::int64_t, std::int64_t>{1, 1});
 }
@@ -274,12 +275,12 @@ TEST_CASE("a run cannot be concluded before it is done", "[cases]") {
   };
   CHECK(conclude(id) == "a run was concluded before all its partitions were done");
   store->jobs().plan(id, std::vector<SubjectRange>{{0, 10}, {10, 20}});
-  store->cases().complete(store->jobs().lease(id, "a", at(200), at(300)).value(), {}, 0, at(210));
+  store->cases().complete(store->jobs().lease(id, "a", at(200), at(300)).value(), {}, 0, {}, at(210));
   CHECK(conclude(id) == "a run was concluded before all its partitions were done");
   CHECK(conclude(id + 1) == "a run was concluded that is not there");
   CHECK(findings_in(store).size() == 1);
   CHECK(test::failure_of([&] {
-          store->cases().complete({id, 9, {0, 1}}, {}, 0, at(1));
+          store->cases().complete({id, 9, {0, 1}}, {}, 0, {}, at(1));
         }).what == "a partition was completed that the run does not have");
 }
 
@@ -292,7 +293,7 @@ TEST_CASE("when reconciling fails, nothing of the conclusion stays", "[cases]") 
   };
   const JobId id = store->jobs().add(JobKind::verify, "{}", "clerk", at(200));
   store->jobs().plan(id, std::vector<SubjectRange>{{0, ~std::uint64_t{0}}});
-  store->cases().complete(store->jobs().lease(id, "a", at(200), at(300)).value(), {}, 0, at(210));
+  store->cases().complete(store->jobs().lease(id, "a", at(200), at(300)).value(), {}, 0, {}, at(210));
   CHECK_THROWS_AS(store->cases().conclude(id, every_check, broken, at(220)), Broken);
   CHECK(findings_in(store).size() == 2);
   store->cases().conclude(id, every_check, follow, at(230));

@@ -91,7 +91,7 @@ TEST_CASE("workers lease, complete and collect side by side", "[concurrency]") {
         store->photos().collect(
             {0, citizen(i), "", at(partition->ordinal), "station", "", RegionCode{1}, 0, at(5)},
             Bytes{1, 2, 3}, test::measured_face());
-        store->cases().complete(*partition, {}, 0, at(20));
+        store->cases().complete(*partition, {}, 0, {}, at(20));
         ++completed;
       }
     });

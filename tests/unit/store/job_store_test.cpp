@@ -106,7 +106,7 @@ TEST_CASE("partitions are leased in order, each to one worker", "[jobs]") {
   CHECK_FALSE(jobs.lease(id, "c", at(199), at(300)));
 
   SECTION("a lease that has run out is given to another") {
-    store->cases().complete(first, {}, 7, at(150));
+    store->cases().complete(first, {}, 7, {}, at(150));
     CHECK(jobs.subjects_checked(id) == 7);
     CHECK(jobs.partitions(id) == std::pair<std::int64_t, std::int64_t>{1, 3});
     CHECK(jobs.lease(id, "c", at(200), at(300))->ordinal == 1);
@@ -121,7 +121,7 @@ TEST_CASE("leases of a holder that is gone are free at once", "[jobs]") {
   store->jobs().plan(id, std::vector<SubjectRange>{{0, 10}, {10, 20}});
   const Partition done = store->jobs().lease(id, "a", at(100), at(1'000'000)).value();
   store->jobs().lease(id, "a", at(100), at(1'000'000));
-  store->cases().complete(done, {}, 0, at(110));
+  store->cases().complete(done, {}, 0, {}, at(110));
   store.reopen();
   CHECK(store->jobs().lease(id, "b", at(120), at(200))->ordinal == 1);
   CHECK_FALSE(store->jobs().lease(id, "b", at(120), at(200)));

@@ -25,8 +25,15 @@ void require_all_done(WriteTransaction& transaction, JobId run) {
   if (total == 0 || done < total) throw misuse("a run was concluded before all its partitions were done");
 }
 
-std::vector<CitizenId> subjects_to_reconcile(WriteTransaction& transaction) {
+bool is_only_concerned(WriteTransaction& transaction, JobId run) {
+  Statement select = transaction.statement(queries::is_only_concerned);
+  select.bind(run).step();
+  return Columns{select}.flag();
+}
+
+std::vector<CitizenId> subjects_to_reconcile(WriteTransaction& transaction, JobId run, bool only_concerned) {
   Statement select = transaction.statement(queries::select_subjects_to_reconcile);
+  select.bind(only_concerned, run);
   std::vector<CitizenId> subjects;
   while (select.step()) subjects.push_back(Columns{select}.citizen_id());
   return subjects;
@@ -67,11 +74,14 @@ void conclude_run(WriteTransaction& transaction, JobId run, std::span<const std:
                   const ReconcileCase& reconcile, Instant now) {
   if (is_concluded(transaction, run)) return;
   require_all_done(transaction, run);
+  const bool only_concerned = is_only_concerned(transaction, run);
   for (const std::string& check : checks)
-    transaction.statement(queries::withdraw_unseen_findings).run(now, run, check);
+    transaction.statement(queries::withdraw_unseen_findings).run(now, run, check, only_concerned);
   transaction.statement(queries::release_returned_findings).run();
-  for (const CitizenId subject : subjects_to_reconcile(transaction))
+  for (const CitizenId subject : subjects_to_reconcile(transaction, run, only_concerned))
     reconcile_subject(transaction, subject, reconcile, now);
+  transaction.statement(queries::delete_run_subjects).run(run);
+  transaction.statement(queries::forget_news).run(run);
   transaction.statement(queries::conclude_job).run(now, run);
 }
 

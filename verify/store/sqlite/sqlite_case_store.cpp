@@ -17,6 +17,18 @@ bool mark_done(WriteTransaction& transaction, const Partition& partition, std::i
   return false;
 }
 
+void keep_due(WriteTransaction& transaction, const Partition& partition, std::span<const DueSubject> due) {
+  const auto forget = [&](const SubjectRange& range) {
+    transaction.statement(queries::delete_due_subjects).run(range_bound(range.first), range_bound(range.end));
+  };
+  if (partition.only)
+    for (const CitizenId subject : *partition.only) forget({subject.body(), subject.body() + 1});
+  else
+    forget(partition.range);
+  Statement insert = transaction.statement(queries::insert_due_subject);
+  for (const auto& [subject, day] : due) insert.run(subject, day);
+}
+
 std::vector<CaseId> case_ids_of(ReadSnapshot& snapshot, CitizenId subject) {
   Statement select = snapshot.statement(queries::select_case_ids_of);
   select.bind(subject);
@@ -28,7 +40,7 @@ std::vector<CaseId> case_ids_of(ReadSnapshot& snapshot, CitizenId subject) {
 }  // namespace
 
 void SqliteCaseStore::complete(const Partition& partition, std::span<const Finding> findings,
-                               std::int64_t subjects, Instant now) {
+                               std::int64_t subjects, std::span<const DueSubject> due, Instant now) {
   WriteTransaction transaction{database_};
   if (!mark_done(transaction, partition, subjects)) return;
   {
@@ -39,6 +51,7 @@ void SqliteCaseStore::complete(const Partition& partition, std::span<const Findi
                  finding.sums.flowing_per_month, finding.sums.owed, to_json(finding.reasons),
                  to_json(finding.citations), now, partition.job);
   }
+  keep_due(transaction, partition, due);
   transaction.commit();
 }
 

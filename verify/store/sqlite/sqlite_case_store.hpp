@@ -14,7 +14,7 @@ class SqliteCaseStore final : public CaseStore {
   /// A partition that is done already is left alone: its lease ran out, and another worker was quicker.
   /// Throws Failure(internal) when the run has no such partition.
   void complete(const Partition& partition, std::span<const Finding> findings, std::int64_t subjects,
-                Instant now) override;
+                std::span<const DueSubject> due, Instant now) override;
   /// Throws Failure(internal) while partitions are open: what they hold would be withdrawn.
   void conclude(JobId run, std::span<const std::string> checks, const ReconcileCase& reconcile,
                 Instant now) override;

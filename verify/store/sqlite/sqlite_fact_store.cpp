@@ -126,14 +126,27 @@ std::vector<SubjectRange> SqliteFactStore::partition_subjects(std::int64_t subje
 void SqliteFactStore::for_each_subject(SubjectRange range, std::optional<Instant> known_at,
                                        const std::function<void(const SubjectFacts&)>& visit) const {
   ReadSnapshot snapshot{database_};
-  SubjectReader reader{snapshot, range, known_at};
+  const VisibleBatches visible{snapshot, known_at};
+  SubjectReader reader{snapshot, visible, range, known_at};
   while (const SubjectFacts* facts = reader.next())
     if (is_subject(*facts)) visit(*facts);
 }
 
+void SqliteFactStore::for_each_of(std::span<const CitizenId> subjects,
+                                  const std::function<void(const SubjectFacts&)>& visit) const {
+  ReadSnapshot snapshot{database_};
+  const VisibleBatches visible{snapshot, std::nullopt};
+  for (const CitizenId id : subjects) {
+    SubjectReader reader{snapshot, visible, {id.body(), id.body() + 1}, std::nullopt};
+    const SubjectFacts* const facts = reader.next();
+    if (facts != nullptr && is_subject(*facts)) visit(*facts);
+  }
+}
+
 std::optional<SubjectFacts> SqliteFactStore::subject(CitizenId id, std::optional<Instant> known_at) const {
   ReadSnapshot snapshot{database_};
-  SubjectReader reader{snapshot, {id.body(), id.body() + 1}, known_at};
+  const VisibleBatches visible{snapshot, known_at};
+  SubjectReader reader{snapshot, visible, {id.body(), id.body() + 1}, known_at};
   const SubjectFacts* const facts = reader.next();
   if (facts == nullptr) return std::nullopt;
   return *facts;

@@ -29,6 +29,8 @@ class SqliteFactStore final : public FactStore {
                         const std::function<void(const Station&)>& visit) const override;
   void for_each_region(std::optional<Instant> known_at,
                        const std::function<void(const Region&)>& visit) const override;
+  void for_each_of(std::span<const CitizenId> subjects,
+                   const std::function<void(const SubjectFacts&)>& visit) const override;
   std::optional<SubjectFacts> subject(CitizenId id, std::optional<Instant> known_at) const override;
 
  private:

@@ -1,6 +1,7 @@
 #include "verify/store/sqlite/sqlite_job_store.hpp"
 
 #include "store_queries.hpp"
+#include "verify/store/sqlite/run_plan.hpp"
 
 namespace benefit::store {
 namespace {
@@ -41,6 +42,15 @@ std::pair<std::int64_t, std::int64_t> count_partitions(Statement select, JobId i
   select.bind(id).step();
   Columns columns{select};
   return {columns.integer(), columns.integer()};
+}
+
+/// Of a run that does not look at everybody.
+std::vector<CitizenId> subjects_of_run(WriteTransaction& transaction, JobId id, SubjectRange range) {
+  Statement select = transaction.statement(queries::select_run_subjects);
+  select.bind(id, range_bound(range.first), range_bound(range.end));
+  std::vector<CitizenId> subjects;
+  while (select.step()) subjects.push_back(Columns{select}.citizen_id());
+  return subjects;
 }
 
 /// Runs a step on one job and commits it.
@@ -111,9 +121,17 @@ void SqliteJobStore::plan(JobId id, std::span<const SubjectRange> ranges) {
     Statement insert = transaction.statement(queries::insert_partition);
     std::int64_t ordinal = 0;
     for (const SubjectRange& range : ranges)
-      insert.run(id, ordinal++, range_bound(range.first), range_bound(range.end));
+      insert.run(id, ordinal++, range_bound(range.first), range_bound(range.end), false);
   }
   transaction.commit();
+}
+
+bool SqliteJobStore::plan_concerned(JobId id, const RunBasis& basis, const ConcernedLimits& limits) {
+  WriteTransaction transaction{database_};
+  if (count_partitions(transaction.statement(queries::count_partitions), id).second > 0) return true;
+  const bool planned = store::plan_concerned(transaction, id, basis, limits);
+  transaction.commit();
+  return planned;
 }
 
 std::optional<Partition> SqliteJobStore::lease(JobId id, std::string_view worker, Instant now,
@@ -128,8 +146,10 @@ std::optional<Partition> SqliteJobStore::lease(JobId id, std::string_view worker
                          .ordinal = columns.integer(),
                          .range = {static_cast<std::uint64_t>(columns.integer()),
                                    static_cast<std::uint64_t>(columns.integer())}};
+      if (columns.flag()) leased->only.emplace();
     }
   }
+  if (leased && leased->only) *leased->only = subjects_of_run(transaction, id, leased->range);
   transaction.commit();
   return leased;
 }
@@ -139,10 +159,18 @@ std::pair<std::int64_t, std::int64_t> SqliteJobStore::partitions(JobId id) const
   return count_partitions(snapshot.statement(queries::count_partitions), id);
 }
 
-void release_leases(Database& database) {
+void forget_former_process(Database& database) {
   WriteTransaction transaction{database};
   transaction.statement(queries::release_leases).run();
+  transaction.statement(queries::forget_run_bases).run();
   transaction.commit();
+}
+
+bool SqliteJobStore::only_concerned(JobId id) const {
+  ReadSnapshot snapshot{database_};
+  Statement select = snapshot.statement(queries::is_only_concerned);
+  select.bind(id).step();
+  return Columns{select}.flag();
 }
 
 std::int64_t SqliteJobStore::subjects_checked(JobId id) const {

@@ -20,15 +20,17 @@ class SqliteJobStore final : public JobStore {
   void finished(JobId id, JobState state, std::string_view result, const std::optional<Error>& error,
                 Instant now) override;
   void plan(JobId id, std::span<const SubjectRange> ranges) override;
+  bool plan_concerned(JobId id, const RunBasis& basis, const ConcernedLimits& limits) override;
   std::optional<Partition> lease(JobId id, std::string_view worker, Instant now, Instant until) override;
   std::pair<std::int64_t, std::int64_t> partitions(JobId id) const override;
   std::int64_t subjects_checked(JobId id) const override;
+  bool only_concerned(JobId id) const override;
 
  private:
   Database& database_;
 };
 
 /// Frees what workers of an earlier holder of the state directory had leased: they ended with it.
-void release_leases(Database& database);
+void forget_former_process(Database& database);
 
 }  // namespace benefit::store

@@ -56,7 +56,7 @@ struct SqliteStore::Parts {
     migrate(database, path);
     check_key(database, sealer, path);
     discard_leftovers(database, static_cast<std::int64_t>(options.rows_per_transaction));
-    release_leases(database);
+    forget_former_process(database);
   }
 
   StateDir state_dir;

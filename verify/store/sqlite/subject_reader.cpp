@@ -96,8 +96,9 @@ bool is_known(const SubjectFacts& facts) {
 
 }  // namespace
 
-SubjectReader::SubjectReader(ReadSnapshot& snapshot, SubjectRange range, std::optional<Instant> known_at)
-    : snapshot_(snapshot), visible_(snapshot, known_at), facts_(CitizenId::from_body(range.first)) {
+SubjectReader::SubjectReader(ReadSnapshot& snapshot, const VisibleBatches& visible, SubjectRange range,
+                             std::optional<Instant> known_at)
+    : snapshot_(snapshot), visible_(visible), facts_(CitizenId::from_body(range.first)) {
   for_each_fact_table([&]<class Row>(FactTable<Row> table) {
     for (const Run run : visible_.runs_of(table.feeds))
       add(std::make_unique<RunCursor<Row>>(snapshot_, run, range));

@@ -27,7 +27,9 @@ class SubjectCursor {
 /// Merges all stretches of a range. Used from one thread, while the snapshot lives.
 class SubjectReader {
  public:
-  SubjectReader(ReadSnapshot& snapshot, SubjectRange range, std::optional<Instant> known_at);
+  /// `visible` are the batches of the same snapshot at the same instant, and outlive the reader.
+  SubjectReader(ReadSnapshot& snapshot, const VisibleBatches& visible, SubjectRange range,
+                std::optional<Instant> known_at);
 
   /// The next number of the range under which anything is known; nullptr at the end. Overwritten by the next
   /// call.
@@ -44,7 +46,7 @@ class SubjectReader {
   void gather(CitizenId id);
 
   ReadSnapshot& snapshot_;
-  VisibleBatches visible_;
+  const VisibleBatches& visible_;
   std::vector<Entry> heap_;  // the cursor with the smallest number first
   SubjectFacts facts_;       // kept, so that its lists keep their memory
 };

@@ -1,6 +1,7 @@
 // A list of texts or numbers in one column: a JSON array, so that an operator can read it with sqlite3.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,6 +13,8 @@ std::string to_json_array(const std::vector<std::string>& texts);
 std::vector<std::string> from_json_array(std::string_view json);
 
 // The same for numbers.
+std::string integers_to_json_array(const std::vector<std::int64_t>& numbers);
+std::vector<std::int64_t> integers_from_json_array(std::string_view json);
 std::string numbers_to_json_array(const std::vector<double>& numbers);
 std::vector<double> numbers_from_json_array(std::string_view json);
 

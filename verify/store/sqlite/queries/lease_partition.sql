@@ -7,4 +7,4 @@ UPDATE job_partitions
          WHERE job_id = :job AND done = 0 AND (leased_until IS NULL OR leased_until <= :now)
          ORDER BY ordinal
          LIMIT 1)
-RETURNING ordinal, first_subject, end_subject
+RETURNING ordinal, first_subject, end_subject, only_concerned

@@ -1,0 +1,1 @@
+SELECT count(*) FROM run_subjects WHERE job_id = :job

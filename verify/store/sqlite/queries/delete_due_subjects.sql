@@ -1,0 +1,1 @@
+DELETE FROM due_subjects WHERE subject >= :first AND subject < :end

@@ -1,0 +1,2 @@
+-- Another program may judge otherwise.
+DELETE FROM run_bases

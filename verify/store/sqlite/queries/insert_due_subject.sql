@@ -1,0 +1,1 @@
+INSERT INTO due_subjects (subject, changes_on) VALUES (:subject, :changes_on)
