@@ -6,7 +6,7 @@ import subprocess
 
 from harness import CONFLICT, FACES, MAKE_COUNTY, PATIENCE, SCORE_COUNTY, SharedDaemonTest, main, read_table
 
-SEED, RECIPIENTS, AS_OF = 7, 1000, "2018-04-10"
+SEED, RECIPIENTS, AS_OF = 7, 1000, "2019-04-10"
 
 
 class CountyTest(SharedDaemonTest):
@@ -61,7 +61,9 @@ class County(CountyTest):
         self.assertEqual(scored.returncode, 0, scored.stdout + scored.stderr)
         planted = {row["check"] for row in read_table(self.county / "truth.csv")
                    if row["label"] == "planted"}
-        self.assertLessEqual({"D1", "D2", "D3", "D4", "D5", "S1", "S3", "C1", "P4", "P5", "F1", "F2", "F5", "L1"}, planted)
+        listed = {check["check"] for check in self.run_ctl("check", "list", "-o", "json").json()["checks"]}
+        # No fixture face is a photo of a picture, and a small county's stations cannot be compared.
+        self.assertLessEqual(listed - {"F3", "A2"}, planted)
 
     def test_the_run_tells_what_it_found(self):
         listed = self.run_ctl("finding", "list", "-o", "json").json()["findings"]
