@@ -2,6 +2,7 @@
 
 #include "verify/calibrate_faces.hpp"
 #include "verify/cases/state_machine.hpp"
+#include "verify/gather_things.hpp"
 #include "verify/intake/delivery.hpp"
 #include "verify/match/link_deaths.hpp"
 #include "verify/match/link_records.hpp"
@@ -296,7 +297,8 @@ class BulkRun {
       : ports_(ports),
         job_(job),
         as_of_(as_of),
-        checks_(rules::checks_that_run(delivered_feeds(ports.facts))),
+        delivered_(delivered_feeds(ports.facts)),
+        checks_(rules::checks_that_run(delivered_)),
         options_(options),
         progress_(progress) {}
 
@@ -323,6 +325,14 @@ class BulkRun {
     if (!failure_) failure_ = std::current_exception();
   }
 
+  /// store -> rules -> store, for what is no person's.
+  void observe_things() {
+    const rules::ThingFacts things =
+        gather_things(ports_.facts, {.checks = checks_, .delivered = delivered_, .as_of = as_of_});
+    const auto observations = rules::observe_things(things, {as_of_, ports_.policy, checks_});
+    ports_.observations.keep(job_, checks(), observations, ports_.clock.now());
+  }
+
   /// One of the workers has failed: the others need not finish the county.
   bool failed() {
     const std::lock_guard lock(mutex_);
@@ -345,6 +355,7 @@ class BulkRun {
   const Ports& ports_;
   const JobId job_;
   const Day as_of_;
+  const std::set<Feed> delivered_;
   const std::vector<const rules::Check*> checks_;
   const RunOptions& options_;
   Progress& progress_;
@@ -423,6 +434,8 @@ Expected<void> verify_everyone(const Ports& ports, JobId job, Day as_of, const R
   if (!run.is_complete())
     return tl::unexpected(Error{ErrorCode::cancelled, "the run was stopped before its end",
                                 fmt::format("job {}", job), "it goes on when the service starts again"});
+  progress.report("observe", 0, 0);
+  run.observe_things();
   progress.report("conclude", 0, 0);
   ports.cases.conclude(job, run.checks(), cases::reconcile, ports.clock.now());
   return {};

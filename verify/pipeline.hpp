@@ -11,6 +11,7 @@
 #include "verify/types/fact_store.hpp"
 #include "verify/types/job_store.hpp"
 #include "verify/types/link_store.hpp"
+#include "verify/types/observation_store.hpp"
 #include "verify/types/photo_store.hpp"
 #include "verify/types/progress.hpp"
 #include "verify/types/time.hpp"
@@ -38,6 +39,7 @@ struct Ports {
   CalibrationStore& calibrations;
   FaceStandard& standard;  ///< by which the faces that `faces` measures are compared
   PhotoSearch& past_photos;
+  ObservationStore& observations;
 };
 
 /// What an import came to.
@@ -87,7 +89,8 @@ struct RunOptions {
       300};  ///< after which another worker may take a partition that was not handed in
 };
 
-/// store -> face -> match -> rules -> cases, for everyone. Can be stopped after any partition and taken up
+/// store -> face -> match -> rules -> cases, for everyone; then what the checks about things notice
+/// (accounts, stations, projects), which becomes no case. Can be stopped after any partition and taken up
 /// again by calling it with the same job; the findings are those of an undisturbed run. `as_of` is the day of
 /// the run. Errors: cancelled (stop requested; the job stays unfinished).
 Expected<void> verify_everyone(const Ports& ports, JobId job, Day as_of, const RunOptions& options,
