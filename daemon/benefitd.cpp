@@ -64,7 +64,8 @@ void serve(const Config& config) {
                               .policy = policy,
                               .calibrations = store->calibrations(),
                               .standard = standard,
-                              .past_photos = past_photos};
+                              .past_photos = past_photos,
+                              .observations = store->observations()};
   pipeline::FaceGallery gallery(store->photos(), store->like_faces(), standard.networks().scoring, faces);
   const pipeline::RunOptions run_options{.threads = static_cast<unsigned>(config.verification_threads)};
   jobs::Runner runner(store->jobs(), clock,

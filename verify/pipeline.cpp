@@ -2,6 +2,7 @@
 
 #include "verify/calibrate_faces.hpp"
 #include "verify/cases/state_machine.hpp"
+#include "verify/gather_things.hpp"
 #include "verify/intake/delivery.hpp"
 #include "verify/match/link_deaths.hpp"
 #include "verify/match/link_records.hpp"
@@ -216,8 +217,9 @@ bool bring_up_to_date(const Ports& ports, PendingComparison& pending) {
   return !pending.enrolled.empty();
 }
 
-/// Collections that came before their person's enrolled photo, or were compared by another standard.
-void compare_pending(const Ports& ports, SubjectRange range) {
+/// Collections that came before their person's enrolled photo, or were compared by another standard. Returns
+/// whose comparison could not be made now.
+std::set<CitizenId> compare_pending(const Ports& ports, SubjectRange range) {
   const auto comparer = ports.standard.current();
   PendingComparisons comparisons(ports.photos, *comparer);
   std::vector<PendingComparison> of_other_networks;  // for later: no store is kept waiting for networks
@@ -233,9 +235,15 @@ void compare_pending(const Ports& ports, SubjectRange range) {
       of_other_networks.push_back(std::move(pending));
     }
   });
-  for (PendingComparison& pending : of_other_networks)
-    if (bring_up_to_date(ports, pending)) comparisons.add(std::move(pending));
+  std::set<CitizenId> left;
+  for (PendingComparison& pending : of_other_networks) {
+    if (bring_up_to_date(ports, pending))
+      comparisons.add(std::move(pending));
+    else
+      left.insert(pending.collected.person);
+  }
   comparisons.finish();
+  return left;
 }
 
 /// Photos from before there were prints, or prints like today's, get theirs. Can be stopped and taken up
@@ -312,7 +320,8 @@ class BulkRun {
       : ports_(ports),
         job_(job),
         as_of_(as_of),
-        checks_(rules::checks_that_run(delivered_feeds(ports.facts))),
+        delivered_(delivered_feeds(ports.facts)),
+        checks_(rules::checks_that_run(delivered_)),
         options_(options),
         progress_(progress) {}
 
@@ -340,17 +349,34 @@ class BulkRun {
       const Instant now = ports_.clock.now();
       const std::optional<Partition> partition = ports_.jobs.lease(job_, worker, now, now + options_.lease);
       if (!partition) return;
+      std::set<CitizenId> again;
       for (const SubjectRange& range : ranges_of(*partition)) {
-        compare_pending(ports_, range);
+        again.merge(compare_pending(ports_, range));
         search_pending(ports_, range);
       }
-      const Checked checked = check(ports_, *partition, as_of_, checks_);
+      Checked checked = check(ports_, *partition, as_of_, checks_);
+      look_again(checked.due, again);
       ports_.cases.complete(*partition, checked.findings, checked.subjects, checked.due, ports_.clock.now());
       report();
     }
   } catch (...) {
     const std::lock_guard lock(mutex_);
     if (!failure_) failure_ = std::current_exception();
+  }
+
+  /// store -> rules -> store, for what is no person's.
+  void observe_things() {
+    const AsOf day(as_of_);
+    const rules::ThingFacts things =
+        gather_things(ports_.facts, {.checks = checks_, .delivered = delivered_, .as_of = as_of_});
+    const auto observations = rules::observe_things(things, {day, ports_.policy, checks_});
+    ports_.observations.keep(job_, checks(), observations, ports_.clock.now());
+  }
+
+  /// The next run has to look at these, whatever happens.
+  void look_again(std::vector<DueSubject>& due, const std::set<CitizenId>& subjects) const {
+    std::erase_if(due, [&](const DueSubject& one) { return subjects.contains(one.subject); });
+    for (const CitizenId subject : subjects) due.push_back({subject, as_of_});
   }
 
   /// One of the workers has failed: the others need not finish the county.
@@ -375,6 +401,7 @@ class BulkRun {
   const Ports& ports_;
   const JobId job_;
   const Day as_of_;
+  const std::set<Feed> delivered_;
   const std::vector<const rules::Check*> checks_;
   const RunOptions& options_;
   Progress& progress_;
@@ -453,6 +480,10 @@ Expected<void> verify(const Ports& ports, JobId job, Day as_of, const RunOptions
   if (!run.is_complete())
     return tl::unexpected(Error{ErrorCode::cancelled, "the run was stopped before its end",
                                 fmt::format("job {}", job), "it goes on when the service starts again"});
+  if (!ports.jobs.only_concerned(job)) {
+    progress.report("observe", 0, 0);
+    run.observe_things();
+  }
   progress.report("conclude", 0, 0);
   ports.cases.conclude(job, run.checks(), cases::reconcile, ports.clock.now());
   return {};

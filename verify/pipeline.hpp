@@ -11,6 +11,7 @@
 #include "verify/types/fact_store.hpp"
 #include "verify/types/job_store.hpp"
 #include "verify/types/link_store.hpp"
+#include "verify/types/observation_store.hpp"
 #include "verify/types/photo_store.hpp"
 #include "verify/types/progress.hpp"
 #include "verify/types/time.hpp"
@@ -38,6 +39,7 @@ struct Ports {
   CalibrationStore& calibrations;
   FaceStandard& standard;  ///< by which the faces that `faces` measures are compared
   PhotoSearch& past_photos;
+  ObservationStore& observations;
 };
 
 /// What an import came to.
@@ -91,9 +93,10 @@ struct RunOptions {
 
 /// store -> face -> match -> rules -> cases: for everyone, or for those alone whom something new concerns
 /// since the last run of the month, when it can be told who these are (JobStore::plan_concerned); findings
-/// and cases are the same. Can be stopped after any partition and taken up again by calling it with the same
-/// job; the findings are those of an undisturbed run. `as_of` is the day of the run. Errors: cancelled (stop
-/// requested; the job stays unfinished).
+/// and cases are the same. A run over everyone then keeps what the checks about things notice (accounts,
+/// stations, projects), which becomes no case. Can be stopped after any partition and taken up again by
+/// calling it with the same job; the findings are those of an undisturbed run. `as_of` is the day of the run.
+/// Errors: cancelled (stop requested; the job stays unfinished).
 Expected<void> verify(const Ports& ports, JobId job, Day as_of, const RunOptions& options,
                       Progress& progress);
 

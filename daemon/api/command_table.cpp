@@ -563,11 +563,10 @@ std::vector<Command> work_commands() {
        .summary = "check everyone against everything known",
        .description =
            "Runs as a job that survives a restart. Findings are kept, updated or withdrawn; each subject's "
-           "case follows. No benefit is touched. The first run of a month, and the first after a start of "
-           "the "
-           "service, looks at everyone; later ones look at those alone whom something new concerns, and find "
-           "the "
-           "same.",
+           "case follows. What is noticed about accounts, stations and projects is an observation, which "
+           "becomes no case. No benefit is touched. The first run of a month, and the first after a start of "
+           "the service, looks at everyone; later ones look at those alone whom something new concerns, and "
+           "find the same, but for observations, which stay as they are.",
        .parameters = {option("as_of", ValueType::day, "the day to judge from; default: today"),
                       option("everyone", ValueType::flag, "look at everyone again")},
        .examples = {"benefitctl verify run", "benefitctl verify run --as-of 2018-04-10 -o json",
@@ -577,6 +576,7 @@ std::vector<Command> work_commands() {
                    {"title", "what it finds"},
                    {"people", "people", Form::number},
                    {"findings", "findings", Form::number},
+                   {"observations", "observations", Form::number},
                    {"sums.lost", "lost (yuan)", Form::yuan},
                    {"sums.flowing_per_month", "flowing/month", Form::yuan},
                    {"sums.owed", "owed (yuan)", Form::yuan},
@@ -640,6 +640,28 @@ std::vector<Command> work_commands() {
                    {"sums.lost", "lost", Form::yuan},
                    {"sums.flowing_per_month", "flowing/month", Form::yuan},
                    {"sums.owed", "owed", Form::yuan}}},
+      {.noun = "observation",
+       .verb = "list",
+       .path = "/v1/observations",
+       .summary = "list what was noticed about accounts, stations, operators and projects",
+       .description = "An observation is about no person and in no case: it asks for an explanation. It is "
+                      "withdrawn when a later run does not see it any more.",
+       .parameters = {option("check", ValueType::text, "only this check (A1, A2, I1)"),
+                      option("region", ValueType::text,
+                             "only of this county (130225), city (130200) or province (130000)"),
+                      option("withdrawn", ValueType::flag, "withdrawn ones too")},
+       .examples = {"benefitctl observation list --check A1 --region 130225",
+                    "benefitctl observation list -o json"},
+       .rows = "observations",
+       .columns = {{"observation", "observation", Form::number},
+                   {"check", "check"},
+                   {"state", "state"},
+                   {"kind", "kind"},
+                   {"name", "name"},
+                   {"region", "region"},
+                   {"monthly", "through it/month", Form::yuan},
+                   {"first_seen_at", "first seen"},
+                   {"last_seen_at", "last seen"}}},
       {.noun = "case",
        .verb = "list",
        .path = "/v1/cases",

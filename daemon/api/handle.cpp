@@ -29,6 +29,7 @@ constexpr auto handler_table = std::to_array<std::pair<std::string_view, Handler
     {"job list", handlers::list_jobs},
     {"job watch", handlers::show_job},
     {"finding list", handlers::list_findings},
+    {"observation list", handlers::list_observations},
     {"check list", handlers::list_checks},
     {"check explain", handlers::explain_check},
     {"case list", handlers::list_cases},

@@ -22,11 +22,14 @@ namespace {
 
 namespace json = boost::json;
 
-/// What each check has found so far, and of those that were not run the feeds that they lack.
-json::array checks_json(const CaseStore& cases, const std::set<Feed>& delivered) {
+/// What each check has found and noticed so far, and of those that were not run the feeds that they lack.
+json::array checks_json(const pipeline::Ports& ports, const std::set<Feed>& delivered) {
   report::Summariser summariser;
-  cases.for_each_finding(false, [&](const StoredFinding& stored) { summariser.add(stored.finding); });
+  ports.cases.for_each_finding(false, [&](const StoredFinding& stored) { summariser.add(stored.finding); });
   const report::Summary summary = summariser.summary();
+  std::map<std::string, std::int64_t, std::less<>> observations;
+  ports.observations.for_each_observation(
+      false, [&](const StoredObservation& stored) { ++observations[stored.observation.key.check]; });
   json::array array;
   for (const rules::Check* check : rules::checks()) {
     const auto found =
@@ -36,6 +39,7 @@ json::array checks_json(const CaseStore& cases, const std::set<Feed>& delivered)
     array.push_back(json::object{{"check", check->code},
                                  {"people", row.people},
                                  {"findings", row.findings},
+                                 {"observations", observations[std::string(check->code)]},
                                  {"sums", api::to_json(row.sums)},
                                  {"missing", api::feed_names(rules::feeds_missing(*check, delivered))}});
   }
@@ -59,12 +63,11 @@ Expected<std::string> verify(const pipeline::Ports& ports, const pipeline::RunOp
   run.everyone = parameters.everyone;
   if (auto ended = pipeline::verify(ports, job.id, parameters.as_of, run, progress); !ended)
     return tl::unexpected(ended.error());
-  return json::serialize(
-      json::object{{"as_of", api::to_json(parameters.as_of)},
-                   {"checks", checks_json(ports.cases, pipeline::delivered_feeds(ports.facts))},
-                   {"cases", cases_json(ports.cases)},
-                   {"subjects", ports.jobs.subjects_checked(job.id)},
-                   {"everyone", !ports.jobs.only_concerned(job.id)}});
+  return json::serialize(json::object{{"as_of", api::to_json(parameters.as_of)},
+                                      {"checks", checks_json(ports, pipeline::delivered_feeds(ports.facts))},
+                                      {"cases", cases_json(ports.cases)},
+                                      {"subjects", ports.jobs.subjects_checked(job.id)},
+                                      {"everyone", !ports.jobs.only_concerned(job.id)}});
 }
 
 }  // namespace

@@ -4,7 +4,9 @@
 //   bench_pipeline [--recipients N] [--dir DIR]
 
 #include "tests/support/silent_progress.hpp"
+#include "verify/gather_things.hpp"
 #include "verify/pipeline.hpp"
+#include "verify/rules/registry.hpp"
 #include "verify/store/sqlite/store.hpp"
 
 #include <chrono>
@@ -50,7 +52,10 @@ Month month_at(int index) {
   return std::chrono::year{2017} / std::chrono::April + std::chrono::months{index};
 }
 
-std::string account_of(std::int64_t person) { return fmt::format("6217{:015}", person); }
+/// Of ten thousand people ten share an account.
+std::string account_of(std::int64_t person) {
+  return fmt::format("6217{:015}", person % 10'000 < 10 ? person - person % 10'000 : person);
+}
 
 class Stopwatch {
  public:
@@ -83,8 +88,9 @@ struct Bench {
       : store(store::SqliteStore::open(directory, store::SealKey::random())),
         past_photos(store->photos()),
         standard({.scoring = {}, .model_set = "none"}, store->photos(), store->calibrations()),
-        ports{store->facts(), store->photos(), store->cases(),        store->jobs(), store->links(), faces,
-              clock,          policy,          store->calibrations(), standard,      past_photos} {}
+        ports{store->facts(),        store->photos(), store->cases(), store->jobs(),
+              store->links(),        faces,           clock,          policy,
+              store->calibrations(), standard,        past_photos,    store->observations()} {}
 
   SystemClock clock;
   NoFaces faces;
@@ -226,6 +232,21 @@ void measure_run(Bench& bench, std::string_view which, Day as_of, bool everyone)
       threads, which, seconds, watch.cpu_seconds(), bench.ports.jobs.subjects_checked(job), findings);
 }
 
+/// What the checks about accounts and stations cost beside the cross-check, of which they are the last step.
+void measure_things(Bench& bench, Day as_of) {
+  const std::set<Feed> delivered = pipeline::delivered_feeds(bench.ports.facts);
+  for (const std::string_view code : {"A1", "A2"}) {
+    const rules::Check* const check = rules::find_check(code);
+    const AsOf day(as_of);
+    const Stopwatch watch;
+    const auto things = pipeline::gather_things(
+        bench.ports.facts, {.checks = {&check, 1}, .delivered = delivered, .as_of = as_of});
+    const auto observations = rules::observe_things(things, {day, bench.policy, {&check, 1}});
+    fmt::print("{} alone {:>6.2f} s  (cpu {:>5.2f} s)  {} observations\n", code, watch.seconds(),
+               watch.cpu_seconds(), observations.size());
+  }
+}
+
 void measure_cross_check(const fs::path& directory, std::int64_t recipients) {
   Bench bench(directory / "cross-check");
   const Stopwatch filling;
@@ -264,6 +285,20 @@ void measure_cross_check(const fs::path& directory, std::int64_t recipients) {
     }
   });
   deliver_stays(bench, "dibao", recipients / 10, recipients, 0);
+  // Every tenth was certified by hand, at one of fifty stations.
+  const std::int64_t by_hand = recipients / 10;
+  deliver(bench, Feed::benefit_events, "events", by_hand, [&](BatchWriter& writer) {
+    for (std::int64_t i = 0; i < by_hand; ++i)
+      writer.add(BenefitEvent{.id = person_id(i * 10),
+                              .name = std::string(name_of_person(i * 10).utf8),
+                              .kind = BenefitEventKind::certified_by_hand,
+                              .on = first_day(month_at(static_cast<int>(i % 12))) + std::chrono::days{i % 28},
+                              .station = fmt::format("station {}", i % 50),
+                              .operator_name = fmt::format("operator {}", i % 150),
+                              .account = {},
+                              .county = {130225},
+                              .source = {writer.id(), i + 2}});
+  });
   fmt::print("filled {} recipients x 12 months, {} deaths in {:.1f} s\n", recipients, deaths,
              filling.seconds());
 
@@ -275,6 +310,7 @@ void measure_cross_check(const fs::path& directory, std::int64_t recipients) {
   deliver_a_day(bench, recipients);
   measure_run(bench, "a day's deliveries", as_of + std::chrono::days{1}, false);
   measure_run(bench, "everyone again", as_of + std::chrono::days{1}, true);
+  measure_things(bench, as_of);
 }
 
 }  // namespace

@@ -55,7 +55,7 @@ void run(std::int64_t collections, unsigned threads, const fs::path& folder) {
       store->calibrations());
   const pipeline::Ports ports{store->facts(),        store->photos(), store->cases(), store->jobs(),
                               store->links(),        faces,           clock,          policy,
-                              store->calibrations(), standard,        past_photos};
+                              store->calibrations(), standard,        past_photos,    store->observations()};
   test::MadeUpFaces faces_of_people(1, {128, 512});
   const auto measured = [&] {
     FaceMeasurement measurement;

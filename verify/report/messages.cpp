@@ -355,6 +355,66 @@ constexpr Message all_messages[] = {
     {"p4.paid_in_arrears",
      "On {paid_on} the person, old enough and registered as poor, had to pay {amount} in arrears."},
     {"p4.refund", "No payment in arrears is asked of such a person. Owed to the person: {owed}."},
+    // I1: a building project that is not insured
+    {"i1.began", "Work on this project (number {number}, builder: {builder}) began on {on}."},
+    {"i1.not_insured",
+     "It is not insured against work injury as a project: one day, the first of it, is not covered.",
+     "It is not insured against work injury as a project: {days} days are not covered, counting the first "
+     "and today.",
+     "days"},
+    {"i1.insured_late",
+     "It is insured against work injury since {insured_on}, so that one day of work was not covered.",
+     "It is insured against work injury since {insured_on}, so that {days} days of work were not covered.",
+     "days"},
+    {"i1.have_it_insured",
+     "Every new project is to be insured. Please ask the builder and the authority that gave the permit; a "
+     "project whose workers are insured one by one should be noted as such."},
+    {"i1.was_open",
+     "If somebody was hurt in that time, please see to it that the claim was looked at all the same."},
+    // A1: an account that many people share
+    {"a1.people",
+     "From {first_month} to {last_month} this account received the benefits of {people} people."},
+    {"a1.households", "They live in one household.", "They live in {households} households.", "households"},
+    {"a1.on_no_list", "One of them is on no list of households and counts as a household of his own.",
+     "{people} of them are on no list of households and count as a household each.", "people"},
+    {"a1.no_households",
+     "No list of households has been delivered, so that relatives cannot be told from strangers: each "
+     "person counts as a household."},
+    {"a1.one_village", "All of them are registered in {village}."},
+    {"a1.per_month", "For {month} {amount} went into it."},
+    {"a1.ended", "The last month for which anything went into it is {month}: {amount}."},
+    {"a1.holder_among_them", "The bank says that one of them holds the account."},
+    {"a1.holder_apart",
+     "The bank says that somebody holds the account whose own benefits do not go into it. The row of the "
+     "bank's list says who."},
+    {"a1.holder_unknown", "No bank has told us whose the account is."},
+    {"a1.base_rate",
+     "Of {accounts} accounts into which benefits go, {such} receive those of {people} people or more."},
+    {"a1.may_be",
+     "A care home, a village that pays out in cash, a guardian and a family under several household numbers "
+     "all have accounts like this, and nothing is wrong where everybody gets the money. Please ask the bank "
+     "and the people."},
+    // A2: a station or an operator whose certifications stand out
+    {"a2.certified",
+     "On {days} days from {first_on} to {last_on} {certifications} certifications were made here."},
+    {"a2.by_hand",
+     "{count} of {of} were made by hand. Elsewhere {usual} % are; here, small numbers allowed for, about "
+     "{shrunk} % (between {low} % and {high} %)."},
+    {"a2.at_night",
+     "{count} of {of} photos were taken before 7 in the morning or from 8 in the evening on. Elsewhere "
+     "{usual} % are; here, small numbers allowed for, about {shrunk} % (between {low} % and {high} %)."},
+    {"a2.dead_by_then",
+     "{count} of {of} were of people who by a record had died before. Elsewhere {usual} % are; here, small "
+     "numbers allowed for, about {shrunk} % (between {low} % and {high} %)."},
+    {"a2.many_a_day",
+     "{count} certifications on {of} days. Elsewhere there are {usual} a day; here, small numbers allowed "
+     "for, about {shrunk} (between {low} and {high})."},
+    {"a2.by_chance",
+     "{comparisons} comparisons of {things} stations and operators were made, and {listed} of them stand "
+     "out. Of those that do, at most about one in {one_in} does so by chance alone."},
+    {"a2.may_be",
+     "A station that visits the old and bedridden certifies by hand, a village may open in the evening, and "
+     "a market day brings many at once. Please ask the station before anything else."},
     // A3: a chain of an operator's steps
     {"a3.certified", "On {on} the person was certified by hand at {station} by {operator}."},
     {"a3.resumed", "On {on} the benefit was resumed at {station} by {operator}."},
@@ -708,6 +768,9 @@ constexpr Message all_messages[] = {
     {"check.U2", "Medical insurance while unemployed"},
     {"check.T1", "A deposit taken before treatment"},
     {"check.Q4", "Not paid, paid late or too little"},
+    {"check.I1", "Building project not insured against work injury"},
+    {"check.A1", "One account for the benefits of many people"},
+    {"check.A2", "Station or operator whose certifications stand out"},
     {"check.A3", "Certified by hand, resumed, account changed"},
     {"check.F1", "The face on the photo looks different"},
     {"check.F2", "An old photo was handed in"},

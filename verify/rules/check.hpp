@@ -1,5 +1,5 @@
-// What a check is: a pure function from what is known of a subject to findings, with the words that explain
-// it.
+// What a check is: a pure function from what is known to findings about a subject, or to observations about
+// things, with the words that explain it.
 #pragma once
 
 #include "verify/policy/policy.hpp"
@@ -7,6 +7,7 @@
 #include "verify/types/as_of.hpp"
 #include "verify/types/feed.hpp"
 #include "verify/types/finding.hpp"
+#include "verify/types/observation.hpp"
 
 #include <span>
 #include <string_view>
@@ -15,6 +16,7 @@
 namespace benefit::rules {
 
 class Subject;
+struct ThingFacts;
 struct Check;
 
 /// Feeds without which a check cannot run: that it finds nothing would mean nothing.
@@ -34,21 +36,26 @@ struct CheckContext {
 /// One check with its documentation, from which docs/checks.md is made. Titles and sentences are in
 /// verify/report.
 struct Check {
-  std::string_view code;  ///< "D1"; FindingKey::check of its findings
+  std::string_view code;  ///< "D1"; the `check` in the keys of its findings or observations
   const Provision& provision;
   std::string_view finds;
   std::string_view finds_zh;  ///< the same in Chinese
   std::string_view reads;
   Needs needs{};
   std::string_view money;       ///< how each sum is computed
-  std::string_view period;      ///< what FindingKey::period holds
+  std::string_view period;      ///< what the `period` in their keys holds
   std::string_view cannot_see;  ///< what it misses or may get wrong
   /// Every code that its reasons may carry.
   std::span<const std::string_view> reason_codes;
   /// Its reasons may be those of a match, too: "match.name.homophone" (evidence.hpp, add_comparisons).
   bool shows_match = false;
   /// Adds the findings of this check, if any. Pure and thread-safe; the order of rows makes no difference.
-  void (*find)(const Subject& subject, const CheckContext& context, std::vector<Finding>& findings);
+  /// nullptr for a check about things.
+  void (*find)(const Subject& subject, const CheckContext& context, std::vector<Finding>& findings) = nullptr;
+  /// Adds what it notices about things, which is no finding against anybody. Pure and thread-safe; the order
+  /// of facts makes no difference. nullptr for a check about people.
+  void (*observe)(const ThingFacts& facts, const CheckContext& context,
+                  std::vector<Observation>& observations) = nullptr;
 };
 
 }  // namespace benefit::rules

@@ -28,12 +28,15 @@ extern const Check m3_birth_paid_twice;
 extern const Check u1_unemployment_benefit;
 extern const Check u2_medical_while_unemployed;
 extern const Check t1_deposit_taken;
+extern const Check i1_project_not_insured;
 extern const Check q4_not_paid;
 extern const Check f1_other_face;
 extern const Check f2_photo_reused;
 extern const Check f3_presentation_attack;
 extern const Check f4_one_face_many_names;
 extern const Check f5_photo_not_assessable;
+extern const Check a1_shared_account;
+extern const Check a2_station_stands_out;
 extern const Check a3_insider_chain;
 extern const Check l1_certification_overdue;
 

@@ -11,7 +11,7 @@
 namespace benefit::rules {
 namespace {
 
-constexpr std::array<const Check*, 31> all_checks = {&d1_paid_after_death,
+constexpr std::array<const Check*, 34> all_checks = {&d1_paid_after_death,
                                                      &d2_death_matched,
                                                      &d3_overpaid_after_death,
                                                      &d4_alive_after_death,
@@ -34,12 +34,15 @@ constexpr std::array<const Check*, 31> all_checks = {&d1_paid_after_death,
                                                      &u1_unemployment_benefit,
                                                      &u2_medical_while_unemployed,
                                                      &t1_deposit_taken,
+                                                     &i1_project_not_insured,
                                                      &q4_not_paid,
                                                      &f1_other_face,
                                                      &f2_photo_reused,
                                                      &f3_presentation_attack,
                                                      &f4_one_face_many_names,
                                                      &f5_photo_not_assessable,
+                                                     &a1_shared_account,
+                                                     &a2_station_stands_out,
                                                      &a3_insider_chain,
                                                      &l1_certification_overdue};
 
@@ -73,10 +76,20 @@ std::vector<Finding> run_checks(const SubjectFacts& facts, const Links& links, c
   const CountedFacts counted{facts, context.as_of};
   const Subject subject{counted.facts(), links, context.as_of};
   std::vector<Finding> findings;
-  for (const Check* check : context.checks) check->find(subject, context, findings);
+  for (const Check* check : context.checks)
+    if (check->find != nullptr) check->find(subject, context, findings);
   std::sort(findings.begin(), findings.end(),
             [](const Finding& a, const Finding& b) { return a.key < b.key; });
   return findings;
+}
+
+std::vector<Observation> observe_things(const ThingFacts& facts, const CheckContext& context) {
+  std::vector<Observation> observations;
+  for (const Check* check : context.checks)
+    if (check->observe != nullptr) check->observe(facts, context, observations);
+  std::sort(observations.begin(), observations.end(),
+            [](const Observation& a, const Observation& b) { return a.key < b.key; });
+  return observations;
 }
 
 }  // namespace benefit::rules

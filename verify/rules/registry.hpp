@@ -1,7 +1,8 @@
-// All checks of the product, and how they are run on one subject.
+// All checks of the product, and how they are run on one subject, or on the things that are no person's.
 #pragma once
 
 #include "verify/rules/check.hpp"
+#include "verify/rules/thing_facts.hpp"
 #include "verify/types/finding.hpp"
 #include "verify/types/link.hpp"
 #include "verify/types/subject.hpp"
@@ -27,5 +28,9 @@ const Check* find_check(std::string_view code);
 /// verify/match made of the same facts on the same day. Pure and thread-safe; the order of rows makes no
 /// difference.
 std::vector<Finding> run_checks(const SubjectFacts& facts, const Links& links, const CheckContext& context);
+
+/// Every observation of every check of the context about things, in order of key. Pure and thread-safe; the
+/// order of facts makes no difference.
+std::vector<Observation> observe_things(const ThingFacts& facts, const CheckContext& context);
 
 }  // namespace benefit::rules

@@ -3,6 +3,7 @@
 // damage).
 #pragma once
 
+#include "verify/types/certification.hpp"
 #include "verify/types/error.hpp"
 #include "verify/types/facts.hpp"
 #include "verify/types/feed.hpp"
@@ -87,6 +88,22 @@ class FactStore {
                                 const std::function<void(const Station&)>& visit) const = 0;
   virtual void for_each_region(std::optional<Instant> known_at,
                                const std::function<void(const Region&)>& visit) const = 0;
+  /// Visits who was paid into which bank account for the month `from` or a later one, by the day `paid_by`:
+  /// in order of number, each account once for a person. Where a payment names no account, those that the
+  /// roll has for the person count. `account` lives until the visit returns. One pass; no payment is built,
+  /// so that a year of a million people takes seconds.
+  virtual void for_each_payee(
+      Month from, Day paid_by, std::optional<Instant> known_at,
+      const std::function<void(CitizenId person, std::string_view account)>& visit) const = 0;
+  /// Current rows about whose the accounts are.
+  virtual void for_each_account_holder(std::optional<Instant> known_at,
+                                       const std::function<void(const AccountHolder&)>& visit) const = 0;
+  /// Collections and current certifications by hand. An event that several deliveries bring comes with each.
+  virtual void for_each_certification(std::optional<Instant> known_at,
+                                      const std::function<void(const Certification&)>& visit) const = 0;
+  /// Current death records that bear a number, withdrawn ones too.
+  virtual void for_each_numbered_death(std::optional<Instant> known_at,
+                                       const std::function<void(const DeathRecord&)>& visit) const = 0;
   /// nullopt when nothing at all is known under this number.
   virtual std::optional<SubjectFacts> subject(CitizenId id, std::optional<Instant> known_at) const = 0;
 };

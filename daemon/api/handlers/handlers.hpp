@@ -32,6 +32,7 @@ Expected<Reply> list_checks(const Request& request, Services& services);
 Expected<Reply> explain_check(const Request& request, Services& services);
 
 Expected<Reply> list_findings(const Request& request, Services& services);
+Expected<Reply> list_observations(const Request& request, Services& services);
 
 Expected<Reply> list_cases(const Request& request, Services& services);
 Expected<Reply> show_case(const Request& request, Services& services);

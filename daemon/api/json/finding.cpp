@@ -9,28 +9,24 @@
 #include <fmt/format.h>
 
 namespace benefit::api {
-namespace {
 
 namespace json = boost::json;
 
-/// Code and values as the store keeps them, and the sentence made of them.
-json::array reasons(const Finding& finding, report::Language language) {
-  json::array array = json::parse(to_json(finding.reasons)).as_array();
+json::array to_json(const std::vector<Reason>& reasons, report::Language language) {
+  json::array array = json::parse(to_json(reasons)).as_array();
   for (std::size_t i = 0; i < array.size(); ++i)
-    array[i].as_object()["sentence"] = report::sentence(finding.reasons[i], language);
+    array[i].as_object()["sentence"] = report::sentence(reasons[i], language);
   return array;
 }
 
-json::array citations(const Finding& finding, SourceWriter& sources) {
+json::array to_json(const std::vector<Citation>& citations, SourceWriter& sources) {
   json::array array;
-  for (const Citation& citation : finding.citations) {
+  for (const Citation& citation : citations) {
     if (citation.row) array.push_back(sources(*citation.row));
     if (citation.photo) array.push_back(json::object{{"photo", *citation.photo}});
   }
   return array;
 }
-
-}  // namespace
 
 json::object to_json(const StoredFinding& stored, report::Language language, SourceWriter& sources) {
   const Finding& finding = stored.finding;
@@ -44,8 +40,8 @@ json::object to_json(const StoredFinding& stored, report::Language language, Sou
           {"name", finding.name},
           {"region", identity::format_region_path(finding.region)},
           {"sums", to_json(finding.sums)},
-          {"reasons", reasons(finding, language)},
-          {"citations", citations(finding, sources)}};
+          {"reasons", to_json(finding.reasons, language)},
+          {"citations", to_json(finding.citations, sources)}};
 }
 
 void add_provision(json::object& finding, std::string_view check_code) {

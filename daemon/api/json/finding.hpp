@@ -5,10 +5,17 @@
 #include "verify/report/language.hpp"
 #include "verify/types/case_store.hpp"
 
+#include <vector>
+
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 
 namespace benefit::api {
+
+/// Code and values as the store keeps them, and the sentence made of them.
+boost::json::array to_json(const std::vector<Reason>& reasons, report::Language language);
+/// `sources` is told of every row cited.
+boost::json::array to_json(const std::vector<Citation>& citations, SourceWriter& sources);
 
 /// `sources` is told of every row cited.
 boost::json::object to_json(const StoredFinding& finding, report::Language language, SourceWriter& sources);

@@ -24,6 +24,11 @@ disability raise suspicion in none of them (C1 and P4 look for what the poor are
 without entitlement), **still flowing** (paid each month if nothing happens) and **owed** (what the person or the
 family should get). The same check, subject and period is the same finding in every run.
 
+I1, A1 and A2 are about things: building projects, bank accounts, stations and what operators do there. What they notice
+is an **observation** (`benefitctl observation list`): it is about no person, becomes no case, says what it may innocently
+be, and counts no money as lost. It is known in every run by check, thing and period, and withdrawn when a run does not
+see it any more.
+
 What is dated after the day of the run (payments, contributions, photos, deaths, traces of life) has not happened
 yet. Payments and contributions of nothing are none. One that several deliveries bring, equal in every column, is one:
 a cumulative file is not money paid twice; rows that are equal within one delivery all count.
@@ -47,12 +52,12 @@ std::string section(const rules::Check& check) {
   const rules::Provision& provision = check.provision;
   return fmt::format(
       "\n## {0}: {1}\n\n{2}\n\n> {3} ({4} {5}): “{6}”\n\n"
-      "- **Finds.** {7}\n- **Reads.** {8}\n- **Money.** {9}\n- **Period of the finding.** {10}\n"
+      "- **Finds.** {7}\n- **Reads.** {8}\n- **Money.** {9}\n- **Period of the {13}.** {10}\n"
       "- **Cannot see.** {11}\n\n{12}",
       check.code, report::check_title(check.code, Language::english),
       report::check_title(check.code, Language::chinese), provision.code, provision.document, provision.place,
       provision.text, check.finds, check.reads, check.money, check.period, check.cannot_see,
-      sentences_of(check));
+      sentences_of(check), check.observe == nullptr ? "finding" : "observation");
 }
 
 }  // namespace

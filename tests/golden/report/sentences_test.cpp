@@ -97,7 +97,23 @@ std::vector<std::pair<std::string, ReasonValue>> samples(std::int64_t count) {
           {"benefit_from", 2018y / 6},
           {"formalities_on", Day{2018y / 3 / 15}},
           {"on", Day{2018y / 3 / 5}},
-          {"operator", "li"s}};
+          {"operator", "li"s},
+          {"number", "130225201803050101"s},
+          {"builder", "唐山某某建筑公司"s},
+          {"insured_on", Day{2018y / 4 / 2}},
+          {"households", count},
+          {"such", std::int64_t{4}},
+          {"certifications", std::int64_t{412}},
+          {"last_on", Day{2018y / 3 / 30}},
+          {"count", std::int64_t{310}},
+          {"of", std::int64_t{412}},
+          {"usual", 11.52},
+          {"shrunk", 74.1},
+          {"low", 69.82},
+          {"high", 78.25},
+          {"comparisons", std::int64_t{480}},
+          {"things", std::int64_t{120}},
+          {"listed", std::int64_t{2}}};
 }
 
 std::string lines_for(const Message& message, std::int64_t count) {

@@ -21,10 +21,18 @@ TEST_CASE("every command that asks the daemon has a handler, and no other has") 
 TEST_CASE("the fields that the table shows as columns are in the replies") {
   House house;
   house.deliver_paid_after_death();
+  house.deliver(Feed::projects, "projects",
+                std::vector{Project{.number = "1",
+                                    .name = "小学",
+                                    .builder = {},
+                                    .started_on = Day{std::chrono::year{2018} / 3 / 5},
+                                    .region = {{130225}, "", ""},
+                                    .source = {}}});
   house.verify();
   for (const auto& [name, path] : {std::pair{"feed list", "/v1/batches"},
                                    {"job list", "/v1/jobs"},
                                    {"finding list", "/v1/findings"},
+                                   {"observation list", "/v1/observations"},
                                    {"case list", "/v1/cases"}}) {
     const api::Command* command = nullptr;
     for (const api::Command& one : api::commands())
@@ -127,6 +135,8 @@ TEST_CASE("numbers out of range are refused") {
   CHECK(house.ask("GET", "/v1/cases?county_code=99").status == 400);
   CHECK(house.ask("GET", "/v1/cases?check=D9").status == 400);
   CHECK(house.ask("GET", "/v1/findings?check=X").status == 400);
+  CHECK(house.ask("GET", "/v1/observations?check=X").status == 400);
+  CHECK(house.ask("GET", "/v1/observations?region=99").status == 400);
   CHECK(house.ask("GET", "/v1/photos/1/thumbnail?width=5000").status == 400);
 }
 
@@ -157,6 +167,57 @@ TEST_CASE("findings carry sentences in the reader's language and say which rows 
   CHECK(chinese[0].at("title") != d1.at("title"));
   CHECK(house.ask("GET", "/v1/findings?check=P5").status == 200);
   CHECK(house.on_record("finding.list"));
+}
+
+TEST_CASE("observations carry sentences and rows, by check and region, and the read goes on record") {
+  House house;
+  const auto project = [](const char* number, int county, std::optional<Day> insured_on) {
+    return Project{.number = number,
+                   .name = "小学",
+                   .builder = "建筑公司",
+                   .started_on = Day{std::chrono::year{2018} / 3 / 5},
+                   .insured_on = insured_on,
+                   .region = {{county}, "", ""},
+                   .source = {}};
+  };
+  house.deliver(Feed::projects, "2018-1",
+                std::vector{project("1", 130225, std::nullopt), project("2", 130283, std::nullopt)});
+  house.verify();
+  const auto seen = [&](const std::string& query, api::Language language = api::Language::english) {
+    return House::object_of(house.ask("GET", "/v1/observations" + query, "", "ann", false, language))
+        .at("observations")
+        .as_array();
+  };
+  CHECK(seen("").size() == 2);
+  CHECK(seen("?check=A1").empty());
+  CHECK(seen("?region=130200").size() == 2);
+  CHECK(seen("?region=110000").empty());
+  const json::array here = seen("?check=I1&region=130225");
+  REQUIRE(here.size() == 1);
+  const json::object& one = here[0].as_object();
+  CHECK(one.at("kind").as_string() == "project");
+  CHECK(one.at("thing").as_string() == "130225/1");
+  CHECK(one.at("name").as_string() == "小学");
+  CHECK(one.at("region").as_string() == "130225");
+  CHECK(one.at("state").as_string() == "open");
+  CHECK(one.at("monthly").as_int64() == 0);
+  CHECK(one.at("first_seen_at") == one.at("last_seen_at"));
+  CHECK(one.at("withdrawn_at").is_null());
+  CHECK(one.at("reasons").at(1).at("sentence").as_string().find("not insured") != json::string::npos);
+  CHECK(one.at("citations").at(0).at("feed").as_string() == "projects");
+  CHECK(one.at("citations").at(0).at("line").as_int64() == 2);
+  CHECK(seen("?region=130225", api::Language::chinese)[0].at("title") != one.at("title"));
+  CHECK(house.on_record("observation.list"));
+  CHECK(House::object_of(house.ask("GET", "/v1/cases")).at("cases").as_array().empty());
+
+  house.deliver(Feed::projects, "2018-1",
+                std::vector{project("1", 130225, Day{std::chrono::year{2018} / 3 / 5})});
+  house.verify();
+  CHECK(seen("").empty());
+  const json::array withdrawn = seen("?withdrawn=true");
+  REQUIRE(withdrawn.size() == 2);
+  CHECK(withdrawn[0].at("state").as_string() == "withdrawn");
+  CHECK_FALSE(withdrawn[0].at("withdrawn_at").is_null());
 }
 
 TEST_CASE("a job's verification has the titles of its checks") {

@@ -96,7 +96,7 @@ class House {
   House()
       : store(store::SqliteStore::open(folder.path() / "state", store::SealKey::random())),
         services{{store->facts(), store->photos(), store->cases(), store->jobs(), store->links(), faces,
-                  clock, policy, store->calibrations(), standard, past_photos},
+                  clock, policy, store->calibrations(), standard, past_photos, store->observations()},
                  audit,
                  queue,
                  gallery,

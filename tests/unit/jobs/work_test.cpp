@@ -56,7 +56,7 @@ struct Daemon {
       {.scoring = {}, .model_set = "none"}, store->photos(), store->calibrations()};
   pipeline::Ports ports{store->facts(),        store->photos(), store->cases(), store->jobs(),
                         store->links(),        faces,           clock,          policy,
-                        store->calibrations(), standard,        past_photos};
+                        store->calibrations(), standard,        past_photos,    store->observations()};
   /// One subject in each partition, so that a stop finds the run in its middle.
   jobs::Work import = jobs::import_work(ports, spool);
   jobs::Work verify = jobs::verify_work(ports, {.subjects_each = 1});
@@ -173,7 +173,7 @@ TEST_CASE("a verification says what stands open, every check among it") {
   };
   const json::object nobody = verify();
   CHECK(nobody.at("subjects").as_int64() == 0);
-  CHECK(nobody.at("checks").as_array().size() == 31);
+  CHECK(nobody.at("checks").as_array().size() == 34);
   CHECK(nobody.at("checks").at(0).at("findings").as_int64() == 0);
 
   const std::string deaths = "id_number,name,death_date\n" + citizen().to_string() + ",王秀英,2018-01-20\n";

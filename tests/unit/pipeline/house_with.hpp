@@ -31,8 +31,9 @@ struct HouseWith {
   std::optional<FaceStandard> standard{std::in_place, FaceNetworks{scoring, faces.name}, store->photos(),
                                        store->calibrations()};
   PhotoSearch past_photos{store->photos()};
-  Ports ports{store->facts(), store->photos(), store->cases(),        store->jobs(), store->links(), faces,
-              clock,          policy,          store->calibrations(), *standard,     past_photos};
+  Ports ports{store->facts(),        store->photos(), store->cases(), store->jobs(),
+              store->links(),        faces,           clock,          policy,
+              store->calibrations(), *standard,       past_photos,    store->observations()};
   test::SilentProgress progress;
 
   CollectionResult collect(CitizenId person, const Bytes& photo) {
@@ -49,9 +50,10 @@ struct HouseWith {
                              photo);
   }
 
-  void verify() {
+  void verify(bool everyone = false) {
     const JobId job = store->jobs().add(JobKind::verify, "{}", "ann", clock.now());
-    REQUIRE(pipeline::verify(ports, job, Day{std::chrono::year{2018} / 4 / 10}, {}, progress));
+    REQUIRE(pipeline::verify(ports, job, Day{std::chrono::year{2018} / 4 / 10}, {.everyone = everyone},
+                             progress));
   }
 
   /// As after a start with other weights.

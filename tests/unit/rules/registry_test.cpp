@@ -13,9 +13,10 @@ using namespace benefit;
 TEST_CASE("the registry holds the checks of the product, each once") {
   std::vector<std::string> codes;
   for (const rules::Check* check : rules::checks()) codes.emplace_back(check->code);
-  CHECK(codes == std::vector<std::string>{"D1", "D2", "D3", "D4", "D5", "S1", "S2", "S3", "X1", "C1", "P1",
-                                          "P2", "P3", "P4", "P5", "P6", "P7", "M1", "M2", "M3", "U1", "U2",
-                                          "T1", "Q4", "F1", "F2", "F3", "F4", "F5", "A3", "L1"});
+  CHECK(codes == std::vector<std::string>{"D1", "D2", "D3", "D4", "D5", "S1", "S2", "S3", "X1",
+                                          "C1", "P1", "P2", "P3", "P4", "P5", "P6", "P7", "M1",
+                                          "M2", "M3", "U1", "U2", "T1", "I1", "Q4", "F1", "F2",
+                                          "F3", "F4", "F5", "A1", "A2", "A3", "L1"});
   CHECK(rules::find_check("P5")->code == "P5");
   CHECK(rules::find_check("P9") == nullptr);
 }
@@ -23,6 +24,7 @@ TEST_CASE("the registry holds the checks of the product, each once") {
 TEST_CASE("each check quotes its provision and explains itself") {
   for (const rules::Check* check : rules::checks()) {
     INFO(check->code);
+    CHECK((check->find == nullptr) != (check->observe == nullptr));
     CHECK_FALSE(check->provision.document.empty());
     CHECK_FALSE(check->provision.place.empty());
     CHECK_FALSE(check->provision.text.empty());

@@ -5,6 +5,7 @@
 #include "verify/types/job_store.hpp"
 #include "verify/types/like_faces.hpp"
 #include "verify/types/link.hpp"
+#include "verify/types/observation.hpp"
 #include "verify/types/photo.hpp"
 
 #include <cerrno>
@@ -26,6 +27,11 @@ std::set<std::string_view> names_up_to(Enum last, int first = 0) {
 TEST_CASE("what a threshold rests on") {
   CHECK(names_up_to(ThresholdBasis::counted, 1) ==
         std::set<std::string_view>{"none", "extrapolated", "counted"});
+}
+
+TEST_CASE("kinds of things") {
+  CHECK(names_up_to(ThingKind::project, 1) ==
+        std::set<std::string_view>{"account", "station", "operator", "project"});
 }
 
 TEST_CASE("errors") {

@@ -37,6 +37,7 @@ constexpr std::array steps{
     Migration{17, migrations::_0017_keep_profiles},
     Migration{18, migrations::_0018_widen_facts},
     Migration{19, migrations::_0019_note_news},
+    Migration{20, migrations::_0020_observe_things},
 };
 
 constexpr bool numbered_without_gaps() {

@@ -3,6 +3,8 @@
 #include "store_queries.hpp"
 #include "verify/store/sqlite/batch_rows.hpp"
 #include "verify/store/sqlite/fact_tables.hpp"
+#include "verify/store/sqlite/payee_reader.hpp"
+#include "verify/store/sqlite/subject_cursors.hpp"
 #include "verify/store/sqlite/subject_reader.hpp"
 #include "verify/store/sqlite/text_list.hpp"
 #include "verify/store/sqlite/visible_batches.hpp"
@@ -38,6 +40,63 @@ void visit_things(Database& database, std::optional<Instant> known_at,
       Columns columns{select};
       const Source source{batch, columns.integer()};
       visit(ThingTable<Row>::read(source, columns));
+    }
+  }
+}
+
+/// Rows of one kind about people, run by run.
+template <class Row>
+void visit_rows(Database& database, std::optional<Instant> known_at,
+                const std::function<void(const Row&)>& visit) {
+  ReadSnapshot snapshot{database};
+  const VisibleBatches visible{snapshot, known_at};
+  for (const Run run : visible.runs_of(FactTable<Row>::feeds)) {
+    Statement select = snapshot.statement(FactTable<Row>::select);
+    select.bind(run.batch, run.number, range_bound(0), range_bound(end_of_numbers));
+    while (select.step()) {
+      Columns columns{select};
+      const CitizenId id = columns.citizen_id();
+      const RowHead head{id, {run.batch, columns.integer()}};
+      visit(FactTable<Row>::read(head, columns));
+    }
+  }
+}
+
+void visit_collections(ReadSnapshot& snapshot, std::optional<Instant> known_at,
+                       const std::function<void(const Certification&)>& visit) {
+  Statement select = snapshot.statement(queries::select_certifying_collections);
+  select.bind(known_at);
+  while (select.step()) {
+    Columns columns{select};
+    const CitizenId person = columns.citizen_id();
+    const Instant captured_at = columns.instant();
+    visit({.person = person,
+           .day = china_day_of(captured_at),
+           .captured_at = captured_at,
+           .station = columns.text(),
+           .operator_name = columns.text(),
+           .county = columns.county(),
+           .rests_on = {std::nullopt, columns.integer()}});
+  }
+}
+
+void visit_certified_by_hand(ReadSnapshot& snapshot, std::optional<Instant> known_at,
+                             const std::function<void(const Certification&)>& visit) {
+  const VisibleBatches visible{snapshot, known_at};
+  for (const Run run : visible.runs_of(FactTable<BenefitEvent>::feeds)) {
+    Statement select = snapshot.statement(queries::select_certified_by_hand);
+    select.bind(run.batch, run.number, BenefitEventKind::certified_by_hand);
+    while (select.step()) {
+      Columns columns{select};
+      const CitizenId person = columns.citizen_id();
+      const Source source{run.batch, columns.integer()};
+      visit({.person = person,
+             .day = columns.day(),
+             .captured_at = std::nullopt,
+             .station = columns.text(),
+             .operator_name = columns.text(),
+             .county = columns.county(),
+             .rests_on = {source, std::nullopt}});
     }
   }
 }
@@ -165,6 +224,29 @@ void SqliteFactStore::for_each_station(std::optional<Instant> known_at,
 void SqliteFactStore::for_each_region(std::optional<Instant> known_at,
                                       const std::function<void(const Region&)>& visit) const {
   visit_things<Region>(database_, known_at, visit);
+}
+
+void SqliteFactStore::for_each_payee(Month from, Day paid_by, std::optional<Instant> known_at,
+                                     const std::function<void(CitizenId, std::string_view)>& visit) const {
+  ReadSnapshot snapshot{database_};
+  PayeeReader{snapshot, from, paid_by, known_at}.read(visit);
+}
+
+void SqliteFactStore::for_each_account_holder(std::optional<Instant> known_at,
+                                              const std::function<void(const AccountHolder&)>& visit) const {
+  visit_rows<AccountHolder>(database_, known_at, visit);
+}
+
+void SqliteFactStore::for_each_certification(std::optional<Instant> known_at,
+                                             const std::function<void(const Certification&)>& visit) const {
+  ReadSnapshot snapshot{database_};
+  visit_collections(snapshot, known_at, visit);
+  visit_certified_by_hand(snapshot, known_at, visit);
+}
+
+void SqliteFactStore::for_each_numbered_death(std::optional<Instant> known_at,
+                                              const std::function<void(const DeathRecord&)>& visit) const {
+  visit_rows<DeathRecord>(database_, known_at, visit);
 }
 
 }  // namespace benefit::store

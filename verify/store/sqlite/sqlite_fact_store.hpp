@@ -31,6 +31,14 @@ class SqliteFactStore final : public FactStore {
                        const std::function<void(const Region&)>& visit) const override;
   void for_each_of(std::span<const CitizenId> subjects,
                    const std::function<void(const SubjectFacts&)>& visit) const override;
+  void for_each_payee(Month from, Day paid_by, std::optional<Instant> known_at,
+                      const std::function<void(CitizenId, std::string_view)>& visit) const override;
+  void for_each_account_holder(std::optional<Instant> known_at,
+                               const std::function<void(const AccountHolder&)>& visit) const override;
+  void for_each_certification(std::optional<Instant> known_at,
+                              const std::function<void(const Certification&)>& visit) const override;
+  void for_each_numbered_death(std::optional<Instant> known_at,
+                               const std::function<void(const DeathRecord&)>& visit) const override;
   std::optional<SubjectFacts> subject(CitizenId id, std::optional<Instant> known_at) const override;
 
  private:

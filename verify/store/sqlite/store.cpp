@@ -12,6 +12,7 @@
 #include "verify/store/sqlite/sqlite_job_store.hpp"
 #include "verify/store/sqlite/sqlite_like_face_store.hpp"
 #include "verify/store/sqlite/sqlite_link_store.hpp"
+#include "verify/store/sqlite/sqlite_observation_store.hpp"
 #include "verify/store/sqlite/sqlite_photo_store.hpp"
 #include "verify/store/state_dir.hpp"
 
@@ -52,6 +53,7 @@ struct SqliteStore::Parts {
         links(database, path),
         calibrations(database),
         like_faces(database),
+        observations(database),
         audit(database) {
     migrate(database, path);
     check_key(database, sealer, path);
@@ -69,6 +71,7 @@ struct SqliteStore::Parts {
   SqliteLinkStore links;
   SqliteCalibrationStore calibrations;
   SqliteLikeFaceStore like_faces;
+  SqliteObservationStore observations;
   SqliteAuditLog audit;
 };
 
@@ -88,6 +91,7 @@ JobStore& SqliteStore::jobs() { return parts_->jobs; }
 LinkStore& SqliteStore::links() { return parts_->links; }
 CalibrationStore& SqliteStore::calibrations() { return parts_->calibrations; }
 LikeFaceStore& SqliteStore::like_faces() { return parts_->like_faces; }
+ObservationStore& SqliteStore::observations() { return parts_->observations; }
 AuditLog& SqliteStore::audit() { return parts_->audit; }
 
 }  // namespace benefit::store

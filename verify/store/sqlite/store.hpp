@@ -16,6 +16,7 @@
 #include "verify/types/job_store.hpp"
 #include "verify/types/like_faces.hpp"
 #include "verify/types/link_store.hpp"
+#include "verify/types/observation_store.hpp"
 #include "verify/types/photo_store.hpp"
 
 #include <cstddef>
@@ -64,6 +65,7 @@ class SqliteStore {
   LinkStore& links();
   CalibrationStore& calibrations();
   LikeFaceStore& like_faces();
+  ObservationStore& observations();
   AuditLog& audit();
 
  private:

@@ -1,0 +1,25 @@
+// Gathers from the store what the checks about things read: accounts, stations and projects.
+#pragma once
+
+#include "verify/rules/check.hpp"
+#include "verify/rules/thing_facts.hpp"
+#include "verify/types/fact_store.hpp"
+#include "verify/types/feed.hpp"
+
+#include <set>
+#include <span>
+
+namespace benefit::pipeline {
+
+struct GatherOptions {
+  std::span<const rules::Check* const> checks;  ///< of the run; what none of them reads is not gathered
+  const std::set<Feed>& delivered;
+  Day as_of;  ///< the day of the run
+};
+
+/// In one pass over each list. Of people only those are read in full whose account is shared by many, or who
+/// were certified after a recorded death. Memory: 16 bytes for each account of each person who is paid, a
+/// few dozen for each certification by hand and each recorded death.
+rules::ThingFacts gather_things(const FactStore& facts, const GatherOptions& options);
+
+}  // namespace benefit::pipeline
