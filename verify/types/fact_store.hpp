@@ -50,6 +50,14 @@ class BatchWriter {
   virtual BatchId id() const = 0;
 };
 
+/// What a year's rows of the feed `subsidies` come to, whomever and wherever they are for.
+struct SubsidyTotal {
+  std::int64_t rows = 0;
+  Fen amount;
+
+  friend bool operator==(const SubsidyTotal&, const SubsidyTotal&) = default;
+};
+
 class FactStore {
  public:
   virtual ~FactStore() = default;
@@ -76,6 +84,9 @@ class FactStore {
   /// matching linked.
   virtual void for_each_subject(SubjectRange range, std::optional<Instant> known_at,
                                 const std::function<void(const SubjectFacts&)>& visit) const = 0;
+  /// Of the rows that were current at `known_at` (nullopt: now), counted without reading them one by one:
+  /// what a ledger made of them has to come to (C4).
+  virtual SubsidyTotal subsidies_of_year(int year, std::optional<Instant> known_at) const = 0;
   /// Current rows that are about no person, in order of source.
   virtual void for_each_project(std::optional<Instant> known_at,
                                 const std::function<void(const Project&)>& visit) const = 0;
