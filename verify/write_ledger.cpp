@@ -5,6 +5,7 @@
 #include "verify/report/ledger/regions.hpp"
 #include "verify/report/ledger/subsidies.hpp"
 #include "verify/rules/certification.hpp"
+#include "verify/rules/counted_facts.hpp"
 #include "verify/rules/dues.hpp"
 
 #include <algorithm>
@@ -42,19 +43,34 @@ tl::unexpected<Error> stopped() {
                               "it begins anew when the service starts again"});
 }
 
-/// What the rules say of one person.
-struct Judged {
-  std::vector<SubsidyDue> dues;
-  report::CertificationState certified;
-};
+/// Payments and contributions as the checks count them: what several deliveries bring is money paid once.
+rules::CountedFacts counted(const Ports& ports, const SubjectFacts& facts) {
+  return {facts, china_day_of(ports.clock.now())};
+}
 
-Judged judge(const Ports& ports, const SubjectFacts& facts, int year, Day as_of) {
-  const Links links = match::link_deaths(facts, as_of);
-  const rules::Subject subject(facts, links, as_of);
-  Judged judged{rules::subsidies_due(subject, year, ports.policy, as_of), std::nullopt};
-  if (const auto certification = rules::certification_due(subject, ports.policy, as_of))
-    judged.certified = as_of <= certification->due;
-  return judged;
+std::vector<SubsidyDue> dues_of(const Ports& ports, const SubjectFacts& counted, int year, Day as_of) {
+  if (counted.registry_periods.empty()) return {};
+  const Links links = match::link_deaths(counted, as_of);
+  return rules::subsidies_due(rules::Subject(counted, links, as_of), year, ports.policy, as_of);
+}
+
+/// By what had happened by that day.
+report::CertificationState certification_on(const Ports& ports, const SubjectFacts& facts, Day as_of) {
+  const rules::CountedFacts counted(facts, as_of);
+  const Links links = match::link_deaths(counted.facts(), as_of);
+  const auto certification =
+      rules::certification_due(rules::Subject(counted.facts(), links, as_of), ports.policy, as_of);
+  return certification ? std::optional(as_of <= certification->due) : std::nullopt;
+}
+
+SubsidyTotal subsidies_in(const SubjectFacts& facts, int year) {
+  SubsidyTotal total;
+  for (const GovernmentContribution& row : facts.subsidies)
+    if (row.year == year) {
+      ++total.rows;
+      total.amount += row.amount;
+    }
+  return total;
 }
 
 report::TableOptions options_of(const LedgerRequest& request) {
@@ -71,7 +87,8 @@ class File {
     ++rows_;
   }
   /// Gives the number of rows.
-  std::int64_t finish() {
+  std::int64_t finish(Progress& progress) {
+    progress.report("finish", 0, 0);  // a large workbook is packed now
     writer_->finish();
     return rows_;
   }
@@ -88,7 +105,7 @@ Expected<WrittenLedger> write_management(const Ports& ports, const LedgerRequest
   File file(path, report::management_ledger(), request);
   const bool whole = for_everyone(ports, progress, [&](const SubjectFacts& facts) {
     if (!request.region.contains(report::region_of(facts))) return;
-    const auto rows = report::management_rows(facts, request.period);
+    const auto rows = report::management_rows(counted(ports, facts).facts(), request.period);
     if (!rows.empty()) ++written.people;
     for (const report::ManagementRow& row : rows) {
       file.add(report::cells_of(row));
@@ -100,7 +117,7 @@ Expected<WrittenLedger> write_management(const Ports& ports, const LedgerRequest
     }
   });
   if (!whole) return stopped();
-  written.rows = file.finish();
+  written.rows = file.finish(progress);
   written.totals = {{"by_person", by_person},
                     {"by_employer", by_employer},
                     {"by_unemployment_fund", by_fund},
@@ -109,31 +126,30 @@ Expected<WrittenLedger> write_management(const Ports& ports, const LedgerRequest
   return written;
 }
 
-/// The rows of one person, all regions.
-std::vector<report::SubsidyRow> subsidy_rows(const Ports& ports, const SubjectFacts& facts, int year,
-                                             Day as_of) {
-  if (facts.subsidies.empty() && facts.registry_periods.empty()) return {};
-  const Judged judged = judge(ports, facts, year, as_of);
-  return report::subsidy_rows(facts, judged.dues, year, ports.policy);
-}
-
 Expected<WrittenLedger> write_subsidies(const Ports& ports, const LedgerRequest& request,
                                         const std::filesystem::path& path, Progress& progress) {
   const int year = request.period.year;
   const Day as_of = judged_on(ports, request.period);
   WrittenLedger written;
-  Reconciliation reconciliation{ports.facts.subsidies_of_year(year, std::nullopt), {}};
+  Reconciliation reconciliation{ports.facts.subsidies_of_year(year, std::nullopt), {}, {}};
   report::Borne due, booked;
   report::SubsidyLedger ledger(request.level.value_or(report::RegionLevel::village));
   File file(path, request.level ? report::subsidy_ledger_of_regions() : report::subsidy_ledger_of_people(),
             request);
   const bool whole = for_everyone(ports, progress, [&](const SubjectFacts& facts) {
-    std::vector<report::SubsidyRow> rows = subsidy_rows(ports, facts, year, as_of);
+    if (facts.subsidies.empty() && facts.registry_periods.empty()) return;
+    const rules::CountedFacts own = counted(ports, facts);
+    auto rows =
+        report::subsidy_rows(own.facts(), dues_of(ports, own.facts(), year, as_of), year, ports.policy);
+    SubsidyTotal ledger_rows;
     for (const report::SubsidyRow& row : rows)
       if (row.booking) {
-        ++reconciliation.ledger.rows;
-        reconciliation.ledger.amount += row.booked.whole;
+        ++ledger_rows.rows;
+        ledger_rows.amount += row.booked.whole;
       }
+    reconciliation.ledger += ledger_rows;
+    const SubsidyTotal all = subsidies_in(facts, year), counting = subsidies_in(own.facts(), year);
+    reconciliation.left_out += {all.rows - counting.rows, all.amount - counting.amount};
     std::erase_if(rows, [&](const report::SubsidyRow& row) { return !request.region.contains(row.region); });
     if (rows.empty()) return;
     ++written.people;
@@ -146,7 +162,7 @@ Expected<WrittenLedger> write_subsidies(const Ports& ports, const LedgerRequest&
   });
   if (!whole) return stopped();
   for (const auto& [key, sums] : ledger.sums()) file.add(report::cells_of(key, sums));
-  written.rows = file.finish();
+  written.rows = file.finish(progress);
   written.totals = {{"due", due.whole},
                     {"booked", booked.whole},
                     {"province_due", due.province},
@@ -167,8 +183,10 @@ Expected<WrittenLedger> write_regions(const Ports& ports, const LedgerRequest& r
   report::RegionReport report(request.level.value_or(report::RegionLevel::county));
   const bool whole = for_everyone(ports, progress, [&](const SubjectFacts& facts) {
     if (!request.region.contains(report::region_of(facts))) return;
-    const Judged judged = judge(ports, facts, request.period.year, as_of);
-    report.add(report::region_person(facts, request.period, judged.dues, judged.certified));
+    const rules::CountedFacts own = counted(ports, facts);
+    report.add(report::region_person(own.facts(), request.period,
+                                     dues_of(ports, own.facts(), request.period.year, as_of),
+                                     certification_on(ports, facts, as_of)));
   });
   if (!whole) return stopped();
   ports.cases.for_each_finding(false, [&](const StoredFinding& stored) {
@@ -183,7 +201,7 @@ Expected<WrittenLedger> write_regions(const Ports& ports, const LedgerRequest& r
     file.add(report::cells_of(request.period, region, figures));
     all += figures;
   }
-  written.rows = file.finish();
+  written.rows = file.finish(progress);
   written.people = all.people;
   written.totals = {{"by_government", all.paid_by_government}};
   return written;

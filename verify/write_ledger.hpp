@@ -35,7 +35,10 @@ struct LedgerRequest {
 struct Reconciliation {
   SubsidyTotal feed;    ///< counted by the store
   SubsidyTotal ledger;  ///< added up row by row
-  bool holds() const { return feed == ledger; }
+  /// What the checks do not count either: rows that another delivery brought before, of nothing, or dated in
+  /// the future.
+  SubsidyTotal left_out;
+  bool holds() const { return feed == ledger + left_out; }
 };
 
 struct WrittenLedger {
@@ -46,11 +49,11 @@ struct WrittenLedger {
   std::optional<Reconciliation> reconciliation{};  ///< of the subsidy ledger
 };
 
-/// Reads everyone, range by range, and writes the rows as they come; memory does not grow with the number of
-/// people, but with that of the regions. The same data make the same bytes. No delivery may be committed
-/// meanwhile: the rows would be of before and after. Findings and cases in the report are as they stand now,
-/// everything else is of the period. Error: cancelled; `path` then holds half a file, as it does after a
-/// Failure.
+/// Reads everyone, range by range, and writes the rows as they come. Payments and contributions count as they
+/// do for the checks (rules::CountedFacts). Memory does not grow with the number of people, but with that of
+/// the regions. The same data make the same bytes. No delivery may be committed meanwhile: the rows would be
+/// of before and after. Findings and cases in the report are as they stand now, everything else is of the
+/// period. Error: cancelled; `path` then holds half a file, as it does after a Failure.
 Expected<WrittenLedger> write_ledger(const Ports& ports, const LedgerRequest& request,
                                      const std::filesystem::path& path, Progress& progress);
 

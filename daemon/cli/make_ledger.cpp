@@ -180,6 +180,9 @@ std::string ledger_page(const json::object& result) {
     return fmt::format("{} rows, {} yuan", integer_at(result, "reconciliation." + name + ".rows"),
                        yuan_at(result, "reconciliation." + name + ".amount"));
   };
+  if (integer_at(result, "reconciliation.left_out.rows") > 0)
+    page += fmt::format("Left out, as by the checks (delivered twice, of nothing, or in the future): {}.\n",
+                        side("left_out"));
   if (flag_at(result, "reconciliation.holds"))
     return page + fmt::format("Reconciled with the feed `subsidies`, all regions: {}.\n", side("feed"));
   return page + fmt::format("NOT reconciled: the feed `subsidies` holds {}, the ledger {}.\n", side("feed"),

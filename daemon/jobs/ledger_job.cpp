@@ -40,6 +40,7 @@ json::value to_json(const std::optional<pipeline::Reconciliation>& reconciliatio
   if (!reconciliation) return nullptr;
   return json::object{{"feed", to_json(reconciliation->feed)},
                       {"ledger", to_json(reconciliation->ledger)},
+                      {"left_out", to_json(reconciliation->left_out)},
                       {"holds", reconciliation->holds()}};
 }
 

@@ -55,6 +55,12 @@ struct SubsidyTotal {
   std::int64_t rows = 0;
   Fen amount;
 
+  SubsidyTotal& operator+=(const SubsidyTotal& other) {
+    rows += other.rows;
+    amount += other.amount;
+    return *this;
+  }
+  friend SubsidyTotal operator+(SubsidyTotal one, const SubsidyTotal& other) { return one += other; }
   friend bool operator==(const SubsidyTotal&, const SubsidyTotal&) = default;
 };
 

@@ -25,8 +25,10 @@ json::object result(const std::string& file, const std::string& format,
           {"bytes", static_cast<std::int64_t>(file.size())},
           {"sha256", sha256({reinterpret_cast<const std::uint8_t*>(file.data()), file.size()})},
           {"totals", json::object{{"booked", 10050}}},
-          {"reconciliation",
-           json::object{{"feed", side(2)}, {"ledger", side(reconciled ? 2 : 1)}, {"holds", reconciled}}}};
+          {"reconciliation", json::object{{"feed", side(2)},
+                                          {"ledger", side(reconciled ? 2 : 1)},
+                                          {"left_out", json::object{{"rows", 0}, {"amount", 0}}},
+                                          {"holds", reconciled}}}};
 }
 
 /// The job is started and done at once; its file comes in two parts.

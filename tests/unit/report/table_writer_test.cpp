@@ -7,6 +7,8 @@
 
 #include <array>
 #include <fstream>
+#include <signal.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 
 #include <catch2/catch.hpp>
@@ -138,6 +140,27 @@ TEST_CASE("a file that cannot be made is told by name") {
   for (const TableFormat format : {TableFormat::csv, TableFormat::json, TableFormat::xlsx})
     CHECK_THROWS_AS(write_table("/proc/none/table", head, {.format = format, .dated = Day{2018y / 1 / 1}}),
                     Failure);
+}
+
+TEST_CASE("a workbook whose rows did not fit on the disk is told, though it would fit itself") {
+  const TemporaryFolder folder;
+  const auto writer =
+      write_table(folder.path() / "table", head, {.format = TableFormat::xlsx, .dated = Day{2018y / 1 / 1}});
+  rlimit former{};
+  ::getrlimit(RLIMIT_FSIZE, &former);
+  const auto former_handler = ::signal(SIGXFSZ, SIG_IGN);
+  const rlimit small{100'000, former.rlim_max};
+  ::setrlimit(RLIMIT_FSIZE, &small);
+  bool told = false;
+  try {
+    for (int i = 0; i < 1000; ++i) writer->add(row_named("王"));  // some 500 kB, of which a zip makes 5
+    writer->finish();
+  } catch (const Failure&) {
+    told = true;
+  }
+  ::setrlimit(RLIMIT_FSIZE, &former);
+  ::signal(SIGXFSZ, former_handler);
+  CHECK(told);
 }
 
 TEST_CASE("a full disk is told, whatever the kind of file") {

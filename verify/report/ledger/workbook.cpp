@@ -5,6 +5,7 @@
 #include "verify/types/error.hpp"
 
 #include <cerrno>
+#include <cstdio>
 #include <string>
 #include <utility>
 
@@ -120,8 +121,11 @@ class Workbook final : public TableWriter {
     row_ = 1;
   }
 
-  /// So that a reader can pick rows by township or tag.
   void end_sheet() {
+    // libxlsxwriter does not look whether its temporary file took the rows.
+    if (std::fflush(sheet_->optimize_tmpfile) != 0 || std::ferror(sheet_->optimize_tmpfile) != 0)
+      fail(LXW_ERROR_CREATING_TMPFILE);
+    // So that a reader can pick rows by township or tag.
     worksheet_autofilter(sheet_, 0, 0, row_ - 1, static_cast<lxw_col_t>(head_.columns.size() - 1));
   }
 
