@@ -6,6 +6,7 @@
 #include "daemon/jobs/calibrate_job.hpp"
 #include "daemon/jobs/dedupe_job.hpp"
 #include "daemon/jobs/import_job.hpp"
+#include "daemon/jobs/ledger_job.hpp"
 #include "daemon/jobs/queue.hpp"
 #include "daemon/jobs/verify_job.hpp"
 #include "daemon/logging.hpp"
@@ -45,6 +46,7 @@ void serve(const Config& config) {
   const policy::Policy policy = load_policy(config);
   const auto store = open_store(config);
   const jobs::Spool spool(config.state_dir / "spool");
+  const jobs::LedgerFolder ledgers(config.state_dir / "ledgers");
   const worker::PoolOptions face_options = worker_options(config);
   worker::WorkerPool faces(face_options);
 
@@ -72,7 +74,8 @@ void serve(const Config& config) {
                       {{JobKind::import_delivery, jobs::import_work(ports, spool)},
                        {JobKind::verify, jobs::verify_work(ports, run_options)},
                        {JobKind::calibrate_faces, jobs::calibrate_work(ports)},
-                       {JobKind::dedupe_faces, jobs::dedupe_work(gallery, run_options.threads, clock)}});
+                       {JobKind::dedupe_faces, jobs::dedupe_work(gallery, run_options.threads, clock)},
+                       {JobKind::write_ledger, jobs::ledger_work(ports, store->audit(), ledgers)}});
   jobs::Queue queue(store->jobs(), clock, runner);
 
   api::Services services{
@@ -85,13 +88,15 @@ void serve(const Config& config) {
        .state_dir = config.state_dir,
        .started_at = clock.now(),
        .schema = store::schema_version(),
-       .face_workers = config.face_workers}};
+       .face_workers = config.face_workers},
+      ledgers};
   server::Server server(
       listening_socket(config), [&](const api::Request& request) { return api::handle(request, services); },
       [](const server::PeerCredentials& peer) { return server::identify(peer, ::geteuid(), {}); }, spool,
       config.limits);
 
   jobs::sweep_spool(store->jobs(), spool);
+  ledgers.sweep(store->jobs(), clock.now());
   runner.start();
   server.start();
   spdlog::info("benefitd {} is ready", BENEFIT_VERSION);

@@ -720,14 +720,135 @@ std::vector<Command> work_commands() {
        .path = "/v1/person-reads",
        .summary = "everything on file about one person (the read goes on record)",
        .parameters = {positional("id_number", ValueType::id_number,
-                                 "the number; - reads it from standard input")},
-       .examples = {"benefitctl person show - < number.txt"}},
+                                 "the number; - reads it from standard input"),
+                      option("as_of", ValueType::day,
+                             "as known at the end of this day, with the tags of that day; default: now")},
+       .examples = {"benefitctl person show - < number.txt",
+                    "benefitctl person show - --as-of 2018-03-31 < number.txt"}},
       {.noun = "status",
        .path = "/v1/status",
        .summary = "is the service up, and with what",
        .parameters = {local(
            option("wait", ValueType::integer, "seconds to wait until the service answers; default 0"))},
        .examples = {"benefitctl status", "benefitctl status --wait 30 -o json"}},
+  };
+}
+
+std::vector<Command> ledger_commands() {
+  const Parameter period = required_option("period", ValueType::text, "a year or a month: 2018, 2018-03");
+  const Parameter year = required_option("period", ValueType::text, "a year: 2018");
+  const Parameter region =
+      option("region", ValueType::text,
+             "only this county, city or province, township or village: 130225, 130225/TOWN/VILLAGE");
+  const Parameter format =
+      option("format", ValueType::text, "default: by the ending of --to's file, otherwise json",
+             {"csv", "json", "xlsx"});
+  const Parameter to = local(option("to", ValueType::new_file, "write to this file: .xlsx, .csv or .json"));
+  return {
+      {.noun = "ledger",
+       .verb = "management",
+       .role = Role::officer,
+       .transport = Transport::post,
+       .path = "/v1/ledgers/management",
+       .summary = "the management ledger (C2): who is insured, who draws, tags, what was paid for whom",
+       .description =
+           "One row for each person and scheme, in order of ID number; poor people in no scheme have one "
+           "row. Tags come from the registries alone. `sources` names batch and line of every delivered row "
+           "behind the figures. Runs as a job; the whole ledger is one entry in the audit record.",
+       .parameters = {period, region, format, to},
+       .examples = {"benefitctl ledger management --period 2018 --region 130225 --to 台账.xlsx",
+                    "benefitctl ledger management --period 2018-03 --to march.csv"},
+       .rows = "rows",
+       .columns = {{"county", "county"},
+                   {"town", "township"},
+                   {"village", "village"},
+                   {"id_number", "ID number"},
+                   {"name", "name"},
+                   {"scheme", "scheme"},
+                   {"standing", "standing"},
+                   {"by_person", "by person", Form::yuan},
+                   {"by_government", "by government", Form::yuan},
+                   {"drawn", "drawn", Form::yuan}}},
+      {.noun = "ledger",
+       .verb = "subsidies",
+       .role = Role::officer,
+       .transport = Transport::post,
+       .path = "/v1/ledgers/subsidies",
+       .summary = "the subsidy ledger (C4): due by policy, booked and the difference, by level of government",
+       .description =
+           "A row for each region and scheme, or with `--level person` for each booking, with batch and "
+           "line. "
+           "Shares that the feed does not state, and those that do not add up, stand in columns of their "
+           "own, so that each row adds up to the fen. The ledger is reconciled with the feed: the command "
+           "says whether all its rows of the year, and their sum, are those of `subsidies`. Runs as a job.",
+       .parameters = {year, region,
+                      option("level", ValueType::text, "of a row; default: county",
+                             {"person", "village", "township", "county"}),
+                      format, to},
+       .examples = {"benefitctl ledger subsidies --period 2018",
+                    "benefitctl ledger subsidies --period 2018 --level person --to 2018.xlsx"},
+       .rows = "rows",
+       .columns = {{"county", "county"},
+                   {"town", "township"},
+                   {"village", "village"},
+                   {"scheme", "scheme"},
+                   {"basis", "ground"},
+                   {"due", "due", Form::yuan},
+                   {"booked", "booked", Form::yuan},
+                   {"difference", "difference", Form::yuan},
+                   {"province_booked", "province", Form::yuan},
+                   {"city_booked", "city", Form::yuan},
+                   {"county_booked", "county", Form::yuan},
+                   {"shares_not_stated", "not stated", Form::yuan},
+                   {"shares_off", "off", Form::yuan}}},
+      {.noun = "ledger",
+       .verb = "fetch",
+       .path = "/v1/ledgers/{job}",
+       .summary = "fetch a ledger that a job of yours has written",
+       .description =
+           "The other commands fetch it by themselves; this is for one whose watching was broken off. A "
+           "ledger is kept for a day, for whoever asked for it. Over HTTP a reply holds up to 4 MiB from "
+           "`offset` on; the job's result says how many bytes there are.",
+       .parameters = {positional("job", ValueType::integer, "number of the job"),
+                      option("offset", ValueType::integer, "from this byte on; default 0"), to},
+       .examples = {"benefitctl ledger fetch 12 --to 2018.xlsx"}},
+      {.noun = "report",
+       .verb = "regions",
+       .transport = Transport::post,
+       .path = "/v1/reports/regions",
+       .summary = "the report by region (H2): each figure beside what it is a part of, and what falls short",
+       .description =
+           "A row for each region: people on record, insured, poor, poor and insured, for whom government "
+           "should pay a contribution and for whom it has paid all of it, recipients, those whose "
+           "certification is valid, open findings by what they speak of, cases. Findings and cases are as "
+           "they stand when the report is made, the rest is of the period. `falls_short` names what is below "
+           "what it should be. Runs as a job.",
+       .parameters = {period, region,
+                      option("level", ValueType::text, "of a row; default: county",
+                             {"county", "township", "village"}),
+                      format, to},
+       .examples =
+           {"benefitctl report regions --period 2018",
+            "benefitctl report regions --period 2018-03 --level village --region 130225 --to 3月.xlsx"},
+       .rows = "rows",
+       .columns = {{"county", "county"},
+                   {"town", "township"},
+                   {"village", "village"},
+                   {"people", "people", Form::number},
+                   {"insured", "insured", Form::number},
+                   {"poor", "poor", Form::number},
+                   {"poor_insured", "insured", Form::number},
+                   {"to_be_paid_for", "to pay for", Form::number},
+                   {"paid_for", "paid for", Form::number},
+                   {"by_government", "by government", Form::yuan},
+                   {"recipients", "recipients", Form::number},
+                   {"certified", "certified", Form::number},
+                   {"findings", "findings", Form::number},
+                   {"lost", "lost", Form::yuan},
+                   {"flowing_per_month", "flowing/month", Form::yuan},
+                   {"owed", "owed", Form::yuan},
+                   {"cases", "cases", Form::number},
+                   {"cases_decided", "decided", Form::number}}},
   };
 }
 
@@ -826,7 +947,8 @@ std::string_view to_string(Role role) {
 const std::vector<Command>& commands() {
   static const std::vector<Command> table = [] {
     std::vector<Command> all = feed_commands();
-    for (auto* part : {&photo_commands, &model_commands, &match_commands, &policy_commands, &work_commands})
+    for (auto* part : {&photo_commands, &model_commands, &match_commands, &policy_commands, &work_commands,
+                       &ledger_commands})
       for (Command& command : (*part)()) all.push_back(std::move(command));
     return all;
   }();

@@ -37,6 +37,10 @@ constexpr auto handler_table = std::to_array<std::pair<std::string_view, Handler
     {"case take", handlers::take_case},
     {"case note", handlers::note_on_case},
     {"case decide", handlers::decide_case},
+    {"ledger management", handlers::write_ledger},
+    {"ledger subsidies", handlers::write_ledger},
+    {"ledger fetch", handlers::fetch_ledger},
+    {"report regions", handlers::write_ledger},
     {"person show", handlers::show_person},
     {"status", handlers::show_status},
 });

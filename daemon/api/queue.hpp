@@ -5,6 +5,7 @@
 #include "verify/types/feed.hpp"
 #include "verify/types/job_store.hpp"
 #include "verify/types/time.hpp"
+#include "verify/write_ledger.hpp"
 
 #include <optional>
 #include <string>
@@ -25,6 +26,7 @@ class JobQueue {
   virtual JobId calibrate_faces(double target, const std::string& requested_by) = 0;
   /// `fpir`: pipeline::FaceGallery::find_like_faces().
   virtual JobId dedupe_faces(double fpir, const std::string& requested_by) = 0;
+  virtual JobId write_ledger(const pipeline::LedgerRequest& ledger, const std::string& requested_by) = 0;
 };
 
 }  // namespace benefit::api

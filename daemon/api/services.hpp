@@ -1,6 +1,7 @@
 // What the handlers reach, handed in.
 #pragma once
 
+#include "daemon/api/ledger_files.hpp"
 #include "daemon/api/queue.hpp"
 #include "verify/face/thumbnail.hpp"
 #include "verify/face_gallery.hpp"
@@ -36,6 +37,7 @@ struct Services {
   pipeline::FaceGallery& gallery;
   MakeThumbnail make_thumbnail;
   Installation installation;
+  const LedgerFiles& ledgers;
 };
 
 }  // namespace benefit::api

@@ -2,28 +2,20 @@
 
 #include "daemon/cli/cells.hpp"
 #include "daemon/cli/safe_text.hpp"
+#include "verify/report/csv_line.hpp"
 
 #include <algorithm>
 #include <iterator>
 
 #include <boost/json.hpp>
-#include <csv.h>
 
 namespace benefit::cli {
 namespace {
 
 namespace json = boost::json;
 using Form = api::Column::Form;
-
-/// Quoted only where it has to be, so that simple tools can read simple files.
-std::string written(std::string_view field) {
-  const bool blanks_outside = field.starts_with(' ') || field.ends_with(' ');
-  if (field.find_first_of(",\"\r\n\t") == std::string_view::npos && !blanks_outside)
-    return std::string(field);
-  std::string text(csv_write(nullptr, 0, field.data(), field.size()), '\0');
-  csv_write(text.data(), text.size(), field.data(), field.size());
-  return text;
-}
+using report::csv_line;
+using report::guarded_against_formulas;
 
 /// The fields of replies that hold fen. As CSV they are yuan, as in every table.
 bool holds_money(std::string_view path) {
@@ -52,23 +44,6 @@ void flatten(std::string_view path, const json::value& value, std::string& lines
 }
 
 }  // namespace
-
-std::string guarded_against_formulas(std::string_view text) {
-  // ASCII and full-width forms: East Asian spreadsheets take both.
-  static constexpr std::string_view starts[] = {"=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"};
-  for (const std::string_view start : starts)
-    if (text.starts_with(start)) return '\'' + std::string(text);
-  return std::string(text);
-}
-
-std::string csv_line(const std::vector<std::string>& fields) {
-  std::string line;
-  for (std::size_t i = 0; i < fields.size(); ++i) {
-    if (i > 0) line += ',';
-    line += written(fields[i]);
-  }
-  return line + '\n';
-}
 
 std::string csv_text(const std::vector<api::Column>& columns, const json::array& rows) {
   std::vector<std::string> fields;

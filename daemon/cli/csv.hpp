@@ -4,19 +4,11 @@
 #include "daemon/api/command.hpp"
 
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include <boost/json/array.hpp>
 
 namespace benefit::cli {
-
-/// A text that a spreadsheet would take for a formula ("=HYPERLINK(...)") gets an apostrophe in front, as it
-/// would by hand; others come back as they are.
-std::string guarded_against_formulas(std::string_view text);
-
-/// One line of a CSV file, with its line break. Fields are taken as they are.
-std::string csv_line(const std::vector<std::string>& fields);
 
 /// The columns' field names, then the rows. Texts are guarded against formulas, numbers and money are not.
 std::string csv_text(const std::vector<api::Column>& columns, const boost::json::array& rows);

@@ -1,11 +1,11 @@
 #include "daemon/cli/dedupe_list.hpp"
 
 #include "daemon/cli/cells.hpp"
-#include "daemon/cli/csv.hpp"
 #include "daemon/cli/match_run.hpp"
 #include "daemon/cli/model_option.hpp"
 #include "daemon/cli/show_reply.hpp"
 #include "daemon/cli/worker_threads.hpp"
+#include "verify/report/csv_line.hpp"
 
 #include <utility>
 
@@ -18,7 +18,7 @@ namespace {
 namespace json = boost::json;
 
 void write_clusters(NewFile& file, const match::DedupeRun& run, const match::PersonList& people) {
-  file.write(csv_line(clusters_columns()));
+  file.write(report::csv_line(clusters_columns()));
   for (const match::Cluster& cluster : run.clusters)
     for (const match::ClusterRow& member : cluster) {
       const match::Link& link = run.pairs[member.joined_by];
@@ -27,7 +27,7 @@ void write_clusters(NewFile& file, const match::DedupeRun& run, const match::Per
           std::string(people.record_id(cluster.front().row)), std::string(people.record_id(member.row)),
           std::string(people.record_id(other)), probability_cell(link.probability), weight_cell(link.weight)};
       for (std::string& level : level_cells(link.comparison)) cells.push_back(std::move(level));
-      file.write(csv_line(cells));
+      file.write(report::csv_line(cells));
     }
 }
 

@@ -1,9 +1,9 @@
 #include "daemon/cli/match_run.hpp"
 
 #include "daemon/cli/cells.hpp"
-#include "daemon/cli/csv.hpp"
 #include "daemon/units.hpp"
 #include "verify/match/list_traits.hpp"
+#include "verify/report/csv_line.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -138,13 +138,13 @@ std::string weight_cell(double bits) { return fmt::format("{:.3f}", bits); }
 
 void write_links(NewFile& file, const std::vector<match::Link>& links, const match::PersonList& left,
                  const match::PersonList& right) {
-  file.write(csv_line(links_columns()));
+  file.write(report::csv_line(links_columns()));
   for (const match::Link& link : links) {
     std::vector<std::string> cells{
         std::string(left.record_id(link.left)), std::string(right.record_id(link.right)),
         probability_cell(link.probability), weight_cell(link.weight), std::string(to_string(link.verdict))};
     for (std::string& level : level_cells(link.comparison)) cells.push_back(std::move(level));
-    file.write(csv_line(cells));
+    file.write(report::csv_line(cells));
   }
 }
 

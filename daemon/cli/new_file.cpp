@@ -21,11 +21,13 @@ int sync_to_disk(const std::filesystem::path& path, int flags) {
 
 }  // namespace
 
-NewFile::NewFile(std::filesystem::path path)
+NewFile::NewFile(std::filesystem::path path, Readers readers)
     : path_(std::move(path)), temporary_(path_.string() + ".part" + std::to_string(getpid())) {
   if (std::filesystem::is_directory(path_))
     throw Failure({ErrorCode::io, "is a folder", path_.string(), "name a file"});
   errno = 0;
+  if (readers == Readers::owner_only)
+    ::close(::open(temporary_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600));
   file_.open(temporary_, std::ios::binary | std::ios::trunc);
   require_written();
 }

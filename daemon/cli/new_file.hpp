@@ -8,13 +8,16 @@
 
 namespace benefit::cli {
 
+/// Who may read the file.
+enum class Readers { by_umask, owner_only };
+
 /// Written under a temporary name beside its own, and on the disk before it is renamed when it is finished,
 /// so that a power cut leaves it whole or not there; given up, or after an exception, nothing of it is left.
 /// A program that is killed leaves the temporary file at most.
 class NewFile {
  public:
   /// Throws Failure (io, disk_full) when it cannot be written there.
-  explicit NewFile(std::filesystem::path path);
+  explicit NewFile(std::filesystem::path path, Readers readers = Readers::by_umask);
   ~NewFile();
   NewFile(const NewFile&) = delete;
   NewFile& operator=(const NewFile&) = delete;

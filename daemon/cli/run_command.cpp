@@ -13,6 +13,7 @@
 #include "daemon/cli/import_delivery.hpp"
 #include "daemon/cli/link_lists.hpp"
 #include "daemon/cli/list_models.hpp"
+#include "daemon/cli/make_ledger.hpp"
 #include "daemon/cli/make_request.hpp"
 #include "daemon/cli/search_face.hpp"
 #include "daemon/cli/show_calibration.hpp"
@@ -69,6 +70,10 @@ const std::map<std::string, Run>& own_commands() {
       {"case take", step_on_case},
       {"case note", step_on_case},
       {"case decide", step_on_case},
+      {"ledger management", make_ledger},
+      {"ledger subsidies", make_ledger},
+      {"ledger fetch", fetch_ledger},
+      {"report regions", make_ledger},
       {"person show", show_person},
       {"status", show_status},
   };

@@ -3,6 +3,7 @@
 #include "daemon/cli/cells.hpp"
 #include "daemon/cli/follow_job.hpp"
 #include "daemon/cli/import_delivery.hpp"
+#include "daemon/cli/make_ledger.hpp"
 #include "daemon/cli/make_request.hpp"
 #include "daemon/cli/search_face.hpp"
 #include "daemon/cli/show_reply.hpp"
@@ -36,6 +37,7 @@ std::string job_page(const json::object& job, const Terminal& terminal) {
   if (text_at(job, "kind") == "verify") return verification_page(result_of(job), terminal);
   if (text_at(job, "kind") == "import_delivery") return delivery_page(result_of(job), style);
   if (text_at(job, "kind") == "dedupe_faces") return dedupe_page(result_of(job));
+  if (text_at(job, "kind") == "write_ledger") return ledger_page(result_of(job));
   return fields_page(job, style);
 }
 

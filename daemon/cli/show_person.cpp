@@ -40,6 +40,16 @@ std::vector<Column> with_source(std::vector<Column> columns) {
 
 std::vector<Section> sections() {
   return {
+      {"tags",
+       "Tags, from the registries",
+       {{"tag", "tag"}, {"from", "from"}, {"to", "to"}, {"holds", "holds"}}},
+      {"standings",
+       "Schemes",
+       {{"scheme", "scheme"},
+        {"standing", "standing"},
+        {"enrolled_on", "enrolled"},
+        {"benefit_from", "benefit from"},
+        {"benefit_to", "to"}}},
       {"enrolments", "Enrolments",
        with_source({{"scheme", "scheme"},
                     {"name", "name"},
@@ -171,6 +181,7 @@ int show_person(Session& session, const Invocation& invocation) {
 std::string person_page(const json::object& reply, const Terminal& terminal) {
   Page page{Style(terminal.colour), wrapping_columns(terminal)};
   page.title(fmt::format("{}  {}", text_at(reply, "subject"), name_of(reply)));
+  page.field("as of", text_at(reply, "as_of"));
   if (const json::value* photo = value_at(reply, "enrolled_photo"))
     page.field("enrolled photo", fmt::format("{}, taken {}", text_at(photo->as_object(), "photo"),
                                              text_at(photo->as_object(), "at")));

@@ -56,6 +56,16 @@ std::string to_json(const DedupeParameters& parameters) {
   return json::serialize(json::object{{"fpir", parameters.fpir}});
 }
 
+std::string to_json(const pipeline::LedgerRequest& request) {
+  json::object object{{"ledger", pipeline::to_string(request.kind)},
+                      {"period", report::format_period(request.period)},
+                      {"region", report::format_region_filter(request.region)},
+                      {"format", report::to_string(request.format)},
+                      {"language", static_cast<int>(request.language)}};
+  if (request.level) object["level"] = report::to_string(*request.level);
+  return json::serialize(object);
+}
+
 ImportParameters import_parameters_from_json(std::string_view text) {
   return read_object(text, [](const json::object& object) {
     ImportParameters parameters;
@@ -91,6 +101,23 @@ DedupeParameters dedupe_parameters_from_json(std::string_view text) {
     const double fpir = object.at("fpir").to_number<double>();
     if (!(fpir > 0 && fpir < 1)) corrupt();
     return DedupeParameters{fpir};
+  });
+}
+
+pipeline::LedgerRequest ledger_request_from_json(std::string_view text) {
+  return read_object(text, [](const json::object& object) {
+    pipeline::LedgerRequest request;
+    request.kind = pipeline::parse_ledger_kind(text_at(object, "ledger")).value();
+    request.period = report::parse_period(text_at(object, "period")).value();
+    if (const std::string region = text_at(object, "region"); !region.empty())
+      request.region = report::parse_region_filter(region).value();
+    request.format = report::parse_table_format(text_at(object, "format")).value();
+    const auto language = object.at("language").to_number<std::uint8_t>();
+    if (language > static_cast<std::uint8_t>(report::Language::chinese)) corrupt();
+    request.language = static_cast<report::Language>(language);
+    if (object.contains("level"))
+      request.level = report::parse_region_level(text_at(object, "level")).value();
+    return request;
   });
 }
 

@@ -3,6 +3,7 @@
 
 #include "verify/types/feed.hpp"
 #include "verify/types/time.hpp"
+#include "verify/write_ledger.hpp"
 
 #include <optional>
 #include <string>
@@ -37,10 +38,12 @@ std::string to_json(const ImportParameters& parameters);
 std::string to_json(const VerifyParameters& parameters);
 std::string to_json(const CalibrateParameters& parameters);
 std::string to_json(const DedupeParameters& parameters);
+std::string to_json(const pipeline::LedgerRequest& request);
 /// Throw Failure(corrupt) when the text was not written by to_json.
 ImportParameters import_parameters_from_json(std::string_view text);
 VerifyParameters verify_parameters_from_json(std::string_view text);
 CalibrateParameters calibrate_parameters_from_json(std::string_view text);
 DedupeParameters dedupe_parameters_from_json(std::string_view text);
+pipeline::LedgerRequest ledger_request_from_json(std::string_view text);
 
 }  // namespace benefit::jobs

@@ -32,6 +32,10 @@ JobId Queue::dedupe_faces(double fpir, const std::string& requested_by) {
   return add(JobKind::dedupe_faces, to_json(DedupeParameters{fpir}), requested_by);
 }
 
+JobId Queue::write_ledger(const pipeline::LedgerRequest& ledger, const std::string& requested_by) {
+  return add(JobKind::write_ledger, to_json(ledger), requested_by);
+}
+
 JobId Queue::add(JobKind kind, const std::string& parameters, const std::string& requested_by) {
   const JobId job = store_.add(kind, parameters, requested_by, clock_.now());
   runner_.wake();

@@ -2,16 +2,14 @@
 // or paid less than the lowest tier. Reads the registries, the roll and the ledger of government-paid
 // contributions, for years that are over. Money: owed is what is missing up to the lowest tier.
 #include "verify/identity/region.hpp"
-#include "verify/rules/calendar.hpp"
 #include "verify/rules/checks.hpp"
 #include "verify/rules/evidence.hpp"
-#include "verify/rules/poverty.hpp"
+#include "verify/rules/pension_subsidy.hpp"
 #include "verify/rules/subsidies.hpp"
 
 #include <algorithm>
 #include <array>
 #include <set>
-#include <tuple>
 
 #include <fmt/format.h>
 
@@ -26,50 +24,17 @@ constexpr std::string_view pay_now = "p1.pay_now";
 constexpr std::array reason_codes = {poor_in_year, insured, nothing_paid, paid_too_little, pay_now};
 constexpr std::array needed = {Feed::roll, Feed::subsidies};
 
-/// The roll entry by which the person could have contributed in the year, of several the last one made by its
-/// end; nullptr when there is none. Who draws the pension, or is old enough to, contributes no more.
-const Enrolment* contributor_in(const Subject& subject, int year, const policy::Policy& policy) {
-  const DayInterval days = calendar_year(year);
-  const Enrolment* entry = nullptr;
-  for (const Enrolment& one : subject.facts().enrolments) {
-    if (one.scheme != Scheme::resident_pension) continue;
-    if (one.benefit_from && one.benefit_from->year() <= std::chrono::year{year}) return nullptr;
-    if (one.enrolled_on && *one.enrolled_on > *days.to) continue;
-    if (entry == nullptr ||
-        std::tie(entry->enrolled_on, entry->source) < std::tie(one.enrolled_on, one.source))
-      entry = &one;
-  }
-  if (entry == nullptr) return nullptr;
-  const auto* const age = policy::in_force(policy.pension_age_resident, days.from, entry->region.county);
-  return age != nullptr && age_on(days.from, entry->birth_date) >= age->value ? nullptr : entry;
-}
-
-/// The tier below which government must not pay: the lowest of the year, or the one that the poor keep where
-/// that is lower (P3).
-const policy::Dated<Fen>* least_tier(const policy::Policy& policy, int year, RegionCode county) {
-  const Day day = policy::first_day_of(year);
-  const auto* const lowest = policy::in_force(policy.lowest_tier, day, county);
-  const auto* const kept = policy::in_force(policy.tier_for_the_poor, day, county);
-  return lowest != nullptr && kept != nullptr && kept->value < lowest->value ? kept : lowest;
-}
-
 void find_in(const Subject& subject, const CheckContext& context, int year, std::vector<Finding>& findings) {
-  const Enrolment* const entry = contributor_in(subject, year, context.policy);
-  if (entry == nullptr) return;
-  const RegionCode county = entry->region.county;
-  const auto* const paid_for_the_poor =
-      policy::in_force(context.policy.government_pays_for_poor, policy::first_day_of(year), county);
-  const auto* const tier = least_tier(context.policy, year, county);
-  const Stays stays = poor_within(subject.facts(), calendar_year(year), context.as_of);
-  if (paid_for_the_poor == nullptr || tier == nullptr || stays.empty()) return;
-  if (subject.death_stands() && *subject.death_date() < *calendar_year(year).to) return;
+  const auto due = pension_subsidy_due(subject, year, context.policy, context.as_of);
+  if (!due) return;
+  const auto& [entry, tier, stays] = *due;
   const auto paid = subsidies_for(subject.facts(), Scheme::resident_pension, SubsidyBasis::poverty, year);
   const Fen sum = sum_of(paid);
   if (sum >= tier->value) return;
 
   Finding finding = new_finding(subject, "P1", fmt::format("{}", year));
   add_poor_in_year(finding, poor_in_year, *stays.front(), year);
-  add_reason(finding, insured, {{"county", identity::format_region_code(county)}});
+  add_reason(finding, insured, {{"county", identity::format_region_code(entry->region.county)}});
   if (paid.empty()) {
     add_reason(finding, nothing_paid,
                {{"year", year}, {"amount", tier->value}, {"basis", tier->legal_basis}});

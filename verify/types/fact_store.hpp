@@ -52,6 +52,20 @@ class BatchWriter {
   virtual BatchId id() const = 0;
 };
 
+/// What a year's rows of the feed `subsidies` come to, whomever and wherever they are for.
+struct SubsidyTotal {
+  std::int64_t rows = 0;
+  Fen amount;
+
+  SubsidyTotal& operator+=(const SubsidyTotal& other) {
+    rows += other.rows;
+    amount += other.amount;
+    return *this;
+  }
+  friend SubsidyTotal operator+(SubsidyTotal one, const SubsidyTotal& other) { return one += other; }
+  friend bool operator==(const SubsidyTotal&, const SubsidyTotal&) = default;
+};
+
 class FactStore {
  public:
   virtual ~FactStore() = default;
@@ -81,6 +95,9 @@ class FactStore {
   /// The same of these subjects alone, which are in order.
   virtual void for_each_of(std::span<const CitizenId> subjects,
                            const std::function<void(const SubjectFacts&)>& visit) const = 0;
+  /// Of the rows that were current at `known_at` (nullopt: now), counted without reading them one by one:
+  /// what a ledger made of them has to come to (C4).
+  virtual SubsidyTotal subsidies_of_year(int year, std::optional<Instant> known_at) const = 0;
   /// Current rows that are about no person, in order of source.
   virtual void for_each_project(std::optional<Instant> known_at,
                                 const std::function<void(const Project&)>& visit) const = 0;

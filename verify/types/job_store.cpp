@@ -12,6 +12,8 @@ std::string_view to_string(JobKind kind) {
       return "calibrate_faces";
     case JobKind::dedupe_faces:
       return "dedupe_faces";
+    case JobKind::write_ledger:
+      return "write_ledger";
   }
   return "verify";
 }

@@ -18,7 +18,13 @@ namespace benefit {
 using JobId = std::int64_t;
 
 /// Stored by number: never renumber.
-enum class JobKind : std::uint8_t { import_delivery = 1, verify = 2, calibrate_faces = 3, dedupe_faces = 4 };
+enum class JobKind : std::uint8_t {
+  import_delivery = 1,
+  verify = 2,
+  calibrate_faces = 3,
+  dedupe_faces = 4,
+  write_ledger = 5,
+};
 enum class JobState : std::uint8_t { queued = 1, running = 2, done = 3, failed = 4, cancelled = 5 };
 std::string_view to_string(JobKind kind);
 std::string_view to_string(JobState state);

@@ -40,6 +40,9 @@ Expected<Reply> take_case(const Request& request, Services& services);
 Expected<Reply> note_on_case(const Request& request, Services& services);
 Expected<Reply> decide_case(const Request& request, Services& services);
 
+Expected<Reply> write_ledger(const Request& request, Services& services);
+Expected<Reply> fetch_ledger(const Request& request, Services& services);
+
 Expected<Reply> show_person(const Request& request, Services& services);
 Expected<Reply> show_status(const Request& request, Services& services);
 

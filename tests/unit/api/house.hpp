@@ -13,6 +13,7 @@
 #include "verify/store/sqlite/store.hpp"
 
 #include <algorithm>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -78,6 +79,10 @@ class RecordedQueue final : public api::JobQueue {
     dedupes.emplace_back(fpir, requested_by);
     return 43;
   }
+  JobId write_ledger(const pipeline::LedgerRequest& ledger, const std::string& requested_by) override {
+    written.emplace_back(ledger, requested_by);
+    return 44;
+  }
   struct Import {
     Feed feed;
     std::string delivery;
@@ -89,6 +94,19 @@ class RecordedQueue final : public api::JobQueue {
   std::vector<std::pair<Day, bool>> verifications;  ///< everyone?
   std::vector<double> calibrations;
   std::vector<std::pair<double, std::string>> dedupes;
+  std::vector<std::pair<pipeline::LedgerRequest, std::string>> written;
+};
+
+/// Ledgers of jobs by their number.
+class FakeLedgers final : public api::LedgerFiles {
+ public:
+  Expected<std::string> read(JobId job, std::int64_t offset, std::size_t most) const override {
+    const auto found = files.find(job);
+    if (found == files.end()) return tl::unexpected(Error{ErrorCode::not_found, "gone", "job", ""});
+    const auto from = std::min(static_cast<std::size_t>(offset), found->second.size());
+    return found->second.substr(from, most);
+  }
+  std::map<JobId, std::string> files;
 };
 
 class House {
@@ -103,7 +121,8 @@ class House {
                  [](std::span<const std::uint8_t> photo, int width) -> Expected<face::Thumbnail> {
                    return face::Thumbnail{width, 1, {photo[0], 0, 0}};
                  },
-                 {"1.2.3", "/state", clock.now() - std::chrono::seconds{90}, 1, 2}} {}
+                 {"1.2.3", "/state", clock.now() - std::chrono::seconds{90}, 1, 2},
+                 ledgers} {}
 
   /// Takes `rows` as one batch.
   template <class Row>
@@ -172,6 +191,7 @@ class House {
   FakeFaces faces;
   RecordedAudit audit;
   RecordedQueue queue;
+  FakeLedgers ledgers;
   std::unique_ptr<store::SqliteStore> store;
   pipeline::PhotoSearch past_photos{store->photos()};
   pipeline::FaceStandard standard{{scoring, "fake"}, store->photos(), store->calibrations()};

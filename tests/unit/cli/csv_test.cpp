@@ -1,4 +1,5 @@
 #include "daemon/cli/csv.hpp"
+#include "verify/report/csv_line.hpp"
 
 #include <boost/json.hpp>
 #include <catch2/catch.hpp>
@@ -29,8 +30,8 @@ TEST_CASE("a first empty cell keeps its comma") {
 
 TEST_CASE("a text that would be a formula is disarmed, a number is not") {
   for (const char* formula : {"=1+1", "+1", "-1", "@SUM(A1)", "＝1+1", "\tx"})
-    CHECK(cli::guarded_against_formulas(formula) == std::string("'") + formula);
-  CHECK(cli::guarded_against_formulas("1-1=0") == "1-1=0");
+    CHECK(report::guarded_against_formulas(formula) == std::string("'") + formula);
+  CHECK(report::guarded_against_formulas("1-1=0") == "1-1=0");
   const std::string rows = R"_([{"case":-3,"name":"=HYPERLINK(\"x\")","sums":{"lost":-5}}])_";
   CHECK(csv(rows) == "case,name,sums.lost\n-3,\"'=HYPERLINK(\"\"x\"\")\",-0.05\n");
 }

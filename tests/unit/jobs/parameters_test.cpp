@@ -29,6 +29,23 @@ TEST_CASE("what a job is to remember comes back as it was") {
   const Day day{std::chrono::year{2018} / 4 / 10};
   CHECK(verify_parameters_from_json(to_json(VerifyParameters{day})).as_of == day);
   CHECK(dedupe_parameters_from_json(to_json(DedupeParameters{0.001})).fpir == 0.001);
+  for (const auto level :
+       {std::optional<report::RegionLevel>(), std::optional(report::RegionLevel::township)}) {
+    const pipeline::LedgerRequest ledger{.kind = pipeline::LedgerKind::subsidies,
+                                         .period = {2018, std::chrono::March},
+                                         .region{{{130225}, "胡各庄镇", ""}},
+                                         .level = level,
+                                         .format = report::TableFormat::csv,
+                                         .language = report::Language::chinese};
+    const pipeline::LedgerRequest again = ledger_request_from_json(to_json(ledger));
+    CHECK(again.kind == ledger.kind);
+    CHECK(again.period == ledger.period);
+    CHECK(again.region.path == ledger.region.path);
+    CHECK(again.level == ledger.level);
+    CHECK(again.format == ledger.format);
+    CHECK(again.language == ledger.language);
+  }
+  CHECK(ledger_request_from_json(to_json(pipeline::LedgerRequest{.period = {2018}})).region.is_everywhere());
 }
 
 TEST_CASE("a text that is not ours is damage of the store") {
@@ -38,5 +55,6 @@ TEST_CASE("a text that is not ours is damage of the store") {
     CHECK_THROWS_AS(import_parameters_from_json(text), Failure);
     CHECK_THROWS_AS(verify_parameters_from_json(text), Failure);
     CHECK_THROWS_AS(dedupe_parameters_from_json(text), Failure);
+    CHECK_THROWS_AS(ledger_request_from_json(text), Failure);
   }
 }

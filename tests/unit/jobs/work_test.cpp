@@ -1,6 +1,7 @@
 // The kinds of jobs over a real store.
 #include "daemon/jobs/dedupe_job.hpp"
 #include "daemon/jobs/import_job.hpp"
+#include "daemon/jobs/ledger_job.hpp"
 #include "daemon/jobs/queue.hpp"
 #include "daemon/jobs/runner.hpp"
 #include "daemon/jobs/verify_job.hpp"
@@ -66,6 +67,8 @@ struct Daemon {
       store->jobs(),
       clock,
       {{JobKind::import_delivery, import}, {JobKind::verify, verify}, {JobKind::dedupe_faces, dedupe}}};
+  jobs::LedgerFolder ledgers{folder.path() / "ledgers"};
+  jobs::Work ledger = jobs::ledger_work(ports, store->audit(), ledgers);
   jobs::Queue queue{store->jobs(), clock, runner};
 
   api::Upload upload(const std::string& text) const {
@@ -103,6 +106,36 @@ TEST_CASE("an import takes the spooled file as one batch, once") {
   CHECK(again.at("unchanged").as_bool());
   CHECK(again.at("batch").at("batch") == taken.at("batch").at("batch"));
   CHECK(daemon.store->facts().batches().size() == 1);
+}
+
+TEST_CASE("a ledger is written to a file of its own, by the job that was asked for it") {
+  Daemon daemon;
+  SilentProgress progress;
+  const JobId import = daemon.queue.import_delivery(Feed::payments, "march", std::nullopt,
+                                                    daemon.upload(payments(citizen().to_string())), "ann");
+  REQUIRE(daemon.import.run(daemon.job(import), progress));
+  const JobId id = daemon.queue.write_ledger(
+      {.kind = pipeline::LedgerKind::management, .period = {2018}, .format = report::TableFormat::csv},
+      "ann");
+  const json::object result = daemon.result_of(daemon.ledger.run(daemon.job(id), progress));
+  CHECK(result.at("rows").as_int64() == 1);
+  CHECK(result.at("ledger").as_string() == "management");
+  CHECK(result.at("level").as_string() == "person");
+  CHECK(result.at("totals").at("drawn").as_int64() == 12000);
+  CHECK(result.at("reconciliation").is_null());
+  const std::string text = daemon.ledgers.read(id, 0, 1 << 20).value();
+  CHECK(result.at("bytes").as_int64() == static_cast<std::int64_t>(text.size()));
+  CHECK(text.find(citizen().to_string()) != std::string::npos);
+}
+
+TEST_CASE("a ledger that was stopped leaves no file") {
+  Daemon daemon;
+  StopAfter at_once(0);
+  const JobId id = daemon.queue.write_ledger({.period = {2018}}, "ann");
+  const auto outcome = daemon.ledger.run(daemon.job(id), at_once);
+  REQUIRE_FALSE(outcome);
+  CHECK(outcome.error().code == ErrorCode::cancelled);
+  CHECK(std::filesystem::is_empty(daemon.folder.path() / "ledgers"));
 }
 
 TEST_CASE("the spooled file goes when the job's end is stored, whatever the end") {

@@ -211,6 +211,22 @@ std::optional<SubjectFacts> SqliteFactStore::subject(CitizenId id, std::optional
   return *facts;
 }
 
+SubsidyTotal SqliteFactStore::subsidies_of_year(int year, std::optional<Instant> known_at) const {
+  ReadSnapshot snapshot{database_};
+  const VisibleBatches visible{snapshot, known_at};
+  SubsidyTotal total;
+  for (const BatchId batch : visible.batches_of(Feed::subsidies)) {
+    Statement select = snapshot.statement(queries::sum_subsidies_of_year);
+    select.bind(batch, year);
+    while (select.step()) {
+      Columns columns{select};
+      total.rows += columns.integer();
+      total.amount += columns.fen();
+    }
+  }
+  return total;
+}
+
 void SqliteFactStore::for_each_project(std::optional<Instant> known_at,
                                        const std::function<void(const Project&)>& visit) const {
   visit_things<Project>(database_, known_at, visit);

@@ -23,6 +23,7 @@ class SqliteFactStore final : public FactStore {
   std::vector<SubjectRange> partition_subjects(std::int64_t subjects_each) const override;
   void for_each_subject(SubjectRange range, std::optional<Instant> known_at,
                         const std::function<void(const SubjectFacts&)>& visit) const override;
+  SubsidyTotal subsidies_of_year(int year, std::optional<Instant> known_at) const override;
   void for_each_project(std::optional<Instant> known_at,
                         const std::function<void(const Project&)>& visit) const override;
   void for_each_station(std::optional<Instant> known_at,

@@ -1,0 +1,53 @@
+#include "verify/rules/pension_subsidy.hpp"
+
+#include "verify/rules/calendar.hpp"
+
+#include <tuple>
+
+namespace benefit::rules {
+namespace {
+
+/// The roll entry by which the person could have contributed in the year, of several the last one made by its
+/// end; nullptr when there is none. Who draws the pension, or is old enough to, contributes no more.
+const Enrolment* contributor_in(const Subject& subject, int year, const policy::Policy& policy) {
+  const DayInterval days = calendar_year(year);
+  const Enrolment* entry = nullptr;
+  for (const Enrolment& one : subject.facts().enrolments) {
+    if (one.scheme != Scheme::resident_pension) continue;
+    if (one.benefit_from && one.benefit_from->year() <= std::chrono::year{year}) return nullptr;
+    if (one.enrolled_on && *one.enrolled_on > *days.to) continue;
+    if (entry == nullptr ||
+        std::tie(entry->enrolled_on, entry->source) < std::tie(one.enrolled_on, one.source))
+      entry = &one;
+  }
+  if (entry == nullptr) return nullptr;
+  const auto* const age = policy::in_force(policy.pension_age_resident, days.from, entry->region.county);
+  return age != nullptr && age_on(days.from, entry->birth_date) >= age->value ? nullptr : entry;
+}
+
+/// The tier below which government must not pay: the lowest of the year, or the one that the poor keep where
+/// that is lower (P3).
+const policy::Dated<Fen>* least_tier(const policy::Policy& policy, int year, RegionCode county) {
+  const Day day = policy::first_day_of(year);
+  const auto* const lowest = policy::in_force(policy.lowest_tier, day, county);
+  const auto* const kept = policy::in_force(policy.tier_for_the_poor, day, county);
+  return lowest != nullptr && kept != nullptr && kept->value < lowest->value ? kept : lowest;
+}
+
+}  // namespace
+
+std::optional<PensionSubsidy> pension_subsidy_due(const Subject& subject, int year,
+                                                  const policy::Policy& policy, const AsOf& as_of) {
+  const Enrolment* const entry = contributor_in(subject, year, policy);
+  if (entry == nullptr) return std::nullopt;
+  const RegionCode county = entry->region.county;
+  const auto* const tier = least_tier(policy, year, county);
+  Stays stays = poor_within(subject.facts(), calendar_year(year), as_of);
+  if (policy::in_force(policy.government_pays_for_poor, policy::first_day_of(year), county) == nullptr ||
+      tier == nullptr || stays.empty())
+    return std::nullopt;
+  if (subject.death_stands() && *subject.death_date() < *calendar_year(year).to) return std::nullopt;
+  return PensionSubsidy{entry, tier, std::move(stays)};
+}
+
+}  // namespace benefit::rules
