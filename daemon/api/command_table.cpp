@@ -137,6 +137,21 @@ std::vector<Command> feed_commands() {
                    {"required", "required"},
                    {"meaning", "meaning"},
                    {"example", "example"}}},
+      {.noun = "feed",
+       .verb = "template",
+       .transport = Transport::offline,
+       .summary = "a file of the feed to fill in: its header and two example rows",
+       .description =
+           "CSV in UTF-8 with a byte order mark. The rows are fictional and `feed import` takes them; a "
+           "supplier "
+           "puts its own in their place. Format the columns of numbers as text before typing into them: a "
+           "spreadsheet rounds ID and account numbers.",
+       .parameters = {positional("feed", ValueType::text, "name of the feed (`feed describe` lists them)"),
+                      option("header", ValueType::text, "names of the columns; default: english",
+                             {"english", "chinese"}),
+                      option("out", ValueType::new_file, "write to this file instead of standard output")},
+       .examples = {"benefitctl feed template payments --out payments.csv",
+                    "benefitctl feed template deaths-village --header chinese"}},
   };
 }
 

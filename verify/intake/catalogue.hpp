@@ -93,6 +93,9 @@ struct Column {
   std::string_view meaning_zh;  ///< the same in Chinese
   ValueForm form = ValueForm::text;
   std::string_view example;
+  /// In the second row of `feed template`; the examples of a feed, row by row, are two rows that it accepts.
+  /// Empty: the cell is.
+  std::string_view second_example{};
   Presence presence = Presence::optional;
   Unusable unusable = Unusable::refuse;
 };

@@ -14,7 +14,7 @@ namespace {
 constexpr std::string_view introduction = R"md(# Feeds
 
 What the agency is told, feed by feed. `benefitctl feed describe` prints the same; both are made from
-verify/intake/catalogue.cpp.
+verify/intake/catalogue.cpp. `benefitctl feed template FEED` prints a file of the feed to fill in, with two example rows.
 
 ## The file
 
