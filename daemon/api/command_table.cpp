@@ -92,9 +92,35 @@ std::vector<Command> feed_commands() {
                     "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"}},
       {.noun = "feed",
        .verb = "list",
+       .path = "/v1/feeds",
+       .summary = "every feed: who supplies it, how often, what came last, how complete and how late",
+       .description =
+           "Counted over the current deliveries. `incomplete`: columns without a value in every row, with "
+           "the "
+           "share of rows that have one. `median` and `90%`: days within which half and nine tenths of the "
+           "rows were known, from the event to the supplier's record or to the delivery (docs/feeds.md says "
+           "which); a pension paid within its month counts below 0. A feed is overdue when its last delivery "
+           "is "
+           "older than it is expected to come.",
+       .examples = {"benefitctl feed list", "benefitctl feed list -o json"},
+       .rows = "feeds",
+       .columns = {{"feed", "feed"},
+                   {"supplier", "supplied by"},
+                   {"every_days", "every (days)", Form::number},
+                   {"received_on", "last delivery"},
+                   {"state", "state"},
+                   {"rows", "rows", Form::number},
+                   {"rows_rejected", "rejected", Form::number},
+                   {"first_day", "from"},
+                   {"last_day", "to"},
+                   {"incomplete", "incomplete", Form::list},
+                   {"lag.median_days", "median", Form::number},
+                   {"lag.p90_days", "90%", Form::number}}},
+      {.noun = "feed",
+       .verb = "batches",
        .path = "/v1/batches",
        .summary = "list the batches taken so far, newest first",
-       .examples = {"benefitctl feed list", "benefitctl feed list -o csv"},
+       .examples = {"benefitctl feed batches", "benefitctl feed batches -o csv"},
        .rows = "batches",
        .columns = {{"batch", "batch", Form::number},
                    {"feed", "feed"},
@@ -106,6 +132,8 @@ std::vector<Command> feed_commands() {
                    {"rows_accepted", "accepted", Form::number},
                    {"rows_rejected", "rejected", Form::number},
                    {"rows_damaged", "damaged", Form::number},
+                   {"first_day", "from"},
+                   {"last_day", "to"},
                    {"state", "state"}}},
       {.noun = "feed",
        .verb = "rejects",

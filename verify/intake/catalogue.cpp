@@ -4,6 +4,7 @@
 #include "verify/types/facts.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <vector>
 
 #include <fmt/format.h>
@@ -1065,6 +1066,10 @@ std::optional<std::uint8_t> find_term(std::span<const Term> known, std::string_v
 std::span<const FeedInfo> feeds() { return all_feeds; }
 
 const FeedInfo& info(Feed feed) { return all_feeds[static_cast<std::size_t>(feed) - 1]; }
+
+Day expected_by(const FeedInfo& feed, Day received) { return received + std::chrono::days{feed.every_days}; }
+
+bool is_overdue(const FeedInfo& feed, Day received, Day on) { return on > expected_by(feed, received); }
 
 std::optional<Feed> find_feed(std::string_view feed_name) {
   const auto* const found =

@@ -107,8 +107,13 @@ struct FeedInfo {
   std::string_view supplier;
   std::string_view what_for;  ///< with the provisions that it serves
   std::span<const Column> columns;
-  int every_days = 31;  ///< how often it is expected at the latest; `feed list` warns when it is overdue
+  int every_days = 31;  ///< how often it is expected at the latest
 };
+
+/// The last day on which the next delivery is in time, when the last one came on this day.
+Day expected_by(const FeedInfo& feed, Day received);
+/// The next delivery should have come before this day.
+bool is_overdue(const FeedInfo& feed, Day received, Day on);
 
 /// All feeds, in the order of their numbers.
 std::span<const FeedInfo> feeds();

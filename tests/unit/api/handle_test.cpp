@@ -22,7 +22,8 @@ TEST_CASE("the fields that the table shows as columns are in the replies") {
   House house;
   house.deliver_paid_after_death();
   house.verify();
-  for (const auto& [name, path] : {std::pair{"feed list", "/v1/batches"},
+  for (const auto& [name, path] : {std::pair{"feed batches", "/v1/batches"},
+                                   {"feed list", "/v1/feeds"},
                                    {"job list", "/v1/jobs"},
                                    {"finding list", "/v1/findings"},
                                    {"case list", "/v1/cases"}}) {
@@ -38,6 +39,58 @@ TEST_CASE("the fields that the table shows as columns are in the replies") {
       CHECK(rows[0].as_object().contains(column.field.substr(0, column.field.find('.'))));
     }
   }
+}
+
+TEST_CASE("feeds are listed with what came of them, how complete, how late, and whether they are overdue") {
+  House house;
+  const auto deliver = [&](Feed feed, const std::string& delivery, Day received,
+                           const DeliveryFigures& figures) {
+    const auto writer = house.store->facts().begin_batch(
+        {feed, delivery, std::string(64, 'a'), 1, morning_of(received), "ann"});
+    FactsBuilder known;
+    for (int line = 2; line < 6; ++line) {
+      DeathRecord& death = known.death(Day{2018y / 1 / 20});
+      death.source = {writer->id(), line};
+      writer->add(death);
+    }
+    writer->reject({{7, "", "row.too_short", ""}, {"x"}});
+    writer->commit(Encoding::utf8, {"id_number"}, 5, std::nullopt, figures);
+  };
+  const Day last = 2018y / 3 / 10;  // the clock stands on the 31st day after
+  deliver(Feed::deaths_health, "january", 2018y / 2 / 10, {});
+  deliver(Feed::deaths_health, "february", last,
+          {.columns = {{"name", 4}, {"sex", 3}},
+           .lags = {{2, 3}, {40, 1}},
+           .first_day = Day{2018y / 1 / 20},
+           .last_day = Day{2018y / 2 / 27},
+           .months = {}});
+  deliver(Feed::deaths_village, "february", last - std::chrono::days{1}, {});
+
+  std::map<std::string, json::object> feeds;
+  const json::object reply = House::object_of(house.ask("GET", "/v1/feeds"));
+  for (const json::value& row : reply.at("feeds").as_array())
+    feeds[std::string(row.at("feed").as_string())] = row.as_object();
+  CHECK(feeds.size() == 24);
+  const json::object& health = feeds.at("deaths-health");
+  CHECK(health.at("state") == "in time");
+  CHECK(health.at("received_on") == "2018-03-10");
+  CHECK(health.at("last_delivery").at("delivery") == "february");
+  CHECK(health.at("deliveries") == 2);
+  CHECK(health.at("rows") == 8);
+  CHECK(health.at("rows_rejected") == 2);
+  CHECK(health.at("first_day") == "2018-01-20");
+  CHECK(health.at("last_day") == "2018-02-27");
+  CHECK(json::serialize(health.at("incomplete")) == R"(["sex 75.0%"])");
+  CHECK(json::serialize(health.at("completeness")) ==
+        R"([{"column":"name","filled":4,"rows":4},{"column":"sex","filled":3,"rows":4}])");
+  CHECK(json::serialize(health.at("lag")) ==
+        R"({"of":"death_date to recorded_on","rows":4,"median_days":2,"p90_days":40})");
+  CHECK(feeds.at("deaths-village").at("state") == "overdue since 2018-04-10");
+  CHECK(feeds.at("deaths-village").at("overdue") == true);
+  CHECK(feeds.at("deaths-village").at("lag").is_null());
+  CHECK(feeds.at("roll").at("state") == "never delivered");
+  CHECK(feeds.at("roll").at("last_delivery").is_null());
+  CHECK(feeds.at("roll").at("overdue") == false);
 }
 
 TEST_CASE("an import is queued with its file, under its name or its sum") {

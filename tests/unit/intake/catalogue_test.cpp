@@ -48,6 +48,15 @@ TEST_CASE("every row of every feed but the death lists needs a number") {
   }
 }
 
+TEST_CASE("a feed is overdue on the day after the last one on which its next delivery is in time") {
+  using namespace std::chrono_literals;
+  const FeedInfo& monthly = info(Feed::deaths_health);
+  REQUIRE(monthly.every_days == 31);
+  CHECK(expected_by(monthly, 2018y / 3 / 1) == Day{2018y / 4 / 1});
+  CHECK_FALSE(is_overdue(monthly, 2018y / 3 / 1, 2018y / 4 / 1));
+  CHECK(is_overdue(monthly, 2018y / 3 / 1, 2018y / 4 / 2));
+}
+
 TEST_CASE("words are found under all their spellings") {
   const auto schemes = terms(ValueForm::scheme);
   for (const char* text :

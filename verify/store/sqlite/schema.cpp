@@ -36,6 +36,7 @@ constexpr std::array steps{
     Migration{16, migrations::_0016_note_sheets},
     Migration{17, migrations::_0017_keep_profiles},
     Migration{18, migrations::_0018_widen_facts},
+    Migration{19, migrations::_0019_measure_deliveries},
 };
 
 constexpr bool numbered_without_gaps() {
