@@ -275,13 +275,11 @@ struct Checked {
   std::int64_t subjects = 0;
 };
 
-Checked check(const Ports& ports, SubjectRange range, Day as_of,
-              std::span<const rules::Check* const> checks) {
-  const rules::CheckContext context{as_of, ports.policy, checks};
+Checked check(const Ports& ports, SubjectRange range, const rules::CheckContext& context) {
   Checked checked;
   ports.facts.for_each_subject(range, std::nullopt, [&](const SubjectFacts& facts) {
     ++checked.subjects;
-    for (Finding& finding : rules::run_checks(facts, match::link_deaths(facts, as_of), context))
+    for (Finding& finding : rules::run_checks(facts, match::link_deaths(facts, context.as_of), context))
       checked.findings.push_back(std::move(finding));
   });
   return checked;
@@ -297,6 +295,7 @@ class BulkRun {
         job_(job),
         as_of_(as_of),
         checks_(rules::checks_that_run(delivered_feeds(ports.facts))),
+        listed_(ports.facts.listed_months(std::nullopt)),
         options_(options),
         progress_(progress) {}
 
@@ -314,7 +313,7 @@ class BulkRun {
       if (!partition) return;
       compare_pending(ports_, partition->range);
       search_pending(ports_, partition->range);
-      const Checked checked = check(ports_, partition->range, as_of_, checks_);
+      const Checked checked = check(ports_, partition->range, {as_of_, ports_.policy, checks_, &listed_});
       ports_.cases.complete(*partition, checked.findings, checked.subjects, ports_.clock.now());
       report();
     }
@@ -346,6 +345,7 @@ class BulkRun {
   const JobId job_;
   const Day as_of_;
   const std::vector<const rules::Check*> checks_;
+  const rules::ListedMonths listed_;
   const RunOptions& options_;
   Progress& progress_;
   std::mutex mutex_;  ///< guards failure_

@@ -100,8 +100,10 @@ std::vector<Command> feed_commands() {
            "share of rows that have one. `median` and `90%`: days within which half and nine tenths of the "
            "rows were known, from the event to the supplier's record or to the delivery (docs/feeds.md says "
            "which); a pension paid within its month counts below 0. A feed is overdue when its last delivery "
-           "is "
-           "older than it is expected to come.",
+           "is older than it "
+           "is expected to come. `no list of`: months of payments of which a county's list is missing "
+           "between "
+           "others.",
        .examples = {"benefitctl feed list", "benefitctl feed list -o json"},
        .rows = "feeds",
        .columns = {{"feed", "feed"},
@@ -113,6 +115,7 @@ std::vector<Command> feed_commands() {
                    {"rows_rejected", "rejected", Form::number},
                    {"first_day", "from"},
                    {"last_day", "to"},
+                   {"no_list_of", "no list of", Form::list},
                    {"incomplete", "incomplete", Form::list},
                    {"lag.median_days", "median", Form::number},
                    {"lag.p90_days", "90%", Form::number}}},

@@ -3,6 +3,7 @@
 #include "verify/identity/date.hpp"
 #include "verify/intake/catalogue.hpp"
 #include "verify/intake/fact_days.hpp"
+#include "verify/rules/listed_months.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -79,6 +80,18 @@ std::string state_of(const intake::FeedInfo& feed, const std::optional<Day>& rec
   return "overdue since " + identity::format_day(intake::expected_by(feed, *received) + std::chrono::days{1});
 }
 
+/// "130225 resident_pension 2017-11..2017-12": lists of payments have come before and after, but none of
+/// these months.
+json::array months_without_list(const FactStore& facts) {
+  json::array gaps;
+  for (const auto& gap : rules::ListedMonths(facts.listed_months(std::nullopt)).gaps()) {
+    std::string months = identity::format_month(gap.first);
+    if (gap.first != gap.last) months += ".." + identity::format_month(gap.last);
+    gaps.emplace_back(fmt::format("{:06} {} {}", gap.county.value, to_string(gap.scheme), months));
+  }
+  return gaps;
+}
+
 json::object feed_json(const intake::FeedInfo& feed, const Delivered& delivered, const FeedFigures* figures,
                        Day today) {
   json::array completeness;
@@ -127,6 +140,8 @@ Expected<Reply> list_feeds(const Request&, Services& services) {
     const auto counted = std::ranges::find(figures, feed.feed, &FeedFigures::feed);
     feeds.push_back(
         feed_json(feed, delivered[feed.feed], counted == figures.end() ? nullptr : &*counted, today));
+    feeds.back().as_object()["no_list_of"] =
+        feed.feed == Feed::payments ? months_without_list(facts) : json::array();
   }
   return Reply{200, json::object{{"feeds", std::move(feeds)}}};
 }
