@@ -2,6 +2,7 @@
 
 #include "verify/calibrate_faces.hpp"
 #include "verify/cases/state_machine.hpp"
+#include "verify/intake/catalogue.hpp"
 #include "verify/intake/delivery.hpp"
 #include "verify/match/link_deaths.hpp"
 #include "verify/match/link_records.hpp"
@@ -24,6 +25,11 @@ namespace {
 // ---- intake ----
 
 bool is_current(const Batch& batch) { return !batch.superseded_by.has_value(); }
+
+bool was_current(const Batch& batch, std::optional<Instant> known_at) {
+  if (!known_at) return is_current(batch);
+  return batch.header.received_at <= *known_at && (!batch.superseded_at || *batch.superseded_at > *known_at);
+}
 
 bool holds_something_else(const FactStore& facts, const DeliveryHeader& header) {
   const std::vector<Batch> batches = facts.batches();
@@ -294,7 +300,7 @@ class BulkRun {
       : ports_(ports),
         job_(job),
         as_of_(as_of),
-        checks_(rules::checks_that_run(delivered_feeds(ports.facts))),
+        checks_(rules::checks_that_run(feeds_at_hand(last_deliveries(ports.facts), as_of))),
         listed_(ports.facts.listed_months(std::nullopt)),
         options_(options),
         progress_(progress) {}
@@ -372,10 +378,23 @@ Expected<Delivery> take_delivery(const Ports& ports, const DeliveryHeader& heade
   return Delivery{std::move(batch), false, std::move(superseded)};
 }
 
-std::set<Feed> delivered_feeds(const FactStore& facts) {
-  std::set<Feed> feeds;
-  for (const Batch& batch : facts.batches())
-    if (!batch.superseded_by) feeds.insert(batch.header.feed);
+std::map<Feed, Day> last_deliveries(const FactStore& facts, std::optional<Instant> known_at) {
+  std::map<Feed, Day> last;
+  for (const Batch& batch : facts.batches()) {
+    if (!was_current(batch, known_at)) continue;
+    const Day received = china_day_of(batch.header.received_at);
+    const auto [at, is_first] = last.emplace(batch.header.feed, received);
+    if (!is_first) at->second = std::max(at->second, received);
+  }
+  return last;
+}
+
+rules::FeedsAtHand feeds_at_hand(const std::map<Feed, Day>& last_deliveries, Day as_of) {
+  rules::FeedsAtHand feeds;
+  for (const auto& [feed, received] : last_deliveries) {
+    feeds.delivered.insert(feed);
+    if (intake::is_stale(intake::info(feed), received, as_of)) feeds.stale.insert(feed);
+  }
   return feeds;
 }
 

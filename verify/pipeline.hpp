@@ -5,6 +5,7 @@
 #include "verify/face_standard.hpp"
 #include "verify/photo_search.hpp"
 #include "verify/policy/policy.hpp"
+#include "verify/rules/registry.hpp"
 #include "verify/types/calibration_store.hpp"
 #include "verify/types/case_store.hpp"
 #include "verify/types/error.hpp"
@@ -18,8 +19,8 @@
 #include <chrono>
 #include <cstdint>
 #include <istream>
+#include <map>
 #include <optional>
-#include <set>
 #include <span>
 #include <string>
 
@@ -56,8 +57,12 @@ struct Delivery {
 Expected<Delivery> take_delivery(const Ports& ports, const DeliveryHeader& header, std::istream& file,
                                  std::optional<Encoding> encoding, Progress& progress);
 
-/// The feeds of which some delivery is current.
-std::set<Feed> delivered_feeds(const FactStore& facts);
+/// The day on which the last delivery of each feed was received, of those that were current at `known_at`
+/// (nullopt: now).
+std::map<Feed, Day> last_deliveries(const FactStore& facts, std::optional<Instant> known_at = std::nullopt);
+/// What a run of that day may judge by. A delivery that was received after the day is as fresh as can be:
+/// what counts is the day on which we were told, not the days that the rows speak of.
+rules::FeedsAtHand feeds_at_hand(const std::map<Feed, Day>& last_deliveries, Day as_of);
 
 struct EnrolmentResult {
   EnrolmentReceipt receipt;

@@ -620,7 +620,7 @@ std::vector<Command> work_commands() {
                    {"sums.lost", "lost (yuan)", Form::yuan},
                    {"sums.flowing_per_month", "flowing/month", Form::yuan},
                    {"sums.owed", "owed (yuan)", Form::yuan},
-                   {"missing", "not run: no delivery of", Form::list}}},
+                   {"not_run", "not run, because"}}},
       {.noun = "job",
        .verb = "list",
        .path = "/v1/jobs",
@@ -648,9 +648,13 @@ std::vector<Command> work_commands() {
        .verb = "list",
        .path = "/v1/checks",
        .summary = "all checks, the feeds that they need, and whether they run",
-       .description = "A check that lacks a feed is not run, and what it had found stays as it is: that "
-                      "nothing was found "
-                      "is something else.",
+       .description = "A check that lacks a feed is not run, nor is one whose feed is stale: its last "
+                      "delivery is older than "
+                      "twice the time after which the next one is expected, so that one was left out. What "
+                      "such a check had "
+                      "found stays as it is: that nothing was found is something else. An overdue feed is "
+                      "only told of. The "
+                      "day to judge from is today, that of `verify run` its --as-of.",
        .examples = {"benefitctl check list", "benefitctl check list -o json"},
        .rows = "checks",
        .columns =

@@ -1,6 +1,6 @@
 #include "daemon/jobs/verify_job.hpp"
 
-#include "daemon/api/json/batch.hpp"
+#include "daemon/api/json/not_run.hpp"
 #include "daemon/api/json/values.hpp"
 #include "daemon/jobs/parameters.hpp"
 #include "verify/report/summary.hpp"
@@ -9,7 +9,6 @@
 #include <algorithm>
 #include <array>
 #include <map>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -22,8 +21,8 @@ namespace {
 
 namespace json = boost::json;
 
-/// What each check has found so far, and of those that were not run the feeds that they lack.
-json::array checks_json(const CaseStore& cases, const std::set<Feed>& delivered) {
+/// What each check has found so far, and of those that were not run why.
+json::array checks_json(const CaseStore& cases, const std::map<Feed, Day>& last, Day as_of) {
   report::Summariser summariser;
   cases.for_each_finding(false, [&](const StoredFinding& stored) { summariser.add(stored.finding); });
   const report::Summary summary = summariser.summary();
@@ -33,11 +32,12 @@ json::array checks_json(const CaseStore& cases, const std::set<Feed>& delivered)
         std::find_if(summary.checks.begin(), summary.checks.end(),
                      [&](const report::CheckSummary& row) { return row.check == check->code; });
     const report::CheckSummary row = found == summary.checks.end() ? report::CheckSummary{} : *found;
-    array.push_back(json::object{{"check", check->code},
-                                 {"people", row.people},
-                                 {"findings", row.findings},
-                                 {"sums", api::to_json(row.sums)},
-                                 {"missing", api::feed_names(rules::feeds_missing(*check, delivered))}});
+    json::object object = api::not_run_json(*check, last, as_of);
+    object["check"] = check->code;
+    object["people"] = row.people;
+    object["findings"] = row.findings;
+    object["sums"] = api::to_json(row.sums);
+    array.push_back(std::move(object));
   }
   return array;
 }
@@ -57,11 +57,11 @@ Expected<std::string> verify(const pipeline::Ports& ports, const pipeline::RunOp
   const VerifyParameters parameters = verify_parameters_from_json(job.parameters);
   if (auto ended = pipeline::verify_everyone(ports, job.id, parameters.as_of, options, progress); !ended)
     return tl::unexpected(ended.error());
-  return json::serialize(
-      json::object{{"as_of", api::to_json(parameters.as_of)},
-                   {"checks", checks_json(ports.cases, pipeline::delivered_feeds(ports.facts))},
-                   {"cases", cases_json(ports.cases)},
-                   {"subjects", ports.jobs.subjects_checked(job.id)}});
+  return json::serialize(json::object{
+      {"as_of", api::to_json(parameters.as_of)},
+      {"checks", checks_json(ports.cases, pipeline::last_deliveries(ports.facts), parameters.as_of)},
+      {"cases", cases_json(ports.cases)},
+      {"subjects", ports.jobs.subjects_checked(job.id)}});
 }
 
 }  // namespace

@@ -1071,6 +1071,10 @@ Day expected_by(const FeedInfo& feed, Day received) { return received + std::chr
 
 bool is_overdue(const FeedInfo& feed, Day received, Day on) { return on > expected_by(feed, received); }
 
+bool is_stale(const FeedInfo& feed, Day received, Day on) {
+  return is_overdue(feed, expected_by(feed, received), on);
+}
+
 std::optional<Feed> find_feed(std::string_view feed_name) {
   const auto* const found =
       std::find_if(std::begin(all_feeds), std::end(all_feeds),

@@ -114,6 +114,8 @@ struct FeedInfo {
 Day expected_by(const FeedInfo& feed, Day received);
 /// The next delivery should have come before this day.
 bool is_overdue(const FeedInfo& feed, Day received, Day on);
+/// Overdue by as much again, so that one delivery at least was left out: too old to judge by.
+bool is_stale(const FeedInfo& feed, Day received, Day on);
 
 /// All feeds, in the order of their numbers.
 std::span<const FeedInfo> feeds();

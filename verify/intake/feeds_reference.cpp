@@ -71,6 +71,9 @@ sums those of the current deliveries.
   as they are true.
 - A feed is overdue on the day after the one on which its next delivery was expected at the latest. What counts is the day on
   which we received it, not the days that its rows speak of: a list that says nothing new is a delivery all the same.
+- A feed is stale when its last delivery is older than twice that time, so that one delivery at least was left out. A check
+  that needs it is not run then, and what it had found stays as it is (`check list`). A run judges by its --as-of day: what
+  was received after it is as fresh as can be.
 - Deliveries from before this was counted have no completeness and no lag.
 
 ## Mapping profiles

@@ -518,6 +518,22 @@ TEST_CASE("the checks are listed with whether they run, and explained in both la
   CHECK(state_of("Q4") == "runs");
   CHECK(state_of("P7") == "not run, because nothing was delivered of household-decisions");
 
+  House late;
+  late.received = morning_of(2018y / 2 / 7);  // 62 days before
+  late.deliver_paid_after_death();
+  const auto state_late = [&] {
+    const json::object check = House::object_of(late.ask("GET", "/v1/checks/Q4"));
+    return std::string(check.at("state").as_string());
+  };
+  CHECK(state_late() == "runs, overdue: roll, last delivery 2018-02-07; payments, last delivery 2018-02-07");
+  House stale;
+  stale.received = morning_of(2018y / 2 / 6);
+  stale.deliver_paid_after_death();
+  const json::object q4 = House::object_of(stale.ask("GET", "/v1/checks/Q4"));
+  CHECK(q4.at("state") ==
+        "not run, because stale: roll, last delivery 2018-02-06; payments, last delivery 2018-02-06");
+  CHECK(json::serialize(q4.at("stale")) == R"(["roll","payments"])");
+
   const json::object p1 = House::object_of(house.ask("GET", "/v1/checks/P1"));
   CHECK(p1.at("text").as_string().find("最低缴费档次") != json::string::npos);
   CHECK(p1.at("finds").as_string().find("government paid nothing") != json::string::npos);

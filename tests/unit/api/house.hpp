@@ -109,7 +109,7 @@ class House {
   template <class Row>
   Batch deliver(Feed feed, const std::string& delivery, std::vector<Row> rows) {
     const auto writer = store->facts().begin_batch(
-        {feed, delivery, std::string(64, static_cast<char>('a' + deliveries_++)), 1, clock.now(), "ann"});
+        {feed, delivery, std::string(64, static_cast<char>('a' + deliveries_++)), 1, received, "ann"});
     std::int64_t line = 1;
     for (Row& row : rows) {
       row.source = {writer->id(), ++line};
@@ -167,6 +167,7 @@ class House {
 
   TemporaryFolder folder;
   FixedClock clock;
+  Instant received = clock.now();  ///< when deliveries come
   policy::Policy policy = policy::default_policy();
   face::Scoring scoring{{1}, face::FaceThresholds{.same = 0.3, .different = 0.6}};
   FakeFaces faces;
