@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <array>
 #include <exception>
+#include <iterator>
 #include <mutex>
 #include <thread>
 #include <utility>
@@ -281,9 +282,10 @@ struct Checked {
   std::int64_t subjects = 0;
 };
 
-Checked check(const Ports& ports, SubjectRange range, const rules::CheckContext& context) {
+Checked check(const Ports& ports, SubjectRange range, const rules::CheckContext& context,
+              std::optional<Instant> known_at = std::nullopt) {
   Checked checked;
-  ports.facts.for_each_subject(range, std::nullopt, [&](const SubjectFacts& facts) {
+  ports.facts.for_each_subject(range, known_at, [&](const SubjectFacts& facts) {
     ++checked.subjects;
     for (Finding& finding : rules::run_checks(facts, match::link_deaths(facts, context.as_of), context))
       checked.findings.push_back(std::move(finding));
@@ -447,6 +449,30 @@ Expected<void> verify_everyone(const Ports& ports, JobId job, Day as_of, const R
   progress.report("conclude", 0, 0);
   ports.cases.conclude(job, run.checks(), cases::reconcile, ports.clock.now());
   return {};
+}
+
+Expected<PastAnswer> answer_as_known(const Ports& ports, Day as_of, Instant known_at,
+                                     const RunOptions& options, Progress& progress) {
+  const auto checks = rules::checks_that_run(feeds_at_hand(last_deliveries(ports.facts, known_at), as_of));
+  const rules::ListedMonths listed(ports.facts.listed_months(known_at));
+  const rules::CheckContext context{as_of, ports.policy, checks, &listed};
+  const std::vector<SubjectRange> ranges = ports.facts.partition_subjects(options.subjects_each);
+  PastAnswer answer;
+  std::int64_t done = 0;
+  std::mutex mutex;  // guards answer and done
+  for_each_part(ranges.size(), options.threads, [&](std::size_t part, unsigned) {
+    if (progress.stop_requested()) return;
+    Checked checked = check(ports, ranges[part], context, known_at);
+    const std::lock_guard lock(mutex);
+    answer.subjects += checked.subjects;
+    std::ranges::move(checked.findings, std::back_inserter(answer.findings));
+    progress.report("verify", ++done, static_cast<std::int64_t>(ranges.size()));
+  });
+  if (done < static_cast<std::int64_t>(ranges.size()))
+    return tl::unexpected(Error{ErrorCode::cancelled, "the run was stopped before its end", "",
+                                "it begins anew when the service starts again"});
+  std::ranges::sort(answer.findings, {}, &Finding::key);
+  return answer;
 }
 
 }  // namespace benefit::pipeline

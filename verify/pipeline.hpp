@@ -10,6 +10,7 @@
 #include "verify/types/case_store.hpp"
 #include "verify/types/error.hpp"
 #include "verify/types/fact_store.hpp"
+#include "verify/types/finding.hpp"
 #include "verify/types/job_store.hpp"
 #include "verify/types/link_store.hpp"
 #include "verify/types/photo_store.hpp"
@@ -23,6 +24,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <vector>
 
 namespace benefit::pipeline {
 
@@ -97,5 +99,23 @@ struct RunOptions {
 /// the run. Errors: cancelled (stop requested; the job stays unfinished).
 Expected<void> verify_everyone(const Ports& ports, JobId job, Day as_of, const RunOptions& options,
                                Progress& progress);
+
+/// The last instant of a day in China: for what was known on that day.
+inline Instant end_of_china_day(Day day) {
+  return Instant{day + std::chrono::days{1}} - china_offset - std::chrono::milliseconds{1};
+}
+
+/// What the checks say of what was known at an instant.
+struct PastAnswer {
+  std::vector<Finding> findings;  ///< in order of key
+  std::int64_t subjects = 0;
+};
+
+/// store -> rules. The answer that could have been known at `known_at`, from the deliveries, photos and
+/// decisions that had come by then; nothing is kept, and no finding or case is touched. Links were not kept
+/// from day to day: those of today between records that were there by then are used. Photos are compared by
+/// today's standard, money is computed by today's policy file. Errors: cancelled.
+Expected<PastAnswer> answer_as_known(const Ports& ports, Day as_of, Instant known_at,
+                                     const RunOptions& options, Progress& progress);
 
 }  // namespace benefit::pipeline

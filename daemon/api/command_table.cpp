@@ -96,14 +96,11 @@ std::vector<Command> feed_commands() {
        .summary = "every feed: who supplies it, how often, what came last, how complete and how late",
        .description =
            "Counted over the current deliveries. `incomplete`: columns without a value in every row, with "
-           "the "
-           "share of rows that have one. `median` and `90%`: days within which half and nine tenths of the "
-           "rows were known, from the event to the supplier's record or to the delivery (docs/feeds.md says "
-           "which); a pension paid within its month counts below 0. A feed is overdue when its last delivery "
-           "is older than it "
-           "is expected to come. `no list of`: months of payments of which a county's list is missing "
-           "between "
-           "others.",
+           "the share of rows that have one. `median` and `90%`: days within which half and nine tenths of "
+           "the rows were known, from the event to the supplier's record or to the delivery (docs/feeds.md "
+           "says which); a pension paid within its month counts below 0. A feed is overdue when its last "
+           "delivery is older than it is expected to come. `no list of`: months of payments of which a "
+           "county's list is missing between others.",
        .examples = {"benefitctl feed list", "benefitctl feed list -o json"},
        .rows = "feeds",
        .columns = {{"feed", "feed"},
@@ -174,9 +171,8 @@ std::vector<Command> feed_commands() {
        .summary = "a file of the feed to fill in: its header and two example rows",
        .description =
            "CSV in UTF-8 with a byte order mark. The rows are fictional and `feed import` takes them; a "
-           "supplier "
-           "puts its own in their place. Format the columns of numbers as text before typing into them: a "
-           "spreadsheet rounds ID and account numbers.",
+           "supplier puts its own in their place. Format the columns of numbers as text before typing into "
+           "them: a spreadsheet rounds ID and account numbers.",
        .parameters = {positional("feed", ValueType::text, "name of the feed (`feed describe` lists them)"),
                       option("header", ValueType::text, "names of the columns; default: english",
                              {"english", "chinese"}),
@@ -609,9 +605,16 @@ std::vector<Command> work_commands() {
        .summary = "check everyone against everything known",
        .description =
            "Runs as a job that survives a restart. Findings are kept, updated or withdrawn; each subject's "
-           "case follows. No benefit is touched.",
-       .parameters = {option("as_of", ValueType::day, "the day to judge from; default: today")},
-       .examples = {"benefitctl verify run", "benefitctl verify run --as-of 2018-04-10 -o json"},
+           "case follows. No benefit is touched. With --as-known-on it is a report alone: the checks look at "
+           "what had been delivered by the end of that day, nothing is kept but the job's result (with -o "
+           "json the findings, at most 10,000), and today's findings and cases stay as they are. Links are "
+           "those of today between records that were known then, for they are not kept from day to day; "
+           "photos are compared by today's standard, and the policy is today's file.",
+       .parameters = {option("as_of", ValueType::day,
+                             "the day to judge from; default: today, or that of --as-known-on"),
+                      option("as_known_on", ValueType::day, "report what could have been known on this day")},
+       .examples = {"benefitctl verify run", "benefitctl verify run --as-of 2018-04-10 -o json",
+                    "benefitctl verify run --as-known-on 2018-02-01 -o json"},
        .rows = "checks",
        .columns = {{"check", "check"},
                    {"title", "what it finds"},
@@ -648,13 +651,11 @@ std::vector<Command> work_commands() {
        .verb = "list",
        .path = "/v1/checks",
        .summary = "all checks, the feeds that they need, and whether they run",
-       .description = "A check that lacks a feed is not run, nor is one whose feed is stale: its last "
-                      "delivery is older than "
-                      "twice the time after which the next one is expected, so that one was left out. What "
-                      "such a check had "
-                      "found stays as it is: that nothing was found is something else. An overdue feed is "
-                      "only told of. The "
-                      "day to judge from is today, that of `verify run` its --as-of.",
+       .description =
+           "A check that lacks a feed is not run, nor is one whose feed is stale: its last delivery is older "
+           "than twice the time after which the next one is expected, so that one was left out. What such a "
+           "check had found stays as it is: that nothing was found is something else. An overdue feed is "
+           "only told of. The day to judge from is today, that of `verify run` its --as-of.",
        .examples = {"benefitctl check list", "benefitctl check list -o json"},
        .rows = "checks",
        .columns =
@@ -741,9 +742,15 @@ std::vector<Command> work_commands() {
        .transport = Transport::post,
        .path = "/v1/person-reads",
        .summary = "everything on file about one person (the read goes on record)",
+       .description =
+           "With --as-known-on: what had been delivered by the end of that day, without findings and cases. "
+           "Links are those of today between records that were known then, for they are not kept from day to "
+           "day.",
        .parameters = {positional("id_number", ValueType::id_number,
-                                 "the number; - reads it from standard input")},
-       .examples = {"benefitctl person show - < number.txt"}},
+                                 "the number; - reads it from standard input"),
+                      option("as_known_on", ValueType::day, "what was known at the end of this day")},
+       .examples = {"benefitctl person show - < number.txt",
+                    "benefitctl person show - --as-known-on 2018-02-01 < number.txt"}},
       {.noun = "status",
        .path = "/v1/status",
        .summary = "is the service up, and with what",

@@ -19,7 +19,9 @@ class JobQueue {
   virtual JobId import_delivery(Feed feed, const std::string& delivery, std::optional<Encoding> encoding,
                                 const Upload& upload, const std::string& requested_by,
                                 const std::string& profile_sha256 = "") = 0;
-  virtual JobId verify(Day as_of, const std::string& requested_by) = 0;
+  /// `known_on`: only report what could have been known at the end of that day; nullopt: verify.
+  virtual JobId verify(Day as_of, const std::string& requested_by,
+                       std::optional<Day> known_on = std::nullopt) = 0;
   /// `target`: one of face::calibrated_rates.
   virtual JobId calibrate_faces(double target, const std::string& requested_by) = 0;
   /// `fpir`: pipeline::FaceGallery::find_like_faces().

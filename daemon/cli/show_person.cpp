@@ -171,6 +171,10 @@ int show_person(Session& session, const Invocation& invocation) {
 std::string person_page(const json::object& reply, const Terminal& terminal) {
   Page page{Style(terminal.colour), wrapping_columns(terminal)};
   page.title(fmt::format("{}  {}", text_at(reply, "subject"), name_of(reply)));
+  if (const json::value* known_on = value_at(reply, "as_known_on")) {
+    page.field("as known on", std::string(known_on->as_string()));
+    page.field("links", text_at(reply, "links"));
+  }
   if (const json::value* photo = value_at(reply, "enrolled_photo"))
     page.field("enrolled photo", fmt::format("{}, taken {}", text_at(photo->as_object(), "photo"),
                                              text_at(photo->as_object(), "at")));

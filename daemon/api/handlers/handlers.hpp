@@ -11,6 +11,9 @@ namespace benefit::api::handlers {
 Expected<Reply> import_feed(const Request& request, Services& services);
 Expected<Reply> keep_profile(const Request& request, Services& services);
 Expected<Reply> show_profile(const Request& request, Services& services);
+/// The day of `as_known_on`; nullopt: not asked for. Errors: bad_request, it lies in the future.
+Expected<std::optional<Day>> asked_known_on(const Request& request, const Clock& clock);
+
 Expected<Reply> list_feeds(const Request& request, Services& services);
 Expected<Reply> list_batches(const Request& request, Services& services);
 Expected<Reply> list_rejects(const Request& request, Services& services);

@@ -124,6 +124,17 @@ TEST_CASE("a verification judges from today unless it is told another day") {
   CHECK(house.queue.verifications[0].first == Day{2018y / 4 / 10});
   CHECK(house.queue.verifications[1].first == Day{2018y / 3 / 1});
   CHECK(house.ask("POST", "/v1/verifications", R"({"as_of":"2018-04-11"})").status == 400);
+  house.ask("POST", "/v1/verifications", R"({"as_known_on":"2018-02-01"})");
+  house.ask("POST", "/v1/verifications", R"({"as_known_on":"2018-02-01","as_of":"2018-01-31"})");
+  REQUIRE(house.queue.verifications.size() == 4);
+  CHECK(house.queue.known_on_days[0] == std::nullopt);
+  CHECK(house.queue.verifications[2].first == Day{2018y / 2 / 1});
+  CHECK(house.queue.verifications[3].first == Day{2018y / 1 / 31});
+  CHECK(house.queue.known_on_days[3] == Day{2018y / 2 / 1});
+  CHECK(house.ask("POST", "/v1/verifications", R"({"as_known_on":"2018-04-11"})").status == 400);
+  CHECK(
+      house.ask("POST", "/v1/verifications", R"({"as_known_on":"2018-02-01","as_of":"2018-02-02"})").status ==
+      400);
 }
 
 TEST_CASE("batches are listed newest first") {
@@ -502,6 +513,32 @@ TEST_CASE("the status says what runs") {
   CHECK(status.at("jobs_running").to_number<int>() == 0);
   CHECK(status.at("model_set").as_string() == "fake");
   CHECK_FALSE(status.at("calibrated").as_bool());
+}
+
+TEST_CASE("a person is shown as known on a day: what had come by its end, without findings and cases") {
+  House house;
+  house.received = morning_of(2018y / 2 / 7);
+  house.deliver_paid_after_death();
+  house.received = morning_of(2018y / 3 / 7);
+  FactsBuilder later;
+  later.trace(TraceKind::home_visit, 2018y / 3 / 1);
+  house.deliver(Feed::traces_of_life, "traces", later.facts.traces);
+  house.verify();
+  const auto shown = [&](const std::string& day) {
+    return house.ask(
+        "POST", "/v1/person-reads",
+        R"({"id_number":")" + later.facts.id.to_string() + R"(","as_known_on":")" + day + R"("})");
+  };
+  const json::object february = House::object_of(shown("2018-02-07"));
+  CHECK(february.at("as_known_on") == "2018-02-07");
+  CHECK(february.at("payments").at("list").as_array().size() == 12);
+  CHECK(february.at("traces").as_array().empty());
+  CHECK(february.at("links").as_string().find("today") != json::string::npos);
+  CHECK_FALSE(february.contains("cases"));
+  CHECK_FALSE(february.contains("findings"));
+  CHECK(House::object_of(shown("2018-03-07")).at("traces").as_array().size() == 1);
+  CHECK(shown("2018-02-06").status == 404);
+  CHECK(shown("2018-04-11").status == 400);
 }
 
 TEST_CASE("the checks are listed with whether they run, and explained in both languages") {

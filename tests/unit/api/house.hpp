@@ -66,8 +66,9 @@ class RecordedQueue final : public api::JobQueue {
     imports.push_back({feed, delivery, encoding, upload, requested_by});
     return 41;
   }
-  JobId verify(Day as_of, const std::string& requested_by) override {
+  JobId verify(Day as_of, const std::string& requested_by, std::optional<Day> known_on) override {
     verifications.emplace_back(as_of, requested_by);
+    known_on_days.push_back(known_on);
     return 42;
   }
   JobId calibrate_faces(double target, const std::string&) override {
@@ -87,6 +88,7 @@ class RecordedQueue final : public api::JobQueue {
   };
   std::vector<Import> imports;
   std::vector<std::pair<Day, std::string>> verifications;
+  std::vector<std::optional<Day>> known_on_days;  ///< of the verifications
   std::vector<double> calibrations;
   std::vector<std::pair<double, std::string>> dedupes;
 };
