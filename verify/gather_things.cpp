@@ -56,7 +56,7 @@ rules::AccountsInUse gather_accounts(const FactStore& facts, const GatherOptions
                        [&](CitizenId person, std::string_view account) { tally.add(person, account); });
   rules::AccountsInUse accounts{.accounts_by_people = tally.accounts_by_people(),
                                 .shared = {},
-                                .households_delivered = options.delivered.contains(Feed::households)};
+                                .households_delivered = options.households_delivered};
   for (const rules::Sharing& sharing : tally.shared_by(rules::least_people_sharing))
     if (auto account = read_account(facts, sharing, options.as_of))
       accounts.shared.push_back(*std::move(account));

@@ -6,14 +6,13 @@
 #include "verify/types/fact_store.hpp"
 #include "verify/types/feed.hpp"
 
-#include <set>
 #include <span>
 
 namespace benefit::pipeline {
 
 struct GatherOptions {
   std::span<const rules::Check* const> checks;  ///< of the run; what none of them reads is not gathered
-  const std::set<Feed>& delivered;
+  bool households_delivered = false;
   Day as_of;  ///< the day of the run
 };
 

@@ -3,6 +3,7 @@
 #include "verify/calibrate_faces.hpp"
 #include "verify/cases/state_machine.hpp"
 #include "verify/gather_things.hpp"
+#include "verify/intake/catalogue.hpp"
 #include "verify/intake/delivery.hpp"
 #include "verify/match/link_deaths.hpp"
 #include "verify/match/link_records.hpp"
@@ -12,6 +13,7 @@
 #include <algorithm>
 #include <array>
 #include <exception>
+#include <iterator>
 #include <mutex>
 #include <thread>
 #include <utility>
@@ -25,6 +27,11 @@ namespace {
 // ---- intake ----
 
 bool is_current(const Batch& batch) { return !batch.superseded_by.has_value(); }
+
+bool was_current(const Batch& batch, std::optional<Instant> known_at) {
+  if (!known_at) return is_current(batch);
+  return batch.header.received_at <= *known_at && (!batch.superseded_at || *batch.superseded_at > *known_at);
+}
 
 bool holds_something_else(const FactStore& facts, const DeliveryHeader& header) {
   const std::vector<Batch> batches = facts.batches();
@@ -285,13 +292,14 @@ struct Checked {
 };
 
 Checked check(const Ports& ports, const Partition& partition, Day as_of,
-              std::span<const rules::Check* const> checks) {
+              std::span<const rules::Check* const> checks, const rules::ListedMonths& listed,
+              std::optional<Instant> known_at = std::nullopt) {
   Checked checked;
   const auto look_at = [&](const SubjectFacts& facts) {
     ++checked.subjects;
     const AsOf day(as_of);
     for (Finding& finding :
-         rules::run_checks(facts, match::link_deaths(facts, day), {day, ports.policy, checks}))
+         rules::run_checks(facts, match::link_deaths(facts, day), {day, ports.policy, checks, &listed}))
       checked.findings.push_back(std::move(finding));
     if (const auto change = day.changes_on(); change && month_of(*change) == month_of(as_of))
       checked.due.push_back({facts.id, *change});
@@ -299,7 +307,7 @@ Checked check(const Ports& ports, const Partition& partition, Day as_of,
   if (partition.only)
     ports.facts.for_each_of(*partition.only, look_at);
   else
-    ports.facts.for_each_subject(partition.range, std::nullopt, look_at);
+    ports.facts.for_each_subject(partition.range, known_at, look_at);
   return checked;
 }
 
@@ -320,8 +328,9 @@ class BulkRun {
       : ports_(ports),
         job_(job),
         as_of_(as_of),
-        delivered_(delivered_feeds(ports.facts)),
-        checks_(rules::checks_that_run(delivered_)),
+        last_(last_deliveries(ports.facts)),
+        checks_(rules::checks_that_run(feeds_at_hand(last_, as_of))),
+        listed_(ports.facts.listed_months(std::nullopt)),
         options_(options),
         progress_(progress) {}
 
@@ -333,7 +342,8 @@ class BulkRun {
   }
 
   RunBasis basis() const {
-    return {as_of_, fmt::format("{} {}", ports_.standard.current()->standard(), fmt::join(checks(), " "))};
+    return {as_of_, fmt::format("{} {} {:016x}", ports_.standard.current()->standard(),
+                                fmt::join(checks(), " "), listed_.hash())};
   }
 
   /// Who is looked at.
@@ -354,7 +364,7 @@ class BulkRun {
         again.merge(compare_pending(ports_, range));
         search_pending(ports_, range);
       }
-      Checked checked = check(ports_, *partition, as_of_, checks_);
+      Checked checked = check(ports_, *partition, as_of_, checks_, listed_);
       look_again(checked.due, again);
       ports_.cases.complete(*partition, checked.findings, checked.subjects, checked.due, ports_.clock.now());
       report();
@@ -367,8 +377,9 @@ class BulkRun {
   /// store -> rules -> store, for what is no person's.
   void observe_things() {
     const AsOf day(as_of_);
-    const rules::ThingFacts things =
-        gather_things(ports_.facts, {.checks = checks_, .delivered = delivered_, .as_of = as_of_});
+    const rules::ThingFacts things = gather_things(
+        ports_.facts,
+        {.checks = checks_, .households_delivered = last_.contains(Feed::households), .as_of = as_of_});
     const auto observations = rules::observe_things(things, {day, ports_.policy, checks_});
     ports_.observations.keep(job_, checks(), observations, ports_.clock.now());
   }
@@ -401,8 +412,9 @@ class BulkRun {
   const Ports& ports_;
   const JobId job_;
   const Day as_of_;
-  const std::set<Feed> delivered_;
+  const std::map<Feed, Day> last_;
   const std::vector<const rules::Check*> checks_;
+  const rules::ListedMonths listed_;
   const RunOptions& options_;
   Progress& progress_;
   std::mutex mutex_;  ///< guards failure_
@@ -419,18 +431,33 @@ Expected<Delivery> take_delivery(const Ports& ports, const DeliveryHeader& heade
   const auto profile = profile_of(ports.facts, header);
   if (!profile) return tl::unexpected(profile.error());
   const std::unique_ptr<BatchWriter> writer = ports.facts.begin_batch(header);
-  const auto contents = intake::read_delivery(header.feed, file, header.bytes, encoding, *writer, progress,
-                                              *profile ? &**profile : nullptr);
+  const auto contents =
+      intake::read_delivery(header.feed, file, header.bytes, encoding, *writer, progress,
+                            *profile ? &**profile : nullptr, china_day_of(header.received_at));
   if (!contents) return tl::unexpected(contents.error());
-  Batch batch = writer->commit(contents->encoding, contents->columns, contents->rows_in, contents->sheet);
+  Batch batch = writer->commit(contents->encoding, contents->columns, contents->rows_in, contents->sheet,
+                               contents->figures);
   auto superseded = batch_superseded_by(ports.facts, batch.id);
   return Delivery{std::move(batch), false, std::move(superseded)};
 }
 
-std::set<Feed> delivered_feeds(const FactStore& facts) {
-  std::set<Feed> feeds;
-  for (const Batch& batch : facts.batches())
-    if (!batch.superseded_by) feeds.insert(batch.header.feed);
+std::map<Feed, Day> last_deliveries(const FactStore& facts, std::optional<Instant> known_at) {
+  std::map<Feed, Day> last;
+  for (const Batch& batch : facts.batches()) {
+    if (!was_current(batch, known_at)) continue;
+    const Day received = china_day_of(batch.header.received_at);
+    const auto [at, is_first] = last.emplace(batch.header.feed, received);
+    if (!is_first) at->second = std::max(at->second, received);
+  }
+  return last;
+}
+
+rules::FeedsAtHand feeds_at_hand(const std::map<Feed, Day>& last_deliveries, Day as_of) {
+  rules::FeedsAtHand feeds;
+  for (const auto& [feed, received] : last_deliveries) {
+    feeds.delivered.insert(feed);
+    if (intake::is_stale(intake::info(feed), received, as_of)) feeds.stale.insert(feed);
+  }
   return feeds;
 }
 
@@ -487,6 +514,29 @@ Expected<void> verify(const Ports& ports, JobId job, Day as_of, const RunOptions
   progress.report("conclude", 0, 0);
   ports.cases.conclude(job, run.checks(), cases::reconcile, ports.clock.now());
   return {};
+}
+
+Expected<PastAnswer> answer_as_known(const Ports& ports, Day as_of, Instant known_at,
+                                     const RunOptions& options, Progress& progress) {
+  const auto checks = rules::checks_that_run(feeds_at_hand(last_deliveries(ports.facts, known_at), as_of));
+  const rules::ListedMonths listed(ports.facts.listed_months(known_at));
+  const std::vector<SubjectRange> ranges = ports.facts.partition_subjects(options.subjects_each);
+  PastAnswer answer;
+  std::int64_t done = 0;
+  std::mutex mutex;  // guards answer and done
+  for_each_part(ranges.size(), options.threads, [&](std::size_t part, unsigned) {
+    if (progress.stop_requested()) return;
+    Checked checked = check(ports, {.range = ranges[part]}, as_of, checks, listed, known_at);
+    const std::lock_guard lock(mutex);
+    answer.subjects += checked.subjects;
+    std::ranges::move(checked.findings, std::back_inserter(answer.findings));
+    progress.report("verify", ++done, static_cast<std::int64_t>(ranges.size()));
+  });
+  if (done < static_cast<std::int64_t>(ranges.size()))
+    return tl::unexpected(Error{ErrorCode::cancelled, "the run was stopped before its end", "",
+                                "it begins anew when the service starts again"});
+  std::ranges::sort(answer.findings, {}, &Finding::key);
+  return answer;
 }
 
 }  // namespace benefit::pipeline

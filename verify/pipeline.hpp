@@ -5,10 +5,12 @@
 #include "verify/face_standard.hpp"
 #include "verify/photo_search.hpp"
 #include "verify/policy/policy.hpp"
+#include "verify/rules/registry.hpp"
 #include "verify/types/calibration_store.hpp"
 #include "verify/types/case_store.hpp"
 #include "verify/types/error.hpp"
 #include "verify/types/fact_store.hpp"
+#include "verify/types/finding.hpp"
 #include "verify/types/job_store.hpp"
 #include "verify/types/link_store.hpp"
 #include "verify/types/observation_store.hpp"
@@ -19,10 +21,11 @@
 #include <chrono>
 #include <cstdint>
 #include <istream>
+#include <map>
 #include <optional>
-#include <set>
 #include <span>
 #include <string>
+#include <vector>
 
 namespace benefit::pipeline {
 
@@ -58,8 +61,12 @@ struct Delivery {
 Expected<Delivery> take_delivery(const Ports& ports, const DeliveryHeader& header, std::istream& file,
                                  std::optional<Encoding> encoding, Progress& progress);
 
-/// The feeds of which some delivery is current.
-std::set<Feed> delivered_feeds(const FactStore& facts);
+/// The day on which the last delivery of each feed was received, of those that were current at `known_at`
+/// (nullopt: now).
+std::map<Feed, Day> last_deliveries(const FactStore& facts, std::optional<Instant> known_at = std::nullopt);
+/// What a run of that day may judge by. A delivery that was received after the day is as fresh as can be:
+/// what counts is the day on which we were told, not the days that the rows speak of.
+rules::FeedsAtHand feeds_at_hand(const std::map<Feed, Day>& last_deliveries, Day as_of);
 
 struct EnrolmentResult {
   EnrolmentReceipt receipt;
@@ -99,5 +106,23 @@ struct RunOptions {
 /// Errors: cancelled (stop requested; the job stays unfinished).
 Expected<void> verify(const Ports& ports, JobId job, Day as_of, const RunOptions& options,
                       Progress& progress);
+
+/// The last instant of a day in China: for what was known on that day.
+inline Instant end_of_china_day(Day day) {
+  return Instant{day + std::chrono::days{1}} - china_offset - std::chrono::milliseconds{1};
+}
+
+/// What the checks say of what was known at an instant.
+struct PastAnswer {
+  std::vector<Finding> findings;  ///< in order of key
+  std::int64_t subjects = 0;
+};
+
+/// store -> rules. The answer that could have been known at `known_at`, from the deliveries, photos and
+/// decisions that had come by then; nothing is kept, and no finding or case is touched. Links were not kept
+/// from day to day: those of today between records that were there by then are used. Photos are compared by
+/// today's standard, money is computed by today's policy file. Errors: cancelled.
+Expected<PastAnswer> answer_as_known(const Ports& ports, Day as_of, Instant known_at,
+                                     const RunOptions& options, Progress& progress);
 
 }  // namespace benefit::pipeline

@@ -92,9 +92,35 @@ std::vector<Command> feed_commands() {
                     "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"}},
       {.noun = "feed",
        .verb = "list",
+       .path = "/v1/feeds",
+       .summary = "every feed: who supplies it, how often, what came last, how complete and how late",
+       .description =
+           "Counted over the current deliveries. `incomplete`: columns without a value in every row, with "
+           "the share of rows that have one. `median` and `90%`: days within which half and nine tenths of "
+           "the rows were known, from the event to the supplier's record or to the delivery (docs/feeds.md "
+           "says which); a pension paid within its month counts below 0. A feed is overdue when its last "
+           "delivery is older than it is expected to come. `no list of`: months of payments of which a "
+           "county's list is missing between others.",
+       .examples = {"benefitctl feed list", "benefitctl feed list -o json"},
+       .rows = "feeds",
+       .columns = {{"feed", "feed"},
+                   {"supplier", "supplied by"},
+                   {"every_days", "every (days)", Form::number},
+                   {"received_on", "last delivery"},
+                   {"state", "state"},
+                   {"rows", "rows", Form::number},
+                   {"rows_rejected", "rejected", Form::number},
+                   {"first_day", "from"},
+                   {"last_day", "to"},
+                   {"no_list_of", "no list of", Form::list},
+                   {"incomplete", "incomplete", Form::list},
+                   {"lag.median_days", "median", Form::number},
+                   {"lag.p90_days", "90%", Form::number}}},
+      {.noun = "feed",
+       .verb = "batches",
        .path = "/v1/batches",
        .summary = "list the batches taken so far, newest first",
-       .examples = {"benefitctl feed list", "benefitctl feed list -o csv"},
+       .examples = {"benefitctl feed batches", "benefitctl feed batches -o csv"},
        .rows = "batches",
        .columns = {{"batch", "batch", Form::number},
                    {"feed", "feed"},
@@ -106,6 +132,8 @@ std::vector<Command> feed_commands() {
                    {"rows_accepted", "accepted", Form::number},
                    {"rows_rejected", "rejected", Form::number},
                    {"rows_damaged", "damaged", Form::number},
+                   {"first_day", "from"},
+                   {"last_day", "to"},
                    {"state", "state"}}},
       {.noun = "feed",
        .verb = "rejects",
@@ -137,6 +165,20 @@ std::vector<Command> feed_commands() {
                    {"required", "required"},
                    {"meaning", "meaning"},
                    {"example", "example"}}},
+      {.noun = "feed",
+       .verb = "template",
+       .transport = Transport::offline,
+       .summary = "a file of the feed to fill in: its header and two example rows",
+       .description =
+           "CSV in UTF-8 with a byte order mark. The rows are fictional and `feed import` takes them; a "
+           "supplier puts its own in their place. Format the columns of numbers as text before typing into "
+           "them: a spreadsheet rounds ID and account numbers.",
+       .parameters = {positional("feed", ValueType::text, "name of the feed (`feed describe` lists them)"),
+                      option("header", ValueType::text, "names of the columns; default: english",
+                             {"english", "chinese"}),
+                      option("out", ValueType::new_file, "write to this file instead of standard output")},
+       .examples = {"benefitctl feed template payments --out payments.csv",
+                    "benefitctl feed template deaths-village --header chinese"}},
   };
 }
 
@@ -566,11 +608,19 @@ std::vector<Command> work_commands() {
            "case follows. What is noticed about accounts, stations and projects is an observation, which "
            "becomes no case. No benefit is touched. The first run of a month, and the first after a start of "
            "the service, looks at everyone; later ones look at those alone whom something new concerns, and "
-           "find the same, but for observations, which stay as they are.",
-       .parameters = {option("as_of", ValueType::day, "the day to judge from; default: today"),
-                      option("everyone", ValueType::flag, "look at everyone again")},
+           "find the same, but for observations, which stay as they are. With --as-known-on it is a report "
+           "alone: the checks look at what had been delivered by the end of that day, nothing is kept but "
+           "the "
+           "job's result (with -o json the findings, at most 10,000), and today's findings and cases stay as "
+           "they are. Links are those of today between records that were known then, for they are not kept "
+           "from day to day; photos are compared by today's standard, and the policy is today's file.",
+       .parameters = {option("as_of", ValueType::day,
+                             "the day to judge from; default: today, or that of --as-known-on"),
+                      option("everyone", ValueType::flag, "look at everyone again"),
+                      option("as_known_on", ValueType::day, "report what could have been known on this day")},
        .examples = {"benefitctl verify run", "benefitctl verify run --as-of 2018-04-10 -o json",
-                    "benefitctl verify run --everyone"},
+                    "benefitctl verify run --everyone",
+                    "benefitctl verify run --as-known-on 2018-02-01 -o json"},
        .rows = "checks",
        .columns = {{"check", "check"},
                    {"title", "what it finds"},
@@ -580,7 +630,7 @@ std::vector<Command> work_commands() {
                    {"sums.lost", "lost (yuan)", Form::yuan},
                    {"sums.flowing_per_month", "flowing/month", Form::yuan},
                    {"sums.owed", "owed (yuan)", Form::yuan},
-                   {"missing", "not run: no delivery of", Form::list}}},
+                   {"not_run", "not run, because"}}},
       {.noun = "job",
        .verb = "list",
        .path = "/v1/jobs",
@@ -608,9 +658,11 @@ std::vector<Command> work_commands() {
        .verb = "list",
        .path = "/v1/checks",
        .summary = "all checks, the feeds that they need, and whether they run",
-       .description = "A check that lacks a feed is not run, and what it had found stays as it is: that "
-                      "nothing was found "
-                      "is something else.",
+       .description =
+           "A check that lacks a feed is not run, nor is one whose feed is stale: its last delivery is older "
+           "than twice the time after which the next one is expected, so that one was left out. What such a "
+           "check had found stays as it is: that nothing was found is something else. An overdue feed is "
+           "only told of. The day to judge from is today, that of `verify run` its --as-of.",
        .examples = {"benefitctl check list", "benefitctl check list -o json"},
        .rows = "checks",
        .columns =
@@ -719,6 +771,9 @@ std::vector<Command> work_commands() {
        .transport = Transport::post,
        .path = "/v1/person-reads",
        .summary = "everything on file about one person (the read goes on record)",
+       .description =
+           "With --as-of: what had been delivered by the end of that day. Links are those of today between "
+           "records that were known then, for they are not kept from day to day.",
        .parameters = {positional("id_number", ValueType::id_number,
                                  "the number; - reads it from standard input"),
                       option("as_of", ValueType::day,

@@ -15,7 +15,7 @@ constexpr auto table = std::to_array<ErrorRow>({
      "benefitctl feed describe FEED shows the columns; mend the file and import it again."},
     {ErrorCode::bad_image, 422, 4, "a photo that cannot be opened", "Hand in a JPEG or PNG photo."},
     {ErrorCode::not_found, 404, 5, "no such person, case, batch, job, photo, file or path",
-     "The list commands (feed list, case list, job list) show what there is."},
+     "The list commands (feed batches, case list, job list) show what there is."},
     {ErrorCode::conflict, 409, 6, "the thing changed meanwhile, or its state forbids the step",
      "Look at it again, then decide whether the step still fits."},
     {ErrorCode::forbidden, 403, 7, "the caller's role does not allow it",

@@ -20,8 +20,10 @@ class JobQueue {
   virtual JobId import_delivery(Feed feed, const std::string& delivery, std::optional<Encoding> encoding,
                                 const Upload& upload, const std::string& requested_by,
                                 const std::string& profile_sha256 = "") = 0;
-  /// `everyone`: though nothing new may concern most of them.
-  virtual JobId verify(Day as_of, bool everyone, const std::string& requested_by) = 0;
+  /// `everyone`: though nothing new may concern most of them. `known_on`: only report what could have been
+  /// known at the end of that day; nullopt: verify.
+  virtual JobId verify(Day as_of, bool everyone, const std::string& requested_by,
+                       std::optional<Day> known_on = std::nullopt) = 0;
   /// `target`: one of face::calibrated_rates.
   virtual JobId calibrate_faces(double target, const std::string& requested_by) = 0;
   /// `fpir`: pipeline::FaceGallery::find_like_faces().

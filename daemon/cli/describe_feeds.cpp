@@ -1,10 +1,14 @@
 #include "daemon/cli/describe_feeds.hpp"
 
 #include "daemon/cli/cells.hpp"
+#include "daemon/cli/csv.hpp"
+#include "daemon/cli/json_text.hpp"
 #include "daemon/cli/known_feed.hpp"
+#include "daemon/cli/new_file.hpp"
 #include "daemon/cli/page.hpp"
 #include "daemon/cli/show_reply.hpp"
 #include "daemon/cli/table.hpp"
+#include "verify/intake/feed_template.hpp"
 
 #include <boost/json.hpp>
 #include <fmt/format.h>
@@ -52,12 +56,44 @@ std::string feeds_page(const json::object& description, const api::Command& comm
   return std::move(page).take() + table_text(command.columns, array_at(description, command.rows), terminal);
 }
 
+/// A byte order mark for spreadsheets, which without it take UTF-8 for the local encoding.
+std::string template_csv(const intake::Template& example) {
+  std::string text = "\xEF\xBB\xBF" + csv_line(example.header);
+  for (const auto& row : example.rows) text += csv_line(row);
+  return text;
+}
+
+json::object template_json(const intake::FeedInfo& feed, const intake::Template& example) {
+  return {{"feed", feed.name},
+          {"header", json::value_from(example.header)},
+          {"rows", json::value_from(example.rows)}};
+}
+
 }  // namespace
 
 int describe_feeds(Session& session, const Invocation& invocation) {
   const json::object description = description_of(invocation.value("feed").value_or(""));
   show_reply(session, invocation, description,
              [&] { return feeds_page(description, *invocation.command, session.terminal); });
+  return exit_done;
+}
+
+int print_template(Session& session, const Invocation& invocation) {
+  const intake::FeedInfo& feed = known_feed(*invocation.value("feed"));
+  const bool chinese = invocation.value("header").value_or("english") == "chinese";
+  const intake::Template example =
+      intake::template_of(feed, chinese ? intake::HeaderNames::chinese : intake::HeaderNames::english);
+  const std::string text = invocation.format == Format::json
+                               ? json_text(template_json(feed, example), JsonLayout::compact)
+                               : template_csv(example);
+  if (const auto path = invocation.value("out")) {
+    NewFile file(*path);
+    file.write(text);
+    file.finish();
+    session.err.write(fmt::format("Written to {}.\n", *path));
+  } else {
+    session.out.write(text);
+  }
   return exit_done;
 }
 

@@ -1,4 +1,4 @@
-// `feed describe`: what the feeds hold, from the catalogue, without the service.
+// `feed describe` and `feed template`: what the feeds hold, from the catalogue, without the service.
 #pragma once
 
 #include "daemon/cli/invocation.hpp"
@@ -12,6 +12,9 @@ namespace benefit::cli {
 
 /// Gives the exit status.
 int describe_feeds(Session& session, const Invocation& invocation);
+
+/// Prints a delivery of two example rows that `feed import` takes. Gives the exit status.
+int print_template(Session& session, const Invocation& invocation);
 
 /// One feed, or all when `name` is empty:
 /// {"feeds":[{"feed","title","supplier","what_for"}],"columns":[{"feed",

@@ -41,6 +41,7 @@ const std::map<std::string, Run>& own_commands() {
       {"feed import", import_delivery},
       {"feed rejects", show_rejects},
       {"feed describe", describe_feeds},
+      {"feed template", print_template},
       {"photo enrol", submit_manifest},
       {"photo show", show_photo},
       {"collection submit", submit_manifest},

@@ -64,9 +64,16 @@ int watch_job(Session& session, const Invocation& invocation) {
 
 std::string verification_page(const json::object& result, const Terminal& terminal) {
   const api::Command& command = *api::find_command("verify", "run");
+  const std::string known_on = text_at(result, "as_known_on");
+  const std::string known =
+      known_on.empty()
+          ? ""
+          : fmt::format("As known on {}; a report, findings and cases are left as they are. Links: {}.\n",
+                        known_on, text_at(result, "links"));
   const json::value* everyone = value_at(result, "everyone");
   const bool only_some = everyone != nullptr && everyone->is_bool() && !everyone->get_bool();
-  return fmt::format("As of {}: {} people checked{}.\n", text_at(result, "as_of"),
+  return known +
+         fmt::format("As of {}: {} people checked{}.\n", text_at(result, "as_of"),
                      integer_at(result, "subjects"),
                      only_some ? ", those whom something new concerns since the last run" : "") +
          table_text(command.columns, array_at(result, command.rows), terminal) + cases_line(result);

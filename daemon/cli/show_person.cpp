@@ -182,6 +182,7 @@ std::string person_page(const json::object& reply, const Terminal& terminal) {
   Page page{Style(terminal.colour), wrapping_columns(terminal)};
   page.title(fmt::format("{}  {}", text_at(reply, "subject"), name_of(reply)));
   page.field("as of", text_at(reply, "as_of"));
+  if (value_at(reply, "links") != nullptr) page.field("links", text_at(reply, "links"));
   if (const json::value* photo = value_at(reply, "enrolled_photo"))
     page.field("enrolled photo", fmt::format("{}, taken {}", text_at(photo->as_object(), "photo"),
                                              text_at(photo->as_object(), "at")));

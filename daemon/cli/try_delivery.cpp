@@ -54,8 +54,8 @@ class CountingWriter final : public BatchWriter {
     last_damaged_line_ = defect.line;
     remember(first_damaged, defect);
   }
-  Batch commit(Encoding, const std::vector<std::string>&, std::int64_t,
-               const std::optional<SheetRead>&) override {
+  Batch commit(Encoding, const std::vector<std::string>&, std::int64_t, const std::optional<SheetRead>&,
+               const DeliveryFigures&) override {
     throw Failure({ErrorCode::internal, "a dry run keeps nothing", "", ""});
   }
   BatchId id() const override { return 0; }

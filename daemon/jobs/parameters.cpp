@@ -44,8 +44,9 @@ std::string to_json(const ImportParameters& parameters) {
 }
 
 std::string to_json(const VerifyParameters& parameters) {
-  return json::serialize(
-      json::object{{"as_of", identity::format_day(parameters.as_of)}, {"everyone", parameters.everyone}});
+  json::object object{{"as_of", identity::format_day(parameters.as_of)}, {"everyone", parameters.everyone}};
+  if (parameters.known_on) object["known_on"] = identity::format_day(*parameters.known_on);
+  return json::serialize(object);
 }
 
 std::string to_json(const CalibrateParameters& parameters) {
@@ -83,10 +84,16 @@ ImportParameters import_parameters_from_json(std::string_view text) {
 
 VerifyParameters verify_parameters_from_json(std::string_view text) {
   return read_object(text, [](const json::object& object) {
-    const auto day = identity::parse_day(text_at(object, "as_of"));
-    if (!day) corrupt();
-    const json::value* everyone = object.if_contains("everyone");
-    return VerifyParameters{.as_of = *day, .everyone = everyone != nullptr && everyone->as_bool()};
+    const auto day_at = [&](const char* name) {
+      const auto day = identity::parse_day(text_at(object, name));
+      if (!day) corrupt();
+      return *day;
+    };
+    VerifyParameters parameters{.as_of = day_at("as_of")};
+    if (const json::value* everyone = object.if_contains("everyone"))
+      parameters.everyone = everyone->as_bool();
+    if (object.contains("known_on")) parameters.known_on = day_at("known_on");
+    return parameters;
   });
 }
 

@@ -24,6 +24,9 @@ struct ImportParameters {
 struct VerifyParameters {
   Day as_of;
   bool everyone = false;  ///< RunOptions::everyone
+  /// By what was known at the end of this day, as a report that changes nothing; nullopt: by what is known
+  /// now.
+  std::optional<Day> known_on{};
 };
 
 struct CalibrateParameters {

@@ -20,8 +20,8 @@ JobId Queue::import_delivery(Feed feed, const std::string& delivery, std::option
              requested_by);
 }
 
-JobId Queue::verify(Day as_of, bool everyone, const std::string& requested_by) {
-  return add(JobKind::verify, to_json(VerifyParameters{.as_of = as_of, .everyone = everyone}), requested_by);
+JobId Queue::verify(Day as_of, bool everyone, const std::string& requested_by, std::optional<Day> known_on) {
+  return add(JobKind::verify, to_json(VerifyParameters{as_of, everyone, known_on}), requested_by);
 }
 
 JobId Queue::calibrate_faces(double target, const std::string& requested_by) {

@@ -16,7 +16,8 @@ class Queue final : public api::JobQueue {
   JobId import_delivery(Feed feed, const std::string& delivery, std::optional<Encoding> encoding,
                         const api::Upload& upload, const std::string& requested_by,
                         const std::string& profile_sha256 = "") override;
-  JobId verify(Day as_of, bool everyone, const std::string& requested_by) override;
+  JobId verify(Day as_of, bool everyone, const std::string& requested_by,
+               std::optional<Day> known_on = std::nullopt) override;
   JobId calibrate_faces(double target, const std::string& requested_by) override;
   JobId dedupe_faces(double fpir, const std::string& requested_by) override;
   JobId write_ledger(const pipeline::LedgerRequest& ledger, const std::string& requested_by) override;

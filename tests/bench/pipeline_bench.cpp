@@ -234,13 +234,11 @@ void measure_run(Bench& bench, std::string_view which, Day as_of, bool everyone)
 
 /// What the checks about accounts and stations cost beside the cross-check, of which they are the last step.
 void measure_things(Bench& bench, Day as_of) {
-  const std::set<Feed> delivered = pipeline::delivered_feeds(bench.ports.facts);
   for (const std::string_view code : {"A1", "A2"}) {
     const rules::Check* const check = rules::find_check(code);
     const AsOf day(as_of);
     const Stopwatch watch;
-    const auto things = pipeline::gather_things(
-        bench.ports.facts, {.checks = {&check, 1}, .delivered = delivered, .as_of = as_of});
+    const auto things = pipeline::gather_things(bench.ports.facts, {.checks = {&check, 1}, .as_of = as_of});
     const auto observations = rules::observe_things(things, {day, bench.policy, {&check, 1}});
     fmt::print("{} alone {:>6.2f} s  (cpu {:>5.2f} s)  {} observations\n", code, watch.seconds(),
                watch.cpu_seconds(), observations.size());

@@ -70,7 +70,7 @@ class Clients(DaemonTest):
                 received = self.answer_or_end(client)
                 self.assertTrue(received == b"" or b"408" in received.splitlines()[0], received)
                 self.assert_up()
-        self.assertEqual(self.run_ctl("feed", "list", "-o", "json").json()["batches"], [])
+        self.assertEqual(self.run_ctl("feed", "batches", "-o", "json").json()["batches"], [])
         self.assertEqual([path.name for path in (self.daemon.state / "spool").iterdir()], [])
 
     def test_a_client_that_never_reads_holds_up_nobody(self):

@@ -124,7 +124,7 @@ class TakenDeliveries(DaemonTest):
         self.assertEqual((batch["rows_in"], batch["rows_accepted"]), (0, 0))
 
     def batches(self):
-        return self.run_ctl("feed", "list", "-o", "json").json()["batches"]
+        return self.run_ctl("feed", "batches", "-o", "json").json()["batches"]
 
 
 class Rejects(DaemonTest):
@@ -210,7 +210,7 @@ class RefusedDeliveries(DaemonTest):
         self.assertEqual(result.out, "")
         self.assertIn("hint:", result.err)
         self.assert_up()
-        self.assertEqual(self.run_ctl("feed", "list", "-o", "json").json()["batches"], [])
+        self.assertEqual(self.run_ctl("feed", "batches", "-o", "json").json()["batches"], [])
         return result.err
 
     def test_files_that_cannot_be_taken_as_a_whole(self):

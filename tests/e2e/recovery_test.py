@@ -86,7 +86,7 @@ class Killed(DaemonTest):
 
                 daemon = self.start_daemon(self.folder / "state")
                 self.assertEqual(daemon.wait_for_job(job_has_ended)["state"], "done")
-                batches = self.run_ctl("feed", "list", "-o", "json", daemon=daemon).json()["batches"]
+                batches = self.run_ctl("feed", "batches", "-o", "json", daemon=daemon).json()["batches"]
                 self.assertEqual(len(batches), count + 1)
                 self.assertEqual((batches[0]["delivery"], batches[0]["rows_accepted"]), (name, rows))
         daemon.kill()
@@ -221,7 +221,7 @@ class FullDisk(DaemonTest):
         self.assert_up()
         self.run_ctl("feed", "import", "payments", payments(2), expect=DISK_FULL)  # received, but no room for its rows
         self.assert_up()
-        self.assertEqual(self.run_ctl("feed", "list", "-o", "json").json()["batches"], [])
+        self.assertEqual(self.run_ctl("feed", "batches", "-o", "json").json()["batches"], [])
 
         number = citizen_id(1)
         small = self.write("small.csv", delivery("payments", payment_rows(number, "王一", ["2018-03"])))

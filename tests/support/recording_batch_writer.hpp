@@ -34,7 +34,7 @@ class RecordingBatchWriter final : public BatchWriter {
   void reject(const Reject& reject) override { rejects.push_back(reject); }
   void damaged(const RowDefect& defect) override { defects.push_back(defect); }
   Batch commit(Encoding encoding, const std::vector<std::string>& columns, std::int64_t rows_in,
-               const std::optional<SheetRead>& sheet) override {
+               const std::optional<SheetRead>& sheet, const DeliveryFigures& figures) override {
     Batch batch;
     batch.id = id_;
     batch.encoding = encoding;
@@ -44,6 +44,8 @@ class RecordingBatchWriter final : public BatchWriter {
     batch.rows_rejected = static_cast<std::int64_t>(rejects.size());
     batch.rows_damaged = static_cast<std::int64_t>(damaged_rows());
     batch.sheet = sheet;
+    batch.first_day = figures.first_day;
+    batch.last_day = figures.last_day;
     return batch;
   }
   BatchId id() const override { return id_; }

@@ -93,6 +93,9 @@ struct Column {
   std::string_view meaning_zh;  ///< the same in Chinese
   ValueForm form = ValueForm::text;
   std::string_view example;
+  /// In the second row of `feed template`; the examples of a feed, row by row, are two rows that it accepts.
+  /// Empty: the cell is.
+  std::string_view second_example{};
   Presence presence = Presence::optional;
   Unusable unusable = Unusable::refuse;
 };
@@ -104,8 +107,15 @@ struct FeedInfo {
   std::string_view supplier;
   std::string_view what_for;  ///< with the provisions that it serves
   std::span<const Column> columns;
-  int every_days = 31;  ///< how often it is expected at the latest; `feed list` warns when it is overdue
+  int every_days = 31;  ///< how often it is expected at the latest
 };
+
+/// The last day on which the next delivery is in time, when the last one came on this day.
+Day expected_by(const FeedInfo& feed, Day received);
+/// The next delivery should have come before this day.
+bool is_overdue(const FeedInfo& feed, Day received, Day on);
+/// Overdue by as much again, so that one delivery at least was left out: too old to judge by.
+bool is_stale(const FeedInfo& feed, Day received, Day on);
 
 /// All feeds, in the order of their numbers.
 std::span<const FeedInfo> feeds();

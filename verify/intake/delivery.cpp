@@ -4,6 +4,7 @@
 #include "verify/intake/feed_reader.hpp"
 #include "verify/intake/header.hpp"
 #include "verify/intake/mapping.hpp"
+#include "verify/intake/measuring_writer.hpp"
 #include "verify/intake/table.hpp"
 
 #include <algorithm>
@@ -14,17 +15,33 @@
 namespace benefit::intake {
 namespace {
 
+/// Nothing but blanks, of ASCII or full width.
+bool is_blank(std::string_view cell) {
+  constexpr std::string_view full_width_blank = "\u3000";
+  for (;;) {
+    if (cell.empty()) return true;
+    if (cell.front() == ' ' || cell.front() == '\t')
+      cell.remove_prefix(1);
+    else if (cell.starts_with(full_width_blank))
+      cell.remove_prefix(full_width_blank.size());
+    else
+      return false;
+  }
+}
+
 /// One file on its way through the room.
 class DeliveryReader {
  public:
   DeliveryReader(Feed feed, const Profile* profile, Table& table, std::int64_t bytes_total, BatchWriter& sink,
-                 Progress& progress)
+                 Progress& progress, std::optional<Day> received)
       : feed_(info(feed)),
         profile_(profile),
         table_(table),
         bytes_total_(bytes_total),
         sink_(sink),
-        progress_(progress) {}
+        measured_(sink, received),
+        progress_(progress),
+        filled_(feed_.columns.size()) {}
 
   Expected<DeliveryContents> read() {
     auto columns = table_.read_header([this](const std::vector<std::string>& cells) {
@@ -51,7 +68,7 @@ class DeliveryReader {
       ++rows;
     }
     progress_.report("read", table_.position(), bytes_total_);
-    return DeliveryContents{table_.encoding(), header.columns, rows, table_.sheet()};
+    return DeliveryContents{table_.encoding(), header.columns, rows, table_.sheet(), figures()};
   }
 
  private:
@@ -75,12 +92,33 @@ class DeliveryReader {
       return;
     }
     row_.begin({sink_.id(), row.line}, cells);
-    reader_->read(row_, sink_);
+    reader_->read(row_, measured_);
     if (row_.refusal()) {
       reject(*row_.refusal(), row.cells);
       return;
     }
     for (const RowDefect& defect : row_.damage()) sink_.damaged(defect);
+    count_filled(cells);
+  }
+
+  /// A value that could not be read is none; one that contradicts another stands.
+  bool is_unreadable(const Column& column) const {
+    return std::ranges::any_of(row_.damage(), [&](const RowDefect& defect) {
+      return defect.column == column.name && defect.code != defect::value_contradicts_id;
+    });
+  }
+
+  void count_filled(const std::vector<std::string_view>& cells) {
+    const auto& cell_of = mapping_.header().cell_of;
+    for (std::size_t i = 0; i < feed_.columns.size(); ++i)
+      if (cell_of[i] && !is_blank(cells[*cell_of[i]]) && !is_unreadable(feed_.columns[i])) ++filled_[i];
+  }
+
+  DeliveryFigures figures() const {
+    DeliveryFigures figures = measured_.figures();
+    for (std::size_t i = 0; i < feed_.columns.size(); ++i)
+      figures.columns.push_back({std::string(feed_.columns[i].name), filled_[i]});
+    return figures;
   }
 
   /// What is wrong with the row before any of its values is read.
@@ -112,17 +150,20 @@ class DeliveryReader {
   Table& table_;
   std::int64_t bytes_total_;
   BatchWriter& sink_;
+  MeasuringWriter measured_;
   Progress& progress_;
   std::unique_ptr<FeedReader> reader_;
   Row row_;
   Reject reject_;
+  std::vector<std::int64_t> filled_;  ///< accepted rows with a value, column by column of the feed
 };
 
 }  // namespace
 
 Expected<DeliveryContents> read_delivery(Feed feed, std::istream& file, std::int64_t bytes_total,
                                          std::optional<Encoding> encoding, BatchWriter& sink,
-                                         Progress& progress, const Profile* profile) {
+                                         Progress& progress, const Profile* profile,
+                                         std::optional<Day> received) {
   if (profile != nullptr && profile->feed != feed) {
     return tl::unexpected(Error{ErrorCode::bad_input,
                                 fmt::format("the profile is for the feed '{}'", info(profile->feed).name),
@@ -131,7 +172,7 @@ Expected<DeliveryContents> read_delivery(Feed feed, std::istream& file, std::int
   if (profile != nullptr && !encoding) encoding = profile->encoding;
   const auto table = open_table(file, encoding);
   if (!table) return tl::unexpected(table.error());
-  return DeliveryReader(feed, profile, **table, bytes_total, sink, progress).read();
+  return DeliveryReader(feed, profile, **table, bytes_total, sink, progress, received).read();
 }
 
 }  // namespace benefit::intake

@@ -2,10 +2,12 @@
 #pragma once
 
 #include "verify/intake/profile.hpp"
+#include "verify/types/delivery_figures.hpp"
 #include "verify/types/error.hpp"
 #include "verify/types/fact_store.hpp"
 #include "verify/types/feed.hpp"
 #include "verify/types/progress.hpp"
+#include "verify/types/time.hpp"
 
 #include <cstdint>
 #include <istream>
@@ -21,17 +23,20 @@ struct DeliveryContents {
   std::vector<std::string> columns;  ///< the header as delivered
   std::int64_t rows_in = 0;          ///< without the header and blank lines; each was added or refused
   std::optional<SheetRead> sheet{};  ///< nullopt: the file is no workbook
+  DeliveryFigures figures{};         ///< of the accepted rows
 };
 
 /// Reads a CSV file or a workbook (XLSX) with a row that names the columns (docs/feeds.md). Every row under
 /// it becomes a fact or a reject in `sink`; nothing of a row is dropped without either. Memory is bounded
 /// whatever the file holds. `encoding`: nullopt to recognise it. `bytes_total`: for the progress; 0 when
-/// unknown. A file with nothing but a header is a delivery without rows: so a village reports that nobody
-/// died. Errors: bad_input (neither CSV nor XLSX, empty, header, wrong encoding, a row over the limits, a
-/// quote left open over several lines), cancelled. The sink then holds a part of the file: it has to be
-/// dropped. Throws Failure(io), and what the sink throws.
+/// unknown. `received`: the day on which it came, up to which some lags are counted; nullopt leaves them out.
+/// A file with nothing but a header is a delivery without rows: so a village reports that nobody died.
+/// Errors: bad_input (neither CSV nor XLSX, empty, header, wrong encoding, a row over the limits, a quote
+/// left open over several lines), cancelled. The sink then holds a part of the file: it has to be dropped.
+/// Throws Failure(io), and what the sink throws.
 Expected<DeliveryContents> read_delivery(Feed feed, std::istream& file, std::int64_t bytes_total,
                                          std::optional<Encoding> encoding, BatchWriter& sink,
-                                         Progress& progress, const Profile* profile = nullptr);
+                                         Progress& progress, const Profile* profile = nullptr,
+                                         std::optional<Day> received = std::nullopt);
 
 }  // namespace benefit::intake

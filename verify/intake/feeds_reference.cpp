@@ -2,6 +2,7 @@
 
 #include "verify/intake/catalogue.hpp"
 #include "verify/intake/defects.hpp"
+#include "verify/intake/fact_days.hpp"
 
 #include <vector>
 
@@ -14,7 +15,7 @@ namespace {
 constexpr std::string_view introduction = R"md(# Feeds
 
 What the agency is told, feed by feed. `benefitctl feed describe` prints the same; both are made from
-verify/intake/catalogue.cpp.
+verify/intake/catalogue.cpp. `benefitctl feed template FEED` prints a file of the feed to fill in, with two example rows.
 
 ## The file
 
@@ -56,6 +57,24 @@ verify/intake/catalogue.cpp.
 - A cell that cannot be read refuses its row, unless the row is worth having without it: then the row is taken and counted
   as damaged (marked "kept" below).
 - Names are cleaned (Unicode NFKC, blanks out, one middle dot); other texts lose the blanks around them.
+
+## What is counted
+
+While a delivery is read, it is counted in how many rows each column holds a value that can be read, which days its rows
+speak of, and after how many days each event was known; the counts are kept with the batch, and `benefitctl feed list`
+sums those of the current deliveries.
+
+- A column counts as filled when its cell holds more than blanks and could be read.
+- The lag of a row goes from the event to the supplier's record, where the feed has one, otherwise to the day of the
+  delivery (each feed below says which); `feed list` gives the median and the 90th percentile, by nearest rank. Lists of
+  what is in force (the roll, registries, households, accounts, stations, regions) have none: most of their rows are as old
+  as they are true.
+- A feed is overdue on the day after the one on which its next delivery was expected at the latest. What counts is the day on
+  which we received it, not the days that its rows speak of: a list that says nothing new is a delivery all the same.
+- A feed is stale when its last delivery is older than twice that time, so that one delivery at least was left out. A check
+  that needs it is not run then, and what it had found stays as it is (`check list`). A run judges by its --as-of day: what
+  was received after it is as fresh as can be.
+- Deliveries from before this was counted have no completeness and no lag.
 
 ## Mapping profiles
 
@@ -189,8 +208,10 @@ std::string names_of(const Column& column) {
 }
 
 std::string describe_feed(const FeedInfo& feed) {
-  std::string text =
-      fmt::format("\n## {} · {}\n\nFrom {}: {}.\n\n", feed.name, feed.title, feed.supplier, feed.what_for);
+  std::string text = fmt::format("\n## {} · {}\n\nFrom {}: {}. Expected every {} days at the latest",
+                                 feed.name, feed.title, feed.supplier, feed.what_for, feed.every_days);
+  const std::string_view lag = lag_meaning(feed.feed);
+  text += lag.empty() ? ".\n\n" : fmt::format("; its lag: {}.\n\n", lag);
   text +=
       "| column | also | needed | form | unreadable | meaning | example |\n|---|---|---|---|---|---|---|\n";
   for (const Column& column : feed.columns) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "verify/policy/policy.hpp"
+#include "verify/rules/listed_months.hpp"
 #include "verify/rules/provisions.hpp"
 #include "verify/types/as_of.hpp"
 #include "verify/types/feed.hpp"
@@ -31,6 +32,8 @@ struct CheckContext {
   const policy::Policy& policy;
   /// Those that are run; findings of the others stay as they are.
   std::span<const Check* const> checks;
+  /// For which months lists of payments have come; nullptr: for all. Outlives the run.
+  const ListedMonths* listed = nullptr;
 };
 
 /// One check with its documentation, from which docs/checks.md is made. Titles and sentences are in

@@ -86,6 +86,17 @@ bool absent_in(const SubjectFacts& facts, Month month) {
   });
 }
 
+/// The lists of the month have come of every county in which the person drew the benefit then: whoever moved
+/// may be on either.
+bool lists_have_come(const Subject& subject, const CheckContext& context, Scheme scheme, Month month) {
+  if (context.listed == nullptr) return true;
+  return std::ranges::all_of(subject.facts().enrolments, [&](const Enrolment& entry) {
+    const bool drew = entry.scheme == scheme && entry.benefit_from && *entry.benefit_from <= month &&
+                      (!entry.benefit_to || month <= *entry.benefit_to);
+    return !drew || context.listed->contain(scheme, entry.region.county, month);
+  });
+}
+
 struct Shortfall {
   std::vector<Month> not_paid, of_unknown_amount, too_small, late;
   Fen owed_for_not_paid, owed_for_too_small;
@@ -114,6 +125,7 @@ Shortfall shortfall_of(const Subject& subject, const CheckContext& context, cons
                                   : nullptr;
     const auto found = months.find(month);
     if (found == months.end()) {
+      if (!lists_have_come(subject, context, entry.scheme, month)) continue;
       (least != nullptr ? result.not_paid : result.of_unknown_amount).push_back(month);
       if (least != nullptr) result.owed_for_not_paid += least->value;
       continue;
@@ -220,8 +232,10 @@ constinit const Check q4_not_paid{
         "Months before the first payment that we have been told of; whoever was never paid and has been a "
         "recipient for more than a year; the last three months, whose lists may "
         "be on the way; months after a recorded death, which D4 gives back; months of a suspension that "
-        "goes on; months in which the person served a sentence or was missing. A list of payments that was "
-        "left out looks like months not paid.",
+        "goes on; months in which the person served a sentence or was missing; months for which no list of "
+        "payments of the county has come (`feed list` names those between others), so that a month which "
+        "nobody in a county was paid looks like a list that is missing. A list of which a part was left out "
+        "looks like months not paid.",
     .reason_codes = reason_codes,
     .find = find,
 };

@@ -59,10 +59,21 @@ std::vector<Feed> feeds_missing(const Check& check, const std::set<Feed>& delive
   return missing;
 }
 
-std::vector<const Check*> checks_that_run(const std::set<Feed>& delivered) {
+std::vector<Feed> feeds_stale(const Check& check, const FeedsAtHand& feeds) {
+  std::vector<Feed> stale;
+  const auto is_stale = [&](Feed feed) { return feeds.stale.contains(feed); };
+  const auto has_come = [&](Feed feed) { return feeds.delivered.contains(feed); };
+  std::ranges::copy_if(check.needs.all, std::back_inserter(stale), is_stale);
+  if (std::ranges::all_of(check.needs.any, [&](Feed feed) { return !has_come(feed) || is_stale(feed); }))
+    std::ranges::copy_if(check.needs.any, std::back_inserter(stale), is_stale);
+  return stale;
+}
+
+std::vector<const Check*> checks_that_run(const FeedsAtHand& feeds) {
   std::vector<const Check*> run;
   for (const Check* check : all_checks)
-    if (feeds_missing(*check, delivered).empty()) run.push_back(check);
+    if (feeds_missing(*check, feeds.delivered).empty() && feeds_stale(*check, feeds).empty())
+      run.push_back(check);
   return run;
 }
 

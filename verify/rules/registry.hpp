@@ -16,11 +16,20 @@ namespace benefit::rules {
 
 /// In the order in which they are documented.
 std::span<const Check* const> checks();
-/// Of all checks, those whose feeds have been delivered.
-std::vector<const Check*> checks_that_run(const std::set<Feed>& delivered);
+/// What has come of the feeds, on the day of a run.
+struct FeedsAtHand {
+  std::set<Feed> delivered;
+  std::set<Feed> stale{};  ///< those of them whose last delivery is too old to judge by
+};
+
+/// Of all checks, those whose feeds have been delivered and are not stale.
+std::vector<const Check*> checks_that_run(const FeedsAtHand& feeds);
 /// The feeds that are missing for a check: each of Needs::all, and all of Needs::any when none of them is
 /// there.
 std::vector<Feed> feeds_missing(const Check& check, const std::set<Feed>& delivered);
+/// The feeds that have come but are too old for a check: each of Needs::all, and all of Needs::any that have
+/// come when none of them is fresh.
+std::vector<Feed> feeds_stale(const Check& check, const FeedsAtHand& feeds);
 /// nullptr when there is no such check.
 const Check* find_check(std::string_view code);
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "verify/types/certification.hpp"
+#include "verify/types/delivery_figures.hpp"
 #include "verify/types/error.hpp"
 #include "verify/types/facts.hpp"
 #include "verify/types/feed.hpp"
@@ -47,8 +48,10 @@ class BatchWriter {
   virtual void damaged(const RowDefect& defect) = 0;
   /// Makes the batch visible, and the batch that it supersedes no longer current, in one step.
   /// The sources of added rows must have carried `id()`. `sheet`: where in a workbook the rows stood.
+  /// `figures`: what was counted of the added rows; kept with the batch.
   virtual Batch commit(Encoding encoding, const std::vector<std::string>& columns, std::int64_t rows_in,
-                       const std::optional<SheetRead>& sheet = std::nullopt) = 0;
+                       const std::optional<SheetRead>& sheet = std::nullopt,
+                       const DeliveryFigures& figures = {}) = 0;
   virtual BatchId id() const = 0;
 };
 
@@ -66,6 +69,20 @@ struct SubsidyTotal {
   friend bool operator==(const SubsidyTotal&, const SubsidyTotal&) = default;
 };
 
+/// What was counted of all current deliveries of a feed together. Deliveries from before anything was counted
+/// are left out.
+struct FeedFigures {
+  struct Column {
+    std::string column;
+    std::int64_t filled = 0;  ///< rows with a value in it
+    std::int64_t rows = 0;    ///< accepted rows in which it was looked for
+  };
+
+  Feed feed = Feed::roll;
+  std::vector<Column> columns;  ///< in order of name
+  std::vector<LagCount> lags;   ///< in order of days
+};
+
 class FactStore {
  public:
   virtual ~FactStore() = default;
@@ -79,6 +96,12 @@ class FactStore {
   /// Newest first; superseded ones too.
   virtual std::vector<Batch> batches() const = 0;
   virtual std::optional<Batch> batch(BatchId id) const = 0;
+  /// What was counted of the current deliveries, in order of feed; feeds of which nothing was are left out.
+  virtual std::vector<FeedFigures> feed_figures() const = 0;
+  /// The months that the payments current at `known_at` (nullopt: now) are for, in order of scheme, county
+  /// and month; the rows are those of the one delivery that holds most of it, since deliveries may repeat one
+  /// another.
+  virtual std::vector<ListedMonth> listed_months(std::optional<Instant> known_at) const = 0;
   /// In order of line.
   virtual void for_each_reject(BatchId id, const std::function<void(const Reject&)>& visit) const = 0;
   virtual void for_each_damaged(BatchId id, const std::function<void(const RowDefect&)>& visit) const = 0;

@@ -114,6 +114,8 @@ struct Batch {
   std::optional<BatchId> superseded_by;
   std::optional<Instant> superseded_at;
   std::optional<SheetRead> sheet;  ///< nullopt: the file was no workbook
+  /// The first and the last day that its rows speak of; nullopt: of none, or none was noted.
+  std::optional<Day> first_day{}, last_day{};
 };
 
 }  // namespace benefit

@@ -1,84 +1,67 @@
 #include "daemon/api/handlers/checks.hpp"
 #include "daemon/api/handlers/handlers.hpp"
 #include "daemon/api/json/batch.hpp"
+#include "daemon/api/json/not_run.hpp"
 #include "verify/intake/catalogue.hpp"
 #include "verify/report/sentences.hpp"
 #include "verify/rules/registry.hpp"
 
-#include <chrono>
 #include <map>
-#include <set>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <boost/json/array.hpp>
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 namespace benefit::api::handlers {
 namespace {
 
 namespace json = boost::json;
 
-/// When each feed was last delivered.
-std::map<Feed, Instant> last_deliveries(const FactStore& facts) {
-  std::map<Feed, Instant> last;
-  for (const Batch& batch : facts.batches()) {
-    if (batch.superseded_by) continue;
-    Instant& at = last[batch.header.feed];
-    at = std::max(at, batch.header.received_at);
-  }
-  return last;
-}
+using LastDeliveries = std::map<Feed, Day>;
 
-/// The feeds of a check whose last delivery is older than they are expected to come.
-std::vector<Feed> overdue_feeds(const rules::Check& check, const std::map<Feed, Instant>& last, Instant now) {
+/// The feeds of a check whose next delivery should have come.
+std::vector<Feed> overdue_feeds(const rules::Check& check, const LastDeliveries& last, Day today) {
   std::vector<Feed> overdue;
-  const auto look_at = [&](std::span<const Feed> feeds) {
+  for (const std::span<const Feed> feeds : {check.needs.all, check.needs.any})
     for (const Feed feed : feeds)
       if (const auto at = last.find(feed);
-          at != last.end() && now - at->second > std::chrono::days{intake::info(feed).every_days})
+          at != last.end() && intake::is_overdue(intake::info(feed), at->second, today))
         overdue.push_back(feed);
-  };
-  look_at(check.needs.all);
-  look_at(check.needs.any);
   return overdue;
 }
 
-/// "runs", "not run, because nothing was delivered of subsidies", "runs on old data: payments are overdue".
-std::string state_of(const std::vector<Feed>& missing, const std::vector<Feed>& overdue) {
-  const auto names = [](const std::vector<Feed>& feeds) {
-    std::vector<std::string_view> list;
-    for (const Feed feed : feeds) list.push_back(intake::info(feed).name);
-    return fmt::format("{}", fmt::join(list, ", "));
-  };
-  if (!missing.empty()) return "not run, because nothing was delivered of " + names(missing);
-  return overdue.empty() ? "runs" : "runs on old data, overdue: " + names(overdue);
+/// "runs", "runs, overdue: payments, last delivery 2018-03-03", "not run, because nothing was delivered of
+/// subsidies".
+std::string state_of(std::string_view not_run, const std::vector<Feed>& overdue, const LastDeliveries& last) {
+  if (!not_run.empty()) return fmt::format("not run, because {}", not_run);
+  return overdue.empty() ? "runs" : "runs, overdue: " + with_last_delivery(overdue, last);
 }
 
-json::object check_json(const rules::Check& check, const std::map<Feed, Instant>& last, Instant now,
+json::object check_json(const rules::Check& check, const LastDeliveries& last, Day today,
                         report::Language language) {
-  std::set<Feed> delivered;
-  for (const auto& [feed, at] : last) delivered.insert(feed);
-  const std::vector<Feed> missing = rules::feeds_missing(check, delivered);
-  const std::vector<Feed> overdue = overdue_feeds(check, last, now);
-  return {{"check", check.code},
-          {"title", report::check_title(check.code, language)},
-          {"provision", check.provision.code},
-          {"needs", feed_names(check.needs.all)},
-          {"needs_one_of", feed_names(check.needs.any)},
-          {"state", state_of(missing, overdue)},
-          {"missing", feed_names(missing)},
-          {"overdue", feed_names(overdue)}};
+  const std::vector<Feed> overdue = overdue_feeds(check, last, today);
+  json::object object = not_run_json(check, last, today);
+  object["state"] = state_of(object.at("not_run").as_string(), overdue, last);
+  object["check"] = check.code;
+  object["title"] = report::check_title(check.code, language);
+  object["provision"] = check.provision.code;
+  object["needs"] = feed_names(check.needs.all);
+  object["needs_one_of"] = feed_names(check.needs.any);
+  object["overdue"] = feed_names(overdue);
+  return object;
 }
 
 }  // namespace
 
 Expected<Reply> list_checks(const Request& request, Services& services) {
-  const auto last = last_deliveries(services.ports.facts);
+  const LastDeliveries last = pipeline::last_deliveries(services.ports.facts);
+  const Day today = china_day_of(services.ports.clock.now());
   json::array checks;
   for (const rules::Check* check : rules::checks())
-    checks.push_back(check_json(*check, last, services.ports.clock.now(), request.language));
+    checks.push_back(check_json(*check, last, today, request.language));
   return Reply{200, json::object{{"checks", std::move(checks)}}};
 }
 
@@ -86,8 +69,8 @@ Expected<Reply> explain_check(const Request& request, Services& services) {
   const auto code = asked_check(request);
   if (!code) return tl::unexpected(code.error());
   const rules::Check& check = *rules::find_check(**code);
-  json::object object =
-      check_json(check, last_deliveries(services.ports.facts), services.ports.clock.now(), request.language);
+  json::object object = check_json(check, pipeline::last_deliveries(services.ports.facts),
+                                   china_day_of(services.ports.clock.now()), request.language);
   object["citation"] = fmt::format("{} {}", check.provision.document, check.provision.place);
   object["text"] = check.provision.text;
   object["finds_zh"] = check.finds_zh;

@@ -11,6 +11,7 @@ namespace benefit::api::handlers {
 Expected<Reply> import_feed(const Request& request, Services& services);
 Expected<Reply> keep_profile(const Request& request, Services& services);
 Expected<Reply> show_profile(const Request& request, Services& services);
+Expected<Reply> list_feeds(const Request& request, Services& services);
 Expected<Reply> list_batches(const Request& request, Services& services);
 Expected<Reply> list_rejects(const Request& request, Services& services);
 

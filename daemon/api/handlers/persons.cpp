@@ -16,9 +16,14 @@ namespace json = boost::json;
 
 namespace {
 
-/// The end of the day in China.
-Instant end_of(Day day) {
-  return Instant{day + std::chrono::days{1}} - china_offset - std::chrono::milliseconds{1};
+/// The newest one that had come by then (nullopt: by now).
+std::optional<EnrolledPhoto> enrolled_at(const PhotoStore& photos, CitizenId id,
+                                         std::optional<Instant> known_at) {
+  if (!known_at) return photos.enrolled(id);
+  std::optional<EnrolledPhoto> newest;
+  for (const EnrolledPhoto& photo : photos.enrolled_photos(id))  // the newest comes last
+    if (photo.received_at <= *known_at) newest = photo;
+  return newest;
 }
 
 }  // namespace
@@ -29,14 +34,17 @@ Expected<Reply> show_person(const Request& request, Services& services) {
   const Day* const asked = request.parameters.find<Day>("as_of");
   if (asked != nullptr && *asked > today)
     return tl::unexpected(Error{ErrorCode::bad_request, "'as_of' lies in the future", "as_of", ""});
+  const auto known_at = asked == nullptr ? std::nullopt : std::optional(pipeline::end_of_china_day(*asked));
   services.audit.record(request.identity.user, "person.show", id,
                         asked == nullptr ? "" : "as of " + identity::format_day(*asked),
                         services.ports.clock.now());
-  const std::optional<SubjectFacts> facts =
-      services.ports.facts.subject(id, asked == nullptr ? std::nullopt : std::optional(end_of(*asked)));
-  const std::optional<EnrolledPhoto> enrolled = services.ports.photos.enrolled(id);
+  const std::optional<SubjectFacts> facts = services.ports.facts.subject(id, known_at);
+  const std::optional<EnrolledPhoto> enrolled = enrolled_at(services.ports.photos, id, known_at);
   if (!facts && !enrolled)
-    return tl::unexpected(Error{ErrorCode::not_found, "nothing is known under this number", "id_number", ""});
+    return tl::unexpected(
+        Error{ErrorCode::not_found,
+              known_at ? "nothing was known under this number" : "nothing is known under this number",
+              "id_number", ""});
 
   SourceWriter sources(services.ports.facts);
   const SubjectFacts known = facts ? *facts : SubjectFacts(id);
@@ -46,9 +54,10 @@ Expected<Reply> show_person(const Request& request, Services& services) {
   object["tags"] = tags_json(known, as_of, sources);
   object["standings"] = standings_json(known, as_of);
   object["enrolled_photo"] = enrolled ? json::value(to_json(*enrolled)) : json::value();
+  if (known_at) object["links"] = links_of_the_past;
   json::array cases;
   json::array findings;
-  const auto is_known = [&](Instant at) { return asked == nullptr || at <= end_of(*asked); };
+  const auto is_known = [&](Instant at) { return !known_at || at <= *known_at; };
   for (const Case& one : services.ports.cases.cases_of(id)) {
     if (!is_known(one.opened_at)) continue;
     cases.push_back(to_json(one));

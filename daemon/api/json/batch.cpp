@@ -23,7 +23,9 @@ json::object to_json(const Batch& batch) {
                       {"state", batch.superseded_by ? "superseded" : "current"},
                       {"sha256", batch.header.file_sha256},
                       {"bytes", batch.header.bytes},
-                      {"superseded_by", optional_json(batch.superseded_by)}};
+                      {"superseded_by", optional_json(batch.superseded_by)},
+                      {"first_day", optional_json(batch.first_day)},
+                      {"last_day", optional_json(batch.last_day)}};
   if (!batch.header.profile_sha256.empty()) object["profile_sha256"] = batch.header.profile_sha256;
   if (batch.sheet) {
     object["sheet"] = batch.sheet->name;

@@ -12,6 +12,10 @@
 
 namespace benefit::api {
 
+/// Said beside every answer by what was known on a past day.
+inline constexpr std::string_view links_of_the_past =
+    "as they are today, between records that were known then: they are not kept from day to day";
+
 boost::json::value to_json(Day day);          ///< "2018-03-01"
 boost::json::value to_json(Month month);      ///< "2018-03"
 boost::json::value to_json(Instant instant);  ///< "2018-03-01T01:30:00.000Z"

@@ -33,8 +33,9 @@ FactsBuilder any_insured_person() {
 
 std::vector<SubsidyDue> dues_of(const SubjectFacts& facts, int year, const policy::Policy& policy) {
   const Links links;
-  const rules::Subject subject(facts, links, today);
-  return rules::subsidies_due(subject, year, policy, today);
+  const AsOf as_of(today);
+  const rules::Subject subject(facts, links, as_of);
+  return rules::subsidies_due(subject, year, policy, as_of);
 }
 
 policy::Policy policy_with_managed_county() {
@@ -150,10 +151,10 @@ TEST_CASE(
     const Day day = any_day_near_2017();
     const auto tags = tags_of(facts);
     const bool tagged = std::ranges::any_of(tags, [&](const Tag& tag) { return tag.period.contains(day); });
-    RC_ASSERT(tagged == !rules::poor_within(facts, {day, day}, today).empty());
+    RC_ASSERT(tagged == !rules::poor_within(facts, {day, day}, AsOf(today)).empty());
     const Period year{*rc::gen::inRange(2016, 2019)};
     RC_ASSERT(tags_within(facts, year.days()).empty() ==
-              rules::poor_within(facts, rules::calendar_year(year.year), today).empty());
+              rules::poor_within(facts, rules::calendar_year(year.year), AsOf(today)).empty());
   }));
 }
 

@@ -29,7 +29,8 @@ TEST_CASE("the fields that the table shows as columns are in the replies") {
                                     .region = {{130225}, "", ""},
                                     .source = {}}});
   house.verify();
-  for (const auto& [name, path] : {std::pair{"feed list", "/v1/batches"},
+  for (const auto& [name, path] : {std::pair{"feed batches", "/v1/batches"},
+                                   {"feed list", "/v1/feeds"},
                                    {"job list", "/v1/jobs"},
                                    {"finding list", "/v1/findings"},
                                    {"observation list", "/v1/observations"},
@@ -46,6 +47,58 @@ TEST_CASE("the fields that the table shows as columns are in the replies") {
       CHECK(rows[0].as_object().contains(column.field.substr(0, column.field.find('.'))));
     }
   }
+}
+
+TEST_CASE("feeds are listed with what came of them, how complete, how late, and whether they are overdue") {
+  House house;
+  const auto deliver = [&](Feed feed, const std::string& delivery, Day received,
+                           const DeliveryFigures& figures) {
+    const auto writer = house.store->facts().begin_batch(
+        {feed, delivery, std::string(64, 'a'), 1, morning_of(received), "ann"});
+    FactsBuilder known;
+    for (int line = 2; line < 6; ++line) {
+      DeathRecord& death = known.death(Day{2018y / 1 / 20});
+      death.source = {writer->id(), line};
+      writer->add(death);
+    }
+    writer->reject({{7, "", "row.too_short", ""}, {"x"}});
+    writer->commit(Encoding::utf8, {"id_number"}, 5, std::nullopt, figures);
+  };
+  const Day last = 2018y / 3 / 10;  // the clock stands on the 31st day after
+  deliver(Feed::deaths_health, "january", 2018y / 2 / 10, {});
+  deliver(Feed::deaths_health, "february", last,
+          {.columns = {{"name", 4}, {"sex", 3}},
+           .lags = {{2, 3}, {40, 1}},
+           .first_day = Day{2018y / 1 / 20},
+           .last_day = Day{2018y / 2 / 27},
+           .months = {}});
+  deliver(Feed::deaths_village, "february", last - std::chrono::days{1}, {});
+
+  std::map<std::string, json::object> feeds;
+  const json::object reply = House::object_of(house.ask("GET", "/v1/feeds"));
+  for (const json::value& row : reply.at("feeds").as_array())
+    feeds[std::string(row.at("feed").as_string())] = row.as_object();
+  CHECK(feeds.size() == 24);
+  const json::object& health = feeds.at("deaths-health");
+  CHECK(health.at("state") == "in time");
+  CHECK(health.at("received_on") == "2018-03-10");
+  CHECK(health.at("last_delivery").at("delivery") == "february");
+  CHECK(health.at("deliveries") == 2);
+  CHECK(health.at("rows") == 8);
+  CHECK(health.at("rows_rejected") == 2);
+  CHECK(health.at("first_day") == "2018-01-20");
+  CHECK(health.at("last_day") == "2018-02-27");
+  CHECK(json::serialize(health.at("incomplete")) == R"(["sex 75.0%"])");
+  CHECK(json::serialize(health.at("completeness")) ==
+        R"([{"column":"name","filled":4,"rows":4},{"column":"sex","filled":3,"rows":4}])");
+  CHECK(json::serialize(health.at("lag")) ==
+        R"({"of":"death_date to recorded_on","rows":4,"median_days":2,"p90_days":40})");
+  CHECK(feeds.at("deaths-village").at("state") == "overdue since 2018-04-10");
+  CHECK(feeds.at("deaths-village").at("overdue") == true);
+  CHECK(feeds.at("deaths-village").at("lag").is_null());
+  CHECK(feeds.at("roll").at("state") == "never delivered");
+  CHECK(feeds.at("roll").at("last_delivery").is_null());
+  CHECK(feeds.at("roll").at("overdue") == false);
 }
 
 TEST_CASE("an import is queued with its file, under its name or its sum") {
@@ -79,6 +132,17 @@ TEST_CASE("a verification judges from today unless it is told another day") {
   CHECK(house.queue.verifications[0] == std::pair{Day{2018y / 4 / 10}, false});
   CHECK(house.queue.verifications[1] == std::pair{Day{2018y / 3 / 1}, true});
   CHECK(house.ask("POST", "/v1/verifications", R"({"as_of":"2018-04-11"})").status == 400);
+  house.ask("POST", "/v1/verifications", R"({"as_known_on":"2018-02-01"})");
+  house.ask("POST", "/v1/verifications", R"({"as_known_on":"2018-02-01","as_of":"2018-01-31"})");
+  REQUIRE(house.queue.verifications.size() == 4);
+  CHECK(house.queue.known_on_days[0] == std::nullopt);
+  CHECK(house.queue.verifications[2].first == Day{2018y / 2 / 1});
+  CHECK(house.queue.verifications[3].first == Day{2018y / 1 / 31});
+  CHECK(house.queue.known_on_days[3] == Day{2018y / 2 / 1});
+  CHECK(house.ask("POST", "/v1/verifications", R"({"as_known_on":"2018-04-11"})").status == 400);
+  CHECK(
+      house.ask("POST", "/v1/verifications", R"({"as_known_on":"2018-02-01","as_of":"2018-02-02"})").status ==
+      400);
 }
 
 TEST_CASE("batches are listed newest first") {
@@ -512,6 +576,32 @@ TEST_CASE("the status says what runs") {
   CHECK_FALSE(status.at("calibrated").as_bool());
 }
 
+TEST_CASE("a person is shown as known on a day: what had come by its end, and what had been found") {
+  House house;
+  house.received = morning_of(2018y / 2 / 7);
+  house.deliver_paid_after_death();
+  house.received = morning_of(2018y / 3 / 7);
+  FactsBuilder later;
+  later.trace(TraceKind::home_visit, 2018y / 3 / 1);
+  house.deliver(Feed::traces_of_life, "traces", later.facts.traces);
+  house.verify();
+  const auto shown = [&](const std::string& day) {
+    return house.ask(
+        "POST", "/v1/person-reads",
+        R"({"id_number":")" + later.facts.id.to_string() + R"(","as_of":")" + day + R"("})");
+  };
+  const json::object february = House::object_of(shown("2018-02-07"));
+  CHECK(february.at("as_of") == "2018-02-07");
+  CHECK(february.at("payments").at("list").as_array().size() == 12);
+  CHECK(february.at("traces").as_array().empty());
+  CHECK(february.at("links").as_string().find("today") != json::string::npos);
+  CHECK(february.at("cases").as_array().empty());
+  CHECK(february.at("findings").as_array().empty());
+  CHECK(House::object_of(shown("2018-03-07")).at("traces").as_array().size() == 1);
+  CHECK(shown("2018-02-06").status == 404);
+  CHECK(shown("2018-04-11").status == 400);
+}
+
 TEST_CASE("the checks are listed with whether they run, and explained in both languages") {
   House house;
   const auto state_of = [&](std::string_view code) {
@@ -525,6 +615,22 @@ TEST_CASE("the checks are listed with whether they run, and explained in both la
   house.deliver_paid_after_death();
   CHECK(state_of("Q4") == "runs");
   CHECK(state_of("P7") == "not run, because nothing was delivered of household-decisions");
+
+  House late;
+  late.received = morning_of(2018y / 2 / 7);  // 62 days before
+  late.deliver_paid_after_death();
+  const auto state_late = [&] {
+    const json::object check = House::object_of(late.ask("GET", "/v1/checks/Q4"));
+    return std::string(check.at("state").as_string());
+  };
+  CHECK(state_late() == "runs, overdue: roll, last delivery 2018-02-07; payments, last delivery 2018-02-07");
+  House stale;
+  stale.received = morning_of(2018y / 2 / 6);
+  stale.deliver_paid_after_death();
+  const json::object q4 = House::object_of(stale.ask("GET", "/v1/checks/Q4"));
+  CHECK(q4.at("state") ==
+        "not run, because stale: roll, last delivery 2018-02-06; payments, last delivery 2018-02-06");
+  CHECK(json::serialize(q4.at("stale")) == R"(["roll","payments"])");
 
   const json::object p1 = House::object_of(house.ask("GET", "/v1/checks/P1"));
   CHECK(p1.at("text").as_string().find("最低缴费档次") != json::string::npos);

@@ -67,8 +67,9 @@ class RecordedQueue final : public api::JobQueue {
     imports.push_back({feed, delivery, encoding, upload, requested_by});
     return 41;
   }
-  JobId verify(Day as_of, bool everyone, const std::string&) override {
+  JobId verify(Day as_of, bool everyone, const std::string&, std::optional<Day> known_on) override {
     verifications.emplace_back(as_of, everyone);
+    known_on_days.push_back(known_on);
     return 42;
   }
   JobId calibrate_faces(double target, const std::string&) override {
@@ -92,6 +93,7 @@ class RecordedQueue final : public api::JobQueue {
   };
   std::vector<Import> imports;
   std::vector<std::pair<Day, bool>> verifications;  ///< everyone?
+  std::vector<std::optional<Day>> known_on_days;    ///< of the verifications
   std::vector<double> calibrations;
   std::vector<std::pair<double, std::string>> dedupes;
   std::vector<std::pair<pipeline::LedgerRequest, std::string>> written;
@@ -128,7 +130,7 @@ class House {
   template <class Row>
   Batch deliver(Feed feed, const std::string& delivery, std::vector<Row> rows) {
     const auto writer = store->facts().begin_batch(
-        {feed, delivery, std::string(64, static_cast<char>('a' + deliveries_++)), 1, clock.now(), "ann"});
+        {feed, delivery, std::string(64, static_cast<char>('a' + deliveries_++)), 1, received, "ann"});
     std::int64_t line = 1;
     for (Row& row : rows) {
       row.source = {writer->id(), ++line};
@@ -186,6 +188,7 @@ class House {
 
   TemporaryFolder folder;
   FixedClock clock;
+  Instant received = clock.now();  ///< when deliveries come
   policy::Policy policy = policy::default_policy();
   face::Scoring scoring{{1}, face::FaceThresholds{.same = 0.3, .different = 0.6}};
   FakeFaces faces;

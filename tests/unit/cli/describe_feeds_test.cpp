@@ -1,5 +1,6 @@
 #include "daemon/cli/describe_feeds.hpp"
 
+#include "tests/support/temporary_folder.hpp"
 #include "tests/unit/cli/fake_session.hpp"
 #include "verify/intake/catalogue.hpp"
 
@@ -37,4 +38,31 @@ TEST_CASE("an unknown feed comes with the nearest one") {
   FakeSession fake;
   const Error error = test::error_of([&] { fake.run({"feed", "describe", "payment"}); });
   CHECK(error.hint == "did you mean 'payments'?");
+}
+
+TEST_CASE("the template of every feed is taken by a dry run of its import") {
+  const test::TemporaryFolder folder;
+  for (const intake::FeedInfo& feed : intake::feeds()) {
+    CAPTURE(feed.name);
+    const std::string file = (folder.path() / (std::string(feed.name) + ".csv")).string();
+    FakeSession fake;
+    CHECK(fake.run({"feed", "template", std::string(feed.name), "--header", "chinese", "--out", file}) == 0);
+    CHECK(fake.out.text().empty());
+    CHECK(fake.run({"feed", "import", std::string(feed.name), file, "--dry-run", "-o", "json"}) == 0);
+    const auto result = boost::json::parse(fake.out.text());
+    CHECK(result.at("rows_accepted") == 2);
+    CHECK(result.at("rows_rejected") == 0);
+    CHECK(result.at("rows_damaged") == 0);
+    CHECK(fake.service.requests.empty());
+  }
+}
+
+TEST_CASE("a template is printed as CSV for spreadsheets, or as JSON") {
+  FakeSession fake;
+  CHECK(fake.run({"feed", "template", "registry-dibao"}) == 0);
+  CHECK(fake.out.text().starts_with("\xEF\xBB\xBFid_number,name,county_code,"));
+  FakeSession json;
+  CHECK(json.run({"feed", "template", "registry-dibao", "-o", "json"}) == 0);
+  CHECK(boost::json::parse(json.out.text()).at("rows").as_array().size() == 2);
+  CHECK(test::error_of([&] { json.run({"feed", "template", "registry"}); }).code == ErrorCode::bad_request);
 }

@@ -48,6 +48,20 @@ TEST_CASE("every row of every feed but the death lists needs a number") {
   }
 }
 
+TEST_CASE(
+    "a feed is overdue on the day after the last one on which its next delivery is in time, and stale after "
+    "as long again") {
+  using namespace std::chrono_literals;
+  const FeedInfo& monthly = info(Feed::deaths_health);
+  REQUIRE(monthly.every_days == 31);
+  CHECK(expected_by(monthly, 2018y / 3 / 1) == Day{2018y / 4 / 1});
+  CHECK_FALSE(is_overdue(monthly, 2018y / 3 / 1, 2018y / 4 / 1));
+  CHECK(is_overdue(monthly, 2018y / 3 / 1, 2018y / 4 / 2));
+  CHECK_FALSE(is_overdue(monthly, 2018y / 3 / 1, 2018y / 2 / 1));  // it came after that day
+  CHECK_FALSE(is_stale(monthly, 2018y / 3 / 1, 2018y / 5 / 2));
+  CHECK(is_stale(monthly, 2018y / 3 / 1, 2018y / 5 / 3));
+}
+
 TEST_CASE("words are found under all their spellings") {
   const auto schemes = terms(ValueForm::scheme);
   for (const char* text :

@@ -232,6 +232,42 @@ TEST_CASE("a verification says what stands open, every check among it") {
   CHECK(nothing_new.at("checks") == one.at("checks"));
 }
 
+TEST_CASE("a report of what was known on a past day leaves findings and cases as they are") {
+  Daemon daemon;
+  SilentProgress progress;
+  const std::string deaths = "id_number,name,death_date\n" + citizen().to_string() + ",王秀英,2018-01-20\n";
+  for (const auto& [feed, text] :
+       {std::pair{Feed::payments, payments(citizen().to_string())}, {Feed::deaths_health, deaths}}) {
+    const JobId job = daemon.queue.import_delivery(feed, "x", std::nullopt, daemon.upload(text), "ann");
+    REQUIRE(daemon.import.run(daemon.job(job), progress));
+  }
+  const auto report = [&](Day known_on) {
+    const JobId job = daemon.queue.verify(Day{2018y / 4 / 10}, false, "ann", known_on);
+    return daemon.result_of(daemon.verify.run(daemon.job(job), progress));
+  };
+  const Day today = china_day_of(daemon.clock.now());
+  const json::object known = report(today);
+  CHECK(known.at("checks").at(0).at("people").as_int64() == 1);
+  REQUIRE(known.at("findings").as_array().size() == 2);  // D1, and what D3 reckons up
+  CHECK(known.at("findings").at(0).at("check").as_string() == "D1");
+  CHECK(json::serialize(known).find(citizen().to_string()) == std::string::npos);
+  CHECK(known.at("findings_left_out").to_number<int>() == 0);
+  CHECK(known.at("links").as_string().find("today") != json::string::npos);
+  CHECK_FALSE(known.contains("cases"));
+
+  const json::object before = report(today - std::chrono::days{1});
+  CHECK(before.at("subjects").as_int64() == 0);
+  CHECK(before.at("findings").as_array().empty());
+  CHECK(before.at("checks").at(0).at("not_run").as_string().find("nothing was delivered of") == 0);
+  CHECK(daemon.store->cases().cases({}).empty());
+
+  const JobId job = daemon.queue.verify(Day{2018y / 4 / 10}, false, "ann", today);
+  StopAfter stop(0);
+  const auto cancelled = daemon.verify.run(daemon.job(job), stop);
+  REQUIRE_FALSE(cancelled);
+  CHECK(cancelled.error().code == ErrorCode::cancelled);
+}
+
 TEST_CASE("a verification that is stopped goes on where it was and finds the same") {
   Daemon daemon;
   SilentProgress progress;

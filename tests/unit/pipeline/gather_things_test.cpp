@@ -192,8 +192,7 @@ TEST_CASE("projects are listed beside, and what no check reads is not gathered")
   const auto seen = house.seen();
   REQUIRE(seen.size() == 1);
   CHECK(seen[0].key.check == "I1");
-  const auto nothing = gather_things(
-      house.store->facts(), {.checks = {}, .delivered = {Feed::projects}, .as_of = Day{2018y / 4 / 10}});
+  const auto nothing = gather_things(house.store->facts(), {.checks = {}, .as_of = Day{2018y / 4 / 10}});
   CHECK(nothing.projects.empty());
 }
 

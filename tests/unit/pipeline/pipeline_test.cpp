@@ -73,6 +73,43 @@ struct House : HouseWith<Networks> {
 const std::string header = "id_number,name,death_date\n";
 const std::string one_death = header + "11010519491231002X,王小明,2018-01-20\n";
 
+TEST_CASE("a check whose feed has gone stale is not run, and its findings stay as they are") {
+  House house;
+  const std::string payments =
+      "id_number,scheme,month,amount,paid_on,county_code\n"
+      "11010519491231002X,居民养老,2018-02,108,2018-02-15,130225\n";
+  const std::string roll = "id_number,name,scheme,county_code\n11010519491231002X,王小明,居民养老,130225\n";
+  house.take(Feed::roll, "roll", roll);
+  house.take(Feed::payments, "march", payments);
+  house.take(Feed::deaths_village, "march", one_death);
+  const auto open_findings = [&](std::string_view check) {
+    int count = 0;
+    house.store->cases().for_each_finding(
+        false, [&](const StoredFinding& stored) { count += stored.finding.key.check == check ? 1 : 0; });
+    return count;
+  };
+  const auto verify_on = [&](Day as_of) {
+    const JobId job = house.store->jobs().add(JobKind::verify, "{}", "ann", house.clock.now());
+    REQUIRE(pipeline::verify(house.ports, job, as_of, {}, house.progress));
+  };
+  using namespace std::chrono_literals;
+  const Day received = china_day_of(house.clock.now());
+  verify_on(received);
+  REQUIRE(open_findings("D1") == 1);
+  house.take(Feed::payments, "march",
+             "id_number,scheme,month,amount,paid_on,county_code\n");  // all taken back
+  verify_on(received + std::chrono::days{63});
+  CHECK(open_findings("D1") == 1);
+  verify_on(received + std::chrono::days{62});
+  CHECK(open_findings("D1") == 0);
+
+  const auto last = last_deliveries(house.ports.facts);
+  CHECK(feeds_at_hand(last, received + std::chrono::days{62}).stale.empty());
+  CHECK(feeds_at_hand(last, received + std::chrono::days{63}).stale.size() == 3);
+  CHECK(feeds_at_hand(last, received - std::chrono::days{3000}).stale.empty());
+  CHECK(last_deliveries(house.ports.facts, house.clock.now() - std::chrono::seconds{1}).empty());
+}
+
 TEST_CASE("the same bytes change nothing, whatever the file is called") {
   House house;
   const Delivery first = house.take(Feed::deaths_village, "march.csv", one_death);

@@ -25,8 +25,9 @@ FactsBuilder contributor() {
 std::vector<SubsidyDue> dues(const SubjectFacts& facts, int year = 2018,
                              const policy::Policy& policy = policy::default_policy()) {
   const Links links;
-  const rules::Subject subject(facts, links, today);
-  return rules::subsidies_due(subject, year, policy, today);
+  const AsOf as_of(today);
+  const rules::Subject subject(facts, links, as_of);
+  return rules::subsidies_due(subject, year, policy, as_of);
 }
 
 }  // namespace

@@ -56,6 +56,61 @@ TEST_CASE("Q4: lists come with a delay, so the last three months are not looked 
   CHECK(the_finding("Q4", known.facts, 2018y / 5 / 1).sums.owed == yuan(88));
 }
 
+TEST_CASE("Q4: a month of which the county's list has not come was not delivered, not left unpaid") {
+  FactsBuilder known = recipient();
+  take_out(known, 2017y / 9);
+  take_out(known, 2017y / 12);
+  std::vector<ListedMonth> lists;
+  for (Month month = 2017y / 6; month <= 2018y / 3; month += std::chrono::months{1})
+    lists.push_back({Scheme::resident_pension, {130225}, month, 100});
+  ListedMonth& december = lists.at(6);
+  REQUIRE(december.month == 2017y / 12);
+  const auto owed = [&] {
+    const rules::ListedMonths listed(lists);
+    const policy::Policy policy = test_policy();
+    const AsOf as_of(run_day);
+    Fen sum;
+    for (const Finding& finding : rules::run_checks(known.facts, match::link_deaths(known.facts, as_of),
+                                                    {as_of, policy, rules::checks(), &listed}))
+      if (finding.key.check == "Q4") sum += finding.sums.owed;
+    return sum;
+  };
+  CHECK(owed() == yuan(140));  // every list has come
+
+  SECTION("not delivered") {
+    december.rows = 0;
+    CHECK(owed() == yuan(70));
+  }
+  SECTION("back pay for a few others is no list") {
+    december.rows = 24;
+    CHECK(owed() == yuan(70));
+    december.rows = 25;
+    CHECK(owed() == yuan(140));
+  }
+  SECTION("another county's list, or another scheme's, is none") {
+    december.county = {130283};
+    CHECK(owed() == yuan(70));
+    december.county = {130225};
+    december.scheme = Scheme::employee_pension;
+    CHECK(owed() == yuan(70));
+  }
+  SECTION("whoever moved may be on the list of either county") {
+    Enrolment& before = known.enrolment();
+    before.region.county = {130283};
+    before.enrolled_on = 2009y / 1 / 1;
+    before.benefit_to = 2017y / 12;
+    CHECK(owed() == Fen{});
+    before.benefit_to = 2017y / 11;
+    CHECK(owed() == yuan(70));  // December was due in the one county only
+  }
+  SECTION("what was paid too little is not looked up in the lists") {
+    december.rows = 0;
+    lists.at(1).rows = 0;
+    known.facts.payments.at(1).amount = yuan(60);
+    CHECK(owed() == yuan(80));
+  }
+}
+
 TEST_CASE("Q4: before the first payment there may be no list") {
   FactsBuilder known = recipient();
   take_out(known, 2017y / 6);

@@ -43,10 +43,27 @@ TEST_CASE("a check runs when its feeds have been delivered, each of some and one
         std::vector<Feed>{Feed::subsidies});
   const std::set<Feed> enough = {Feed::roll, Feed::subsidies, Feed::registry_dibao};
   CHECK(rules::feeds_missing(p1, enough).empty());
-  const auto run = rules::checks_that_run(enough);
+  const auto run = rules::checks_that_run({enough});
   CHECK(std::count(run.begin(), run.end(), &p1) == 1);
   CHECK(std::count(run.begin(), run.end(), rules::find_check("D1")) == 0);
   CHECK(std::count(run.begin(), run.end(), rules::find_check("F1")) == 1);  // photos are no feed
+}
+
+TEST_CASE("a check does not run on a stale feed, unless another one that would do is fresh") {
+  const rules::Check& p1 = *rules::find_check("P1");
+  const std::set<Feed> delivered = {Feed::roll, Feed::subsidies, Feed::registry_dibao,
+                                    Feed::registry_medical_aid};
+  const auto stale = [&](std::set<Feed> feeds) {
+    return rules::feeds_stale(p1, {delivered, std::move(feeds)});
+  };
+  CHECK(stale({}).empty());
+  CHECK(stale({Feed::subsidies}) == std::vector<Feed>{Feed::subsidies});
+  CHECK(stale({Feed::payments}).empty());  // P1 does not read them
+  CHECK(stale({Feed::registry_dibao}).empty());
+  CHECK(stale({Feed::registry_dibao, Feed::registry_medical_aid}) ==
+        std::vector<Feed>{Feed::registry_dibao, Feed::registry_medical_aid});
+  const auto run = rules::checks_that_run({delivered, {Feed::subsidies}});
+  CHECK(std::count(run.begin(), run.end(), &p1) == 0);
 }
 
 TEST_CASE("reason codes begin with their check and belong to one check only") {

@@ -48,6 +48,50 @@ TEST_CASE("rows are invisible until their batch is committed", "[batch_writer]")
   CHECK(facts.subject(citizen(0), {}));
 }
 
+TEST_CASE("what was counted of a batch is kept with it, and told of the current ones", "[batch_writer]") {
+  const Scratch store{small_chunks};
+  FactStore& facts = store->facts();
+  const auto deliver = [&](const std::string& delivery, const DeliveryFigures& figures) {
+    DeliveryHeader counted = header(Feed::payments);
+    counted.delivery = delivery;
+    const auto writer = facts.begin_batch(counted);
+    add_payments(*writer, 10);
+    return writer->commit(Encoding::utf8, {}, 10, std::nullopt, figures);
+  };
+  const Scheme resident = Scheme::resident_pension;
+  const RegionCode county{130225};
+  const Batch batch = deliver("a", {.columns = {{"name", 9}, {"account", 4}},
+                                    .lags = {{-3, 4}, {30, 6}},
+                                    .first_day = Day{std::chrono::days{17600}},
+                                    .last_day = Day{std::chrono::days{17650}},
+                                    .months = {{resident, county, month(2018, 3), 10}}});
+  CHECK(batch.first_day == Day{std::chrono::days{17600}});
+  CHECK(facts.batch(batch.id)->last_day == Day{std::chrono::days{17650}});
+  deliver("b", {.columns = {{"name", 10}, {"account", 0}},
+                .lags = {{30, 1}},
+                .first_day = {},
+                .last_day = {},
+                .months = {{resident, county, month(2018, 2), 2}, {resident, county, month(2018, 3), 8}}});
+
+  const std::vector<FeedFigures> figures = facts.feed_figures();
+  REQUIRE(figures.size() == 1);
+  CHECK(figures[0].feed == Feed::payments);
+  REQUIRE(figures[0].columns.size() == 2);
+  CHECK(figures[0].columns[0].column == "account");
+  CHECK(figures[0].columns[0].filled == 4);
+  CHECK(figures[0].columns[1].filled == 19);
+  CHECK(figures[0].columns[1].rows == 20);
+  CHECK(figures[0].lags == std::vector<LagCount>{{-3, 4}, {30, 7}});
+  const std::vector<ListedMonth> listed{{resident, county, month(2018, 2), 2},
+                                        {resident, county, month(2018, 3), 10}};
+  CHECK(facts.listed_months({}) == listed);
+  CHECK(facts.listed_months(Instant{}).empty());  // nothing had come by then
+
+  deliver("a", {});  // takes the place of the first
+  CHECK(facts.feed_figures()[0].columns[1].rows == 10);
+  CHECK(facts.listed_months({})[1].rows == 8);
+}
+
 TEST_CASE("an abandoned batch leaves nothing", "[batch_writer]") {
   const Scratch store{small_chunks};
   {

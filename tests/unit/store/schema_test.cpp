@@ -158,6 +158,9 @@ TEST_CASE("the facts of schema 15 are there in the newest schema", "[schema]") {
   CHECK(known.contributions.empty());
   CHECK(known.traces.at(0).kind == TraceKind::home_visit);
   CHECK(store->facts().batches().size() == 9);
+  const std::vector<ListedMonth> listed{{Scheme::employee_pension, {130225}, test::month(2018, 3), 1}};
+  CHECK(store->facts().listed_months({}) == listed);
+  CHECK(store->facts().feed_figures().empty());
   store.close();
   check_whole(store);
 }

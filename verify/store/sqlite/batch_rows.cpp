@@ -49,6 +49,8 @@ Batch read_batch(const Statement& statement) {
               .superseded_at = columns.optional(&Columns::instant),
               .sheet = read_sheet(columns)};
   batch.header.profile_sha256 = columns.text();
+  batch.first_day = columns.optional(&Columns::day);
+  batch.last_day = columns.optional(&Columns::day);
   return batch;
 }
 

@@ -93,7 +93,8 @@ void SqliteBatchWriter::damaged(const RowDefect& defect) {
 }
 
 Batch SqliteBatchWriter::commit(Encoding encoding, const std::vector<std::string>& columns,
-                                std::int64_t rows_in, const std::optional<SheetRead>& sheet) {
+                                std::int64_t rows_in, const std::optional<SheetRead>& sheet,
+                                const DeliveryFigures& figures) {
   require_open();
   write_pending();
   WriteTransaction transaction{database_};
@@ -106,6 +107,7 @@ Batch SqliteBatchWriter::commit(Encoding encoding, const std::vector<std::string
     transaction.statement(queries::note_sheet)
         .run(sheet->name, sheet->hidden_rows, to_json_array(sheet->not_read), id_);
   }
+  write_figures(transaction, figures);
   Batch batch = [&] {
     Statement select = transaction.statement(queries::select_batch);
     select.bind(id_).step();
@@ -114,6 +116,17 @@ Batch SqliteBatchWriter::commit(Encoding encoding, const std::vector<std::string
   transaction.commit();
   state_ = State::committed;
   return batch;
+}
+
+void SqliteBatchWriter::write_figures(WriteTransaction& transaction, const DeliveryFigures& figures) const {
+  transaction.statement(queries::note_days).run(figures.first_day, figures.last_day, id_);
+  Statement column = transaction.statement(queries::insert_batch_column);
+  for (const auto& [name, filled] : figures.columns) column.run(id_, name, filled);
+  Statement lag = transaction.statement(queries::insert_batch_lag);
+  for (const auto& [days, rows] : figures.lags) lag.run(id_, days, rows);
+  Statement month = transaction.statement(queries::insert_batch_month);
+  for (const ListedMonth& listed : figures.months)
+    month.run(id_, listed.scheme, listed.county, listed.month, listed.rows);
 }
 
 void SqliteBatchWriter::require_open() const {

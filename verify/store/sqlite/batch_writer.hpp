@@ -51,7 +51,7 @@ class SqliteBatchWriter final : public BatchWriter {
   void reject(const Reject& reject) override;
   void damaged(const RowDefect& defect) override;
   Batch commit(Encoding encoding, const std::vector<std::string>& columns, std::int64_t rows_in,
-               const std::optional<SheetRead>& sheet) override;
+               const std::optional<SheetRead>& sheet, const DeliveryFigures& figures) override;
   BatchId id() const override { return id_; }
 
  private:
@@ -80,6 +80,7 @@ class SqliteBatchWriter final : public BatchWriter {
   template <class Insert>
   void in_transactions(std::size_t count, Insert insert);
   void require_open() const;
+  void write_figures(WriteTransaction& transaction, const DeliveryFigures& figures) const;
   std::int64_t runs() const;
 
   Database& database_;

@@ -38,6 +38,7 @@ constexpr std::array steps{
     Migration{18, migrations::_0018_widen_facts},
     Migration{19, migrations::_0019_note_news},
     Migration{20, migrations::_0020_observe_things},
+    Migration{21, migrations::_0021_measure_deliveries},
 };
 
 constexpr bool numbered_without_gaps() {

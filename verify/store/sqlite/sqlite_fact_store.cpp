@@ -10,6 +10,8 @@
 #include "verify/store/sqlite/visible_batches.hpp"
 
 #include <algorithm>
+#include <map>
+#include <tuple>
 
 namespace benefit::store {
 namespace {
@@ -26,6 +28,14 @@ std::vector<Batch> read_batches(Statement& select) {
   std::vector<Batch> batches;
   while (select.step()) batches.push_back(read_batch(select));
   return batches;
+}
+
+/// The figures of a feed, which are those of the last one or come behind it.
+FeedFigures& figures_of(std::vector<FeedFigures>& all, Feed feed) {
+  const auto found = std::ranges::find(all, feed, &FeedFigures::feed);
+  if (found != all.end()) return *found;
+  all.push_back({.feed = feed, .columns = {}, .lags = {}});
+  return all.back();
 }
 
 template <class Row>
@@ -144,6 +154,47 @@ std::optional<Batch> SqliteFactStore::batch(BatchId id) const {
   Statement select = snapshot.statement(queries::select_batch);
   if (!select.bind(id).step()) return std::nullopt;
   return read_batch(select);
+}
+
+std::vector<FeedFigures> SqliteFactStore::feed_figures() const {
+  ReadSnapshot snapshot{database_};
+  std::vector<FeedFigures> all;
+  Statement select_columns = snapshot.statement(queries::select_feed_columns);
+  while (select_columns.step()) {
+    Columns columns{select_columns};
+    FeedFigures& figures = figures_of(all, columns.as<Feed>());
+    figures.columns.push_back(
+        {.column = columns.text(), .filled = columns.integer(), .rows = columns.integer()});
+  }
+  Statement select_lags = snapshot.statement(queries::select_feed_lags);
+  while (select_lags.step()) {
+    Columns columns{select_lags};
+    FeedFigures& figures = figures_of(all, columns.as<Feed>());
+    figures.lags.push_back({.days = static_cast<int>(columns.integer()), .rows = columns.integer()});
+  }
+  std::ranges::sort(all, {}, &FeedFigures::feed);
+  return all;
+}
+
+std::vector<ListedMonth> SqliteFactStore::listed_months(std::optional<Instant> known_at) const {
+  ReadSnapshot snapshot{database_};
+  const VisibleBatches visible{snapshot, known_at};
+  std::map<std::tuple<Scheme, RegionCode, Month>, std::int64_t> months;
+  for (const BatchId batch : visible.batches_of(Feed::payments)) {
+    Statement select = snapshot.statement(queries::select_batch_months);
+    select.bind(batch);
+    while (select.step()) {
+      Columns columns{select};
+      // Braces: the arguments of a call would be read in any order.
+      const std::tuple key{columns.as<Scheme>(), columns.county(), columns.month()};
+      std::int64_t& rows = months[key];
+      rows = std::max(rows, columns.integer());
+    }
+  }
+  std::vector<ListedMonth> listed;
+  for (const auto& [key, rows] : months)
+    listed.push_back({std::get<Scheme>(key), std::get<RegionCode>(key), std::get<Month>(key), rows});
+  return listed;
 }
 
 void SqliteFactStore::for_each_reject(BatchId id, const std::function<void(const Reject&)>& visit) const {

@@ -1,0 +1,72 @@
+// Measures the rows of a delivery on their way into the store.
+#pragma once
+
+#include "verify/intake/catalogue.hpp"
+#include "verify/intake/fact_days.hpp"
+#include "verify/types/delivery_figures.hpp"
+#include "verify/types/fact_store.hpp"
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <tuple>
+#include <vector>
+
+namespace benefit::intake {
+
+/// Hands every row on to `sink`, which outlives it. Used from one thread. Memory is bounded whatever the
+/// rows hold.
+class MeasuringWriter final : public BatchWriter {
+ public:
+  /// `received`: the day of the delivery; nullopt: unknown.
+  MeasuringWriter(BatchWriter& sink, std::optional<Day> received) : sink_(sink), received_(received) {}
+
+  void add(const Enrolment& row) override { count(row); }
+  void add(const Payment& row) override;
+  void add(const DeathRecord& row) override { count(row); }
+  void add(const RegistryPeriod& row) override { count(row); }
+  void add(const GovernmentContribution& row) override { count(row); }
+  void add(const TraceOfLife& row) override { count(row); }
+  void add(const Contribution& row) override { count(row); }
+  void add(const HouseholdMember& row) override { count(row); }
+  void add(const HouseholdDecision& row) override { count(row); }
+  void add(const MaternityClaim& row) override { count(row); }
+  void add(const HospitalSettlement& row) override { count(row); }
+  void add(const Absence& row) override { count(row); }
+  void add(const BenefitEvent& row) override { count(row); }
+  void add(const AccountHolder& row) override { count(row); }
+  void add(const Project& row) override { count(row); }
+  void add(const Station& row) override { count(row); }
+  void add(const Region& row) override { count(row); }
+  void reject(const Reject& reject) override { sink_.reject(reject); }
+  void damaged(const RowDefect& defect) override { sink_.damaged(defect); }
+  /// The sink is committed by whoever opened it: Failure(internal).
+  Batch commit(Encoding encoding, const std::vector<std::string>& columns, std::int64_t rows_in,
+               const std::optional<SheetRead>& sheet, const DeliveryFigures& figures) override;
+  BatchId id() const override { return sink_.id(); }
+
+  /// What has been counted so far; `columns` is left to whoever sees the cells.
+  DeliveryFigures figures() const;
+
+ private:
+  /// Lags beyond these count as these: nobody needs a percentile that is a hundred years.
+  static constexpr int least_lag = -366, greatest_lag = 36'525;
+  /// So many a national list has. What comes beyond is left out, so that its months look undelivered.
+  static constexpr std::size_t most_months = 200'000;
+
+  template <class Row>
+  void count(const Row& row) {
+    count(days_of(row, received_));
+    sink_.add(row);
+  }
+  void count(const FactDays& days);
+
+  BatchWriter& sink_;
+  std::optional<Day> received_;
+  std::optional<Day> first_day_, last_day_;
+  std::vector<std::int64_t> lags_;  ///< rows by days since least_lag
+  std::map<std::tuple<Scheme, RegionCode, Month>, std::int64_t> months_;
+};
+
+}  // namespace benefit::intake
