@@ -44,7 +44,8 @@ std::u32string fold_variants(std::string_view cleaned_name) {
     const Utf8Character next = next_character(cleaned_name, at);
     at += next.bytes.size();
     if (next.code_point != middle_dot)
-      folded.push_back(next.code_point < 0 ? U'\uFFFD' : standard_form(static_cast<char32_t>(next.code_point)));
+      folded.push_back(next.code_point < 0 ? U'\uFFFD'
+                                           : standard_form(static_cast<char32_t>(next.code_point)));
   }
   return folded;
 }

@@ -11,8 +11,8 @@ namespace benefit::identity {
 /// without middle dots, which are typed or left out at will. Thread-safe.
 std::u32string fold_variants(std::string_view cleaned_name);
 
-/// The one form that stands for a character's variants and for its traditional form; the character itself when
-/// there is no other. Thread-safe.
+/// The one form that stands for a character's variants and for its traditional form; the character itself
+/// when there is no other. Thread-safe.
 char32_t standard_form(char32_t character);
 
 /// Stands where a character could not be written: `?` (full width too, after cleaning), `*`, □, ■ and the

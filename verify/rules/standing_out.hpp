@@ -1,13 +1,13 @@
 // Which of many like things stand out from the others, small numbers allowed for.
 //
-// Each thing is compared with all others of its kind, itself left out, and those that lie far above them all. How far these differ among themselves
-// is estimated from them by the method of moments (shares: Kleinman 1973, J. Am. Stat. Assoc. 68:46-54;
-// rates: Clayton and Kaldor 1987, Biometrics 43:671-681): a beta distribution of shares, a gamma distribution
-// of rates. The thing's own share or rate is shrunk towards theirs (empirical Bayes), the more the fewer
-// trials it has. `chance` is how often one like the others would have as many hits or more (beta-binomial,
-// negative binomial). Of many comparisons some come out extreme by chance; those that stand out are chosen so
-// that of them only a given share is expected to do so by chance (Benjamini and Hochberg 1995, J. R. Stat.
-// Soc. B 57:289-300).
+// Each thing is compared with all others of its kind, itself left out, and those that lie far above them all.
+// How far these differ among themselves is estimated from them by the method of moments (shares: Kleinman
+// 1973, J. Am. Stat. Assoc. 68:46-54; rates: Clayton and Kaldor 1987, Biometrics 43:671-681): a beta
+// distribution of shares, a gamma distribution of rates. The thing's own share or rate is shrunk towards
+// theirs (empirical Bayes), the more the fewer trials it has. `chance` is how often one like the others would
+// have as many hits or more (beta-binomial, negative binomial). Of many comparisons some come out extreme by
+// chance; those that stand out are chosen so that of them only a given share is expected to do so by chance
+// (Benjamini and Hochberg 1995, J. R. Stat. Soc. B 57:289-300).
 #pragma once
 
 #include <cstdint>

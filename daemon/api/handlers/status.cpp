@@ -13,16 +13,17 @@ Expected<Reply> show_status(const Request&, Services& services) {
   auto cases = services.ports.cases.count_cases();
   const std::int64_t unfinished_cases =
       cases[CaseState::open] + cases[CaseState::taken] + cases[CaseState::proposed];
-  return Reply{200, json::object{{"version", here.version},
-                                 {"state_dir", here.state_dir.string()},
-                                 {"uptime_s", uptime.count()},
-                                 {"schema", here.schema},
-                                 {"model_set", services.ports.faces.model_set()},
-                                 {"workers", here.face_workers},
-                                 {"batches", services.ports.facts.batches().size()},
-                                 {"open_cases", unfinished_cases},
-                                 {"jobs_running", services.ports.jobs.unfinished().size()},
-                                 {"calibrated", services.ports.standard.current()->calibration().has_value()}}};
+  return Reply{200,
+               json::object{{"version", here.version},
+                            {"state_dir", here.state_dir.string()},
+                            {"uptime_s", uptime.count()},
+                            {"schema", here.schema},
+                            {"model_set", services.ports.faces.model_set()},
+                            {"workers", here.face_workers},
+                            {"batches", services.ports.facts.batches().size()},
+                            {"open_cases", unfinished_cases},
+                            {"jobs_running", services.ports.jobs.unfinished().size()},
+                            {"calibrated", services.ports.standard.current()->calibration().has_value()}}};
 }
 
 }  // namespace benefit::api::handlers

@@ -263,8 +263,8 @@ const Operation verification{
     .run =
         [](SqliteStore& store) {
           while (const auto partition = store.jobs().lease(1, "a", at(10), at(11)))
-            store.cases().complete(*partition, std::vector{finding(partition->ordinal == 0 ? 1 : 2)}, 0,
-                                   {}, at(10));
+            store.cases().complete(*partition, std::vector{finding(partition->ordinal == 0 ? 1 : 2)}, 0, {},
+                                   at(10));
           store.cases().conclude(1, every_check, open_case, at(10));
         },
     .has_happened =

@@ -586,9 +586,8 @@ TEST_CASE("a person is shown as known on a day: what had come by its end, and wh
   house.deliver(Feed::traces_of_life, "traces", later.facts.traces);
   house.verify();
   const auto shown = [&](const std::string& day) {
-    return house.ask(
-        "POST", "/v1/person-reads",
-        R"({"id_number":")" + later.facts.id.to_string() + R"(","as_of":")" + day + R"("})");
+    return house.ask("POST", "/v1/person-reads",
+                     R"({"id_number":")" + later.facts.id.to_string() + R"(","as_of":")" + day + R"("})");
   };
   const json::object february = House::object_of(shown("2018-02-07"));
   CHECK(february.at("as_of") == "2018-02-07");

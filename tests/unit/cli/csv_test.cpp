@@ -1,4 +1,5 @@
 #include "daemon/cli/csv.hpp"
+
 #include "verify/report/csv_line.hpp"
 
 #include <boost/json.hpp>

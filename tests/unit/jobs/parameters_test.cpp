@@ -29,7 +29,8 @@ TEST_CASE("what a job is to remember comes back as it was") {
   const Day day{std::chrono::year{2018} / 4 / 10};
   CHECK(verify_parameters_from_json(to_json(VerifyParameters{day})).as_of == day);
   CHECK_FALSE(verify_parameters_from_json(to_json(VerifyParameters{day})).known_on);
-  CHECK(verify_parameters_from_json(to_json(VerifyParameters{.as_of = day, .known_on = day})).known_on == day);
+  CHECK(verify_parameters_from_json(to_json(VerifyParameters{.as_of = day, .known_on = day})).known_on ==
+        day);
   CHECK(dedupe_parameters_from_json(to_json(DedupeParameters{0.001})).fpir == 0.001);
   for (const auto level :
        {std::optional<report::RegionLevel>(), std::optional(report::RegionLevel::township)}) {
