@@ -7,6 +7,8 @@
 #include "verify/intake/delivery.hpp"
 #include "verify/match/link_deaths.hpp"
 #include "verify/match/link_records.hpp"
+#include "verify/measure_death_sources.hpp"
+#include "verify/rules/death_probability.hpp"
 #include "verify/rules/registry.hpp"
 #include "verify/types/for_each_part.hpp"
 
@@ -291,23 +293,40 @@ struct Checked {
   std::vector<DueSubject> due;  ///< in the month of the run
 };
 
-Checked check(const Ports& ports, const Partition& partition, Day as_of,
-              std::span<const rules::Check* const> checks, const rules::ListedMonths& listed,
-              std::optional<Instant> known_at = std::nullopt) {
+/// What everybody is judged by: as of a day, by what was current at an instant (nullopt: now).
+struct Grounds {
+  Grounds(const Ports& ports, Day day, std::optional<Instant> known)
+      : as_of(day),
+        known_at(known),
+        last(last_deliveries(ports.facts, known)),
+        checks(rules::checks_that_run(feeds_at_hand(last, day))),
+        listed(ports.facts.listed_months(known)),
+        death_sources(measure_death_sources(ports.facts, known)) {}
+
+  Day as_of;
+  std::optional<Instant> known_at;
+  std::map<Feed, Day> last;  ///< deliveries
+  std::vector<const rules::Check*> checks;
+  rules::ListedMonths listed;
+  rules::DeathSources death_sources;
+};
+
+Checked check(const Ports& ports, const Partition& partition, const Grounds& grounds) {
   Checked checked;
   const auto look_at = [&](const SubjectFacts& facts) {
     ++checked.subjects;
-    const AsOf day(as_of);
-    for (Finding& finding :
-         rules::run_checks(facts, match::link_deaths(facts, day), {day, ports.policy, checks, &listed}))
+    const AsOf day(grounds.as_of);
+    const rules::CheckContext context{day, ports.policy, grounds.checks, &grounds.listed,
+                                      &grounds.death_sources};
+    for (Finding& finding : rules::run_checks(facts, match::link_deaths(facts, day), context))
       checked.findings.push_back(std::move(finding));
-    if (const auto change = day.changes_on(); change && month_of(*change) == month_of(as_of))
+    if (const auto change = day.changes_on(); change && month_of(*change) == month_of(grounds.as_of))
       checked.due.push_back({facts.id, *change});
   };
   if (partition.only)
     ports.facts.for_each_of(*partition.only, look_at);
   else
-    ports.facts.for_each_subject(partition.range, known_at, look_at);
+    ports.facts.for_each_subject(partition.range, grounds.known_at, look_at);
   return checked;
 }
 
@@ -327,23 +346,21 @@ class BulkRun {
   BulkRun(const Ports& ports, JobId job, Day as_of, const RunOptions& options, Progress& progress)
       : ports_(ports),
         job_(job),
-        as_of_(as_of),
-        last_(last_deliveries(ports.facts)),
-        checks_(rules::checks_that_run(feeds_at_hand(last_, as_of))),
-        listed_(ports.facts.listed_months(std::nullopt)),
+        grounds_(ports, as_of, std::nullopt),
         options_(options),
         progress_(progress) {}
 
   /// Codes of the checks that are run.
   std::vector<std::string> checks() const {
     std::vector<std::string> codes;
-    for (const rules::Check* check : checks_) codes.emplace_back(check->code);
+    for (const rules::Check* check : grounds_.checks) codes.emplace_back(check->code);
     return codes;
   }
 
   RunBasis basis() const {
-    return {as_of_, fmt::format("{} {} {:016x}", ports_.standard.current()->standard(),
-                                fmt::join(checks(), " "), listed_.hash())};
+    return {grounds_.as_of,
+            fmt::format("{} {} {:016x} {:016x}", ports_.standard.current()->standard(),
+                        fmt::join(checks(), " "), grounds_.listed.hash(), grounds_.death_sources.hash())};
   }
 
   /// Who is looked at.
@@ -364,7 +381,7 @@ class BulkRun {
         again.merge(compare_pending(ports_, range));
         search_pending(ports_, range);
       }
-      Checked checked = check(ports_, *partition, as_of_, checks_, listed_);
+      Checked checked = check(ports_, *partition, grounds_);
       look_again(checked.due, again);
       ports_.cases.complete(*partition, checked.findings, checked.subjects, checked.due, ports_.clock.now());
       report();
@@ -376,18 +393,19 @@ class BulkRun {
 
   /// store -> rules -> store, for what is no person's.
   void observe_things() {
-    const AsOf day(as_of_);
-    const rules::ThingFacts things = gather_things(
-        ports_.facts,
-        {.checks = checks_, .households_delivered = last_.contains(Feed::households), .as_of = as_of_});
-    const auto observations = rules::observe_things(things, {day, ports_.policy, checks_});
+    const AsOf day(grounds_.as_of);
+    const rules::ThingFacts things =
+        gather_things(ports_.facts, {.checks = grounds_.checks,
+                                     .households_delivered = grounds_.last.contains(Feed::households),
+                                     .as_of = grounds_.as_of});
+    const auto observations = rules::observe_things(things, {day, ports_.policy, grounds_.checks});
     ports_.observations.keep(job_, checks(), observations, ports_.clock.now());
   }
 
   /// The next run has to look at these, whatever happens.
   void look_again(std::vector<DueSubject>& due, const std::set<CitizenId>& subjects) const {
     std::erase_if(due, [&](const DueSubject& one) { return subjects.contains(one.subject); });
-    for (const CitizenId subject : subjects) due.push_back({subject, as_of_});
+    for (const CitizenId subject : subjects) due.push_back({subject, grounds_.as_of});
   }
 
   /// One of the workers has failed: the others need not finish the county.
@@ -411,10 +429,7 @@ class BulkRun {
  private:
   const Ports& ports_;
   const JobId job_;
-  const Day as_of_;
-  const std::map<Feed, Day> last_;
-  const std::vector<const rules::Check*> checks_;
-  const rules::ListedMonths listed_;
+  const Grounds grounds_;
   const RunOptions& options_;
   Progress& progress_;
   std::mutex mutex_;  ///< guards failure_
@@ -518,15 +533,14 @@ Expected<void> verify(const Ports& ports, JobId job, Day as_of, const RunOptions
 
 Expected<PastAnswer> answer_as_known(const Ports& ports, Day as_of, Instant known_at,
                                      const RunOptions& options, Progress& progress) {
-  const auto checks = rules::checks_that_run(feeds_at_hand(last_deliveries(ports.facts, known_at), as_of));
-  const rules::ListedMonths listed(ports.facts.listed_months(known_at));
+  const Grounds grounds(ports, as_of, known_at);
   const std::vector<SubjectRange> ranges = ports.facts.partition_subjects(options.subjects_each);
   PastAnswer answer;
   std::int64_t done = 0;
   std::mutex mutex;  // guards answer and done
   for_each_part(ranges.size(), options.threads, [&](std::size_t part, unsigned) {
     if (progress.stop_requested()) return;
-    Checked checked = check(ports, {.range = ranges[part]}, as_of, checks, listed, known_at);
+    Checked checked = check(ports, {.range = ranges[part]}, grounds);
     const std::lock_guard lock(mutex);
     answer.subjects += checked.subjects;
     std::ranges::move(checked.findings, std::back_inserter(answer.findings));

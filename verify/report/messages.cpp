@@ -15,6 +15,12 @@ constexpr Message all_messages[] = {
     {"d1.photo_after_death",
      "On {captured_on}, after the recorded day of death, a photo was taken at {station} to certify this "
      "person."},
+    {"d1.sign_of_life",
+     "After that day, on {seen_on}, there was a sign of life that does not prove it: {kind}. It counts "
+     "against "
+     "the record."},
+    {"d1.how_sure", "Of a hundred people of whom as much is said and known, about {percent} are dead."},
+    {"d1.look_first", "That is less than even. Before anything else, please see the person."},
     {"d1.no_sign_of_life",
      "We know of no visit to a counter, visit at home, hospital stay or vaccination after {death_date}. If "
      "the person is alive, any one of these sets the record right."},

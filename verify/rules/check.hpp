@@ -16,6 +16,7 @@
 
 namespace benefit::rules {
 
+class DeathSources;
 class Subject;
 struct ThingFacts;
 struct Check;
@@ -34,6 +35,9 @@ struct CheckContext {
   std::span<const Check* const> checks;
   /// For which months lists of payments have come; nullptr: for all. Outlives the run.
   const ListedMonths* listed = nullptr;
+  /// How far the sources of death records can be trusted; nullptr: as before anything was counted. Outlives
+  /// the run.
+  const DeathSources* death_sources = nullptr;
 };
 
 /// One check with its documentation, from which docs/checks.md is made. Titles and sentences are in

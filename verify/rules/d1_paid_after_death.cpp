@@ -4,10 +4,13 @@
 // still flows; the months paid so far are in D3, so that no fen is counted twice.
 #include "verify/identity/date.hpp"
 #include "verify/rules/checks.hpp"
+#include "verify/rules/death_probability.hpp"
 #include "verify/rules/evidence.hpp"
 #include "verify/rules/payments.hpp"
 
+#include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace benefit::rules {
 namespace {
@@ -15,10 +18,13 @@ namespace {
 constexpr std::string_view death_recorded = "d1.death_recorded";
 constexpr std::string_view paid_after_death = "d1.paid_after_death";
 constexpr std::string_view photo_after_death = "d1.photo_after_death";
+constexpr std::string_view sign_of_life = "d1.sign_of_life";
+constexpr std::string_view how_sure = "d1.how_sure";
+constexpr std::string_view look_first = "d1.look_first";
 constexpr std::string_view no_sign_of_life = "d1.no_sign_of_life";
 constexpr std::string_view goes_on = "d1.still_flowing";
-constexpr std::array reason_codes = {death_recorded, paid_after_death, photo_after_death, no_sign_of_life,
-                                     goes_on};
+constexpr std::array reason_codes = {death_recorded, paid_after_death, photo_after_death, sign_of_life,
+                                     how_sure,       look_first,       no_sign_of_life,   goes_on};
 constexpr std::array needed = {Feed::payments};
 
 std::vector<const AssessedCollection*> collections_after(const Subject& subject, Day death) {
@@ -36,6 +42,24 @@ void add_collections(Finding& finding, const std::vector<const AssessedCollectio
                 {"station", collected->collection.station}});
     cite(finding, collected->collection.photo);
   }
+}
+
+/// Nothing is certain in either direction.
+std::int64_t percent_of(double probability) {
+  return std::clamp<std::int64_t>(std::lround(100 * probability), 1, 99);
+}
+
+void add_how_sure(Finding& finding, const Subject& subject, const CheckContext& context) {
+  for (const TraceOfLife* sign : later_signs_of_life(subject, context.as_of)) {
+    add_reason(finding, sign_of_life,
+               {{"kind", std::string(to_string(sign->kind))}, {"seen_on", sign->seen_on}});
+    cite(finding, sign->source);
+  }
+  static const DeathSources nothing_counted;
+  const DeathSources& sources = context.death_sources != nullptr ? *context.death_sources : nothing_counted;
+  const double probability = probability_of_death(subject, sources, context.as_of);
+  add_reason(finding, how_sure, {{"percent", percent_of(probability)}});
+  if (probability < 0.5) add_reason(finding, look_first);
 }
 
 void find(const Subject& subject, const CheckContext& context, std::vector<Finding>& findings) {
@@ -56,6 +80,7 @@ void find(const Subject& subject, const CheckContext& context, std::vector<Findi
     cite(finding, paid);
   }
   add_collections(finding, collections);
+  add_how_sure(finding, subject, context);
   add_reason(finding, no_sign_of_life, {{"death_date", death}});
   if (const auto flow = still_flowing(subject, context.as_of)) {
     finding.sums.flowing_per_month = flow->per_month;
@@ -75,8 +100,13 @@ constinit const Check d1_paid_after_death{
     .finds_zh = "在死亡登记之后仍发放待遇，或仍通过资格认证（身份号码完全一致）。",
     .reads =
         "Death records with the person's own ID number whose name can be the person's; payments; collection "
-        "photos; strong traces of life (counter visit, home visit, hospital stay, vaccination). With several "
-        "death records the latest date counts. A strong trace after that date ends this check: see D4.",
+        "photos; traces of life. How probable the death is follows from how often its sources have taken "
+        "records "
+        "back, from sources that are silent though they should have spoken, and from later traces that are "
+        "not "
+        "strong; below one in two, somebody has to see the person before anything else. With several "
+        "death records the latest date counts. A strong trace (counter visit, home visit, "
+        "hospital stay, vaccination) after that date ends this check: see D4.",
     .needs = {.all = needed, .any = death_feeds},
     .money =
         "Still flowing per month: what each scheme paid for its latest month, when that is the month of the "

@@ -128,3 +128,19 @@ TEST_CASE("D1 leaves the living and the properly ended alone") {
   CHECK(run_check("D1", living.facts, 2018y / 4 / 10, {}).empty());
   CHECK(run_check("D1", dead_and_paid_until(2017y / 12).facts).empty());
 }
+
+TEST_CASE("D1 says how sure the death is, and what speaks against it") {
+  FactsBuilder known = dead_and_paid_until(2018y / 3);
+  CHECK(value<std::int64_t>(the_finding("D1", known.facts), "d1.how_sure", "percent") == 99);
+  known.trace(TraceKind::travel, 2018y / 2 / 1);
+  known.trace(TraceKind::card_payment_in_person, 2018y / 2 / 2);
+  known.trace(TraceKind::outpatient_visit, 2018y / 2 / 3);
+  Finding finding = the_finding("D1", known.facts);
+  CHECK(value<std::int64_t>(finding, "d1.how_sure", "percent") == 44);  // odds 99 / 125
+  CHECK(reasons(finding, "d1.sign_of_life").size() == 3);
+  CHECK(reasons(finding, "d1.look_first").size() == 1);
+  CHECK(cites(finding, known.facts.traces.front().source));
+  known.trace(TraceKind::home_visit, 2018y / 2 / 4);  // strong: D4 goes before
+  CHECK(run_check("D1", known.facts).empty());
+  CHECK(run_check("D4", known.facts).size() == 1);
+}

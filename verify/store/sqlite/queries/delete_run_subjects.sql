@@ -1,1 +1,1 @@
-DELETE FROM run_subjects WHERE job_id = :job
+DELETE FROM run_subjects WHERE job_id <= :job

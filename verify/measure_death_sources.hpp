@@ -1,0 +1,17 @@
+// How well each source of death records has done, on the records that are current.
+#pragma once
+
+#include "verify/types/death_source_history.hpp"
+#include "verify/types/fact_store.hpp"
+
+#include <optional>
+#include <vector>
+
+namespace benefit::pipeline {
+
+/// One pass over all death records with a number that were current at `known_at` (nullopt: now). In order of
+/// source; sources without a record are left out. Memory: 16 bytes for each record.
+std::vector<DeathSourceHistory> measure_death_sources(const FactStore& facts,
+                                                      std::optional<Instant> known_at);
+
+}  // namespace benefit::pipeline

@@ -1,0 +1,22 @@
+// How well a source of death records has done, counted on the records that we have.
+#pragma once
+
+#include "verify/types/facts.hpp"
+
+#include <cstdint>
+
+namespace benefit {
+
+/// Of the current records of one source that bear a number.
+struct DeathSourceHistory {
+  DeathSource source = DeathSource::health;
+  std::int64_t records = 0;
+  std::int64_t withdrawn = 0;  ///< of them, taken back by the source itself
+  /// People whom another source records and has not withdrawn, and those of them whom this one records, too:
+  /// by what others know, how complete it is (capture and recapture).
+  std::int64_t known_to_others = 0, known_here_too = 0;
+  /// Days from the death to the record, the longest of nine in ten; 0 when no record says.
+  int days_to_record = 0;
+};
+
+}  // namespace benefit
