@@ -1,16 +1,17 @@
 #include "verify/measure_death_sources.hpp"
 
+#include "verify/types/delivery_figures.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <map>
 #include <utility>
 
 namespace benefit::pipeline {
 namespace {
 
-constexpr std::size_t sources = 5;
-
-std::size_t index_of(DeathSource source) { return static_cast<std::size_t>(source) - 1; }
+constexpr std::size_t sources = death_sources.size();
 
 /// A person and the source that says, and has not taken back, that he is dead.
 using Word = std::pair<std::uint64_t, std::uint8_t>;
@@ -25,7 +26,7 @@ class Tally {
     else
       words_.emplace_back(record.id->body(), static_cast<std::uint8_t>(source));
     if (record.recorded_on && *record.recorded_on >= record.death_date)
-      days_[source].push_back(static_cast<int>((*record.recorded_on - record.death_date).count()));
+      ++lags_[source][static_cast<int>((*record.recorded_on - record.death_date).count())];
   }
 
   std::vector<DeathSourceHistory> histories() {
@@ -34,12 +35,10 @@ class Tally {
     for (std::size_t source = 0; source < sources; ++source) {
       DeathSourceHistory& history = histories_[source];
       if (history.records == 0) continue;
-      history.source = static_cast<DeathSource>(source + 1);
-      if (std::vector<int>& days = days_[source]; !days.empty()) {
-        const auto nine_in_ten = days.begin() + static_cast<std::ptrdiff_t>((days.size() - 1) * 9 / 10);
-        std::nth_element(days.begin(), nine_in_ten, days.end());
-        history.days_to_record = *nine_in_ten;
-      }
+      history.source = death_sources[source];
+      std::vector<LagCount> lags;
+      for (const auto& [days, rows] : lags_[source]) lags.push_back({days, rows});
+      history.days_to_record = lag_percentile(lags, 0.9).value_or(0);
       result.push_back(history);
     }
     return result;
@@ -61,7 +60,7 @@ class Tally {
   }
 
   std::array<DeathSourceHistory, sources> histories_{};
-  std::array<std::vector<int>, sources> days_;
+  std::array<std::map<int, std::int64_t>, sources> lags_;  ///< records by days
   std::vector<Word> words_;
 };
 

@@ -1,6 +1,7 @@
 #include "daemon/jobs/ledger_folder.hpp"
 
 #include "verify/types/error.hpp"
+#include "verify/types/file_descriptor.hpp"
 
 #include <cerrno>
 #include <charconv>
@@ -38,21 +39,6 @@ bool is_kept(const JobStore& jobs, JobId id, Instant now) {
          now < *job->finished_at + LedgerFolder::kept_for;
 }
 
-/// Closes it whatever happens.
-class Descriptor {
- public:
-  explicit Descriptor(int descriptor) : descriptor_(descriptor) {}
-  ~Descriptor() {
-    if (descriptor_ >= 0) ::close(descriptor_);
-  }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  int get() const { return descriptor_; }
-
- private:
-  int descriptor_;
-};
-
 }  // namespace
 
 LedgerFolder::LedgerFolder(fs::path folder) : folder_(std::move(folder)) {
@@ -65,11 +51,11 @@ fs::path LedgerFolder::path_of(JobId job) const {
 }
 
 Expected<std::string> LedgerFolder::read(JobId job, std::int64_t offset, std::size_t most) const {
-  const Descriptor file(::open(path_of(job).c_str(), O_RDONLY | O_CLOEXEC));
-  if (file.get() < 0 && errno == ENOENT)
+  const FileDescriptor file(::open(path_of(job).c_str(), O_RDONLY | O_CLOEXEC));
+  if (!file && errno == ENOENT)
     return tl::unexpected(Error{ErrorCode::not_found, "the ledger is no longer kept", "job",
                                 "A ledger is kept for a day. Make it again."});
-  if (file.get() < 0) fail(errno, "the ledger cannot be read");
+  if (!file) fail(errno, "the ledger cannot be read");
   std::string bytes(most, '\0');
   std::size_t done = 0;
   while (done < most) {

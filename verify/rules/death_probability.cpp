@@ -55,14 +55,11 @@ double log_odds_of_records(const std::set<DeathSource>& recorded, const DeathSou
   return sum;
 }
 
-constexpr std::array all_sources = {DeathSource::health, DeathSource::civil_affairs, DeathSource::village,
-                                    DeathSource::police, DeathSource::court};
-
 }  // namespace
 
 DeathSources::DeathSources(std::span<const DeathSourceHistory> histories) {
   for (const DeathSourceHistory& history : histories) {
-    Figures& figures = figures_.at(static_cast<std::size_t>(history.source) - 1);
+    Figures& figures = figures_.at(index_of(history.source));
     figures.error_rate = with_two_digits((static_cast<double>(history.withdrawn) + errors_believed) /
                                          (static_cast<double>(history.records) + records_believed));
     if (history.known_to_others >= known_to_others_to_count)
@@ -100,7 +97,7 @@ double probability_of_death(const Subject& subject, const DeathSources& sources,
   const std::set<DeathSource> recorded = recorded_by(subject);
   double log_odds = log_odds_of_records(recorded, sources);
   // A court declares dead whom nobody has seen for years: that it is silent says nothing.
-  for (const DeathSource source : all_sources)
+  for (const DeathSource source : death_sources)
     if (source != DeathSource::court && !recorded.contains(source) &&
         death + sources.time_to_record(source) < as_of)
       log_odds += std::log(1 - sources.completeness(source));

@@ -48,9 +48,9 @@ class DeathSources {
     double error_rate = 0.01, completeness = 0;
     std::chrono::days time_to_record{90};
   };
-  const Figures& of(DeathSource source) const { return figures_.at(static_cast<std::size_t>(source) - 1); }
+  const Figures& of(DeathSource source) const { return figures_.at(index_of(source)); }
 
-  std::array<Figures, 5> figures_;
+  std::array<Figures, death_sources.size()> figures_;
 };
 
 /// Traces later than the latest usable record and not later than the run that are not strong: the last of

@@ -1,7 +1,7 @@
 // Sorting more index entries than memory holds: sorted runs in a file, and their merge.
 #pragma once
 
-#include "verify/store/file_descriptor.hpp"
+#include "verify/types/file_descriptor.hpp"
 #include "verify/types/link_store.hpp"
 
 #include <cstddef>

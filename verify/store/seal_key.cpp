@@ -1,7 +1,7 @@
 #include "verify/store/seal_key.hpp"
 
-#include "verify/store/file_descriptor.hpp"
 #include "verify/store/system_failure.hpp"
+#include "verify/types/file_descriptor.hpp"
 
 #include <cerrno>
 #include <cstdlib>

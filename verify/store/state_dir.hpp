@@ -1,7 +1,7 @@
 // The directory in which a daemon keeps its state, held by one process at a time.
 #pragma once
 
-#include "verify/store/file_descriptor.hpp"
+#include "verify/types/file_descriptor.hpp"
 
 #include <filesystem>
 

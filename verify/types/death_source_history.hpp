@@ -3,9 +3,17 @@
 
 #include "verify/types/facts.hpp"
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 
 namespace benefit {
+
+inline constexpr std::array death_sources = {DeathSource::health, DeathSource::civil_affairs,
+                                             DeathSource::village, DeathSource::police, DeathSource::court};
+
+/// The source's place in death_sources.
+constexpr std::size_t index_of(DeathSource source) { return static_cast<std::size_t>(source) - 1; }
 
 /// Of the current records of one source that bear a number.
 struct DeathSourceHistory {

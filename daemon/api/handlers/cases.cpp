@@ -1,4 +1,4 @@
-#include "daemon/api/handlers/checks.hpp"
+#include "daemon/api/handlers/asked.hpp"
 #include "daemon/api/handlers/handlers.hpp"
 #include "daemon/api/json/case.hpp"
 #include "daemon/api/json/finding.hpp"

@@ -1,3 +1,4 @@
+#include "daemon/api/handlers/asked.hpp"
 #include "daemon/api/handlers/handlers.hpp"
 #include "daemon/api/json/job.hpp"
 
@@ -11,27 +12,17 @@ namespace json = boost::json;
 
 constexpr std::int64_t default_limit = 20;
 
-Expected<std::optional<Day>> asked_known_on(const Request& request, const Clock& clock) {
-  const Day* known_on = request.parameters.find<Day>("as_known_on");
-  if (known_on == nullptr) return std::optional<Day>();
-  if (*known_on > china_day_of(clock.now()))
-    return tl::unexpected(
-        Error{ErrorCode::bad_request, "'as_known_on' lies in the future", "as_known_on", ""});
-  return std::optional(*known_on);
-}
-
 }  // namespace
 
 Expected<Reply> run_verification(const Request& request, Services& services) {
-  const auto known_on = asked_known_on(request, services.ports.clock);
+  const auto known_on = asked_past_day(request, "as_known_on", services.ports.clock);
   if (!known_on) return tl::unexpected(known_on.error());
+  const auto asked = asked_past_day(request, "as_of", services.ports.clock);
+  if (!asked) return tl::unexpected(asked.error());
+  if (*known_on && *asked > *known_on)
+    return tl::unexpected(Error{ErrorCode::bad_request, "'as_of' lies after 'as_known_on'", "as_of", ""});
   const Day latest = known_on->value_or(china_day_of(services.ports.clock.now()));
-  const Day* asked = request.parameters.find<Day>("as_of");
-  if (asked != nullptr && *asked > latest)
-    return tl::unexpected(Error{ErrorCode::bad_request,
-                                *known_on ? "'as_of' lies after 'as_known_on'" : "'as_of' lies in the future",
-                                "as_of", ""});
-  const JobId job = services.queue.verify(asked ? *asked : latest, request.parameters.flag("everyone"),
+  const JobId job = services.queue.verify(asked->value_or(latest), request.parameters.flag("everyone"),
                                           request.identity.user, *known_on);
   return Reply{202, json::object{{"job", job}}};
 }

@@ -1,3 +1,4 @@
+#include "daemon/api/handlers/asked.hpp"
 #include "daemon/api/handlers/handlers.hpp"
 #include "daemon/api/json/case.hpp"
 #include "daemon/api/json/finding.hpp"
@@ -31,13 +32,11 @@ std::optional<EnrolledPhoto> enrolled_at(const PhotoStore& photos, CitizenId id,
 Expected<Reply> show_person(const Request& request, Services& services) {
   const auto id = request.parameters.get<CitizenId>("id_number");
   const Day today = china_day_of(services.ports.clock.now());
-  const Day* const asked = request.parameters.find<Day>("as_of");
-  if (asked != nullptr && *asked > today)
-    return tl::unexpected(Error{ErrorCode::bad_request, "'as_of' lies in the future", "as_of", ""});
-  const auto known_at = asked == nullptr ? std::nullopt : std::optional(pipeline::end_of_china_day(*asked));
+  const auto asked = asked_past_day(request, "as_of", services.ports.clock);
+  if (!asked) return tl::unexpected(asked.error());
+  const auto known_at = *asked ? std::optional(pipeline::end_of_china_day(**asked)) : std::nullopt;
   services.audit.record(request.identity.user, "person.show", id,
-                        asked == nullptr ? "" : "as of " + identity::format_day(*asked),
-                        services.ports.clock.now());
+                        *asked ? "as of " + identity::format_day(**asked) : "", services.ports.clock.now());
   const std::optional<SubjectFacts> facts = services.ports.facts.subject(id, known_at);
   const std::optional<EnrolledPhoto> enrolled = enrolled_at(services.ports.photos, id, known_at);
   if (!facts && !enrolled)
@@ -48,7 +47,7 @@ Expected<Reply> show_person(const Request& request, Services& services) {
 
   SourceWriter sources(services.ports.facts);
   const SubjectFacts known = facts ? *facts : SubjectFacts(id);
-  const Day as_of = asked == nullptr ? today : *asked;
+  const Day as_of = asked->value_or(today);
   json::object object = to_json(known, sources);
   object["as_of"] = to_json(as_of);
   object["tags"] = tags_json(known, as_of, sources);

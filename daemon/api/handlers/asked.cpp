@@ -1,9 +1,11 @@
-#include "daemon/api/handlers/checks.hpp"
+#include "daemon/api/handlers/asked.hpp"
 
 #include "daemon/api/suggestion.hpp"
 #include "verify/rules/registry.hpp"
 
 #include <vector>
+
+#include <fmt/format.h>
 
 namespace benefit::api::handlers {
 
@@ -15,6 +17,16 @@ Expected<std::optional<std::string>> asked_check(const Request& request) {
   for (const rules::Check* check : rules::checks()) codes.emplace_back(check->code);
   return tl::unexpected(
       Error{ErrorCode::bad_request, "there is no check of this name", "check", suggestion(*code, codes)});
+}
+
+Expected<std::optional<Day>> asked_past_day(const Request& request, std::string_view name,
+                                            const Clock& clock) {
+  const Day* const asked = request.parameters.find<Day>(name);
+  if (asked == nullptr) return std::optional<Day>();
+  if (*asked > china_day_of(clock.now()))
+    return tl::unexpected(
+        Error{ErrorCode::bad_request, fmt::format("'{}' lies in the future", name), std::string(name), ""});
+  return std::optional(*asked);
 }
 
 }  // namespace benefit::api::handlers

@@ -4,7 +4,7 @@
 #include <unistd.h>
 #include <utility>
 
-namespace benefit::store {
+namespace benefit {
 
 class FileDescriptor {
  public:
@@ -27,4 +27,4 @@ class FileDescriptor {
   int descriptor_ = -1;
 };
 
-}  // namespace benefit::store
+}  // namespace benefit

@@ -1,15 +1,21 @@
-// The parameter `check` of several commands.
+// Parameters of several commands.
 #pragma once
 
 #include "daemon/api/request.hpp"
 #include "verify/types/error.hpp"
+#include "verify/types/time.hpp"
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace benefit::api::handlers {
 
 /// nullopt: not asked for. Error: bad_request, when there is no such check, with the nearest known one.
 Expected<std::optional<std::string>> asked_check(const Request& request);
+
+/// The day of this parameter; nullopt: not asked for. Error: bad_request, it lies after today in China.
+Expected<std::optional<Day>> asked_past_day(const Request& request, std::string_view name,
+                                            const Clock& clock);
 
 }  // namespace benefit::api::handlers
