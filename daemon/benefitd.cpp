@@ -89,7 +89,8 @@ void serve(const Config& config) {
        .started_at = clock.now(),
        .schema = store::schema_version(),
        .face_workers = config.face_workers},
-      ledgers};
+      ledgers,
+      std::chrono::days{config.case_lease_days}};
   server::Server server(
       listening_socket(config), [&](const api::Request& request) { return api::handle(request, services); },
       [](const server::PeerCredentials& peer) { return server::identify(peer, ::geteuid(), {}); }, spool,

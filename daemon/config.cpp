@@ -140,6 +140,8 @@ const std::vector<Key>& keys() {
       count_key(
           "jobs.verification_threads", [](auto& config) -> auto& { return config.verification_threads; },
           256),
+      count_key(
+          "cases.lease_days", [](auto& config) -> auto& { return config.case_lease_days; }, 60),
       log_level_key(),
       count_key("server.max_connections", limit(&Limits::max_connections), 4096),
       count_key("server.request_threads", limit(&Limits::request_threads), 256),

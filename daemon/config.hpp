@@ -28,6 +28,8 @@ struct Config {
   std::size_t face_workers = 2;                   ///< processes that open photos
   std::uint64_t face_worker_memory = 4ULL << 30;  ///< bytes of address space that each may have
   std::size_t verification_threads = 1;           ///< partitions that a verification works on at a time
+  /// A taken case that its holder does nothing with returns to its queue after so many days.
+  std::size_t case_lease_days = 5;
   std::string log_level = "info";
 };
 

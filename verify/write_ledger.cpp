@@ -194,7 +194,8 @@ Expected<WrittenLedger> write_regions(const Ports& ports, const LedgerRequest& r
   ports.cases.for_each_finding(false, [&](const StoredFinding& stored) {
     if (request.region.contains(stored.finding.region)) report.add(stored.finding);
   });
-  for (const Case& one : ports.cases.cases({}))
+  const std::vector<Case> cases = ports.cases.cases({}).value();
+  for (const Case& one : cases)
     if (request.region.contains(one.region)) report.add(one);
   WrittenLedger written;
   report::RegionFigures all;

@@ -41,6 +41,14 @@ Parameter local(Parameter parameter) {
   return parameter;
 }
 
+Parameter for_case_option() {
+  return option("for_case", ValueType::integer, "the case that it is read for, kept in the audit record");
+}
+
+Parameter purpose_option() {
+  return option("purpose", ValueType::text, "what it is read for, kept in the audit record");
+}
+
 std::vector<std::string> choices(std::span<const std::string_view> names) {
   return {names.begin(), names.end()};
 }
@@ -225,8 +233,9 @@ std::vector<Command> photo_commands() {
        .path = "/v1/photos/{photo}/thumbnail",
        .summary = "show a photo in the terminal (the read goes on record)",
        .parameters = {positional("photo", ValueType::integer, "number of the photo"),
-                      option("width", ValueType::integer, "pixels, 16 to 1024; default 320")},
-       .examples = {"benefitctl photo show 17"}},
+                      option("width", ValueType::integer, "pixels, 16 to 1024; default 320"),
+                      for_case_option(), purpose_option()},
+       .examples = {"benefitctl photo show 17", "benefitctl photo show 17 --for-case 12"}},
       {.noun = "collection",
        .verb = "submit",
        .may = {Role::clerk, Role::station},
@@ -599,6 +608,7 @@ std::vector<Command> work_commands() {
                                             {"sums.flowing_per_month", "flowing/month", Form::yuan},
                                             {"sums.lost", "lost", Form::yuan},
                                             {"sums.owed", "owed", Form::yuan},
+                                            {"kind", "queue"},
                                             {"taken_by", "taken by"}};
   return {
       {.noun = "verify",
@@ -725,12 +735,21 @@ std::vector<Command> work_commands() {
       {.noun = "case",
        .verb = "list",
        .path = "/v1/cases",
-       .summary = "list cases, most money still flowing first",
+       .summary = "list cases in the order in which they are looked at (`case why-first` explains it)",
+       .description =
+           "In a terminal the first 100; `--after` goes on from the last one. With -o json and -o csv all of "
+           "them, unless --limit says otherwise. Over HTTP a reply holds up to 500, and `more` says whether "
+           "others follow.",
        .parameters = {option("state", ValueType::text, "only in this state", choices(case_state_names())),
+                      option("kind", ValueType::text, "only of this queue", choices(case_kind_names())),
                       option("check", ValueType::text, "only with a finding of this check"),
                       option("county_code", ValueType::text, "only of this county"),
-                      option("limit", ValueType::integer, "how many; default: all")},
-       .examples = {"benefitctl case list --state open --limit 20", "benefitctl case list --check D4 -o csv"},
+                      option("region", ValueType::text,
+                             "only of this part of the region tree: 130225, 130225/TOWN/VILLAGE"),
+                      option("after", ValueType::integer, "go on after this case"),
+                      option("limit", ValueType::integer, "how many")},
+       .examples = {"benefitctl case list --state open --limit 20", "benefitctl case list --check D4 -o csv",
+                    "benefitctl case list --kind entitlement_owed --region 130225/胡各庄镇"},
        .rows = "cases",
        .columns = case_columns},
       {.noun = "case",
@@ -785,8 +804,11 @@ std::vector<Command> work_commands() {
        .parameters = {positional("id_number", ValueType::id_number,
                                  "the number; - reads it from standard input"),
                       option("as_of", ValueType::day,
-                             "as known at the end of this day, with the tags of that day; default: now")},
+                             "as known at the end of this day, with the tags of that day; default: now"),
+                      for_case_option(), purpose_option()},
        .examples = {"benefitctl person show - < number.txt",
+                    "benefitctl person show - --for-case 12 < number.txt",
+                    "benefitctl person show - --purpose 'asked at the counter' < number.txt",
                     "benefitctl person show - --as-of 2018-03-31 < number.txt"}},
       {.noun = "status",
        .may = Roles::all(),
@@ -795,6 +817,195 @@ std::vector<Command> work_commands() {
        .parameters = {local(
            option("wait", ValueType::integer, "seconds to wait until the service answers; default 0"))},
        .examples = {"benefitctl status", "benefitctl status --wait 30 -o json"}},
+  };
+}
+
+/// Queues, what holds cases together, papers, and the record of who read what.
+std::vector<Command> queue_commands() {
+  constexpr Roles officers = {Role::clerk, Role::reviewer, Role::supervisor};
+  const Parameter one = positional("case", ValueType::integer, "number of the case");
+  const Parameter region = option("region", ValueType::text,
+                                  "only of this county, city or province, township or village: 130225, "
+                                  "130225/TOWN/VILLAGE");
+  const Parameter reason =
+      required_option("reason", ValueType::text, "why, in a sentence; - reads it from standard input");
+  const std::vector<Column> audit_columns = {
+      {"entry", "entry", Form::number}, {"at", "when"},      {"actor", "who"}, {"what", "what"},
+      {"purpose", "what for"},          {"detail", "detail"}};
+  const std::vector<Parameter> audit_filter = {
+      option("since", ValueType::day, "from this day on"),
+      option("before", ValueType::integer, "only entries older than this one"),
+      option("limit", ValueType::integer, "how many, 1 to 1000; default 100")};
+  std::vector<Parameter> who_read = {
+      positional("id_number", ValueType::id_number, "the number; - reads it from standard input")};
+  std::vector<Parameter> audit_list = {option("user", ValueType::text, "only what this user did")};
+  who_read.insert(who_read.end(), audit_filter.begin(), audit_filter.end());
+  who_read.push_back(purpose_option());
+  audit_list.insert(audit_list.end(), audit_filter.begin(), audit_filter.end());
+  return {
+      {.noun = "today",
+       .may = file_readers,
+       .path = "/v1/today",
+       .summary = "what waits for me, in ten lines",
+       .description =
+           "Cases that I have taken, leases about to end, my diary, proposals that a second person "
+           "has to look at, what waits in each queue and how much of it is new, feeds overdue.",
+       .examples = {"benefitctl today", "benefitctl today -o json"},
+       .rows = "lines",
+       .columns = {{"sentence", "today"}}},
+      {.noun = "case",
+       .verb = "next",
+       .may = officers,
+       .transport = Transport::post,
+       .path = "/v1/queue/next",
+       .summary = "take the case that comes first, and show it",
+       .description =
+           "First a case whose diary day has come, then the one where a month of delay costs most (`case "
+           "why-first`). It is yours alone until the lease ends: each step of yours renews it, and after "
+           "`cases.lease_days` days without one (config; default 5) the case is back in its queue. Cases "
+           "that "
+           "were merged with it are taken with it.",
+       .parameters = {region,
+                      option("kind", ValueType::text, "only of this queue", choices(case_kind_names()))},
+       .examples = {"benefitctl case next",
+                    "benefitctl case next --region 130225/胡各庄镇 --kind record_repair",
+                    "benefitctl case next -o json"}},
+      {.noun = "case",
+       .verb = "release",
+       .may = officers,
+       .transport = Transport::post,
+       .path = "/v1/cases/{case}/release",
+       .summary = "give a taken case back to its queue",
+       .parameters = {one, option("reason", ValueType::text, "why, in a sentence")},
+       .examples = {"benefitctl case release 12"}},
+      {.noun = "case",
+       .verb = "transfer",
+       .may = officers,
+       .transport = Transport::post,
+       .path = "/v1/cases/{case}/transfer",
+       .summary = "pass a case on to another officer",
+       .description =
+           "One's own or one that nobody has; a supervisor may pass on any. The other officer holds "
+           "it under a new lease, so that a case passed on to nobody returns by itself.",
+       .parameters = {one, required_option("to", ValueType::text, "user name of the other officer"), reason},
+       .examples = {"benefitctl case transfer 12 --to li --reason 'Li knows the village.'"}},
+      {.noun = "case",
+       .verb = "diary",
+       .may = officers,
+       .transport = Transport::post,
+       .path = "/v1/cases/{case}/diary",
+       .summary = "let a case sleep until a day; then it comes first",
+       .description = "The case is nobody's until then, and on the day it comes first in `case next`, for "
+                      "whoever wrote the date before anybody else. A new finding wakes it earlier.",
+       .parameters = {one, required_option("on", ValueType::day, "the day, after today and within a year"),
+                      required_option("text", ValueType::text, "what is waited for")},
+       .examples =
+           {"benefitctl case diary 12 --on 2018-05-02 --text 'The family answers by the end of April.'"}},
+      {.noun = "diary",
+       .verb = "list",
+       .path = "/v1/diary",
+       .summary = "cases that sleep until a day, the earliest first",
+       .parameters = {option("until", ValueType::day, "only up to this day"),
+                      option("all", ValueType::flag, "those of other officers too")},
+       .examples = {"benefitctl diary list", "benefitctl diary list --all --until 2018-05-31 -o csv"},
+       .rows = "entries",
+       .columns = {{"diary.on", "on"},
+                   {"due", "due"},
+                   {"case", "case", Form::number},
+                   {"kind", "queue"},
+                   {"name", "name"},
+                   {"diary.by", "by"},
+                   {"diary.text", "text"}}},
+      {.noun = "case",
+       .verb = "merge",
+       .may = officers,
+       .transport = Transport::post,
+       .path = "/v1/cases/{case}/merge",
+       .summary = "link two people's cases that are one matter",
+       .description =
+           "One human under two numbers, or one event in a household. Both cases go on, each with its own "
+           "findings, money and decision; they are taken, released and passed on together and shown beside "
+           "each other.",
+       .parameters = {one, positional("other", ValueType::integer, "number of the other case"), reason},
+       .examples = {"benefitctl case merge 12 17 --reason 'One account, one house.'"}},
+      {.noun = "case",
+       .verb = "split",
+       .may = officers,
+       .transport = Transport::post,
+       .path = "/v1/cases/{case}/split",
+       .summary = "put some findings of a case into a case of their own",
+       .description =
+           "The new case is in the same hands and gathers nothing: later findings of the person join "
+           "the first one. `case show -o json` names the findings' numbers.",
+       .parameters = {one, required_option("findings", ValueType::text, "their numbers: 31,32")},
+       .examples = {"benefitctl case split 12 --findings 31,32"}},
+      {.noun = "case",
+       .verb = "why-first",
+       .path = "/v1/cases/{case}/priority",
+       .summary = "why a case stands where it stands in its queue (the read goes on record)",
+       .description =
+           "The parts of its priority, in yuan for each month of delay: money that still flows, money "
+           "lost, money owed to people, what delay does to the person, age; how sure the findings "
+           "are; and its place. Poverty, ethnicity and disability never enter it.",
+       .parameters = {one},
+       .examples = {"benefitctl case why-first 12", "benefitctl case why-first 12 -o json"},
+       .rows = "lines",
+       .columns = {{"sentence", "why"}}},
+      {.noun = "case",
+       .verb = "attach",
+       .may = officers,
+       .transport = Transport::post,
+       .path = "/v1/cases/{case}/attachments",
+       .summary = "put a paper into a case",
+       .description = "PDF, JPEG, PNG or plain text (UTF-8) up to 10 MiB, told by its content and not by its "
+                      "name; archives are refused. Kept sealed, with its SHA-256.",
+       .parameters = {one, positional("file", ValueType::photo, "the file"),
+                      option("name", ValueType::text, "what it is called; default: the file's name")},
+       .examples = {"benefitctl case attach 12 letter.pdf"}},
+      {.noun = "case",
+       .verb = "attachment list",
+       .path = "/v1/cases/{case}/attachments",
+       .summary = "the papers of a case (the read goes on record)",
+       .parameters = {one},
+       .examples = {"benefitctl case attachment list 12"},
+       .rows = "attachments",
+       .columns = {{"attachment", "attachment", Form::number},
+                   {"name", "name"},
+                   {"type", "type"},
+                   {"bytes", "bytes", Form::number},
+                   {"by", "by"},
+                   {"at", "when"},
+                   {"sha256", "SHA-256"}}},
+      {.noun = "case",
+       .verb = "attachment save",
+       .path = "/v1/cases/{case}/attachments/{attachment}",
+       .summary = "write a paper of a case into a file (the read goes on record)",
+       .parameters = {one, positional("attachment", ValueType::integer, "number of the attachment"),
+                      local(required_option("to", ValueType::new_file, "the file to write"))},
+       .examples = {"benefitctl case attachment save 12 3 --to letter.pdf"}},
+      {.noun = "audit",
+       .verb = "who-read",
+       .may = {Role::auditor, Role::supervisor},
+       .transport = Transport::post,
+       .path = "/v1/audit-reads",
+       .summary = "who read one person's file, when and what for, newest first (which goes on record too)",
+       .description =
+           "Steps on the person's cases are in it as well. Not in it: ledgers and lists of many people, "
+           "which are one entry each of `audit list`.",
+       .parameters = who_read,
+       .examples = {"benefitctl audit who-read - < number.txt",
+                    "benefitctl audit who-read - --since 2018-03-01 -o csv < number.txt"},
+       .rows = "entries",
+       .columns = audit_columns},
+      {.noun = "audit",
+       .verb = "list",
+       .may = {Role::auditor, Role::supervisor},
+       .path = "/v1/audit",
+       .summary = "the record of reads and steps, newest first (which goes on record too)",
+       .parameters = audit_list,
+       .examples = {"benefitctl audit list --user li --since 2018-03-01", "benefitctl audit list -o json"},
+       .rows = "entries",
+       .columns = audit_columns},
   };
 }
 
@@ -1002,7 +1213,7 @@ const std::vector<Command>& commands() {
   static const std::vector<Command> table = [] {
     std::vector<Command> all = feed_commands();
     for (auto* part : {&photo_commands, &model_commands, &match_commands, &policy_commands, &work_commands,
-                       &ledger_commands})
+                       &queue_commands, &ledger_commands})
       for (Command& command : (*part)()) all.push_back(std::move(command));
     return all;
   }();

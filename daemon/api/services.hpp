@@ -6,8 +6,10 @@
 #include "verify/face/thumbnail.hpp"
 #include "verify/face_gallery.hpp"
 #include "verify/pipeline.hpp"
+#include "verify/types/audit_log.hpp"
 #include "verify/types/case_store.hpp"
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -38,6 +40,8 @@ struct Services {
   MakeThumbnail make_thumbnail;
   Installation installation;
   const LedgerFiles& ledgers;
+  /// How long a taken case is its holder's alone after the holder's last step.
+  std::chrono::milliseconds case_lease = std::chrono::days{5};
 };
 
 }  // namespace benefit::api

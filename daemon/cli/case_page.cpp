@@ -43,6 +43,30 @@ void add_photos(Page& page, const json::object& reply, const std::string& pictur
   }
 }
 
+/// Cases of the same matter, each with its subject: they are decided side by side.
+void add_side_by_side(Page& page, const json::object& reply) {
+  const json::array& others = array_at(reply, "side_by_side");
+  if (others.empty()) return;
+  page.section("Decided side by side");
+  for (const json::value& item : others) {
+    const json::object& other = item.as_object();
+    page.bullet(fmt::format("case {}, {}: {} {}", text_at(other, "case"), text_at(other, "state"),
+                            text_at(other, "name"), cell_text(other, {"checks", ""}, Reader::person)));
+  }
+}
+
+void add_attachments(Page& page, const json::object& reply) {
+  const json::array& attachments = array_at(reply, "attachments");
+  if (attachments.empty()) return;
+  page.section("Attachments");
+  for (const json::value& item : attachments) {
+    const json::object& one = item.as_object();
+    page.bullet(fmt::format("{}  {}  {}, {} bytes, {} {}", text_at(one, "attachment"), text_at(one, "name"),
+                            text_at(one, "type"), integer_at(one, "bytes"), text_at(one, "by"),
+                            office_time(text_at(one, "at"))));
+  }
+}
+
 void add_history(Page& page, const json::object& reply) {
   const json::array& events = array_at(reply, "events");
   if (events.empty()) return;
@@ -111,7 +135,13 @@ void add_case_head(Page& page, const json::object& one_case) {
   page.field("region", text_at(one_case, "region"));
   page.field("checks", cell_text(one_case, {"checks", ""}, Reader::person));
   page.field("opened", office_time(text_at(one_case, "opened_at")));
-  page.field("taken by", text_at(one_case, "taken_by"));
+  page.field("queue", text_at(one_case, "kind"));
+  page.field("taken by", text_at(one_case, "taken_by") +
+                             with_lead(", until ", office_time(text_at(one_case, "leased_until"))));
+  page.field("asleep until", text_at(one_case, "diary.on") +
+                                 with_lead(": ", text_at(one_case, "diary.text")) +
+                                 with_lead(" - ", text_at(one_case, "diary.by")));
+  page.field("split from case", text_at(one_case, "split_from"));
   page.field("proposed by", text_at(one_case, "proposed_by"));
   page.field("outcome", text_at(one_case, "outcome"));
 }
@@ -123,6 +153,8 @@ std::string case_page(const json::object& reply, const std::string& pictures, St
   if (const json::value* sums = value_at(reply, "sums")) add_sums(page, sums->as_object());
   for (const json::value& finding : array_at(reply, "findings")) add_finding(page, finding.as_object());
   add_photos(page, reply, pictures);
+  add_side_by_side(page, reply);
+  add_attachments(page, reply);
   add_history(page, reply);
   add_next(page, reply);
   return std::move(page).take();

@@ -28,6 +28,7 @@
 #include "daemon/cli/submit_manifest.hpp"
 #include "daemon/cli/train_model.hpp"
 #include "daemon/cli/typed_values.hpp"
+#include "daemon/cli/work_queue.hpp"
 
 #include <map>
 
@@ -71,6 +72,17 @@ const std::map<std::string, Run>& own_commands() {
       {"case take", step_on_case},
       {"case note", step_on_case},
       {"case decide", step_on_case},
+      {"today", show_lines},
+      {"case list", list_cases},
+      {"case next", take_next_case},
+      {"case why-first", show_lines},
+      {"case release", step_on_case},
+      {"case transfer", step_on_case},
+      {"case diary", step_on_case},
+      {"case merge", step_on_case},
+      {"case split", step_on_case},
+      {"case attach", attach_file},
+      {"case attachment save", save_attachment},
       {"ledger management", make_ledger},
       {"ledger subsidies", make_ledger},
       {"ledger fetch", fetch_ledger},

@@ -1,9 +1,9 @@
+#include "verify/cases/follow.hpp"
 #include "verify/cases/state_machine.hpp"
+#include "verify/identity/date.hpp"
 
 #include <algorithm>
 #include <vector>
-
-#include <fmt/format.h>
 
 namespace benefit::cases {
 namespace {
@@ -14,22 +14,20 @@ CaseEvent event(Instant now, const char* what, std::string text = {}) {
   return {now, the_run, what, std::move(text)};
 }
 
-/// "D1 2018-01": no personal data, the subject is the case's.
-std::string name_of(const StoredFinding& stored) {
-  return fmt::format("{} {}", stored.finding.key.check, stored.finding.key.period);
-}
-
 struct FindingsOfCase {
   std::vector<const StoredFinding*> open;       ///< those that join included
   std::vector<const StoredFinding*> joining;    ///< open, and in no case yet
   std::vector<const StoredFinding*> withdrawn;  ///< by this very run
 };
 
-FindingsOfCase sort_out(std::optional<CaseId> case_id, std::span<const StoredFinding> findings, Instant now) {
+/// A case that was split off gathers nothing.
+FindingsOfCase sort_out(const std::optional<Case>& current, std::span<const StoredFinding> findings,
+                        Instant now) {
+  const bool gathers = !current || !current->split_from;
   FindingsOfCase result;
   for (const StoredFinding& stored : findings) {
-    const bool in_this_case = case_id && stored.in_case == case_id;
-    const bool joins = stored.open && !stored.in_case;
+    const bool in_this_case = current && stored.in_case == current->id;
+    const bool joins = gathers && stored.open && !stored.in_case;
     if (stored.open && (in_this_case || joins)) result.open.push_back(&stored);
     if (joins) result.joining.push_back(&stored);
     if (!stored.open && in_this_case && stored.withdrawn_at == now) result.withdrawn.push_back(&stored);
@@ -40,24 +38,9 @@ FindingsOfCase sort_out(std::optional<CaseId> case_id, std::span<const StoredFin
   return result;
 }
 
-/// Name, region, sums and checks of the case follow its open findings.
-void follow(Case& next, const std::vector<const StoredFinding*>& open) {
-  next.sums = {};
-  next.checks.clear();
-  for (const StoredFinding* stored : open) {
-    next.sums += stored->finding.sums;
-    next.checks.push_back(stored->finding.key.check);
-  }
-  std::sort(next.checks.begin(), next.checks.end());
-  next.checks.erase(std::unique(next.checks.begin(), next.checks.end()), next.checks.end());
-  if (open.empty()) return;
-  next.name = open.front()->finding.name;
-  next.region = open.front()->finding.region;
-}
-
 bool same_content(const Case& a, const Case& b) {
   return a.state == b.state && a.name == b.name && a.region == b.region && a.sums == b.sums &&
-         a.checks == b.checks;
+         a.checks == b.checks && a.kind == b.kind && a.rank == b.rank;
 }
 
 Case new_case(CitizenId subject, Instant now) {
@@ -68,7 +51,7 @@ Case new_case(CitizenId subject, Instant now) {
 
 std::optional<CaseChange> reconcile(const std::optional<Case>& current,
                                     std::span<const StoredFinding> findings, Instant now) {
-  const FindingsOfCase sorted = sort_out(current ? std::optional(current->id) : std::nullopt, findings, now);
+  const FindingsOfCase sorted = sort_out(current, findings, now);
   if (!current && sorted.joining.empty()) return std::nullopt;
 
   CaseChange change{
@@ -81,8 +64,14 @@ std::optional<CaseChange> reconcile(const std::optional<Case>& current,
   for (const StoredFinding* stored : sorted.withdrawn)
     change.events.push_back(event(now, "withdrawn", name_of(*stored)));
   follow(change.next, sorted.open);
+  if (change.next.diary && !sorted.joining.empty()) {
+    change.events.push_back(event(now, "woken", identity::format_day(change.next.diary->on)));
+    change.next.diary.reset();
+  }
   if (sorted.open.empty()) {
     change.next.state = CaseState::withdrawn;
+    change.next.leased_until.reset();
+    change.next.diary.reset();
     change.events.push_back(event(now, "closed"));
   }
   if (change.events.empty() && same_content(*current, change.next)) return std::nullopt;

@@ -53,6 +53,8 @@ Expected<std::string> check_written_text(std::string_view field, std::string_vie
     return refuse(field, fmt::format("is longer than {} characters", longest_text));
   if (std::any_of(first, end, is_control))
     return refuse(field, "holds a line break or another control character");
+  if (std::any_of(first, end, [](const Character& one) { return turns_direction(one.value); }))
+    return refuse(field, "holds an invisible character that turns the direction of writing");
   return std::string(text.substr(first->start, (end - 1)->end - first->start));
 }
 

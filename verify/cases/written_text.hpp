@@ -4,6 +4,7 @@
 #include "verify/types/error.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -13,7 +14,13 @@ inline constexpr std::size_t longest_text = 2000;  ///< characters
 
 /// The text without white space at its ends. `field` names it in errors ("reason").
 /// Errors: bad_request when it is empty, longer than `longest_text`, not UTF-8, or holds a control character
-/// (a line break too: the text is one line in every list).
+/// (a line break too: the text is one line in every list) or one that turns the direction of writing. Text
+/// that is written from right to left is text like any other.
 Expected<std::string> check_written_text(std::string_view field, std::string_view text);
+
+/// Embeddings, overrides and isolates (UAX #9): they can make a text read as something else than it says.
+constexpr bool turns_direction(std::int32_t code_point) {
+  return (code_point >= 0x202a && code_point <= 0x202e) || (code_point >= 0x2066 && code_point <= 0x2069);
+}
 
 }  // namespace benefit::cases

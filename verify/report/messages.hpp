@@ -23,6 +23,7 @@ struct Message {
 /// - titles of checks: "check.D1"
 /// - ledgers: titles "ledger.management", headings of columns "column.due", words of their own "tag.dibao"
 /// - words for coded values: "source.health", the name of the value, then the value
+/// - queues: "priority.flowing", "today.taken", and their words "queue.reminder"
 std::span<const Message> messages();
 
 /// nullptr when there is no such message.

@@ -1,5 +1,7 @@
 #include "verify/types/case.hpp"
 
+#include <iterator>
+
 namespace benefit {
 namespace {
 
@@ -7,6 +9,8 @@ constexpr std::string_view states[] = {"open", "taken", "proposed", "decided", "
 constexpr std::string_view outcomes[] = {
     "fraud_suspected", "agency_error",        "recipient_error", "death_reported_late",
     "registry_wrong",  "not_the_same_person", "entitled",        "cannot_be_decided"};
+constexpr std::string_view kinds[] = {"record_repair", "payment_in_doubt", "entitlement_owed", "retake_photo",
+                                      "reminder"};
 
 template <class Enum, std::size_t N>
 std::optional<Enum> parse(const std::string_view (&names)[N], std::string_view text) {
@@ -16,6 +20,14 @@ std::optional<Enum> parse(const std::string_view (&names)[N], std::string_view t
 }
 
 }  // namespace
+
+std::string_view to_string(CaseKind kind) { return kinds[static_cast<std::size_t>(kind) - 1]; }
+std::optional<CaseKind> parse_case_kind(std::string_view text) {
+  for (std::size_t i = 0; i < std::size(kinds); ++i)
+    if (kinds[i] == text) return static_cast<CaseKind>(i + 1);
+  return std::nullopt;
+}
+std::span<const std::string_view> case_kind_names() { return kinds; }
 
 std::string_view to_string(CaseState state) { return states[static_cast<std::size_t>(state)]; }
 std::string_view to_string(Outcome outcome) { return outcomes[static_cast<std::size_t>(outcome)]; }

@@ -3,6 +3,7 @@
 
 #include "verify/types/citizen_id.hpp"
 #include "verify/types/finding.hpp"
+#include "verify/types/time.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -37,8 +38,21 @@ enum class Outcome : std::uint8_t {
   cannot_be_decided,
 };
 
+/// The queue that a case stands in. verify/cases/queues.cpp says which check belongs to which; a case with
+/// findings of several kinds stands in the first of them. Stored by number.
+enum class CaseKind : std::uint8_t {
+  record_repair = 1,  ///< a record about the person is wrong: recorded dead and alive, two numbers
+  payment_in_doubt,   ///< money may go, or have gone, to somebody not entitled
+  entitlement_owed,   ///< money is owed to the person
+  retake_photo,       ///< a photo that cannot be assessed: a request to take it again
+  reminder,           ///< certification overdue
+};
+
 std::string_view to_string(CaseState state);
 std::string_view to_string(Outcome outcome);
+std::string_view to_string(CaseKind kind);
+std::optional<CaseKind> parse_case_kind(std::string_view text);
+std::span<const std::string_view> case_kind_names();
 std::optional<CaseState> parse_case_state(std::string_view text);
 std::optional<Outcome> parse_outcome(std::string_view text);
 /// In the order of the enumerations.
@@ -49,11 +63,25 @@ std::span<const std::string_view> outcome_names();
 struct CaseEvent {
   Instant at;
   std::string actor;  ///< user name; "benefitd" for what a run did
-  /// "opened", "joined", "withdrawn", "taken", "taken_back", "note", "proposed", "decided", "closed"
+  /// "opened", "joined", "withdrawn", "taken", "taken_back", "note", "proposed", "decided", "closed";
+  /// "lapsed", "released", "transferred", "renewed" (holding.hpp); "diary", "woken"; "linked", "split_off",
+  /// "split_from" (grouping.hpp); "attached"
   std::string what;
   std::string text;  ///< the note, the finding's check and period, the outcome and the reason of a decision
 };
 
+/// The case sleeps until the day, then it comes first in its queue. One at a time; former ones stay in the
+/// trail.
+struct DiaryEntry {
+  Day on;
+  std::string text;
+  std::string by;  ///< who wrote it
+
+  friend bool operator==(const DiaryEntry&, const DiaryEntry&) = default;
+};
+
+/// One unfinished case per subject gathers its findings. Others of the same subject were split from it
+/// (`split_from`): they hold what an officer put there and gather nothing.
 struct Case {
   CaseId id = 0;
   CitizenId subject;
@@ -68,6 +96,15 @@ struct Case {
   std::vector<std::string> checks;  ///< of its open findings, sorted, without doubles
   /// Grows by one with each change; a step names the version that it saw.
   std::int64_t version = 1;
+  CaseKind kind = CaseKind::payment_in_doubt;
+  /// The greater, the earlier in its queue; does not change with time (verify/cases/priority.hpp).
+  std::int64_t rank = 0;
+  /// While `taken`: afterwards the case returns to its queue.
+  std::optional<Instant> leased_until = std::nullopt;
+  std::optional<DiaryEntry> diary = std::nullopt;  ///< only while `open`
+  /// Cases of one matter are decided side by side (`case merge`): the least number among them.
+  std::optional<CaseId> matter = std::nullopt;
+  std::optional<CaseId> split_from = std::nullopt;
 };
 
 }  // namespace benefit

@@ -1,7 +1,9 @@
-// The port for findings, cases and the record of who read what.
+// The port for findings and cases.
 // All methods are thread-safe and throw Failure when the store itself is broken.
 #pragma once
 
+#include "verify/types/attachment.hpp"
+#include "verify/types/audit_log.hpp"
 #include "verify/types/case.hpp"
 #include "verify/types/error.hpp"
 #include "verify/types/finding.hpp"
@@ -51,6 +53,7 @@ struct CaseChange {
   std::vector<CaseEvent> events;
   std::vector<FindingId> joining;  ///< findings that enter the case
   std::vector<SetAside> set_aside;
+  std::vector<NewAttachment> attaching{};
 };
 
 /// Decides, for one subject, how its case follows its findings. Pure (verify/cases). `current` is the
@@ -59,11 +62,52 @@ struct CaseChange {
 using ReconcileCase = std::function<std::optional<CaseChange>(
     const std::optional<Case>& current, std::span<const StoredFinding> findings, Instant now)>;
 
+/// Part of the region tree: a county's code, or a city's or province's, which stands for all its counties
+/// (130200, 130000); then town and village as far as they are given. 0 and empty: everywhere.
+using RegionPart = RegionPath;
+
 struct CaseFilter {
-  std::optional<CaseState> state;
-  std::optional<std::string> check;
-  std::optional<RegionCode> county;
+  std::optional<CaseState> state{};
+  std::optional<std::string> check{};
+  std::optional<CaseKind> kind{};
+  RegionPart region{};
+  std::optional<std::string> taken_by{};  ///< and not finished
+  /// Only what comes after this case in the order; nullopt: from the first on.
+  std::optional<CaseId> after{};
   std::int64_t limit = 0;  ///< 0: all
+};
+
+/// Which queue an officer takes the next case from.
+struct QueueFilter {
+  std::optional<CaseKind> kind{};  ///< nullopt: of any
+  RegionPart region{};
+};
+
+/// How a case is taken, and those of its matter that are not finished with it. Pure (verify/cases). An error:
+/// this officer may not take it.
+using TakeCase =
+    std::function<Expected<std::vector<CaseChange>>(const Case& chosen, std::span<const Case> side_by_side)>;
+
+/// Where a case stands among those that wait (open, not asleep) in the queue of its kind.
+struct QueuePlace {
+  std::int64_t ahead = 0;  ///< cases that come before it
+  std::int64_t waiting = 0;
+};
+
+/// How many cases of a kind wait, and how many of them were opened since some time.
+struct WaitingCases {
+  CaseKind kind = CaseKind::payment_in_doubt;
+  std::int64_t waiting = 0;
+  std::int64_t opened_since = 0;
+};
+
+/// What waits for one officer. Lists are in order of what is most urgent.
+struct Agenda {
+  std::vector<Case> taken;       ///< by this officer, in order of rank
+  std::vector<Case> diary_due;   ///< written by this officer, its day has come, still open
+  std::vector<Case> to_confirm;  ///< proposed by another officer: the first fifty
+  std::int64_t to_confirm_in_all = 0;
+  std::vector<WaitingCases> waiting;
 };
 
 class CaseStore {
@@ -81,8 +125,22 @@ class CaseStore {
   virtual void conclude(JobId run, std::span<const std::string> checks, const ReconcileCase& reconcile,
                         Instant now) = 0;
 
-  /// Most money still flowing first, then most lost, then most owed, then oldest.
-  virtual std::vector<Case> cases(const CaseFilter& filter) const = 0;
+  /// In order of rank (Case::rank), then number. not_found: there is no case `filter.after`.
+  virtual Expected<std::vector<Case>> cases(const CaseFilter& filter) const = 0;
+  /// Takes the case that comes first: one whose diary day has come (those of this officer before others'),
+  /// then the greatest rank among open ones and those whose lease ran out. One that `take` refuses is passed
+  /// over, up to some tens of them. Nobody else gets the same one. nullopt: none is waiting.
+  virtual std::optional<Case> take_next(const QueueFilter& filter, std::string_view officer,
+                                        const TakeCase& take, Instant now) = 0;
+  /// Unfinished cases whose diary day is this one or earlier (nullopt: any day), the earliest first.
+  virtual std::vector<Case> diary(std::optional<Day> until, std::optional<std::string> by) const = 0;
+  virtual QueuePlace place_of(const Case& one) const = 0;
+  virtual Agenda agenda(std::string_view officer, Instant since, Instant now) const = 0;
+  /// The unfinished cases of the matter, in order of number, without `one` itself.
+  virtual std::vector<Case> side_by_side(const Case& one) const = 0;
+  virtual std::vector<Attachment> attachments_of(CaseId id) const = 0;
+  /// Errors: not_found; corrupt (a broken seal, or the hash is another).
+  virtual Expected<Bytes> attachment(CaseId id, AttachmentId attachment) const = 0;
   /// How many cases there are in each state; a state without cases is left out.
   virtual std::map<CaseState, std::int64_t> count_cases() const = 0;
   virtual std::optional<Case> find_case(CaseId id) const = 0;
@@ -94,15 +152,8 @@ class CaseStore {
                                 const std::function<void(const StoredFinding&)>& visit) const = 0;
   /// conflict when the case has changed since `change.next.version`.
   virtual Expected<Case> apply(const CaseChange& change) = 0;
-};
-
-/// Every read of a person's file, and every decision, is on the record.
-class AuditLog {
- public:
-  virtual ~AuditLog() = default;
-  /// `what` is a code ("person.show", "case.show", "photo.read").
-  virtual void record(std::string_view actor, std::string_view what, std::optional<CitizenId> subject,
-                      std::string_view detail, Instant at) = 0;
+  /// All of them or, with an error, none.
+  virtual Expected<std::vector<Case>> apply_all(std::span<const CaseChange> changes) = 0;
 };
 
 }  // namespace benefit

@@ -1,6 +1,7 @@
 #include "daemon/api/handlers/asked.hpp"
 
 #include "daemon/api/suggestion.hpp"
+#include "verify/cases/written_text.hpp"
 #include "verify/rules/registry.hpp"
 
 #include <vector>
@@ -27,6 +28,18 @@ Expected<std::optional<Day>> asked_past_day(const Request& request, std::string_
     return tl::unexpected(
         Error{ErrorCode::bad_request, fmt::format("'{}' lies in the future", name), std::string(name), ""});
   return std::optional(*asked);
+}
+
+Expected<std::string> asked_purpose(const Request& request) {
+  std::string words;
+  if (const auto* text = request.parameters.find<std::string>("purpose")) {
+    auto checked = cases::check_written_text("purpose", *text);
+    if (!checked) return checked;
+    words = *std::move(checked);
+  }
+  const auto* id = request.parameters.find<std::int64_t>("for_case");
+  if (id == nullptr) return words;
+  return fmt::format("case {}{}{}", *id, words.empty() ? "" : ": ", words);
 }
 
 }  // namespace benefit::api::handlers

@@ -18,4 +18,8 @@ Expected<std::optional<std::string>> asked_check(const Request& request);
 Expected<std::optional<Day>> asked_past_day(const Request& request, std::string_view name,
                                             const Clock& clock);
 
+/// What a read is for, as the audit record keeps it: "case 12", the reader's words, or both; empty when
+/// nothing was said. Error: bad_request (verify/cases/written_text.hpp).
+Expected<std::string> asked_purpose(const Request& request);
+
 }  // namespace benefit::api::handlers

@@ -1,4 +1,5 @@
 #include "daemon/api/handlers/asked.hpp"
+#include "daemon/api/handlers/case_steps.hpp"
 #include "daemon/api/handlers/handlers.hpp"
 #include "daemon/api/json/case.hpp"
 #include "daemon/api/json/finding.hpp"
@@ -19,6 +20,9 @@ namespace {
 
 namespace json = boost::json;
 
+/// Cases of one reply.
+constexpr std::int64_t usual_page = 100, longest_page = 500;
+
 Expected<CaseFilter> filter_of(const Request& request) {
   const Expected<std::optional<std::string>> check = asked_check(request);
   if (!check) return tl::unexpected(check.error());
@@ -26,23 +30,25 @@ Expected<CaseFilter> filter_of(const Request& request) {
   filter.state = parse_case_state(request.parameters.text("state"));
   filter.check = *check;
   if (const auto* county = request.parameters.find<std::string>("county_code")) {
-    filter.county = identity::parse_region_code(*county);
-    if (!filter.county)
+    const auto code = identity::parse_region_code(*county);
+    if (!code)
       return tl::unexpected(
           Error{ErrorCode::bad_request, "'county_code' is no county code of six digits", "county_code", ""});
+    filter.region.county = *code;
   }
+  const Expected<RegionPart> region = asked_region_part(request);
+  if (!region) return tl::unexpected(region.error());
+  if (request.parameters.contains("region")) filter.region = *region;
+  filter.kind = parse_case_kind(request.parameters.text("kind"));
+  if (const auto* after = request.parameters.find<std::int64_t>("after")) filter.after = *after;
+  filter.limit = usual_page;
   if (const auto* limit = request.parameters.find<std::int64_t>("limit")) {
-    if (*limit < 1)
-      return tl::unexpected(Error{ErrorCode::bad_request, "'limit' has to be at least 1", "limit", ""});
+    if (*limit < 1 || *limit > longest_page)
+      return tl::unexpected(Error{ErrorCode::bad_request,
+                                  fmt::format("'limit' has to be from 1 to {}", longest_page), "limit", ""});
     filter.limit = *limit;
   }
   return filter;
-}
-
-Expected<Case> asked_case(const Request& request, const Services& services) {
-  const auto id = request.parameters.get<std::int64_t>("case");
-  if (auto found = services.ports.cases.find_case(id)) return *std::move(found);
-  return tl::unexpected(Error{ErrorCode::not_found, fmt::format("there is no case {}", id), "case", ""});
 }
 
 json::array findings_json(const std::vector<StoredFinding>& findings, const Request& request,
@@ -106,40 +112,46 @@ json::array next_steps(const Case& one) {
   return steps;
 }
 
-/// Applies one step and puts it on record.
-Expected<Reply> apply(Expected<CaseChange> change, std::string_view what, const Request& request,
-                      Services& services) {
-  if (!change) return tl::unexpected(change.error());
-  const Expected<Case> changed = services.ports.cases.apply(*change);
-  if (!changed) return tl::unexpected(changed.error());
-  services.audit.record(request.identity.user, what, changed->subject,
-                        fmt::format("case {} {}", changed->id, to_string(changed->state)),
-                        services.ports.clock.now());
-  return Reply{200, to_json(*changed)};
+/// A step of the holder renews his lease; one that ends his work ends it.
+Expected<CaseChange> kept(Expected<CaseChange> change, const Request& request, const Services& services) {
+  if (!change) return change;
+  return cases::with_lease(*std::move(change), holder_of(request, services));
 }
 
 }  // namespace
 
 Expected<Reply> list_cases(const Request& request, Services& services) {
-  const Expected<CaseFilter> filter = filter_of(request);
+  Expected<CaseFilter> filter = filter_of(request);
   if (!filter) return tl::unexpected(filter.error());
+  const auto limit = static_cast<std::size_t>(filter->limit);
+  ++filter->limit;  // one beyond the page tells whether others follow
+  const Expected<std::vector<Case>> page = services.ports.cases.cases(*filter);
+  if (!page) return tl::unexpected(page.error());
   json::array cases;
-  for (const Case& one : services.ports.cases.cases(*filter)) cases.push_back(to_json(one));
+  for (const Case& one : *page)
+    if (cases.size() < limit) cases.push_back(to_json(one));
+  const bool more = page->size() > limit;
   services.audit.record(request.identity.user, "case.list", std::nullopt,
                         fmt::format("{} cases", cases.size()), services.ports.clock.now());
-  return Reply{200, json::object{{"cases", std::move(cases)}}};
+  return Reply{200, json::object{{"cases", std::move(cases)}, {"more", more}}};
 }
 
 Expected<Reply> show_case(const Request& request, Services& services) {
   const Expected<Case> one = asked_case(request, services);
   if (!one) return tl::unexpected(one.error());
   services.audit.record(request.identity.user, "case.show", one->subject, fmt::format("case {}", one->id),
-                        services.ports.clock.now());
+                        services.ports.clock.now(), fmt::format("case {}", one->id));
   const std::vector<StoredFinding> findings = services.ports.cases.findings_of(one->id);
   json::object object = to_json(*one);
   object["findings"] = findings_json(findings, request, services);
   object["events"] = to_json(services.ports.cases.events_of(one->id));
   object["photos"] = photos_json(*one, findings, services);
+  json::array attachments, side_by_side;
+  for (const Attachment& attachment : services.ports.cases.attachments_of(one->id))
+    attachments.push_back(to_json(attachment));
+  for (const Case& other : services.ports.cases.side_by_side(*one)) side_by_side.push_back(to_json(other));
+  object["attachments"] = std::move(attachments);
+  object["side_by_side"] = std::move(side_by_side);
   object["next"] = next_steps(*one);
   return Reply{200, std::move(object)};
 }
@@ -147,16 +159,18 @@ Expected<Reply> show_case(const Request& request, Services& services) {
 Expected<Reply> take_case(const Request& request, Services& services) {
   const Expected<Case> one = asked_case(request, services);
   if (!one) return tl::unexpected(one.error());
-  return apply(cases::take(*one, request.identity.user, services.ports.clock.now()), "case.take", request,
-               services);
+  return apply_steps(
+      cases::take_on_purpose(*one, services.ports.cases.side_by_side(*one), holder_of(request, services)),
+      "case.take", request, services);
 }
 
 Expected<Reply> note_on_case(const Request& request, Services& services) {
   const Expected<Case> one = asked_case(request, services);
   if (!one) return tl::unexpected(one.error());
-  return apply(cases::add_note(*one, request.identity.user, request.parameters.text("text"),
-                               services.ports.clock.now()),
-               "case.note", request, services);
+  return apply_step(kept(cases::add_note(*one, request.identity.user, request.parameters.text("text"),
+                                         services.ports.clock.now()),
+                         request, services),
+                    "case.note", request, services);
 }
 
 Expected<Reply> decide_case(const Request& request, Services& services) {
@@ -165,9 +179,10 @@ Expected<Reply> decide_case(const Request& request, Services& services) {
   const cases::Decision decision{.officer = request.identity.user,
                                  .outcome = *parse_outcome(request.parameters.text("outcome")),
                                  .reason = request.parameters.text("reason")};
-  return apply(
-      cases::decide(*one, services.ports.cases.findings_of(one->id), decision, services.ports.clock.now()),
-      "case.decide", request, services);
+  return apply_step(kept(cases::decide(*one, services.ports.cases.findings_of(one->id), decision,
+                                       services.ports.clock.now()),
+                         request, services),
+                    "case.decide", request, services);
 }
 
 }  // namespace benefit::api::handlers

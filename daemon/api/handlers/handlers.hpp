@@ -32,6 +32,21 @@ Expected<Reply> show_job(const Request& request, Services& services);
 Expected<Reply> list_checks(const Request& request, Services& services);
 Expected<Reply> explain_check(const Request& request, Services& services);
 
+Expected<Reply> next_case(const Request& request, Services& services);
+Expected<Reply> release_case(const Request& request, Services& services);
+Expected<Reply> transfer_case(const Request& request, Services& services);
+Expected<Reply> put_case_into_diary(const Request& request, Services& services);
+Expected<Reply> list_diary(const Request& request, Services& services);
+Expected<Reply> merge_cases(const Request& request, Services& services);
+Expected<Reply> split_case(const Request& request, Services& services);
+Expected<Reply> why_case_first(const Request& request, Services& services);
+Expected<Reply> attach_file(const Request& request, Services& services);
+Expected<Reply> list_attachments(const Request& request, Services& services);
+Expected<Reply> read_attachment(const Request& request, Services& services);
+Expected<Reply> show_today(const Request& request, Services& services);
+Expected<Reply> who_read(const Request& request, Services& services);
+Expected<Reply> list_audit(const Request& request, Services& services);
+
 Expected<Reply> list_findings(const Request& request, Services& services);
 Expected<Reply> list_observations(const Request& request, Services& services);
 

@@ -34,9 +34,12 @@ Expected<Reply> show_person(const Request& request, Services& services) {
   const Day today = china_day_of(services.ports.clock.now());
   const auto asked = asked_past_day(request, "as_of", services.ports.clock);
   if (!asked) return tl::unexpected(asked.error());
+  const auto purpose = asked_purpose(request);
+  if (!purpose) return tl::unexpected(purpose.error());
   const auto known_at = *asked ? std::optional(pipeline::end_of_china_day(**asked)) : std::nullopt;
   services.audit.record(request.identity.user, "person.show", id,
-                        *asked ? "as of " + identity::format_day(**asked) : "", services.ports.clock.now());
+                        *asked ? "as of " + identity::format_day(**asked) : "", services.ports.clock.now(),
+                        *purpose);
   const std::optional<SubjectFacts> facts = services.ports.facts.subject(id, known_at);
   const std::optional<EnrolledPhoto> enrolled = enrolled_at(services.ports.photos, id, known_at);
   if (!facts && !enrolled)

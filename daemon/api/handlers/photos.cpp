@@ -1,3 +1,4 @@
+#include "daemon/api/handlers/asked.hpp"
 #include "daemon/api/handlers/handlers.hpp"
 #include "daemon/api/json/photo.hpp"
 #include "verify/identity/region.hpp"
@@ -76,11 +77,13 @@ Expected<Reply> show_photo(const Request& request, Services& services) {
     return tl::unexpected(Error{ErrorCode::bad_request,
                                 fmt::format("'width' has to be from {} to {}", smallest_width, largest_width),
                                 "width", ""});
+  const auto purpose = asked_purpose(request);
+  if (!purpose) return tl::unexpected(purpose.error());
   const std::optional<CitizenId> owner = services.ports.photos.owner(id);
   if (!owner)
     return tl::unexpected(Error{ErrorCode::not_found, fmt::format("there is no photo {}", id), "photo", ""});
   services.audit.record(request.identity.user, "photo.read", owner, fmt::format("photo {}", id),
-                        services.ports.clock.now());
+                        services.ports.clock.now(), *purpose);
   const Expected<Bytes> photo = services.ports.photos.photo(id);
   if (!photo) return tl::unexpected(photo.error());
   const Expected<face::Thumbnail> thumbnail = services.make_thumbnail(*photo, static_cast<int>(width));

@@ -1,6 +1,7 @@
 // Cases as JSON.
 #pragma once
 
+#include "verify/types/attachment.hpp"
 #include "verify/types/case.hpp"
 
 #include <span>
@@ -12,5 +13,6 @@ namespace benefit::api {
 
 boost::json::object to_json(const Case& one);
 boost::json::array to_json(std::span<const CaseEvent> events);
+boost::json::object to_json(const Attachment& attachment);
 
 }  // namespace benefit::api

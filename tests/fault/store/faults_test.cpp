@@ -272,7 +272,7 @@ const Operation verification{
           int findings = 0;
           store.cases().for_each_finding(true, [&](const StoredFinding&) { ++findings; });
           CHECK(store.jobs().partitions(1).first == findings);
-          const std::vector<Case> cases = store.cases().cases({});
+          const std::vector<Case> cases = store.cases().cases({}).value();
           CHECK((cases.empty() || cases.size() == 2));
           for (const Case& found : cases) {
             CHECK(store.cases().findings_of(found.id).size() == 1);

@@ -113,7 +113,18 @@ std::vector<std::pair<std::string, ReasonValue>> samples(std::int64_t count) {
           {"high", 78.25},
           {"comparisons", std::int64_t{480}},
           {"things", std::int64_t{120}},
-          {"listed", std::int64_t{2}}};
+          {"listed", std::int64_t{2}},
+          {"counts", Fen{14'600}},
+          {"check", "D1"s},
+          {"place", std::int64_t{4}},
+          {"waiting", std::int64_t{310}},
+          {"queue", "record_repair"s},
+          {"officer", "li"s},
+          {"day", Day{2018y / 5 / 2}},
+          {"cases", "12, 17"s},
+          {"how_many", count},
+          {"new", std::int64_t{5}},
+          {"feeds", "payments"s}};
 }
 
 std::string lines_for(const Message& message, std::int64_t count) {

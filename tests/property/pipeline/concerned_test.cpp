@@ -80,7 +80,7 @@ struct House : HouseWith<Networks, RunningClock> {
   }
   std::vector<std::tuple<CaseId, CitizenId, CaseState, std::int64_t>> cases() const {
     std::vector<std::tuple<CaseId, CitizenId, CaseState, std::int64_t>> all;
-    for (const Case& found : store->cases().cases({}))
+    for (const Case& found : store->cases().cases({}).value())
       all.emplace_back(found.id, found.subject, found.state, found.version);
     std::sort(all.begin(), all.end());
     return all;
@@ -179,7 +179,7 @@ void photograph_somebody(Houses& houses) {
 void set_a_record_aside(Houses& houses) {
   const std::size_t which = *rc::gen::inRange<std::size_t>(0, 1000);
   houses.both([&](House& house) {
-    const std::vector<Case> cases = house.store->cases().cases({});
+    const std::vector<Case> cases = house.store->cases().cases({}).value();
     if (cases.empty()) return;
     const Case& chosen = cases[which % cases.size()];
     const auto facts = house.store->facts().subject(chosen.subject, std::nullopt);

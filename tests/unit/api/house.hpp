@@ -51,12 +51,27 @@ class RecordedAudit final : public AuditLog {
     std::string actor, what;
     std::optional<CitizenId> subject;
     std::string detail;
+    std::string purpose;
+    Instant at;
   };
   void record(std::string_view actor, std::string_view what, std::optional<CitizenId> subject,
-              std::string_view detail, Instant) override {
-    entries.push_back({std::string(actor), std::string(what), subject, std::string(detail)});
+              std::string_view detail, Instant at, std::string_view purpose) override {
+    recorded.push_back(
+        {std::string(actor), std::string(what), subject, std::string(detail), std::string(purpose), at});
   }
-  std::vector<Entry> entries;
+  /// As the store does it, but for `before` and the actor.
+  std::vector<AuditEntry> entries(const AuditFilter& filter) const override {
+    std::vector<AuditEntry> found;
+    for (std::size_t i = recorded.size(); i-- > 0;) {
+      const Entry& one = recorded[i];
+      if (filter.subject && one.subject != filter.subject) continue;
+      if (filter.since && one.at < *filter.since) continue;
+      found.push_back({static_cast<std::int64_t>(i) + 1, one.at, one.actor, one.what, one.subject, one.detail,
+                       one.purpose});
+    }
+    return found;
+  }
+  std::vector<Entry> recorded;
 };
 
 class RecordedQueue final : public api::JobQueue {
@@ -182,7 +197,7 @@ class House {
     return std::string(object_of(reply).at("error").at("code").as_string());
   }
   bool on_record(std::string_view what) const {
-    return std::any_of(audit.entries.begin(), audit.entries.end(),
+    return std::any_of(audit.recorded.begin(), audit.recorded.end(),
                        [&](const RecordedAudit::Entry& entry) { return entry.what == what; });
   }
 

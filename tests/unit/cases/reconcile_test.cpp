@@ -1,4 +1,5 @@
 #include "tests/support/stored_findings.hpp"
+#include "verify/cases/follow.hpp"
 #include "verify/cases/state_machine.hpp"
 
 #include <catch2/catch.hpp>
@@ -28,6 +29,9 @@ struct Known {
     for (StoredFinding& finding : findings) finding.in_case = current->id;
     current->sums = {yuan(240), yuan(120), yuan(1000)};
     current->checks = {"D1", "D3"};
+    std::vector<const StoredFinding*> open;
+    for (const StoredFinding& finding : findings) open.push_back(&finding);
+    cases::follow(*current, open);  // kind and rank
   }
   std::optional<Case> current;
   std::vector<StoredFinding> findings;

@@ -10,6 +10,8 @@ TEST_CASE("a text keeps what was written, without white space at its ends") {
   CHECK(check_written_text("text", "  已上门，本人健在。\n") == "已上门，本人健在。");
   CHECK(check_written_text("text", "\u3000two  blanks inside\u3000") == "two  blanks inside");
   CHECK(check_written_text("text", "x") == "x");
+  // Uyghur, from right to left, is text like any other.
+  CHECK(check_written_text("text", "ئۇ ھايات") == "ئۇ ھايات");
 }
 
 TEST_CASE("a text has at most 2,000 characters, however many bytes these take") {
@@ -31,6 +33,12 @@ TEST_CASE("an empty text, broken UTF-8 and control characters are refused by nam
                                        {"a\u2028b", "holds a line break or another control character"},
                                        {"a\0b"s, "holds a line break or another control character"},
                                        {"a\u0085b", "holds a line break or another control character"},
+                                       {"a\u202eb",
+                                        "holds an invisible character that turns the direction "
+                                        "of writing"},
+                                       {"\u2067x",
+                                        "holds an invisible character that turns the direction "
+                                        "of writing"},
                                        {"\xff", "is not valid UTF-8"},
                                        {"cut off \xe5\xad", "is not valid UTF-8"},
                                        {"\xed\xa0\x80 surrogate", "is not valid UTF-8"}}));

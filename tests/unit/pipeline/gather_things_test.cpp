@@ -45,7 +45,7 @@ struct House : HouseWith<NoFaces> {
     return all;
   }
 
-  std::int64_t cases() { return static_cast<std::int64_t>(store->cases().cases({}).size()); }
+  std::int64_t cases() { return static_cast<std::int64_t>(store->cases().cases({}).value().size()); }
 
  private:
   int deliveries_ = 0;

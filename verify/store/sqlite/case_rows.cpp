@@ -35,6 +35,26 @@ std::vector<std::string> sorted_checks(const std::string& joined) {
   return checks;
 }
 
+std::optional<DiaryEntry> read_diary(Columns& columns) {
+  const auto on = columns.optional(&Columns::day);
+  auto text = columns.optional(&Columns::text);
+  auto by = columns.optional(&Columns::text);
+  if (!on) return std::nullopt;
+  return DiaryEntry{*on, *std::move(text), *std::move(by)};
+}
+
+/// The entry's parts, each NULL when there is none.
+struct DiaryColumns {
+  explicit DiaryColumns(const std::optional<DiaryEntry>& diary) {
+    if (!diary) return;
+    on = diary->on;
+    text = diary->text;
+    by = diary->by;
+  }
+  std::optional<Day> on;
+  std::optional<std::string> text, by;
+};
+
 std::optional<std::int64_t> first_number(Statement& select) {
   if (!select.step()) return std::nullopt;
   return Columns{select}.integer();
@@ -45,7 +65,7 @@ Error conflict(std::string what) {
 }
 
 Expected<CaseId> insert_case(WriteTransaction& transaction, const Case& next) {
-  {
+  if (!next.split_from) {
     Statement select = transaction.statement(queries::select_unfinished_case_id);
     if (const auto unfinished = first_number(select.bind(next.subject)))
       return tl::unexpected(
@@ -54,17 +74,21 @@ Expected<CaseId> insert_case(WriteTransaction& transaction, const Case& next) {
   Statement insert = transaction.statement(queries::insert_case);
   const std::string_view state = to_string(next.state);
   const auto outcome = next.outcome ? std::optional{to_string(*next.outcome)} : std::nullopt;
+  const DiaryColumns diary{next.diary};
   insert.bind(next.subject, state, next.name, next.region.county, next.region.town, next.region.village,
-              next.taken_by, outcome, next.proposed_by, next.opened_at);
+              next.taken_by, outcome, next.proposed_by, next.opened_at, next.kind, next.rank,
+              next.leased_until, diary.on, diary.text, diary.by, next.matter, next.split_from);
   return first_number(insert).value();
 }
 
 Expected<CaseId> update_case(WriteTransaction& transaction, const Case& next) {
   const auto outcome = next.outcome ? std::optional{to_string(*next.outcome)} : std::nullopt;
+  const DiaryColumns diary{next.diary};
   const int updated =
       transaction.statement(queries::update_case)
           .run(to_string(next.state), next.name, next.region.county, next.region.town, next.region.village,
-               next.taken_by, outcome, next.proposed_by, next.id, next.version);
+               next.taken_by, outcome, next.proposed_by, next.kind, next.rank, next.leased_until, diary.on,
+               diary.text, diary.by, next.matter, next.id, next.version);
   if (updated == 1) return next.id;
   Statement select = transaction.statement(queries::select_case_version);
   const auto version = first_number(select.bind(next.id));
@@ -79,6 +103,19 @@ Expected<CaseId> update_case(WriteTransaction& transaction, const Case& next) {
 /// When the change was made, by its last event.
 Instant time_of(const CaseChange& change) {
   return change.events.empty() ? change.next.opened_at : change.events.back().at;
+}
+
+void insert_attachment(WriteTransaction& transaction, CaseId id, const NewAttachment& attachment,
+                       const Sealer& sealer) {
+  AttachmentId number = 0;
+  {
+    Statement insert = transaction.statement(queries::insert_attachment);
+    const auto bytes = static_cast<std::int64_t>(attachment.content.size());
+    insert.bind(id, attachment.name, attachment.type, attachment.sha256, bytes, attachment.by, attachment.at);
+    number = first_number(insert).value();
+  }
+  transaction.statement(queries::insert_attachment_content)
+      .run(number, sealer.seal(attachment.content, attachment_context(number)));
 }
 
 }  // namespace
@@ -126,6 +163,12 @@ Case read_case(const Statement& statement) {
              .version = columns.integer()};
   found.sums = read_sums(columns);
   found.checks = sorted_checks(columns.text());
+  found.kind = columns.as<CaseKind>();
+  found.rank = columns.integer();
+  found.leased_until = columns.optional(&Columns::instant);
+  found.diary = read_diary(columns);
+  found.matter = columns.optional(&Columns::integer);
+  found.split_from = columns.optional(&Columns::integer);
   return found;
 }
 
@@ -138,7 +181,7 @@ std::optional<Case> find_case(Transaction& transaction, CaseId id) {
 template std::optional<Case> find_case(ReadSnapshot&, CaseId);
 template std::optional<Case> find_case(WriteTransaction&, CaseId);
 
-Expected<CaseId> write_change(WriteTransaction& transaction, const CaseChange& change) {
+Expected<CaseId> write_change(WriteTransaction& transaction, const CaseChange& change, const Sealer* sealer) {
   const Case& next = change.next;
   const Expected<CaseId> id = next.id == 0 ? insert_case(transaction, next) : update_case(transaction, next);
   if (!id) return id;
@@ -152,7 +195,13 @@ Expected<CaseId> write_change(WriteTransaction& transaction, const CaseChange& c
   for (const SetAside& record : change.set_aside)
     transaction.statement(queries::insert_set_aside)
         .run(record.subject, record.fingerprint, to_string(record.because), *id, time_of(change));
+  for (const NewAttachment& attachment : change.attaching) {
+    if (sealer == nullptr) throw Failure{Error{ErrorCode::internal, "a run attached a file", {}, {}}};
+    insert_attachment(transaction, *id, attachment, *sealer);
+  }
   return id;
 }
+
+std::string attachment_context(AttachmentId id) { return fmt::format("attachment:{}", id); }
 
 }  // namespace benefit::store

@@ -1,10 +1,12 @@
 // Findings and cases as they lie in the database.
 #pragma once
 
+#include "verify/store/sealer.hpp"
 #include "verify/store/sqlite/database.hpp"
 #include "verify/types/case_store.hpp"
 
 #include <optional>
+#include <string>
 
 namespace benefit::store {
 
@@ -14,7 +16,7 @@ StoredFinding read_finding(const Statement& statement);
 /// Reads the next column.
 CaseState read_case_state(Columns& columns);
 
-/// Reads a row of `select_case` or `select_cases`. Sums and checks are those of the case's open findings.
+/// Reads a row of `select_case`. Sums and checks are those of the case's open findings.
 Case read_case(const Statement& statement);
 
 /// `Transaction` is a ReadSnapshot or a WriteTransaction.
@@ -22,7 +24,11 @@ template <class Transaction>
 std::optional<Case> find_case(Transaction& transaction, CaseId id);
 
 /// Applies a change within a transaction: the whole of it or, with an error, nothing that should be
-/// committed. Errors: not_found, conflict.
-Expected<CaseId> write_change(WriteTransaction& transaction, const CaseChange& change);
+/// committed. `sealer` seals attachments; a run, which attaches none, has nullptr. Errors: not_found,
+/// conflict.
+Expected<CaseId> write_change(WriteTransaction& transaction, const CaseChange& change, const Sealer* sealer);
+
+/// What an attachment is sealed for.
+std::string attachment_context(AttachmentId id);
 
 }  // namespace benefit::store

@@ -57,15 +57,30 @@ std::vector<StoredFinding> findings_to_reconcile(WriteTransaction& transaction, 
   return findings;
 }
 
-void reconcile_subject(WriteTransaction& transaction, CitizenId subject, const ReconcileCase& reconcile,
-                       Instant now) {
-  const std::optional<Case> current = unfinished_case(transaction, subject);
+void follow_findings(WriteTransaction& transaction, CitizenId subject, const std::optional<Case>& current,
+                     const ReconcileCase& reconcile, Instant now) {
   const auto findings =
       findings_to_reconcile(transaction, subject, current ? std::optional{current->id} : std::nullopt);
   const std::optional<CaseChange> change = reconcile(current, findings, now);
   if (!change) return;
-  const Expected<CaseId> written = write_change(transaction, *change);
+  const Expected<CaseId> written = write_change(transaction, *change, nullptr);
   if (!written) throw Failure{written.error()};
+}
+
+std::vector<CaseId> split_off_cases(WriteTransaction& transaction, CitizenId subject) {
+  Statement select = transaction.statement(queries::select_split_off_case_ids);
+  select.bind(subject);
+  std::vector<CaseId> ids;
+  while (select.step()) ids.push_back(Columns{select}.integer());
+  return ids;
+}
+
+/// First the case that gathers (or a new one), then those that were split off and follow their own findings.
+void reconcile_subject(WriteTransaction& transaction, CitizenId subject, const ReconcileCase& reconcile,
+                       Instant now) {
+  follow_findings(transaction, subject, unfinished_case(transaction, subject), reconcile, now);
+  for (const CaseId id : split_off_cases(transaction, subject))
+    follow_findings(transaction, subject, find_case(transaction, id), reconcile, now);
 }
 
 }  // namespace

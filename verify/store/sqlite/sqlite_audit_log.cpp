@@ -2,13 +2,49 @@
 
 #include "store_queries.hpp"
 
+#include <limits>
+
 namespace benefit::store {
+namespace {
+
+std::vector<AuditEntry> read(Statement& select) {
+  std::vector<AuditEntry> entries;
+  while (select.step()) {
+    Columns columns{select};
+    entries.push_back({.id = columns.integer(),
+                       .at = columns.instant(),
+                       .actor = columns.text(),
+                       .what = columns.text(),
+                       .subject = columns.optional(&Columns::citizen_id),
+                       .detail = columns.text(),
+                       .purpose = columns.text()});
+  }
+  return entries;
+}
+
+}  // namespace
 
 void SqliteAuditLog::record(std::string_view actor, std::string_view what, std::optional<CitizenId> subject,
-                            std::string_view detail, Instant at) {
+                            std::string_view detail, Instant at, std::string_view purpose) {
   WriteTransaction transaction{database_};
-  transaction.statement(queries::insert_audit_entry).run(at, actor, what, subject, detail);
+  transaction.statement(queries::insert_audit_entry).run(at, actor, what, subject, detail, purpose);
   transaction.commit();
+}
+
+std::vector<AuditEntry> SqliteAuditLog::entries(const AuditFilter& filter) const {
+  ReadSnapshot snapshot{database_};
+  const std::int64_t before = filter.before.value_or(std::numeric_limits<std::int64_t>::max());
+  const Instant since = filter.since.value_or(Instant{Instant::duration{0}});
+  if (filter.subject) {
+    Statement select = snapshot.statement(queries::select_audit_of_subject);
+    return read(select.bind(*filter.subject, before, since, filter.actor, filter.limit));
+  }
+  if (filter.actor) {
+    Statement select = snapshot.statement(queries::select_audit_of_actor);
+    return read(select.bind(*filter.actor, before, since, filter.limit));
+  }
+  Statement select = snapshot.statement(queries::select_audit_entries);
+  return read(select.bind(before, since, filter.limit));
 }
 
 }  // namespace benefit::store

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "verify/store/sqlite/database.hpp"
-#include "verify/types/case_store.hpp"
+#include "verify/types/audit_log.hpp"
 
 namespace benefit::store {
 
@@ -12,7 +12,8 @@ class SqliteAuditLog final : public AuditLog {
   explicit SqliteAuditLog(Database& database) : database_(database) {}
 
   void record(std::string_view actor, std::string_view what, std::optional<CitizenId> subject,
-              std::string_view detail, Instant at) override;
+              std::string_view detail, Instant at, std::string_view purpose = {}) override;
+  std::vector<AuditEntry> entries(const AuditFilter& filter) const override;
 
  private:
   Database& database_;

@@ -3,6 +3,13 @@
 #include "store_queries.hpp"
 #include "verify/store/sqlite/case_rows.hpp"
 #include "verify/store/sqlite/conclusion.hpp"
+#include "verify/types/sha256.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <tuple>
+
+#include <fmt/format.h>
 
 namespace benefit::store {
 namespace {
@@ -29,12 +36,114 @@ void keep_due(WriteTransaction& transaction, const Partition& partition, std::sp
   for (const auto& [subject, day] : due) insert.run(subject, day);
 }
 
-std::vector<CaseId> case_ids_of(ReadSnapshot& snapshot, CitizenId subject) {
-  Statement select = snapshot.statement(queries::select_case_ids_of);
-  select.bind(subject);
+std::vector<CaseId> ids_of(Statement& select) {
   std::vector<CaseId> ids;
   while (select.step()) ids.push_back(Columns{select}.integer());
   return ids;
+}
+
+template <class Transaction>
+std::vector<Case> load(Transaction& transaction, const std::vector<CaseId>& ids) {
+  std::vector<Case> cases;
+  for (const CaseId id : ids) cases.push_back(store::find_case(transaction, id).value());
+  return cases;
+}
+
+/// The first and the last code of GB/T 2260 that lie in this one: 130200 stands for 130200 to 130299.
+struct Counties {
+  RegionCode first, last;
+};
+Counties counties_in(RegionCode code) {
+  if (code.value == 0) return {{0}, {999'999}};
+  const int span = code.value % 10'000 == 0 ? 10'000 : code.value % 100 == 0 ? 100 : 1;
+  return {code, {code.value + span - 1}};
+}
+
+/// So many cases of each kind are looked at before an officer is told that there is none, and so many of a
+/// list that may be long are read.
+constexpr std::int64_t deepest_look = 50;
+
+struct Waiting {
+  std::int64_t rank;
+  CaseId id;
+};
+
+void add_waiting(WriteTransaction& transaction, const RegionPart& region, CaseKind kind,
+                 std::vector<Waiting>& waiting) {
+  const auto [first, last] = counties_in(region.county);
+  const auto add = [&](Statement& select) {
+    while (select.step()) {
+      Columns columns{select};
+      const CaseId id = columns.integer();
+      waiting.push_back({columns.integer(), id});
+    }
+  };
+  if (first != last) {
+    Statement select = transaction.statement(queries::select_waiting);
+    add(select.bind(kind, first, last, deepest_look));
+  } else if (region.town.empty()) {
+    Statement select = transaction.statement(queries::select_waiting_of_county);
+    add(select.bind(region.county, kind, deepest_look));
+  } else if (region.village.empty()) {
+    Statement select = transaction.statement(queries::select_waiting_of_town);
+    add(select.bind(region.county, region.town, kind, deepest_look));
+  } else {
+    Statement select = transaction.statement(queries::select_waiting_of_village);
+    add(select.bind(region.county, region.town, region.village, kind, deepest_look));
+  }
+}
+
+/// Cases in the order in which an officer gets them.
+std::vector<CaseId> next_in_line(WriteTransaction& transaction, const QueueFilter& filter,
+                                 std::string_view officer, Instant now) {
+  const RegionPart& region = filter.region;
+  const auto [first, last] = counties_in(region.county);
+  std::vector<CaseId> line;
+  {
+    Statement select = transaction.statement(queries::select_cases_due);
+    const Day today = china_day_of(now);
+    line = ids_of(
+        select.bind(today, filter.kind, first, last, region.town, region.village, officer, deepest_look));
+  }
+  std::vector<Waiting> waiting;
+  for (const std::string_view name : case_kind_names()) {
+    const CaseKind kind = *parse_case_kind(name);
+    if (!filter.kind || filter.kind == kind) add_waiting(transaction, region, kind, waiting);
+  }
+  {
+    Statement select = transaction.statement(queries::select_lapsed_cases);
+    select.bind(now, filter.kind, first, last, region.town, region.village);
+    while (select.step()) {
+      Columns columns{select};
+      const CaseId id = columns.integer();
+      waiting.push_back({columns.integer(), id});
+    }
+  }
+  std::ranges::sort(waiting, [](const Waiting& a, const Waiting& b) {
+    return std::tuple(b.rank, a.id) < std::tuple(a.rank, b.id);
+  });
+  for (const Waiting& one : waiting) line.push_back(one.id);
+  return line;
+}
+
+template <class Transaction>
+std::vector<Case> matter_of(Transaction& transaction, const Case& one) {
+  if (!one.matter) return {};
+  Statement select = transaction.statement(queries::select_matter);
+  return load(transaction, ids_of(select.bind(*one.matter, one.id)));
+}
+
+std::vector<Case> diary_of(ReadSnapshot& snapshot, std::optional<Day> until,
+                           const std::optional<std::string>& by) {
+  constexpr int any_day = std::numeric_limits<int>::max();
+  const std::int64_t last = until ? to_number(*until) : any_day;
+  Statement select = snapshot.statement(queries::select_diary);
+  return load(snapshot, ids_of(select.bind(last, by)));
+}
+
+std::vector<CaseId> case_ids_of(ReadSnapshot& snapshot, CitizenId subject) {
+  Statement select = snapshot.statement(queries::select_case_ids_of);
+  return ids_of(select.bind(subject));
 }
 
 }  // namespace
@@ -62,15 +171,126 @@ void SqliteCaseStore::conclude(JobId run, std::span<const std::string> checks, c
   transaction.commit();
 }
 
-std::vector<Case> SqliteCaseStore::cases(const CaseFilter& filter) const {
+Expected<std::vector<Case>> SqliteCaseStore::cases(const CaseFilter& filter) const {
   ReadSnapshot snapshot{database_};
-  Statement select = snapshot.statement(queries::select_cases);
+  std::int64_t after_rank = std::numeric_limits<std::int64_t>::max();
+  CaseId after_id = 0;
+  if (filter.after) {
+    const auto after = store::find_case(snapshot, *filter.after);
+    if (!after)
+      return tl::unexpected(
+          Error{ErrorCode::not_found, fmt::format("there is no case {}", *filter.after), "after", ""});
+    after_rank = after->rank;
+    after_id = after->id;
+  }
+  if (filter.taken_by) {
+    Statement select = snapshot.statement(queries::select_cases_held_by);
+    return load(snapshot, ids_of(select.bind(*filter.taken_by)));
+  }
+  const auto [first, last] = counties_in(filter.region.county);
   const auto state = filter.state ? std::optional{to_string(*filter.state)} : std::nullopt;
   const std::int64_t limit = filter.limit > 0 ? filter.limit : -1;
-  select.bind(state, filter.county, filter.check, limit);
-  std::vector<Case> cases;
-  while (select.step()) cases.push_back(read_case(select));
-  return cases;
+  Statement select = snapshot.statement(queries::select_case_page);
+  select.bind(after_rank, after_id, state, filter.kind, first, last, filter.region.town,
+              filter.region.village, filter.check, limit);
+  return load(snapshot, ids_of(select));
+}
+
+std::optional<Case> SqliteCaseStore::take_next(const QueueFilter& filter, std::string_view officer,
+                                               const TakeCase& take, Instant now) {
+  WriteTransaction transaction{database_};
+  for (const CaseId id : next_in_line(transaction, filter, officer, now)) {
+    const Case chosen = store::find_case(transaction, id).value();
+    const Expected<std::vector<CaseChange>> changes = take(chosen, matter_of(transaction, chosen));
+    if (!changes) continue;
+    for (const CaseChange& change : *changes)
+      if (const auto written = write_change(transaction, change, &sealer_); !written)
+        throw Failure{written.error()};  // the writer has been ours since the case was read
+    Case taken = store::find_case(transaction, id).value();
+    transaction.commit();
+    return taken;
+  }
+  return std::nullopt;
+}
+
+std::vector<Case> SqliteCaseStore::diary(std::optional<Day> until, std::optional<std::string> by) const {
+  ReadSnapshot snapshot{database_};
+  return diary_of(snapshot, until, by);
+}
+
+QueuePlace SqliteCaseStore::place_of(const Case& one) const {
+  ReadSnapshot snapshot{database_};
+  Statement select = snapshot.statement(queries::count_ahead);
+  select.bind(one.kind, one.rank, one.id);
+  if (!select.step()) return {};
+  Columns columns{select};
+  return {.ahead = columns.integer(), .waiting = columns.integer()};
+}
+
+Agenda SqliteCaseStore::agenda(std::string_view officer, Instant since, Instant now) const {
+  ReadSnapshot snapshot{database_};
+  Agenda agenda;
+  {
+    Statement select = snapshot.statement(queries::select_cases_held_by);
+    agenda.taken = load(snapshot, ids_of(select.bind(officer)));
+  }
+  agenda.diary_due = diary_of(snapshot, china_day_of(now), std::string(officer));
+  {
+    Statement select = snapshot.statement(queries::select_cases_to_confirm);
+    agenda.to_confirm = load(snapshot, ids_of(select.bind(officer, deepest_look)));
+  }
+  {
+    Statement select = snapshot.statement(queries::count_cases_to_confirm);
+    select.bind(officer).step();
+    agenda.to_confirm_in_all = Columns{select}.integer();
+  }
+  Statement select = snapshot.statement(queries::count_waiting);
+  select.bind(since);
+  while (select.step()) {
+    Columns columns{select};
+    agenda.waiting.push_back(
+        {.kind = columns.as<CaseKind>(), .waiting = columns.integer(), .opened_since = columns.integer()});
+  }
+  return agenda;
+}
+
+std::vector<Case> SqliteCaseStore::side_by_side(const Case& one) const {
+  ReadSnapshot snapshot{database_};
+  return matter_of(snapshot, one);
+}
+
+std::vector<Attachment> SqliteCaseStore::attachments_of(CaseId id) const {
+  ReadSnapshot snapshot{database_};
+  Statement select = snapshot.statement(queries::select_attachments);
+  select.bind(id);
+  std::vector<Attachment> attachments;
+  while (select.step()) {
+    Columns columns{select};
+    attachments.push_back({.id = columns.integer(),
+                           .name = columns.text(),
+                           .type = columns.as<AttachmentType>(),
+                           .sha256 = columns.text(),
+                           .bytes = columns.integer(),
+                           .by = columns.text(),
+                           .at = columns.instant()});
+  }
+  return attachments;
+}
+
+Expected<Bytes> SqliteCaseStore::attachment(CaseId id, AttachmentId attachment) const {
+  ReadSnapshot snapshot{database_};
+  Statement select = snapshot.statement(queries::select_attachment_content);
+  if (!select.bind(attachment, id).step())
+    return tl::unexpected(Error{
+        ErrorCode::not_found, fmt::format("case {} has no attachment {}", id, attachment), "attachment", ""});
+  Columns columns{select};
+  auto content = sealer_.open(columns.blob(), attachment_context(attachment));
+  if (!content || sha256(*content) != columns.text())
+    return tl::unexpected(Error{ErrorCode::corrupt,
+                                fmt::format("the seal of attachment {} is broken", attachment),
+                                {},
+                                "restore the state directory from its backup"});
+  return *std::move(content);
 }
 
 std::map<CaseState, std::int64_t> SqliteCaseStore::count_cases() const {
@@ -130,9 +350,22 @@ void SqliteCaseStore::for_each_finding(bool with_withdrawn,
 
 Expected<Case> SqliteCaseStore::apply(const CaseChange& change) {
   WriteTransaction transaction{database_};
-  const Expected<CaseId> id = write_change(transaction, change);
+  const Expected<CaseId> id = write_change(transaction, change, &sealer_);
   if (!id) return tl::unexpected(id.error());
   Case changed = store::find_case(transaction, *id).value();
+  transaction.commit();
+  return changed;
+}
+
+Expected<std::vector<Case>> SqliteCaseStore::apply_all(std::span<const CaseChange> changes) {
+  WriteTransaction transaction{database_};
+  std::vector<CaseId> ids;
+  for (const CaseChange& change : changes) {
+    const Expected<CaseId> id = write_change(transaction, change, &sealer_);
+    if (!id) return tl::unexpected(id.error());
+    ids.push_back(*id);
+  }
+  std::vector<Case> changed = load(transaction, ids);
   transaction.commit();
   return changed;
 }

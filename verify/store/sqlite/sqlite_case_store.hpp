@@ -1,6 +1,7 @@
 // CaseStore in SQLite.
 #pragma once
 
+#include "verify/store/sealer.hpp"
 #include "verify/store/sqlite/database.hpp"
 #include "verify/types/case_store.hpp"
 
@@ -9,7 +10,7 @@ namespace benefit::store {
 /// Thread-safe.
 class SqliteCaseStore final : public CaseStore {
  public:
-  explicit SqliteCaseStore(Database& database) : database_(database) {}
+  SqliteCaseStore(Database& database, const Sealer& sealer) : database_(database), sealer_(sealer) {}
 
   /// A partition that is done already is left alone: its lease ran out, and another worker was quicker.
   /// Throws Failure(internal) when the run has no such partition.
@@ -18,7 +19,15 @@ class SqliteCaseStore final : public CaseStore {
   /// Throws Failure(internal) while partitions are open: what they hold would be withdrawn.
   void conclude(JobId run, std::span<const std::string> checks, const ReconcileCase& reconcile,
                 Instant now) override;
-  std::vector<Case> cases(const CaseFilter& filter) const override;
+  Expected<std::vector<Case>> cases(const CaseFilter& filter) const override;
+  std::optional<Case> take_next(const QueueFilter& filter, std::string_view officer, const TakeCase& take,
+                                Instant now) override;
+  std::vector<Case> diary(std::optional<Day> until, std::optional<std::string> by) const override;
+  QueuePlace place_of(const Case& one) const override;
+  Agenda agenda(std::string_view officer, Instant since, Instant now) const override;
+  std::vector<Case> side_by_side(const Case& one) const override;
+  std::vector<Attachment> attachments_of(CaseId id) const override;
+  Expected<Bytes> attachment(CaseId id, AttachmentId attachment) const override;
   std::map<CaseState, std::int64_t> count_cases() const override;
   std::optional<Case> find_case(CaseId id) const override;
   std::vector<StoredFinding> findings_of(CaseId id) const override;
@@ -27,9 +36,11 @@ class SqliteCaseStore final : public CaseStore {
   void for_each_finding(bool with_withdrawn,
                         const std::function<void(const StoredFinding&)>& visit) const override;
   Expected<Case> apply(const CaseChange& change) override;
+  Expected<std::vector<Case>> apply_all(std::span<const CaseChange> changes) override;
 
  private:
   Database& database_;
+  const Sealer& sealer_;
 };
 
 }  // namespace benefit::store

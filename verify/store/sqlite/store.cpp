@@ -48,7 +48,7 @@ struct SqliteStore::Parts {
         database({state_dir.database(), options.vfs}, options.idle_readers),
         facts(database, {options.rows_per_run, options.rows_per_transaction}),
         photos(database, sealer),
-        cases(database),
+        cases(database, sealer),
         jobs(database),
         links(database, path),
         calibrations(database),

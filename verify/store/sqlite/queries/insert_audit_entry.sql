@@ -1,1 +1,2 @@
-INSERT INTO audit_log (at, actor, what, subject, detail) VALUES (:at, :actor, :what, :subject, :detail)
+INSERT INTO audit_log (at, actor, what, subject, detail, purpose)
+VALUES (:at, :actor, :what, :subject, :detail, :purpose)

@@ -1,0 +1,68 @@
+#include "daemon/api/handlers/case_steps.hpp"
+
+#include "daemon/api/json/case.hpp"
+#include "verify/report/ledger/place.hpp"
+
+#include <string>
+
+#include <boost/json/array.hpp>
+#include <fmt/format.h>
+
+namespace benefit::api::handlers {
+namespace {
+
+namespace json = boost::json;
+
+void put_on_record(const Case& changed, std::string_view what, const Request& request, Services& services) {
+  services.audit.record(request.identity.user, what, changed.subject,
+                        fmt::format("case {} {}", changed.id, to_string(changed.state)),
+                        services.ports.clock.now(), fmt::format("case {}", changed.id));
+}
+
+}  // namespace
+
+Expected<Case> asked_case(const Request& request, const Services& services, std::string_view name) {
+  const auto id = request.parameters.get<std::int64_t>(name);
+  if (auto found = services.ports.cases.find_case(id)) return *std::move(found);
+  return tl::unexpected(
+      Error{ErrorCode::not_found, fmt::format("there is no case {}", id), std::string(name), ""});
+}
+
+Expected<RegionPart> asked_region_part(const Request& request) {
+  const auto* text = request.parameters.find<std::string>("region");
+  if (text == nullptr) return RegionPart{};
+  auto filter = report::parse_region_filter(*text);
+  if (!filter) return tl::unexpected(filter.error());
+  return std::move(filter->path);
+}
+
+cases::Holder holder_of(const Request& request, const Services& services) {
+  return {.officer = request.identity.user,
+          .now = services.ports.clock.now(),
+          .lease = services.case_lease,
+          .supervisor = request.identity.roles.contains(Role::supervisor)};
+}
+
+Expected<Reply> apply_step(Expected<CaseChange> change, std::string_view what, const Request& request,
+                           Services& services) {
+  if (!change) return tl::unexpected(change.error());
+  const Expected<Case> changed = services.ports.cases.apply(*change);
+  if (!changed) return tl::unexpected(changed.error());
+  put_on_record(*changed, what, request, services);
+  return Reply{200, to_json(*changed)};
+}
+
+Expected<Reply> apply_steps(const Expected<std::vector<CaseChange>>& changes, std::string_view what,
+                            const Request& request, Services& services) {
+  if (!changes) return tl::unexpected(changes.error());
+  const Expected<std::vector<Case>> changed = services.ports.cases.apply_all(*changes);
+  if (!changed) return tl::unexpected(changed.error());
+  for (const Case& one : *changed) put_on_record(one, what, request, services);
+  json::object first = to_json(changed->front());
+  json::array others;
+  for (std::size_t i = 1; i < changed->size(); ++i) others.push_back(to_json((*changed)[i]));
+  first["together_with"] = std::move(others);
+  return Reply{200, std::move(first)};
+}
+
+}  // namespace benefit::api::handlers

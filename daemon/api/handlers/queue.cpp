@@ -1,0 +1,175 @@
+#include "daemon/api/handlers/case_steps.hpp"
+#include "daemon/api/handlers/handlers.hpp"
+#include "daemon/api/json/case.hpp"
+#include "daemon/api/json/finding.hpp"
+#include "daemon/api/json/values.hpp"
+#include "verify/cases/grouping.hpp"
+#include "verify/cases/holding.hpp"
+#include "verify/cases/priority.hpp"
+
+#include <charconv>
+#include <chrono>
+#include <string>
+#include <vector>
+
+#include <boost/json/array.hpp>
+#include <fmt/format.h>
+
+namespace benefit::api::handlers {
+namespace {
+
+namespace json = boost::json;
+
+/// "12,15": numbers of findings.
+Expected<std::vector<FindingId>> asked_findings(const Request& request) {
+  const std::string text = request.parameters.text("findings");
+  std::vector<FindingId> findings;
+  const char* at = text.data();
+  const char* const end = at + text.size();
+  for (;;) {
+    FindingId id = 0;
+    const auto [after, error] = std::from_chars(at, end, id);
+    const bool ends_well = after == end || *after == ',';
+    if (error != std::errc{} || !ends_well)
+      return tl::unexpected(Error{ErrorCode::bad_request, "'findings' has to be numbers with commas between",
+                                  "findings", "--findings 12,15"});
+    findings.push_back(id);
+    if (after == end) return findings;
+    at = after + 1;
+  }
+}
+
+/// Where the case is in its queue, or why it is in none.
+Reason place_of(const Case& one, const Services& services) {
+  switch (one.state) {
+    case CaseState::taken:
+      return {"priority.held", {{"officer", *one.taken_by}}};
+    case CaseState::proposed:
+      return {"priority.proposed", {}};
+    case CaseState::decided:
+    case CaseState::withdrawn:
+      return {"priority.finished", {}};
+    case CaseState::open:
+      break;
+  }
+  if (one.diary) return {"priority.asleep", {{"day", one.diary->on}, {"officer", one.diary->by}}};
+  const QueuePlace place = services.ports.cases.place_of(one);
+  return {
+      "priority.place",
+      {{"place", place.ahead + 1}, {"waiting", place.waiting}, {"queue", std::string(to_string(one.kind))}}};
+}
+
+}  // namespace
+
+Expected<Reply> next_case(const Request& request, Services& services) {
+  QueueFilter filter;
+  const Expected<RegionPart> region = asked_region_part(request);
+  if (!region) return tl::unexpected(region.error());
+  filter.region = *region;
+  filter.kind = parse_case_kind(request.parameters.text("kind"));
+  const cases::Holder holder = holder_of(request, services);
+  const auto taken = services.ports.cases.take_next(
+      filter, holder.officer,
+      [&](const Case& chosen, std::span<const Case> side_by_side) {
+        return cases::take_next(chosen, side_by_side, holder);
+      },
+      holder.now);
+  if (!taken)
+    return tl::unexpected(Error{ErrorCode::not_found, "no case is waiting there", "",
+                                "Ask without --region or --kind, or look at `benefitctl today`."});
+  services.audit.record(request.identity.user, "case.next", taken->subject, fmt::format("case {}", taken->id),
+                        holder.now, fmt::format("case {}", taken->id));
+  return Reply{200, to_json(*taken)};
+}
+
+Expected<Reply> release_case(const Request& request, Services& services) {
+  const Expected<Case> one = asked_case(request, services);
+  if (!one) return tl::unexpected(one.error());
+  return apply_steps(cases::release(*one, services.ports.cases.side_by_side(*one),
+                                    request.parameters.text("reason"), holder_of(request, services)),
+                     "case.release", request, services);
+}
+
+Expected<Reply> transfer_case(const Request& request, Services& services) {
+  const Expected<Case> one = asked_case(request, services);
+  if (!one) return tl::unexpected(one.error());
+  return apply_steps(
+      cases::transfer(*one, services.ports.cases.side_by_side(*one), request.parameters.text("to"),
+                      request.parameters.text("reason"), holder_of(request, services)),
+      "case.transfer", request, services);
+}
+
+Expected<Reply> put_case_into_diary(const Request& request, Services& services) {
+  const Expected<Case> one = asked_case(request, services);
+  if (!one) return tl::unexpected(one.error());
+  return apply_step(
+      cases::put_into_diary(*one, request.parameters.get<Day>("on"), request.parameters.text("text"),
+                            china_day_of(services.ports.clock.now()), holder_of(request, services)),
+      "case.diary", request, services);
+}
+
+Expected<Reply> list_diary(const Request& request, Services& services) {
+  const auto* until = request.parameters.find<Day>("until");
+  std::optional<std::string> by;
+  if (!request.parameters.flag("all")) by = request.identity.user;
+  json::array entries;
+  for (const Case& one :
+       services.ports.cases.diary(until == nullptr ? std::nullopt : std::optional(*until), by)) {
+    json::object entry = to_json(one);
+    const bool due = one.diary->on <= china_day_of(services.ports.clock.now());
+    entry["due"] = due;
+    entries.push_back(std::move(entry));
+  }
+  services.audit.record(request.identity.user, "diary.list", std::nullopt,
+                        fmt::format("{} cases", entries.size()), services.ports.clock.now());
+  return Reply{200, json::object{{"entries", std::move(entries)}}};
+}
+
+Expected<Reply> merge_cases(const Request& request, Services& services) {
+  const Expected<Case> one = asked_case(request, services);
+  if (!one) return tl::unexpected(one.error());
+  const Expected<Case> other = asked_case(request, services, "other");
+  if (!other) return tl::unexpected(other.error());
+  const CaseStore& store = services.ports.cases;
+  return apply_steps(cases::merge(*one, store.side_by_side(*one), *other, store.side_by_side(*other),
+                                  request.parameters.text("reason"), holder_of(request, services)),
+                     "case.merge", request, services);
+}
+
+Expected<Reply> split_case(const Request& request, Services& services) {
+  const Expected<Case> one = asked_case(request, services);
+  if (!one) return tl::unexpected(one.error());
+  const Expected<std::vector<FindingId>> findings = asked_findings(request);
+  if (!findings) return tl::unexpected(findings.error());
+  return apply_steps(
+      cases::split(*one, services.ports.cases.findings_of(one->id), *findings, holder_of(request, services)),
+      "case.split", request, services);
+}
+
+Expected<Reply> why_case_first(const Request& request, Services& services) {
+  const Expected<Case> one = asked_case(request, services);
+  if (!one) return tl::unexpected(one.error());
+  const Instant now = services.ports.clock.now();
+  services.audit.record(request.identity.user, "case.why-first", one->subject,
+                        fmt::format("case {}", one->id), now, fmt::format("case {}", one->id));
+  const std::vector<StoredFinding> findings = services.ports.cases.findings_of(one->id);
+  std::vector<const Finding*> open;
+  for (const StoredFinding& stored : findings)
+    if (stored.open) open.push_back(&stored.finding);
+  const cases::Priority priority = cases::priority_of(open, one->opened_at);
+  const Fen age = cases::age_counts(one->opened_at, now);
+  const std::int64_t days = (china_day_of(now) - china_day_of(one->opened_at)).count();
+
+  std::vector<Reason> lines;
+  for (const cases::PriorityPart& part : priority.parts) lines.push_back(part.reason);
+  lines.insert(lines.end(), priority.how_sure.begin(), priority.how_sure.end());
+  lines.push_back({"priority.age", {{"days", days}, {"counts", age}}});
+  lines.push_back({"priority.total", {{"counts", priority.without_age + age}}});
+  lines.push_back(place_of(*one, services));
+  return Reply{200, json::object{{"case", one->id},
+                                 {"kind", to_string(one->kind)},
+                                 {"counts", to_json(priority.without_age + age)},
+                                 {"lines", to_json(lines, request.language)}}};
+}
+
+}  // namespace benefit::api::handlers

@@ -1,0 +1,132 @@
+"""The queue of cases over the socket: two officers at once, leases, diary, merge, papers, who read what."""
+
+import concurrent.futures
+import datetime
+import hashlib
+import io
+import json
+import unittest
+import zipfile
+
+from harness import BAD_REQUEST, CONFLICT, NOT_FOUND, DaemonTest, main
+from people import citizen_id, delivery, months, payment_rows, roll_row
+
+TOO_LARGE = 9
+PEOPLE = 12
+
+
+class Queue(DaemonTest):
+    def setUp(self):
+        super().setUp()
+        people = [(citizen_id(n), f"王{'一二三四五六七八九十甲乙'[n - 1]}") for n in range(1, PEOPLE + 1)]
+        roll = [roll_row(number, name) for number, name in people]
+        payments = [row for n, (number, name) in enumerate(people)
+                    for row in payment_rows(number, name, months(2017, 2018, 3), amount=f"{108 + n}.00")]
+        deaths = [(number, name, "2017-10-05", "130225") for number, name in people]
+        for feed, rows in (("roll", roll), ("payments", payments), ("deaths-health", deaths)):
+            self.import_feed(feed, self.write(feed + ".csv", delivery(feed, rows)))
+        self.run_ctl("verify", "run", "--as-of", "2018-04-10")
+        self.numbers = [number for number, _ in people]
+
+    def show(self, case):
+        return self.run_ctl("case", "show", case, "-o", "json").json()
+
+    def test_officers_at_once_get_one_case_each(self):
+        def take(_):
+            return self.daemon.request("POST", "/v1/queue/next", "{}", {"Content-Type": "application/json"})
+
+        with concurrent.futures.ThreadPoolExecutor(PEOPLE + 4) as pool:
+            replies = list(pool.map(take, range(PEOPLE + 4)))
+        taken = [reply["case"] for status, reply in replies if status == 200]
+        self.assertEqual(sorted(taken), list(range(1, PEOPLE + 1)))
+        self.assertEqual([status for status, _ in replies].count(404), 4)
+
+    def test_the_order_is_explained_and_pages_hold_together(self):
+        every = [row["case"] for row in self.run_ctl("case", "list", "-o", "json").json()["cases"]]
+        self.assertEqual(len(every), PEOPLE)
+        pages, after = [], None
+        while True:
+            target = "/v1/cases?limit=5" + (f"&after={after}" if after else "")
+            page = self.daemon.request("GET", target)[1]
+            pages += [row["case"] for row in page["cases"]]
+            if not page["more"]:
+                break
+            after = pages[-1]
+        self.assertEqual(pages, every)
+        counts = [self.run_ctl("case", "why-first", case, "-o", "json").json()["counts"] for case in every]
+        self.assertEqual(counts, sorted(counts, reverse=True))
+        self.assertIn("排第1。", self.run_ctl("case", "why-first", every[0], language="zh_CN.UTF-8").out)
+        self.assertIn(f"Case {every[0]}: taken", self.run_ctl("case", "next").out)
+
+    def test_today_is_ten_lines(self):
+        self.run_ctl("case", "next")
+        lines = self.run_ctl("today").out.splitlines()
+        self.assertEqual(len(lines), 10)
+        self.assertEqual(self.run_ctl("today", "-o", "json").json()["taken"][0]["state"], "taken")
+
+    def test_a_case_sleeps_in_the_diary_and_survives_a_restart(self):
+        self.run_ctl("case", "diary", 3, "--on", self.in_days(20), "--text", "the family answers")
+        self.daemon.stop()
+        self.daemon = self.start_daemon(self.folder / "state")
+        entries = self.run_ctl("diary", "list", "-o", "json").json()["entries"]
+        self.assertEqual([(entry["case"], entry["diary"]["text"]) for entry in entries], [(3, "the family answers")])
+        for text in ("\x1b[2J", "\u202enoitceried", "x" * 1_000_000):
+            status, reply = self.daemon.request("POST", "/v1/cases/4/diary",
+                                                json.dumps({"on": self.in_days(3), "text": text}))
+            self.assertEqual((status, reply["error"]["code"]), (400, "bad_request"))
+
+    @staticmethod
+    def in_days(days):
+        return str(datetime.date.today() + datetime.timedelta(days=days))
+
+    def test_merged_cases_are_taken_together_and_split_ones_keep_their_findings(self):
+        self.run_ctl("case", "merge", 2, 5, "--reason", "One account, one house.")
+        taken = self.run_ctl("case", "take", 5, "-o", "json").json()
+        self.assertEqual([other["case"] for other in taken["together_with"]], [2])
+        self.assertEqual([other["case"] for other in self.show(5)["side_by_side"]], [2])
+        finding = self.show(5)["findings"][0]["finding"]
+        fresh = self.run_ctl("case", "split", 5, "--findings", finding, "-o", "json").json()["together_with"][0]
+        self.run_ctl("verify", "run", "--as-of", "2018-04-10", "--everyone")
+        self.assertEqual([f["finding"] for f in self.show(fresh["case"])["findings"]], [finding])
+        self.assertNotIn(finding, [f["finding"] for f in self.show(5)["findings"]])
+        everything = [f["finding"] for f in self.run_ctl("finding", "list", "-o", "json").json()["findings"]]
+        self.assertEqual(len(everything), 2 * PEOPLE)
+
+    def test_papers_are_kept_whole_and_bombs_are_refused(self):
+        letter = self.write("信.pdf", b"%PDF-1.4\n" + bytes(range(256)) * 100 + b"\n%%EOF\n")
+        put = self.run_ctl("case", "attach", 1, letter, "-o", "json").json()["attachment"]
+        self.assertEqual(put["sha256"], hashlib.sha256(letter.read_bytes()).hexdigest())
+        self.run_ctl("case", "attachment", "save", 1, put["attachment"], "--to", self.folder / "out.pdf")
+        self.assertEqual((self.folder / "out.pdf").read_bytes(), letter.read_bytes())
+        bomb = io.BytesIO()
+        with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("bomb", bytes(30_000_000))
+        for name, content, expect in (("empty.pdf", b"", BAD_REQUEST), ("bomb.pdf", bomb.getvalue(), BAD_REQUEST),
+                                      ("two.jpg", b"\xff\xd8\xff\xe0" + bomb.getvalue(), BAD_REQUEST),
+                                      ("run.pdf", b"\x7fELF" + bytes(100), BAD_REQUEST),
+                                      ("large.txt", b"x" * (10 * 2**20 + 1), TOO_LARGE)):
+            self.run_ctl("case", "attach", 1, self.write(name, content), expect=expect)
+        self.run_ctl("case", "attachment", "save", 1, 99, "--to", self.folder / "none.pdf", expect=NOT_FOUND)
+        self.assertFalse((self.folder / "none.pdf").exists())
+        self.assert_up()
+
+    def test_who_read_a_file_is_told_with_what_for(self):
+        self.run_ctl("person", "show", "-", "--for-case", 1, stdin=self.numbers[0])
+        self.run_ctl("person", "show", "-", "--purpose", "asked at the counter", stdin=self.numbers[0])
+        told = self.run_ctl("audit", "who-read", "-", "-o", "json", stdin=self.numbers[0]).json()["entries"]
+        self.assertEqual([(entry["what"], entry["purpose"]) for entry in told[:3]],
+                         [("audit.who-read", ""), ("person.show", "asked at the counter"), ("person.show", "case 1")])
+        newest = self.run_ctl("audit", "list", "-o", "json").json()["entries"][:2]
+        self.assertEqual([entry["what"] for entry in newest], ["audit.list", "audit.who-read"])
+
+    def test_released_and_passed_on(self):
+        case = self.run_ctl("case", "next", "-o", "json").json()["case"]
+        self.run_ctl("case", "transfer", case, "--to", "li", "--reason", "Li knows the village.")
+        self.assertEqual(self.show(case)["taken_by"], "li")
+        self.run_ctl("case", "transfer", case, "--to", "li", "--reason", "again", expect=CONFLICT)
+        self.run_ctl("case", "transfer", case, "--to", "../li", "--reason", "x", expect=BAD_REQUEST)
+        self.assertEqual([event["what"] for event in self.show(case)["events"]][-2:], ["taken", "transferred"])
+
+
+if __name__ == "__main__":
+    main()

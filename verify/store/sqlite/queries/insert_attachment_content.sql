@@ -1,0 +1,1 @@
+INSERT INTO attachment_contents (attachment_id, sealed) VALUES (:attachment, :sealed)
