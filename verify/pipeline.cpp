@@ -300,13 +300,15 @@ struct Grounds {
         known_at(known),
         last(last_deliveries(ports.facts, known)),
         checks(rules::checks_that_run(feeds_at_hand(last, day))),
-        listed(ports.facts.listed_months(known)),
+        regions(gather_regions(ports.facts, known)),
+        listed(ports.facts.listed_months(known), regions),
         death_sources(measure_death_sources(ports.facts, known)) {}
 
   Day as_of;
   std::optional<Instant> known_at;
   std::map<Feed, Day> last;  ///< deliveries
   std::vector<const rules::Check*> checks;
+  RegionHistory regions;
   rules::ListedMonths listed;
   rules::DeathSources death_sources;
 };
@@ -316,8 +318,8 @@ Checked check(const Ports& ports, const Partition& partition, const Grounds& gro
   const auto look_at = [&](const SubjectFacts& facts) {
     ++checked.subjects;
     const AsOf day(grounds.as_of);
-    const rules::CheckContext context{day, ports.policy, grounds.checks, &grounds.listed,
-                                      &grounds.death_sources};
+    const rules::CheckContext context{
+        day, ports.policy, grounds.checks, &grounds.listed, &grounds.death_sources, &grounds.regions};
     for (Finding& finding : rules::run_checks(facts, match::link_deaths(facts, day), context))
       checked.findings.push_back(std::move(finding));
     if (const auto change = day.changes_on(); change && month_of(*change) == month_of(grounds.as_of))
@@ -359,8 +361,9 @@ class BulkRun {
 
   RunBasis basis() const {
     return {grounds_.as_of,
-            fmt::format("{} {} {:016x} {:016x}", ports_.standard.current()->standard(),
-                        fmt::join(checks(), " "), grounds_.listed.hash(), grounds_.death_sources.hash())};
+            fmt::format("{} {} {:016x} {:016x} {:016x}", ports_.standard.current()->standard(),
+                        fmt::join(checks(), " "), grounds_.regions.hash(), grounds_.listed.hash(),
+                        grounds_.death_sources.hash())};
   }
 
   /// Who is looked at.
@@ -397,8 +400,11 @@ class BulkRun {
     const rules::ThingFacts things =
         gather_things(ports_.facts, {.checks = grounds_.checks,
                                      .households_delivered = grounds_.last.contains(Feed::households),
-                                     .as_of = grounds_.as_of});
-    const auto observations = rules::observe_things(things, {day, ports_.policy, grounds_.checks});
+                                     .as_of = grounds_.as_of,
+                                     .regions = grounds_.regions});
+    const auto observations = rules::observe_things(
+        things,
+        {.as_of = day, .policy = ports_.policy, .checks = grounds_.checks, .regions = &grounds_.regions});
     ports_.observations.keep(job_, checks(), observations, ports_.clock.now());
   }
 

@@ -163,19 +163,22 @@ std::string name_of(const Thing& thing) {
 }
 
 /// Of the newest row about the station; without one just the county.
-RegionPath region_of(const Thing& thing, const std::vector<Station>& stations) {
+RegionPath region_of(const Thing& thing, const std::vector<Station>& stations, const CheckContext& context) {
+  const Day today = context.as_of.day();
   const Station* newest = nullptr;
   for (const Station& station : stations)
-    if (station.name == thing.work.station && station.region.county == thing.work.county &&
+    if (station.name == thing.work.station &&
+        context.county_on(station.region.county, today) == thing.work.county &&
         (newest == nullptr || newest->source < station.source))
       newest = &station;
   return newest == nullptr ? RegionPath{thing.work.county, {}, {}} : newest->region;
 }
 
-Observation observation_of(const Thing& thing, const std::vector<Station>& stations) {
+Observation observation_of(const Thing& thing, const std::vector<Station>& stations,
+                           const CheckContext& context) {
   Observation observation{.key = {"A2", thing.kind, key_of(thing), std::string(twelve_months)},
                           .name = name_of(thing),
-                          .region = region_of(thing, stations),
+                          .region = region_of(thing, stations, context),
                           .monthly = {},
                           .reasons = {},
                           .citations = {}};
@@ -203,7 +206,7 @@ void add_result(Observation& observation, const Result& result) {
       observation.citations.push_back(citation);
 }
 
-void observe(const ThingFacts& facts, const CheckContext&, std::vector<Observation>& observations) {
+void observe(const ThingFacts& facts, const CheckContext& context, std::vector<Observation>& observations) {
   const std::vector<Thing> things = things_in(facts.work);
   std::vector<Result> results;
   compare(things, ThingKind::station, results);
@@ -211,8 +214,9 @@ void observe(const ThingFacts& facts, const CheckContext&, std::vector<Observati
   const std::vector<Result> chosen = standing_out_of(results);
   std::map<const Thing*, Observation> found;
   for (const Result& result : chosen)
-    add_result(found.try_emplace(result.thing, observation_of(*result.thing, facts.stations)).first->second,
-               result);
+    add_result(
+        found.try_emplace(result.thing, observation_of(*result.thing, facts.stations, context)).first->second,
+        result);
   for (auto& [thing, observation] : found) {
     observation.reasons.push_back({std::string(by_chance),
                                    {{"comparisons", static_cast<std::int64_t>(results.size())},

@@ -9,6 +9,7 @@
 #include "verify/types/feed.hpp"
 #include "verify/types/finding.hpp"
 #include "verify/types/observation.hpp"
+#include "verify/types/region_history.hpp"
 
 #include <span>
 #include <string_view>
@@ -38,6 +39,14 @@ struct CheckContext {
   /// How far the sources of death records can be trusted; nullptr: as before anything was counted. Outlives
   /// the run.
   const DeathSources* death_sources = nullptr;
+  /// How codes of counties were changed; nullptr: they were not. Outlives the run.
+  const RegionHistory* regions = nullptr;
+
+  /// Two rows are of one county when this says the same of both (RegionHistory::county_on). Policy is looked
+  /// up by the code that the row bears.
+  RegionCode county_on(RegionCode code, Day day) const {
+    return regions == nullptr ? code : regions->county_on(code, day);
+  }
 };
 
 /// One check with its documentation, from which docs/checks.md is made. Titles and sentences are in

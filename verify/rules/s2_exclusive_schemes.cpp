@@ -38,11 +38,11 @@ struct Drawn {
   }
 };
 
-std::map<Month, Drawn> by_month(Payments payments) {
+std::map<Month, Drawn> by_month(Payments payments, const CheckContext& context) {
   std::map<Month, Drawn> months;
   for (const Payment* payment : payments)
-    months[payment->month]
-        .drawings[{payment->county, payment->fifteen_digits, std::string_view(payment->account)}] +=
+    months[payment->month].drawings[{context.county_on(payment->county, last_day(payment->month)),
+                                     payment->fifteen_digits, std::string_view(payment->account)}] +=
         payment->amount;
   return months;
 }
@@ -61,7 +61,8 @@ const policy::Dated<policy::ExclusiveSchemes>* rule_for(const CheckContext& cont
 
 void find_pair(const Subject& subject, const CheckContext& context, Scheme one, Scheme other,
                std::vector<Finding>& findings) {
-  const auto first = by_month(subject.payments(one)), second = by_month(subject.payments(other));
+  const auto first = by_month(subject.payments(one), context),
+             second = by_month(subject.payments(other), context);
   const std::optional<Month> month_of_death = subject.month_of_death();
   std::set<Month> months;
   Fen lost, last_surplus;

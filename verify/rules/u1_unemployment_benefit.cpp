@@ -31,7 +31,8 @@ Drawn drawn_by(const Subject& subject, const CheckContext& context) {
   for (const Payment* payment : subject.payments(Scheme::unemployment))
     if (policy::provision_in_force(context.policy, "U1", first_day(payment->month), payment->county) !=
         nullptr)
-      drawn[payment->month][payment->county.value] += payment->amount;
+      drawn[payment->month][context.county_on(payment->county, last_day(payment->month)).value] +=
+          payment->amount;
   return drawn;
 }
 

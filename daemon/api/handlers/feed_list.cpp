@@ -1,5 +1,6 @@
 #include "daemon/api/handlers/handlers.hpp"
 #include "daemon/api/json/values.hpp"
+#include "verify/gather_things.hpp"
 #include "verify/identity/date.hpp"
 #include "verify/intake/catalogue.hpp"
 #include "verify/intake/fact_days.hpp"
@@ -83,8 +84,10 @@ std::string state_of(const intake::FeedInfo& feed, const std::optional<Day>& rec
 /// "130225 resident_pension 2017-11..2017-12": lists of payments have come before and after, but none of
 /// these months.
 json::array months_without_list(const FactStore& facts) {
+  const rules::ListedMonths listed(facts.listed_months(std::nullopt),
+                                   pipeline::gather_regions(facts, std::nullopt));
   json::array gaps;
-  for (const auto& gap : rules::ListedMonths(facts.listed_months(std::nullopt)).gaps()) {
+  for (const auto& gap : listed.gaps()) {
     std::string months = identity::format_month(gap.first);
     if (gap.first != gap.last) months += ".." + identity::format_month(gap.last);
     gaps.emplace_back(fmt::format("{:06} {} {}", gap.county.value, to_string(gap.scheme), months));
