@@ -604,6 +604,11 @@ constexpr Message all_messages[] = {
     {"hint.money.missing", "Fill it in, in yuan, as 128.50."},
     {"money.form", "The amount is not a number."},
     {"hint.money.form", "Write only digits and a point, as 128.50."},
+    {"money.perhaps_fen",
+     "The amount is fifty times what this list usually pays in this scheme, or more: perhaps it is in fen."},
+    {"hint.money.perhaps_fen",
+     "If it is in fen, write it in yuan, as 108.00. If it is in yuan, write it with its decimals, as "
+     "10800.00."},
     {"money.thousands_separators", "The amount has commas, so it is not certain what it means."},
     {"hint.money.thousands_separators", "Write it without commas, as 1234.50."},
     {"money.too_precise", "The amount has more than two decimals."},
