@@ -6,6 +6,7 @@
 #include "daemon/cli/locale.hpp"
 #include "daemon/cli/run_command.hpp"
 #include "daemon/cli/safe_text.hpp"
+#include "daemon/cli/say.hpp"
 #include "daemon/cli/socket_path.hpp"
 
 #include <csignal>
@@ -18,10 +19,11 @@
 namespace benefit::cli {
 namespace {
 
+const char* environment(const char* name) {
+  return std::getenv(name);  // NOLINT(concurrency-mt-unsafe): nothing sets variables
+}
+
 int run(const Invocation& invocation, TextSink& out, TextSink& err) {
-  const auto environment = [](const char* name) -> const char* {
-    return std::getenv(name);  // NOLINT(concurrency-mt-unsafe): nothing sets variables
-  };
   HttpService service(socket_path(invocation.socket, environment), accept_language(environment));
   Session session{.out = out,
                   .err = err,
@@ -37,6 +39,7 @@ int run(const Invocation& invocation, TextSink& out, TextSink& err) {
 
 int run_application(const std::vector<std::string>& arguments) {
   set_utf8_locale();
+  speak(report::language_of(accept_language(environment)));
   std::signal(SIGPIPE, SIG_IGN);  // a reader that went away is seen as a failed write
   DescriptorSink out(STDOUT_FILENO, "standard output");
   MessageSink err(STDERR_FILENO);

@@ -18,6 +18,7 @@
 #include "daemon/cli/search_face.hpp"
 #include "daemon/cli/show_calibration.hpp"
 #include "daemon/cli/show_case.hpp"
+#include "daemon/cli/show_check.hpp"
 #include "daemon/cli/show_job.hpp"
 #include "daemon/cli/show_model.hpp"
 #include "daemon/cli/show_person.hpp"
@@ -67,6 +68,7 @@ const std::map<std::string, Run>& own_commands() {
       {"policy show", show_policy},
       {"verify run", run_verification},
       {"job watch", watch_job},
+      {"check explain", explain_check},
       {"case show", show_case},
       {"case take", step_on_case},
       {"case note", step_on_case},

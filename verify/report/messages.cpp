@@ -789,6 +789,16 @@ constexpr Message all_messages[] = {
     {"check.F4", "One face under two ID numbers"},
     {"check.F5", "The photo cannot be assessed"},
     {"check.L1", "Certification is overdue"},
+    // Whether a check is run, and why not (daemon/api/json/not_run.hpp)
+    {"check_state.runs", "runs"},
+    {"check_state.overdue", "runs, overdue: {feeds}"},
+    {"check_state.not_run", "not run, because {reason}"},
+    {"not_run.missing", "nothing was delivered of {feeds}"},
+    {"not_run.stale", "stale: {feeds}"},
+    {"not_run.last_delivery", "{feed}, last delivery {last}"},
+    {"feed_state.never", "never delivered"},
+    {"feed_state.in_time", "in time"},
+    {"feed_state.overdue", "overdue since {since}"},
     // Ledgers: their titles, the headings of their columns, words for coded values (verify/report/ledger)
     {"ledger.management", "Management ledger"},
     {"ledger.subsidies", "Subsidy ledger"},

@@ -238,9 +238,6 @@ constinit const Check a2_station_stands_out{
         "months stand out from those of all others: the share made by hand, the share of photos taken before "
         "7 in the morning or from 8 in the evening on, the share of people who had died before, or how many "
         "were made on a day of work.",
-    .finds_zh =
-        "某经办点或某经办人十二个月内的认证明显异于其他：人工认证比例、夜间采集比例、认证前已死亡的比例、日均"
-        "办理量（仅供核实）。",
     .reads =
         "Photos handed in and certifications by hand (of one person, day and operator one), with station and "
         "operator; deaths that stand on the day of the run; the list of stations. Each thing is compared "

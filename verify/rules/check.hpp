@@ -49,13 +49,12 @@ struct CheckContext {
   }
 };
 
-/// One check with its documentation, from which docs/checks.md is made. Titles and sentences are in
-/// verify/report.
+/// One check with its documentation, from which docs/checks.md is made. Titles, sentences and the Chinese of
+/// this documentation ("check.D1.finds") are in verify/report.
 struct Check {
   std::string_view code;  ///< "D1"; the `check` in the keys of its findings or observations
   const Provision& provision;
   std::string_view finds;
-  std::string_view finds_zh;  ///< the same in Chinese
   std::string_view reads;
   Needs needs{};
   std::string_view money;       ///< how each sum is computed

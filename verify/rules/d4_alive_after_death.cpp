@@ -78,7 +78,6 @@ constinit const Check d4_alive_after_death{
     .finds =
         "A person recorded as dead who was surely alive on a later day. The record has to be mended; "
         "the benefits go on.",
-    .finds_zh = "死亡登记之后又有有力的生存证明：应怀疑的是登记，而不是本人；待遇继续发放。",
     .reads =
         "Death records with the person's own ID number whose name can be the person's; "
         "strong traces of life up to the day of the run; payments; the roll.",

@@ -238,7 +238,6 @@ constinit const Check s1_same_scheme_twice{
         "or in the form of the ID number (15 or 18 digits); "
         "and payments of one scheme for one month under two ID numbers "
         "that record matching has found to be perhaps one person's.",
-    .finds_zh = "同一险种同一月份在两地、两个账户、两种号码形式或两个号码下领取。",
     .reads =
         "Payments. Payments that agree in all three are instalments or arrears and count as one drawing; "
         "an account that is not stated tells no two payments apart, nor does a county's former code (feed "

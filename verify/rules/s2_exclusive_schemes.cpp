@@ -114,7 +114,6 @@ constinit const Check s2_exclusive_schemes{
     .code = "S2",
     .provision = q3,
     .finds = "Two schemes drawn for the same month that exclude each other.",
-    .finds_zh = "同一月份同时领取两项互斥的待遇；哪些互斥、自何时起、依据什么，见政策表。",
     .reads = "Payments of all schemes; the pairs of the policy, with dates and legal basis.",
     .needs = {.all = needed, .any = {}},
     .money =

@@ -105,7 +105,6 @@ constinit const Check t1_deposit_taken{
     .provision = t1,
     .finds =
         "A deposit taken before treatment, by a hospital of the own county, from a registered poor person.",
-    .finds_zh = "建档立卡贫困患者在本县住院被收取押金。",
     .reads =
         "Stays in hospital with their deposits, the registry of the poor on the day of admission (who left "
         "it by the procedure is in it still); the county of the registry and of the roll. Of a stay that "

@@ -125,7 +125,6 @@ constinit const Check u1_unemployment_benefit{
     .finds =
         "Unemployment benefit drawn in two places for the same month, or for a month for which an employer "
         "paid contributions.",
-    .finds_zh = "同一月份在两地领取失业保险金，或领取期间用人单位为其缴纳保险费。",
     .reads = "Payments of unemployment benefit; contributions of employers, by month.",
     .needs = {.all = needed, .any = {}},
     .money =

@@ -113,7 +113,12 @@ std::vector<std::pair<std::string, ReasonValue>> samples(std::int64_t count) {
           {"high", 78.25},
           {"comparisons", std::int64_t{480}},
           {"things", std::int64_t{120}},
-          {"listed", std::int64_t{2}}};
+          {"listed", std::int64_t{2}},
+          {"feeds", "roll, payments"s},
+          {"feed", "payments"s},
+          {"last", "2018-01-03"s},
+          {"since", "2018-04-02"s},
+          {"reason", "stale: roll, last delivery 2018-01-03"s}};
 }
 
 std::string lines_for(const Message& message, std::int64_t count) {

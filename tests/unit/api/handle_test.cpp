@@ -614,6 +614,10 @@ TEST_CASE("the checks are listed with whether they run, and explained in both la
   house.deliver_paid_after_death();
   CHECK(state_of("Q4") == "runs");
   CHECK(state_of("P7") == "not run, because nothing was delivered of household-decisions");
+  const json::object p7 =
+      House::object_of(house.ask("GET", "/v1/checks/P7", "", "ann", false, api::Language::chinese));
+  CHECK(p7.at("state") == "未运行，原因：尚未收到家庭经济状况核定（household-decisions）");
+  CHECK(json::serialize(p7.at("missing")) == R"(["household-decisions"])");
 
   House late;
   late.received = morning_of(2018y / 2 / 7);  // 62 days before
@@ -635,6 +639,7 @@ TEST_CASE("the checks are listed with whether they run, and explained in both la
   CHECK(p1.at("text").as_string().find("最低缴费档次") != json::string::npos);
   CHECK(p1.at("finds").as_string().find("government paid nothing") != json::string::npos);
   CHECK(p1.at("finds_zh").as_string().find("贫困人员") != json::string::npos);
+  CHECK(p1.at("cannot_see_zh").as_string().find("其他号码") != json::string::npos);
   CHECK(house.ask("GET", "/v1/checks/P9").status == 400);
 }
 
