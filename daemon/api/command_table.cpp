@@ -45,6 +45,8 @@ std::vector<std::string> choices(std::span<const std::string_view> names) {
   return {names.begin(), names.end()};
 }
 
+Parameter since_option(std::string help) { return option("since", ValueType::since, std::move(help)); }
+
 std::vector<Command> feed_commands() {
   return {
       {.noun = "feed",
@@ -120,7 +122,8 @@ std::vector<Command> feed_commands() {
        .verb = "batches",
        .path = "/v1/batches",
        .summary = "list the batches taken so far, newest first",
-       .examples = {"benefitctl feed batches", "benefitctl feed batches -o csv"},
+       .parameters = {since_option("only those received since: 7d, 2w or 2018-03-01")},
+       .examples = {"benefitctl feed batches --since 7d", "benefitctl feed batches -o csv"},
        .rows = "batches",
        .columns = {{"batch", "batch", Form::number},
                    {"feed", "feed"},
@@ -206,8 +209,10 @@ std::vector<Command> photo_commands() {
        .summary = "keep the photos that people are compared with",
        .description = "One row for each photo; the newest one counts. The same row again changes nothing.",
        .parameters = {local(positional("manifest", ValueType::file, "the CSV manifest")),
-                      local(option("root", ValueType::folder,
-                                   "folder of the photos; default: the manifest's"))},
+                      local(
+                          option("root", ValueType::folder, "folder of the photos; default: the manifest's")),
+                      local(option("dry_run", ValueType::flag,
+                                   "read the manifest and its photos, say what is wrong, send nothing"))},
        .manifest_columns = {required_column("id_number", ValueType::id_number, "whose photo it is"),
                             required_column("photo", ValueType::photo, "JPEG or PNG file, from the root on"),
                             required_column("taken_on", ValueType::day, "the day it was taken")},
@@ -234,8 +239,10 @@ std::vector<Command> photo_commands() {
            "One row for each photo. The same row again changes nothing. A photo that cannot be assessed asks "
            "for another one; it counts against nobody.",
        .parameters = {local(positional("manifest", ValueType::file, "the CSV manifest")),
-                      local(option("root", ValueType::folder,
-                                   "folder of the photos; default: the manifest's"))},
+                      local(
+                          option("root", ValueType::folder, "folder of the photos; default: the manifest's")),
+                      local(option("dry_run", ValueType::flag,
+                                   "read the manifest and its photos, say what is wrong, send nothing"))},
        .manifest_columns = {required_column("id_number", ValueType::id_number, "who came"),
                             column("name", ValueType::text, "the name as given at the station"),
                             required_column("photo", ValueType::photo, "JPEG or PNG file, from the root on"),
@@ -635,7 +642,8 @@ std::vector<Command> work_commands() {
        .verb = "list",
        .path = "/v1/jobs",
        .summary = "list jobs, newest first",
-       .parameters = {option("limit", ValueType::integer, "how many; default 20")},
+       .parameters = {option("limit", ValueType::integer, "how many; default 20, with --since all"),
+                      since_option("only those asked for since: 7d, 2w or 2018-03-01")},
        .examples = {"benefitctl job list"},
        .rows = "jobs",
        .columns = {{"job", "job", Form::number},
@@ -679,6 +687,7 @@ std::vector<Command> work_commands() {
        .path = "/v1/findings",
        .summary = "list findings, check by check",
        .parameters = {option("check", ValueType::text, "only this check (D1, P5, ...)"),
+                      since_option("only those first found since: 7d, 2w or 2018-03-01"),
                       option("withdrawn", ValueType::flag, "withdrawn ones too")},
        .examples = {"benefitctl finding list --check D4", "benefitctl finding list -o json"},
        .rows = "findings",
@@ -701,6 +710,7 @@ std::vector<Command> work_commands() {
        .parameters = {option("check", ValueType::text, "only this check (A1, A2, I1)"),
                       option("region", ValueType::text,
                              "only of this county (130225), city (130200) or province (130000)"),
+                      since_option("only those first seen since: 7d, 2w or 2018-03-01"),
                       option("withdrawn", ValueType::flag, "withdrawn ones too")},
        .examples = {"benefitctl observation list --check A1 --region 130225",
                     "benefitctl observation list -o json"},
@@ -721,6 +731,7 @@ std::vector<Command> work_commands() {
        .parameters = {option("state", ValueType::text, "only in this state", choices(case_state_names())),
                       option("check", ValueType::text, "only with a finding of this check"),
                       option("county_code", ValueType::text, "only of this county"),
+                      since_option("only those opened since: 7d, 2w or 2018-03-01"),
                       option("limit", ValueType::integer, "how many; default: all")},
        .examples = {"benefitctl case list --state open --limit 20", "benefitctl case list --check D4 -o csv"},
        .rows = "cases",

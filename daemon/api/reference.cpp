@@ -20,7 +20,10 @@ messages to standard error. `-o json` prints the reply of the HTTP path as it is
 Roles: uid 0 and the user that runs `benefitd` are administrators; everybody else is what the groups
 `benefit-administrator`, `benefit-officer` and `benefit-reader` say. Each role may do what a lower one may.
 
-Sentences come in the language of `Accept-Language`: Chinese for `zh`, otherwise English.
+Sentences come in the language of `Accept-Language`: Chinese for `zh`, otherwise English. `benefitctl` asks for that
+of `--lang`, `LC_ALL`, `LC_MESSAGES` or `LANG` and says everything else in it, too; names of fields stay as they are.
+Long output on a terminal goes through `$PAGER` (`less -FRX`) unless `--no-pager` is given. `man benefitctl` has this
+page, and bash, zsh and fish complete commands, options and values that are one of a few.
 
 )";
 
@@ -32,6 +35,8 @@ std::string_view type_name(ValueType type) {
       return "whole number";
     case ValueType::day:
       return "day (2018-03-01)";
+    case ValueType::since:
+      return "7d, 2w or a day";
     case ValueType::instant:
       return "time (2018-03-01T09:30:00+08:00)";
     case ValueType::file:

@@ -16,9 +16,15 @@ using report::Language;
 std::string translated(std::string_view english, Language language);
 /// The same words may need others above a column ("from").
 std::string translated_heading(std::string_view english, Language language);
-/// A coded value of a reply ("withdrawn", "resident_pension") as a person reads it; what is no code, or an
-/// unknown one, comes back as it is.
-std::string translated_value(std::string_view code, Language language);
+/// A value of a reply that is always one of a few ("withdrawn", "resident_pension", "police (公安部门)") as a
+/// person reads it; all others come back as they are.
+std::string translated_value(std::string_view text, Language language);
+/// The same where a field gives it another meaning: "kind.missing" is a person, "missing" a file.
+std::string translated_value(std::string_view field, std::string_view text, Language language);
+/// What an error says, its values filled in already: the translation whose English has these words in these
+/// places ("there is no case 4" after "there is no case {}", context "error"), the values put into it. As it
+/// is when there is none.
+std::string translated_message(std::string_view english, Language language);
 /// The catalogue knows the text in that context ("" for none).
 bool is_translated(std::string_view context, std::string_view english);
 

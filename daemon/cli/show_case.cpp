@@ -5,6 +5,7 @@
 #include "daemon/cli/confirm.hpp"
 #include "daemon/cli/make_request.hpp"
 #include "daemon/cli/picture.hpp"
+#include "daemon/cli/say.hpp"
 #include "daemon/cli/show_reply.hpp"
 #include "verify/cases/state_machine.hpp"
 #include "verify/types/case.hpp"
@@ -58,9 +59,9 @@ std::string draw_photos(Session& session, const json::object& reply) {
     const std::string id = text_at(photo, "photo");
     auto picture = fetch_picture(session, id);
     if (picture)
-      pictures.push_back({*std::move(picture), fmt::format("{}, photo {}", text_at(photo, "role"), id)});
+      pictures.push_back({*std::move(picture), say("{}, photo {}", say_value(text_at(photo, "role")), id)});
     else
-      session.err.write(fmt::format("Photo {} cannot be shown: {}\n", id, picture.error().what));
+      session.err.write(say("Photo {} cannot be shown: {}\n", id, say_message(picture.error().what)));
   }
   return pictures.empty() ? "" : draw_row(pictures, session.terminal);
 }
@@ -85,20 +86,20 @@ int show_case(Session& session, const Invocation& invocation) {
 int step_on_case(Session& session, const Invocation& invocation) {
   const std::string outcome = invocation.value("outcome").value_or("");
   if (has_to_be_confirmed(outcome) && !invocation.flag("yes"))
-    require_confirmation(session, fmt::format("The outcome {} hurts the recipient.", outcome));
+    require_confirmation(session, say("The outcome {} hurts the recipient.", say_value(outcome)));
   const json::object reply = require_json(session.service.exchange(make_request(invocation)));
   show_reply(session, invocation, reply, [&] { return head_page(reply, Style(session.terminal.colour)); });
   if (text_at(reply, "state") == "proposed")
-    session.err.write("It takes effect when a second officer decides the same.\n");
+    session.err.write(say("It takes effect when a second officer decides the same.\n"));
   return exit_done;
 }
 
 int show_photo(Session& session, const Invocation& invocation) {
   const json::object reply = require_json(session.service.exchange(make_request(invocation)));
   show_reply(session, invocation, reply, [&] {
-    const std::string caption = fmt::format("photo {}, {} x {} pixels", text_at(reply, "photo"),
-                                            text_at(reply, "width"), text_at(reply, "height"));
-    if (!session.terminal.out) return caption + " (drawn on a terminal only)\n";
+    const std::string caption = say("photo {}, {} x {} pixels", text_at(reply, "photo"),
+                                    text_at(reply, "width"), text_at(reply, "height"));
+    if (!session.terminal.out) return caption + say(" (drawn on a terminal only)\n");
     auto picture = picture_from_json(reply);
     if (!picture) throw Failure(picture.error());
     return draw_row({{*std::move(picture), caption}}, session.terminal);

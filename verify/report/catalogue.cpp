@@ -3,6 +3,7 @@
 #include "zh_CN_catalogue.hpp"
 
 #include <algorithm>
+#include <cstring>
 #include <limits>
 #include <locale>
 #include <memory>
@@ -38,7 +39,7 @@ int gettext_count(std::int64_t count) {
 
 }  // namespace
 
-Catalogue::Catalogue(std::span<const unsigned char> mo) : locale_(chinese_locale(mo)) {}
+Catalogue::Catalogue(std::span<const unsigned char> mo) : mo_(mo), locale_(chinese_locale(mo)) {}
 
 std::optional<std::string> Catalogue::find(const std::string& context, const std::string& english) const {
   using Facet = boost::locale::message_format<char>;
@@ -50,6 +51,26 @@ std::optional<std::string> Catalogue::find(const std::string& context, const std
 std::string Catalogue::find(const std::string& context, const char* english, const char* plural,
                             std::int64_t count) const {
   return boost::locale::npgettext(context.c_str(), english, plural, gettext_count(count), locale_);
+}
+
+/// https://www.gnu.org/software/gettext/manual/html_node/MO-Files.html: the fourth word says where the table
+/// of English texts begins, each row of which is a length and an offset. Context and text are parted by an
+/// EOT.
+std::vector<std::string> Catalogue::texts_of(std::string_view context) const {
+  const auto word = [this](std::size_t at) {
+    std::uint32_t value = 0;
+    std::memcpy(&value, mo_.data() + at, sizeof value);
+    return value;
+  };
+  std::vector<std::string> texts;
+  for (std::size_t i = 0; i < word(8); ++i) {
+    const std::size_t row = word(12) + 8 * i;
+    const std::string text(reinterpret_cast<const char*>(mo_.data()) + word(row + 4), word(row));
+    const std::size_t parting = text.find('\4');
+    if (parting != std::string::npos && text.substr(0, parting) == context)
+      texts.push_back(text.substr(parting + 1));
+  }
+  return texts;
 }
 
 namespace {

@@ -10,6 +10,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace benefit::report {
 
@@ -24,7 +25,11 @@ class Catalogue {
   std::string find(const std::string& context, const char* english, const char* plural,
                    std::int64_t count) const;
 
+  /// The English texts under a context, in the order of the file.
+  std::vector<std::string> texts_of(std::string_view context) const;
+
  private:
+  std::span<const unsigned char> mo_;
   std::locale locale_;
 };
 

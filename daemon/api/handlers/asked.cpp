@@ -29,4 +29,9 @@ Expected<std::optional<Day>> asked_past_day(const Request& request, std::string_
   return std::optional(*asked);
 }
 
+std::optional<Instant> asked_since(const Request& request, const Clock& clock) {
+  const Since* const since = request.parameters.find<Since>("since");
+  return since == nullptr ? std::nullopt : std::optional(begin_of(*since, clock.now()));
+}
+
 }  // namespace benefit::api::handlers

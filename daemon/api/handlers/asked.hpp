@@ -18,4 +18,7 @@ Expected<std::optional<std::string>> asked_check(const Request& request);
 Expected<std::optional<Day>> asked_past_day(const Request& request, std::string_view name,
                                             const Clock& clock);
 
+/// The first moment of a listing (`since`); nullopt: not asked for.
+std::optional<Instant> asked_since(const Request& request, const Clock& clock);
+
 }  // namespace benefit::api::handlers

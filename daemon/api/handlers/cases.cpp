@@ -123,8 +123,15 @@ Expected<Reply> apply(Expected<CaseChange> change, std::string_view what, const 
 Expected<Reply> list_cases(const Request& request, Services& services) {
   const Expected<CaseFilter> filter = filter_of(request);
   if (!filter) return tl::unexpected(filter.error());
+  const std::optional<Instant> since = asked_since(request, services.ports.clock);
+  // The store counts its limit before a case is looked at.
+  CaseFilter in_store = *filter;
+  if (since) in_store.limit = 0;
   json::array cases;
-  for (const Case& one : services.ports.cases.cases(*filter)) cases.push_back(to_json(one));
+  for (const Case& one : services.ports.cases.cases(in_store)) {
+    if (filter->limit > 0 && cases.size() == static_cast<std::size_t>(filter->limit)) break;
+    if (!since || one.opened_at >= *since) cases.push_back(to_json(one));
+  }
   services.audit.record(request.identity.user, "case.list", std::nullopt,
                         fmt::format("{} cases", cases.size()), services.ports.clock.now());
   return Reply{200, json::object{{"cases", std::move(cases)}}};
