@@ -49,7 +49,7 @@ std::vector<Command> feed_commands() {
   return {
       {.noun = "feed",
        .verb = "import",
-       .role = Role::officer,
+       .may = {Role::clerk, Role::administrator},
        .transport = Transport::upload,
        .path = "/v1/feeds/{feed}/deliveries",
        .summary = "take one delivered file as one batch",
@@ -73,7 +73,7 @@ std::vector<Command> feed_commands() {
             "benefitctl feed import deaths-health 死亡名单.csv --delivery 2018-03 --encoding gb18030"}},
       {.noun = "profile",
        .verb = "keep",
-       .role = Role::officer,
+       .may = {Role::clerk, Role::administrator},
        .transport = Transport::post,
        .path = "/v1/profiles",
        .summary = "keep a mapping profile, by which a supplier's files are read",
@@ -85,6 +85,7 @@ std::vector<Command> feed_commands() {
        .examples = {"benefitctl profile keep bank.toml --name bank.toml"}},
       {.noun = "profile",
        .verb = "show",
+       .may = service_readers,
        .path = "/v1/profiles/{profile}",
        .summary = "the text of a mapping profile that a batch was read by",
        .parameters = {positional("profile", ValueType::text, "its SHA-256")},
@@ -92,6 +93,7 @@ std::vector<Command> feed_commands() {
                     "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"}},
       {.noun = "feed",
        .verb = "list",
+       .may = service_readers,
        .path = "/v1/feeds",
        .summary = "every feed: who supplies it, how often, what came last, how complete and how late",
        .description =
@@ -118,6 +120,7 @@ std::vector<Command> feed_commands() {
                    {"lag.p90_days", "90%", Form::number}}},
       {.noun = "feed",
        .verb = "batches",
+       .may = service_readers,
        .path = "/v1/batches",
        .summary = "list the batches taken so far, newest first",
        .examples = {"benefitctl feed batches", "benefitctl feed batches -o csv"},
@@ -200,7 +203,7 @@ std::vector<Command> photo_commands() {
   return {
       {.noun = "photo",
        .verb = "enrol",
-       .role = Role::officer,
+       .may = {Role::clerk},
        .transport = Transport::manifest,
        .path = "/v1/enrolled-photos",
        .summary = "keep the photos that people are compared with",
@@ -226,7 +229,7 @@ std::vector<Command> photo_commands() {
        .examples = {"benefitctl photo show 17"}},
       {.noun = "collection",
        .verb = "submit",
-       .role = Role::officer,
+       .may = {Role::clerk, Role::station},
        .transport = Transport::manifest,
        .path = "/v1/collections",
        .summary = "hand in collection photos: each is compared with the enrolled one",
@@ -254,7 +257,7 @@ std::vector<Command> photo_commands() {
                    {"sentence", "note"}}},
       {.noun = "face",
        .verb = "search",
-       .role = Role::officer,
+       .may = {Role::clerk, Role::reviewer, Role::supervisor},
        .transport = Transport::post,
        .path = "/v1/face-searches",
        .summary = "whom among all enrolled people a photo looks like (each person found goes on record)",
@@ -272,7 +275,7 @@ std::vector<Command> photo_commands() {
                    {"region", "region"}}},
       {.noun = "face",
        .verb = "dedupe",
-       .role = Role::officer,
+       .may = {Role::clerk, Role::supervisor},
        .transport = Transport::post,
        .path = "/v1/gallery-searches",
        .summary = "compare all enrolled faces with one another, to find who is enrolled under two numbers",
@@ -343,7 +346,7 @@ std::vector<Command> photo_commands() {
             "benefitctl face reuse --photos photos.tsv --root photos/ --retakes 20 --scenes 100 -o json"}},
       {.noun = "face",
        .verb = "calibrate",
-       .role = Role::officer,
+       .may = {Role::administrator},
        .transport = Transport::post,
        .path = "/v1/face-calibrations",
        .summary = "measure on the enrolled photos at which score two photos are one person's",
@@ -360,6 +363,7 @@ std::vector<Command> photo_commands() {
        .columns = calibration_columns},
       {.noun = "face",
        .verb = "calibration show",
+       .may = service_readers,
        .path = "/v1/face-calibration",
        .summary = "what a calibration found, and whether it is in force",
        .parameters = {{.name = "calibration",
@@ -371,7 +375,7 @@ std::vector<Command> photo_commands() {
        .columns = calibration_columns},
       {.noun = "face",
        .verb = "calibration sign",
-       .role = Role::administrator,
+       .may = {Role::administrator},
        .transport = Transport::post,
        .path = "/v1/face-calibrations/{calibration}/signature",
        .summary = "put a calibration in force",
@@ -599,7 +603,7 @@ std::vector<Command> work_commands() {
   return {
       {.noun = "verify",
        .verb = "run",
-       .role = Role::officer,
+       .may = {Role::clerk, Role::supervisor, Role::administrator},
        .transport = Transport::post,
        .path = "/v1/verifications",
        .summary = "check everyone against everything known",
@@ -633,6 +637,7 @@ std::vector<Command> work_commands() {
                    {"not_run", "not run, because"}}},
       {.noun = "job",
        .verb = "list",
+       .may = service_readers,
        .path = "/v1/jobs",
        .summary = "list jobs, newest first",
        .parameters = {option("limit", ValueType::integer, "how many; default 20")},
@@ -649,6 +654,7 @@ std::vector<Command> work_commands() {
                    {"error.what", "error"}}},
       {.noun = "job",
        .verb = "watch",
+       .may = service_readers,
        .path = "/v1/jobs/{job}",
        .summary = "follow a job until it ends",
        .description = "Exit status 0 when the job was done, otherwise that of its error.",
@@ -656,6 +662,7 @@ std::vector<Command> work_commands() {
        .examples = {"benefitctl job watch 4"}},
       {.noun = "check",
        .verb = "list",
+       .may = service_readers,
        .path = "/v1/checks",
        .summary = "all checks, the feeds that they need, and whether they run",
        .description =
@@ -669,6 +676,7 @@ std::vector<Command> work_commands() {
            {{"check", "check"}, {"title", "what it finds"}, {"provision", "provision"}, {"state", "state"}}},
       {.noun = "check",
        .verb = "explain",
+       .may = service_readers,
        .path = "/v1/checks/{check}",
        .summary =
            "a check with the provision's text, our reading of it, what it needs and what it cannot see",
@@ -733,7 +741,7 @@ std::vector<Command> work_commands() {
        .examples = {"benefitctl case show 12", "benefitctl case show 12 -o json"}},
       {.noun = "case",
        .verb = "take",
-       .role = Role::officer,
+       .may = {Role::clerk, Role::reviewer, Role::supervisor},
        .transport = Transport::post,
        .path = "/v1/cases/{case}/take",
        .summary = "take a case to work on it",
@@ -741,7 +749,7 @@ std::vector<Command> work_commands() {
        .examples = {"benefitctl case take 12"}},
       {.noun = "case",
        .verb = "note",
-       .role = Role::officer,
+       .may = {Role::clerk, Role::reviewer, Role::supervisor},
        .transport = Transport::post,
        .path = "/v1/cases/{case}/notes",
        .summary = "add a note to a case",
@@ -750,7 +758,7 @@ std::vector<Command> work_commands() {
        .examples = {"benefitctl case note 12 'Visited: she lives with her daughter.'"}},
       {.noun = "case",
        .verb = "decide",
-       .role = Role::officer,
+       .may = {Role::clerk, Role::reviewer},
        .transport = Transport::post,
        .path = "/v1/cases/{case}/decision",
        .summary = "decide a case, or confirm as the second officer",
@@ -781,6 +789,7 @@ std::vector<Command> work_commands() {
        .examples = {"benefitctl person show - < number.txt",
                     "benefitctl person show - --as-of 2018-03-31 < number.txt"}},
       {.noun = "status",
+       .may = Roles::all(),
        .path = "/v1/status",
        .summary = "is the service up, and with what",
        .parameters = {local(
@@ -802,7 +811,7 @@ std::vector<Command> ledger_commands() {
   return {
       {.noun = "ledger",
        .verb = "management",
-       .role = Role::officer,
+       .may = {Role::clerk, Role::supervisor, Role::auditor},
        .transport = Transport::post,
        .path = "/v1/ledgers/management",
        .summary = "the management ledger (C2): who is insured, who draws, tags, what was paid for whom",
@@ -826,7 +835,7 @@ std::vector<Command> ledger_commands() {
                    {"drawn", "drawn", Form::yuan}}},
       {.noun = "ledger",
        .verb = "subsidies",
-       .role = Role::officer,
+       .may = {Role::clerk, Role::supervisor, Role::auditor},
        .transport = Transport::post,
        .path = "/v1/ledgers/subsidies",
        .summary = "the subsidy ledger (C4): due by policy, booked and the difference, by level of government",
@@ -858,6 +867,7 @@ std::vector<Command> ledger_commands() {
                    {"shares_off", "off", Form::yuan}}},
       {.noun = "ledger",
        .verb = "fetch",
+       .may = service_readers,
        .path = "/v1/ledgers/{job}",
        .summary = "fetch a ledger that a job of yours has written",
        .description =
@@ -869,6 +879,7 @@ std::vector<Command> ledger_commands() {
        .examples = {"benefitctl ledger fetch 12 --to 2018.xlsx"}},
       {.noun = "report",
        .verb = "regions",
+       .may = service_readers,
        .transport = Transport::post,
        .path = "/v1/reports/regions",
        .summary = "the report by region (H2): each figure beside what it is a part of, and what falls short",
@@ -985,18 +996,6 @@ std::string_view method_of(const Command& command) {
       return "";
   }
   return "";
-}
-
-std::string_view to_string(Role role) {
-  switch (role) {
-    case Role::reader:
-      return "reader";
-    case Role::officer:
-      return "officer";
-    case Role::administrator:
-      return "administrator";
-  }
-  return "administrator";
 }
 
 const std::vector<Command>& commands() {
