@@ -2,6 +2,7 @@
 
 #include "verify/calibrate_faces.hpp"
 #include "verify/cases/state_machine.hpp"
+#include "verify/gather_case.hpp"
 #include "verify/gather_things.hpp"
 #include "verify/intake/catalogue.hpp"
 #include "verify/intake/delivery.hpp"
@@ -465,7 +466,8 @@ Expected<Delivery> take_delivery(const Ports& ports, const DeliveryHeader& heade
 std::map<Feed, Day> last_deliveries(const FactStore& facts, std::optional<Instant> known_at) {
   std::map<Feed, Day> last;
   for (const Batch& batch : facts.batches()) {
-    if (!was_current(batch, known_at)) continue;
+    // What an officer saw is no delivery of the feed: it says nothing of how complete the feed is.
+    if (!was_current(batch, known_at) || batch.header.delivery.starts_with(sighting_prefix)) continue;
     const Day received = china_day_of(batch.header.received_at);
     const auto [at, is_first] = last.emplace(batch.header.feed, received);
     if (!is_first) at->second = std::max(at->second, received);
@@ -533,7 +535,14 @@ Expected<void> verify(const Ports& ports, JobId job, Day as_of, const RunOptions
     run.observe_things();
   }
   progress.report("conclude", 0, 0);
-  ports.cases.conclude(job, run.checks(), cases::reconcile, ports.clock.now());
+  ports.cases.conclude(job, run.checks(), cases::reconcile, ports.clock.now(),
+                       [&](const Case& current, const Suspension& suspension,
+                           std::span<const StoredFinding> findings, Instant now) {
+                         auto change = cases::reconcile_suspension(current, suspension, findings, now);
+                         if (change && suspension.state == SuspensionState::in_force)
+                           cases::add_back_pay(*change, back_pay(ports, suspension.subject, suspension));
+                         return change;
+                       });
   return {};
 }
 

@@ -2,6 +2,8 @@
 // docs/commands.md and the test that holds them together are all made from it.
 #pragma once
 
+#include "daemon/api/roles.hpp"
+
 #include <optional>
 #include <string>
 #include <string_view>
@@ -9,9 +11,11 @@
 
 namespace benefit::api {
 
-/// Who may run a command; each role may do what the one before it may.
-enum class Role { reader, officer, administrator };
-std::string_view to_string(Role role);
+/// Who works on people's files, or audits who did.
+inline constexpr Roles file_readers = {Role::clerk, Role::reviewer, Role::supervisor, Role::auditor};
+/// Who sees how the service stands: everybody who reads files, and whoever runs it.
+inline constexpr Roles service_readers = {Role::clerk, Role::reviewer, Role::supervisor, Role::auditor,
+                                          Role::administrator};
 
 /// Where a command's work is done.
 enum class Transport {
@@ -61,8 +65,8 @@ struct Column {
 
 struct Command {
   std::string noun{};
-  std::string verb{};  ///< one or more words; empty for `status`
-  Role role = Role::reader;
+  std::string verb{};        ///< one or more words; empty for `status`
+  Roles may = file_readers;  ///< one of these roles is enough; of no meaning when offline
   Transport transport = Transport::get;
   std::string path{};  ///< "/v1/cases/{case}"; a name in braces is a parameter; empty when offline
   std::string summary{};

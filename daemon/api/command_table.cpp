@@ -1,6 +1,7 @@
 #include "daemon/api/command.hpp"
 #include "verify/types/case.hpp"
 #include "verify/types/feed.hpp"
+#include "verify/types/suspension.hpp"
 
 #include <algorithm>
 #include <span>
@@ -51,7 +52,7 @@ std::vector<Command> feed_commands() {
   return {
       {.noun = "feed",
        .verb = "import",
-       .role = Role::officer,
+       .may = {Role::clerk, Role::administrator},
        .transport = Transport::upload,
        .path = "/v1/feeds/{feed}/deliveries",
        .summary = "take one delivered file as one batch",
@@ -75,7 +76,7 @@ std::vector<Command> feed_commands() {
             "benefitctl feed import deaths-health 死亡名单.csv --delivery 2018-03 --encoding gb18030"}},
       {.noun = "profile",
        .verb = "keep",
-       .role = Role::officer,
+       .may = {Role::clerk, Role::administrator},
        .transport = Transport::post,
        .path = "/v1/profiles",
        .summary = "keep a mapping profile, by which a supplier's files are read",
@@ -87,6 +88,7 @@ std::vector<Command> feed_commands() {
        .examples = {"benefitctl profile keep bank.toml --name bank.toml"}},
       {.noun = "profile",
        .verb = "show",
+       .may = service_readers,
        .path = "/v1/profiles/{profile}",
        .summary = "the text of a mapping profile that a batch was read by",
        .parameters = {positional("profile", ValueType::text, "its SHA-256")},
@@ -94,6 +96,7 @@ std::vector<Command> feed_commands() {
                     "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"}},
       {.noun = "feed",
        .verb = "list",
+       .may = service_readers,
        .path = "/v1/feeds",
        .summary = "every feed: who supplies it, how often, what came last, how complete and how late",
        .description =
@@ -120,6 +123,7 @@ std::vector<Command> feed_commands() {
                    {"lag.p90_days", "90%", Form::number}}},
       {.noun = "feed",
        .verb = "batches",
+       .may = service_readers,
        .path = "/v1/batches",
        .summary = "list the batches taken so far, newest first",
        .parameters = {since_option("only those received since: 7d, 2w or 2018-03-01")},
@@ -203,7 +207,7 @@ std::vector<Command> photo_commands() {
   return {
       {.noun = "photo",
        .verb = "enrol",
-       .role = Role::officer,
+       .may = {Role::clerk},
        .transport = Transport::manifest,
        .path = "/v1/enrolled-photos",
        .summary = "keep the photos that people are compared with",
@@ -231,7 +235,7 @@ std::vector<Command> photo_commands() {
        .examples = {"benefitctl photo show 17"}},
       {.noun = "collection",
        .verb = "submit",
-       .role = Role::officer,
+       .may = {Role::clerk, Role::station},
        .transport = Transport::manifest,
        .path = "/v1/collections",
        .summary = "hand in collection photos: each is compared with the enrolled one",
@@ -261,7 +265,7 @@ std::vector<Command> photo_commands() {
                    {"sentence", "note"}}},
       {.noun = "face",
        .verb = "search",
-       .role = Role::officer,
+       .may = {Role::clerk, Role::reviewer, Role::supervisor},
        .transport = Transport::post,
        .path = "/v1/face-searches",
        .summary = "whom among all enrolled people a photo looks like (each person found goes on record)",
@@ -279,7 +283,7 @@ std::vector<Command> photo_commands() {
                    {"region", "region"}}},
       {.noun = "face",
        .verb = "dedupe",
-       .role = Role::officer,
+       .may = {Role::clerk, Role::supervisor},
        .transport = Transport::post,
        .path = "/v1/gallery-searches",
        .summary = "compare all enrolled faces with one another, to find who is enrolled under two numbers",
@@ -350,7 +354,7 @@ std::vector<Command> photo_commands() {
             "benefitctl face reuse --photos photos.tsv --root photos/ --retakes 20 --scenes 100 -o json"}},
       {.noun = "face",
        .verb = "calibrate",
-       .role = Role::officer,
+       .may = {Role::administrator},
        .transport = Transport::post,
        .path = "/v1/face-calibrations",
        .summary = "measure on the enrolled photos at which score two photos are one person's",
@@ -367,6 +371,7 @@ std::vector<Command> photo_commands() {
        .columns = calibration_columns},
       {.noun = "face",
        .verb = "calibration show",
+       .may = service_readers,
        .path = "/v1/face-calibration",
        .summary = "what a calibration found, and whether it is in force",
        .parameters = {{.name = "calibration",
@@ -378,7 +383,7 @@ std::vector<Command> photo_commands() {
        .columns = calibration_columns},
       {.noun = "face",
        .verb = "calibration sign",
-       .role = Role::administrator,
+       .may = {Role::administrator},
        .transport = Transport::post,
        .path = "/v1/face-calibrations/{calibration}/signature",
        .summary = "put a calibration in force",
@@ -606,7 +611,7 @@ std::vector<Command> work_commands() {
   return {
       {.noun = "verify",
        .verb = "run",
-       .role = Role::officer,
+       .may = {Role::clerk, Role::supervisor, Role::administrator},
        .transport = Transport::post,
        .path = "/v1/verifications",
        .summary = "check everyone against everything known",
@@ -640,6 +645,7 @@ std::vector<Command> work_commands() {
                    {"not_run", "not run, because"}}},
       {.noun = "job",
        .verb = "list",
+       .may = service_readers,
        .path = "/v1/jobs",
        .summary = "list jobs, newest first",
        .parameters = {option("limit", ValueType::integer, "how many; default 20, with --since all"),
@@ -657,6 +663,7 @@ std::vector<Command> work_commands() {
                    {"error.what", "error"}}},
       {.noun = "job",
        .verb = "watch",
+       .may = service_readers,
        .path = "/v1/jobs/{job}",
        .summary = "follow a job until it ends",
        .description = "Exit status 0 when the job was done, otherwise that of its error.",
@@ -664,6 +671,7 @@ std::vector<Command> work_commands() {
        .examples = {"benefitctl job watch 4"}},
       {.noun = "check",
        .verb = "list",
+       .may = service_readers,
        .path = "/v1/checks",
        .summary = "all checks, the feeds that they need, and whether they run",
        .description =
@@ -677,6 +685,7 @@ std::vector<Command> work_commands() {
            {{"check", "check"}, {"title", "what it finds"}, {"provision", "provision"}, {"state", "state"}}},
       {.noun = "check",
        .verb = "explain",
+       .may = service_readers,
        .path = "/v1/checks/{check}",
        .summary =
            "a check with the provision's text, our reading of it, what it needs and what it cannot see",
@@ -744,7 +753,7 @@ std::vector<Command> work_commands() {
        .examples = {"benefitctl case show 12", "benefitctl case show 12 -o json"}},
       {.noun = "case",
        .verb = "take",
-       .role = Role::officer,
+       .may = {Role::clerk, Role::reviewer, Role::supervisor},
        .transport = Transport::post,
        .path = "/v1/cases/{case}/take",
        .summary = "take a case to work on it",
@@ -752,31 +761,13 @@ std::vector<Command> work_commands() {
        .examples = {"benefitctl case take 12"}},
       {.noun = "case",
        .verb = "note",
-       .role = Role::officer,
+       .may = {Role::clerk, Role::reviewer, Role::supervisor},
        .transport = Transport::post,
        .path = "/v1/cases/{case}/notes",
        .summary = "add a note to a case",
        .parameters = {positional("case", ValueType::integer, "number of the case"),
                       positional("text", ValueType::text, "the note; - reads it from standard input")},
        .examples = {"benefitctl case note 12 'Visited: she lives with her daughter.'"}},
-      {.noun = "case",
-       .verb = "decide",
-       .role = Role::officer,
-       .transport = Transport::post,
-       .path = "/v1/cases/{case}/decision",
-       .summary = "decide a case, or confirm as the second officer",
-       .description =
-           "An outcome that hurts the recipient (fraud_suspected, recipient_error, death_reported_late) is "
-           "proposed by the first officer and takes effect when another one decides the same. No outcome "
-           "stops a benefit.",
-       .parameters =
-           {positional("case", ValueType::integer, "number of the case"),
-            required_option("outcome", ValueType::text, "what was found to be true",
-                            choices(outcome_names())),
-            required_option("reason", ValueType::text, "why, in a sentence; - reads it from standard input"),
-            local(option("yes", ValueType::flag, "do not ask before an outcome that hurts the recipient"))},
-       .examples =
-           {"benefitctl case decide 12 --outcome registry_wrong --reason 'Seen alive at the counter.'"}},
       {.noun = "person",
        .verb = "show",
        .transport = Transport::post,
@@ -792,11 +783,215 @@ std::vector<Command> work_commands() {
        .examples = {"benefitctl person show - < number.txt",
                     "benefitctl person show - --as-of 2018-03-31 < number.txt"}},
       {.noun = "status",
+       .may = Roles::all(),
        .path = "/v1/status",
        .summary = "is the service up, and with what",
        .parameters = {local(
            option("wait", ValueType::integer, "seconds to wait until the service answers; default 0"))},
        .examples = {"benefitctl status", "benefitctl status --wait 30 -o json"}},
+  };
+}
+
+/// Steps that decide something about a person (verify/cases/state_machine.hpp).
+std::vector<Command> deciding_commands() {
+  const Parameter of_case = positional("case", ValueType::integer, "number of the case");
+  const Parameter reason =
+      required_option("reason", ValueType::text, "why, in a sentence; - reads it from standard input");
+  const Parameter evidence = required_option("evidence", ValueType::text,
+                                             "what shows it, in a sentence; - reads it from standard input");
+  const Parameter person =
+      positional("id_number", ValueType::id_number, "the number; - reads it from standard input");
+  const Parameter seen = option("seen", ValueType::integer,
+                                "version of the case that you saw; refused when it has changed meanwhile");
+  const Parameter key =
+      option("request", ValueType::text,
+             "a key of your own: a request repeated under it changes nothing a second time");
+  const Parameter dry_run = option("dry_run", ValueType::flag, "only say what would follow");
+  const Parameter yes = local(option("yes", ValueType::flag, "do not ask"));
+  const auto step = [&](std::vector<Parameter> own, bool asks) {
+    own.insert(own.end(), {seen, key, dry_run});
+    if (asks) own.push_back(yes);
+    return own;
+  };
+  const Roles people = {Role::clerk, Role::reviewer, Role::supervisor};
+  return {
+      {.noun = "case",
+       .verb = "decide",
+       .may = {Role::clerk},
+       .transport = Transport::post,
+       .path = "/v1/cases/{case}/decision",
+       .summary = "decide a case, or propose an outcome that hurts the recipient",
+       .description =
+           "An outcome that hurts the recipient (fraud_suspected, recipient_error, death_reported_late) is "
+           "only "
+           "proposed; `case confirm` by another person decides it, `case take-back` takes it back until "
+           "then. "
+           "Every other outcome decides at once and ends a suspension. No outcome stops a benefit.",
+       .parameters = step({of_case,
+                           required_option("outcome", ValueType::text, "what was found to be true",
+                                           choices(outcome_names())),
+                           reason},
+                          true),
+       .examples =
+           {"benefitctl case decide 12 --outcome registry_wrong --reason 'Seen alive at the counter.'"}},
+      {.noun = "case",
+       .verb = "confirm",
+       .may = {Role::reviewer},
+       .transport = Transport::post,
+       .path = "/v1/cases/{case}/confirmation",
+       .summary = "confirm the proposed outcome as a second person",
+       .description =
+           "By somebody else than who proposed it, who has certified or enrolled the person, who is in the "
+           "person's household by the registry, or who has decided on this case before. Two accounts that "
+           "are "
+           "registered with one ID number are one person (`officer register`).",
+       .parameters = step({of_case, reason}, true),
+       .examples =
+           {"benefitctl case confirm 12 --reason 'Read the file; the village committee says the same.'"}},
+      {.noun = "case",
+       .verb = "take-back",
+       .may = {Role::clerk},
+       .transport = Transport::post,
+       .path = "/v1/cases/{case}/withdrawal",
+       .summary = "take back what you have proposed, while it is not confirmed",
+       .parameters = step({of_case}, false),
+       .examples = {"benefitctl case take-back 12"}},
+      {.noun = "notice",
+       .verb = "serve",
+       .may = {Role::clerk},
+       .transport = Transport::post,
+       .path = "/v1/cases/{case}/notices",
+       .summary = "record that the recipient was served a notice; the period for reply begins",
+       .description =
+           "The period is the policy's (reply_period), counted in working days from the day after service. A "
+           "notice is recorded within the policy's notice_recorded_within days, and is never older than its "
+           "case. A reply or a sign of life stops it; then a new one has to be served.",
+       .parameters =
+           step({of_case, required_option("served_on", ValueType::day, "the day of service"),
+                 required_option("how", ValueType::text, "how it was served", choices(service_names())),
+                 option("by", ValueType::text, "who served it; default: you")},
+                true),
+       .examples = {"benefitctl notice serve 12 --served-on 2018-04-10 --how registered_post --by 中国邮政"}},
+      {.noun = "reply",
+       .verb = "record",
+       .may = people,
+       .transport = Transport::post,
+       .path = "/v1/cases/{case}/replies",
+       .summary = "record what the recipient replied; it stops the clock",
+       .description = "Beside a suspension in force the reply goes on record, for a person to judge.",
+       .parameters =
+           step({of_case, positional("text", ValueType::text, "the reply; - reads it from standard input")},
+                false),
+       .examples = {"benefitctl reply record 12 'Her daughter called: she is in hospital in Tangshan.'"}},
+      {.noun = "suspension",
+       .verb = "propose",
+       .may = {Role::clerk},
+       .transport = Transport::post,
+       .path = "/v1/cases/{case}/suspension",
+       .summary = "propose a suspension, for a second person to confirm",
+       .description =
+           "Needs two independent sources of the death (records under the person's own number from two "
+           "suppliers, not one file under two names), a served notice, the whole period for reply, and no "
+           "sign "
+           "of life since. The software stops no benefit: it records what two officers decided.",
+       .parameters = step({of_case, reason}, true),
+       .examples = {"benefitctl suspension propose 12 --reason 'Health and police say so; no reply.'"}},
+      {.noun = "suspension",
+       .verb = "confirm",
+       .may = {Role::reviewer},
+       .transport = Transport::post,
+       .path = "/v1/cases/{case}/suspension/confirmation",
+       .summary = "confirm a proposed suspension as a second person",
+       .description =
+           "Everything is looked at anew. The same people may not as for `case confirm`, nor who delivered a "
+           "record that it rests on.",
+       .parameters = step({of_case, reason}, true),
+       .examples = {"benefitctl suspension confirm 12 --reason 'Read the file; nobody answered.'"}},
+      {.noun = "suspension",
+       .verb = "lift",
+       .may = people,
+       .transport = Transport::post,
+       .path = "/v1/cases/{case}/suspension/end",
+       .summary = "lift a suspension at once, with the back pay to the fen",
+       .description =
+           "One officer is enough to help. A run lifts it by itself when a strong trace of life after the "
+           "recorded death is delivered. Back pay is the full months not paid times the last paid amount, "
+           "for "
+           "each scheme, as far as payments are delivered.",
+       .parameters = step({of_case, evidence}, true),
+       .examples = {"benefitctl suspension lift 12 --evidence 'She came to the counter with her ID card.'"}},
+      {.noun = "suspension",
+       .verb = "list",
+       .path = "/v1/suspensions",
+       .summary = "list notices and suspensions that stand (the read goes on record)",
+       .parameters = {option("all", ValueType::flag, "ended ones too")},
+       .examples = {"benefitctl suspension list", "benefitctl suspension list --all -o csv"},
+       .rows = "suspensions",
+       .columns = {{"case", "case", Form::number},
+                   {"state", "state"},
+                   {"notice.served_on", "served on"},
+                   {"notice.reply_until", "reply until"},
+                   {"proposed_by", "proposed by"},
+                   {"confirmed_by", "confirmed by"},
+                   {"in_force_since", "in force since"},
+                   {"suppliers", "sources", Form::list},
+                   {"ended_because", "ended because"}}},
+      {.noun = "death",
+       .verb = "repair",
+       .may = people,
+       .transport = Transport::post,
+       .path = "/v1/death-repairs",
+       .summary = "a person recorded as dead is alive: put everything right in one step",
+       .description =
+           "Benefits on (a suspension is lifted), certification renewed by what the officer saw, back pay "
+           "computed, the death records held against the person disputed for good, also when they are "
+           "delivered "
+           "anew, the letter to the person and the correction requests noted as to be written, the case "
+           "closed. "
+           "`death restore` undoes it.",
+       .parameters = step({person, evidence,
+                           required_option("seen_on", ValueType::day, "the day on which the person was seen"),
+                           option("where", ValueType::text, "where; default: counter_visit",
+                                  {"counter_visit", "home_visit"})},
+                          true),
+       .examples =
+           {"benefitctl death repair - --seen-on 2018-04-09 --evidence 'At the counter with her card.' < "
+            "number.txt"}},
+      {.noun = "death",
+       .verb = "restore",
+       .may = {Role::reviewer},
+       .transport = Transport::post,
+       .path = "/v1/death-restorations",
+       .summary = "undo a repair, as another person: the records count again, the case is open",
+       .description =
+           "What the officer had seen counts no longer. A suspension that was lifted stays lifted.",
+       .parameters = step({person, reason}, true),
+       .examples = {"benefitctl death restore - --reason 'It was her sister.' < number.txt"}},
+      {.noun = "officer",
+       .verb = "register",
+       .may = {Role::administrator},
+       .transport = Transport::post,
+       .path = "/v1/officers",
+       .summary = "say which person an account is, so that two accounts of one are one",
+       .description = "Who proposes or confirms what hurts, or repairs a death, has to be registered. A "
+                      "later registration "
+                      "adds to the earlier ones; nobody registers himself.",
+       .parameters = {positional("user", ValueType::text, "name of the account"), person,
+                      required_option("name", ValueType::text,
+                                      "the person's name, as stations write operators")},
+       .examples = {"benefitctl officer register wang - --name 王建国 < number.txt"}},
+      {.noun = "officer",
+       .verb = "list",
+       .may = service_readers,
+       .path = "/v1/officers/list",
+       .summary = "which accounts are registered, and which of them are one person",
+       .examples = {"benefitctl officer list"},
+       .rows = "officers",
+       .columns = {{"user", "user"},
+                   {"name", "name"},
+                   {"registered_at", "registered"},
+                   {"registered_by", "by"},
+                   {"same_person_as", "same person as", Form::list}}},
   };
 }
 
@@ -813,7 +1008,7 @@ std::vector<Command> ledger_commands() {
   return {
       {.noun = "ledger",
        .verb = "management",
-       .role = Role::officer,
+       .may = {Role::clerk, Role::supervisor, Role::auditor},
        .transport = Transport::post,
        .path = "/v1/ledgers/management",
        .summary = "the management ledger (C2): who is insured, who draws, tags, what was paid for whom",
@@ -837,7 +1032,7 @@ std::vector<Command> ledger_commands() {
                    {"drawn", "drawn", Form::yuan}}},
       {.noun = "ledger",
        .verb = "subsidies",
-       .role = Role::officer,
+       .may = {Role::clerk, Role::supervisor, Role::auditor},
        .transport = Transport::post,
        .path = "/v1/ledgers/subsidies",
        .summary = "the subsidy ledger (C4): due by policy, booked and the difference, by level of government",
@@ -869,6 +1064,7 @@ std::vector<Command> ledger_commands() {
                    {"shares_off", "off", Form::yuan}}},
       {.noun = "ledger",
        .verb = "fetch",
+       .may = service_readers,
        .path = "/v1/ledgers/{job}",
        .summary = "fetch a ledger that a job of yours has written",
        .description =
@@ -880,6 +1076,7 @@ std::vector<Command> ledger_commands() {
        .examples = {"benefitctl ledger fetch 12 --to 2018.xlsx"}},
       {.noun = "report",
        .verb = "regions",
+       .may = service_readers,
        .transport = Transport::post,
        .path = "/v1/reports/regions",
        .summary = "the report by region (H2): each figure beside what it is a part of, and what falls short",
@@ -998,23 +1195,11 @@ std::string_view method_of(const Command& command) {
   return "";
 }
 
-std::string_view to_string(Role role) {
-  switch (role) {
-    case Role::reader:
-      return "reader";
-    case Role::officer:
-      return "officer";
-    case Role::administrator:
-      return "administrator";
-  }
-  return "administrator";
-}
-
 const std::vector<Command>& commands() {
   static const std::vector<Command> table = [] {
     std::vector<Command> all = feed_commands();
     for (auto* part : {&photo_commands, &model_commands, &match_commands, &policy_commands, &work_commands,
-                       &ledger_commands})
+                       &deciding_commands, &ledger_commands})
       for (Command& command : (*part)()) all.push_back(std::move(command));
     return all;
   }();

@@ -19,8 +19,8 @@ constexpr auto table = std::to_array<ErrorRow>({
     {ErrorCode::conflict, 409, 6, "the thing changed meanwhile, or its state forbids the step",
      "Look at it again, then decide whether the step still fits."},
     {ErrorCode::forbidden, 403, 7, "the caller's role does not allow it",
-     "Ask an administrator to add you to the group benefit-reader, benefit-officer or "
-     "benefit-administrator."},
+     "Ask an administrator to add you to the group of a role that may (benefit-clerk, benefit-reviewer, "
+     "...), and connect anew."},
     {ErrorCode::second_person, 409, 8, "a step that another officer has to take",
      "Ask a second officer to look at the case and decide it."},
     {ErrorCode::too_large, 413, 9, "over a stated limit", "Split the file, or hand in a smaller photo."},

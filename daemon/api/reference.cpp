@@ -17,8 +17,12 @@ Each command is one request to `benefitd` on its unix socket (HTTP/1.1 and JSON)
 `-o human` (the default on a terminal), `-o json` and `-o csv` choose the output; data goes to standard output,
 messages to standard error. `-o json` prints the reply of the HTTP path as it is.
 
-Roles: uid 0 and the user that runs `benefitd` are administrators; everybody else is what the groups
-`benefit-administrator`, `benefit-officer` and `benefit-reader` say. Each role may do what a lower one may.
+Roles come from the groups of whoever connects, as the kernel vouches for them: `benefit-clerk` works cases, proposes
+outcomes and takes deliveries; `benefit-reviewer` confirms what another proposed; `benefit-supervisor` transfers cases and
+lifts leases; `benefit-auditor` reads everything and the trail and changes nothing; `benefit-station` hands in collections
+and nothing else; `benefit-administrator` runs the service and decides no case. Roles have no order, and one person may
+have several. Each command names those of which one is enough. uid 0 and the user that runs `benefitd` hold every role,
+since the store's files are theirs anyway; that makes nobody a second person.
 
 Sentences come in the language of `Accept-Language`: Chinese for `zh`, otherwise English. `benefitctl` asks for that
 of `--lang`, `LC_ALL`, `LC_MESSAGES` or `LANG` and says everything else in it, too; names of fields stay as they are.
@@ -80,7 +84,8 @@ std::string parameter_row(const std::string& name, const Parameter& parameter) {
 
 std::string request(const Command& command) {
   if (command.transport == Transport::offline) return "Offline: works without a running daemon.\n\n";
-  return fmt::format("`{} {}`, role {}.\n\n", method_of(command), command.path, to_string(command.role));
+  return fmt::format("`{} {}`, needs one of: {}.\n\n", method_of(command), command.path,
+                     to_string(command.may));
 }
 
 std::string section(const Command& command) {

@@ -59,7 +59,7 @@ class Parameters {
 struct Identity {
   std::uint32_t uid = 0;
   std::string user;
-  std::optional<Role> role;  ///< nullopt: may do nothing
+  Roles roles;  ///< empty: may do nothing
 };
 
 /// A delivered file that has been received whole.

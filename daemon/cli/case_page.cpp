@@ -44,6 +44,31 @@ void add_photos(Page& page, const json::object& reply, const std::string& pictur
   }
 }
 
+void add_suspension(Page& page, const json::object& reply) {
+  if (const json::value* one = value_at(reply, "suspension"); one != nullptr && one->is_object()) {
+    const json::object& suspension = one->get_object();
+    page.section("Suspension (a record; no payment is stopped by it)");
+    page.field("state", text_at(suspension, "state") + with_lead(": ", text_at(suspension, "ended_because")));
+    page.field("notice served", text_at(suspension, "notice.served_on") +
+                                    with_lead(", ", text_at(suspension, "notice.how")) +
+                                    with_lead(" by ", text_at(suspension, "notice.by")));
+    page.field("reply until", text_at(suspension, "notice.reply_until"));
+    page.field("proposed by", text_at(suspension, "proposed_by"));
+    page.field("confirmed by", text_at(suspension, "confirmed_by"));
+    page.field("in force since", office_time(text_at(suspension, "in_force_since")));
+    page.field("sources", cell_text(suspension, {"suppliers", ""}, Reader::person));
+  }
+  const json::array& back_pay = array_at(reply, "back_pay");
+  if (back_pay.empty()) return;
+  page.section("Back pay in yuan (as far as payments are delivered)");
+  for (const json::value& item : back_pay) {
+    const json::object& one = item.as_object();
+    page.bullet(fmt::format("{}: {} months x {} = {}, last paid {}", text_at(one, "scheme"),
+                            text_at(one, "months"), yuan_at(one, "per_month"), yuan_at(one, "owed"),
+                            text_at(one, "last_paid")));
+  }
+}
+
 void add_history(Page& page, const json::object& reply) {
   const json::array& events = array_at(reply, "events");
   if (events.empty()) return;
@@ -125,6 +150,7 @@ std::string case_page(const json::object& reply, const std::string& pictures, St
   if (const json::value* sums = value_at(reply, "sums")) add_sums(page, sums->as_object());
   for (const json::value& finding : array_at(reply, "findings")) add_finding(page, finding.as_object());
   add_photos(page, reply, pictures);
+  add_suspension(page, reply);
   add_history(page, reply);
   add_next(page, reply);
   return std::move(page).take();

@@ -11,6 +11,7 @@
 #include "verify/types/case.hpp"
 
 #include <algorithm>
+#include <random>
 
 #include <boost/json.hpp>
 #include <fmt/format.h>
@@ -66,6 +67,47 @@ std::string draw_photos(Session& session, const json::object& reply) {
   return pictures.empty() ? "" : draw_row(pictures, session.terminal);
 }
 
+/// What the service said that follows from a step, a line each.
+std::string follows_text(const json::object& reply, bool dry_run) {
+  std::string text;
+  if (value_at(reply, "repeated") != nullptr)
+    text += say("This request was made before; nothing was done a second time.\n");
+  for (const json::value& item : array_at(reply, "follows"))
+    text += fmt::format("{} {}\n", dry_run ? say("Would follow:") : std::string("->"), text_at(item.as_object(), "sentence"));
+  return text;
+}
+
+bool has_parameter(const Invocation& invocation, std::string_view name) {
+  const auto& parameters = invocation.command->parameters;
+  return std::any_of(parameters.begin(), parameters.end(),
+                     [&](const api::Parameter& parameter) { return parameter.name == name; });
+}
+
+bool takes_key(const Invocation& invocation) { return has_parameter(invocation, "request"); }
+
+/// Of an outcome, only one that hurts is asked about.
+bool asks_before(const Invocation& invocation) {
+  const auto outcome = invocation.value("outcome");
+  return has_parameter(invocation, "yes") && (!outcome || has_to_be_confirmed(*outcome));
+}
+
+std::string random_key() {
+  std::random_device device;
+  return fmt::format("{:08x}{:08x}{:08x}", device(), device(), device());
+}
+
+/// Shows what the step would bring about, asks once, and ties the step to what was shown.
+void ask_with_what_follows(Session& session, Invocation& step) {
+  if (!session.terminal.in) require_confirmation(session, "");  // refuses
+  Invocation preview = step;
+  preview.values["dry_run"] = "true";
+  const json::object shown = require_json(session.service.exchange(make_request(preview)));
+  session.err.write(follows_text(shown, true));
+  require_confirmation(session, step.command->name() + ":");
+  if (!step.flag("seen") && value_at(shown, "version") != nullptr && text_at(shown, "case") != "0")
+    step.values["seen"] = text_at(shown, "version");
+}
+
 std::string head_page(const json::object& reply, Style style) {
   Page page(style);
   add_case_head(page, reply);
@@ -84,13 +126,14 @@ int show_case(Session& session, const Invocation& invocation) {
 }
 
 int step_on_case(Session& session, const Invocation& invocation) {
-  const std::string outcome = invocation.value("outcome").value_or("");
-  if (has_to_be_confirmed(outcome) && !invocation.flag("yes"))
-    require_confirmation(session, say("The outcome {} hurts the recipient.", say_value(outcome)));
-  const json::object reply = require_json(session.service.exchange(make_request(invocation)));
-  show_reply(session, invocation, reply, [&] { return head_page(reply, Style(session.terminal.colour)); });
-  if (text_at(reply, "state") == "proposed")
-    session.err.write(say("It takes effect when a second officer decides the same.\n"));
+  Invocation step = invocation;
+  if (asks_before(invocation) && !invocation.flag("yes") && !invocation.flag("dry_run"))
+    ask_with_what_follows(session, step);
+  if (takes_key(invocation) && !step.flag("request")) step.values["request"] = random_key();
+  const json::object reply = require_json(session.service.exchange(make_request(step)));
+  show_reply(session, invocation, reply, [&] {
+    return head_page(reply, Style(session.terminal.colour)) + follows_text(reply, invocation.flag("dry_run"));
+  });
   return exit_done;
 }
 

@@ -63,12 +63,11 @@ std::uint64_t body_limit(const api::Command& command, const Limits& limits) {
 }
 
 Error forbidden(const api::Command& command, const api::Identity& identity) {
-  if (!identity.role)
-    return {ErrorCode::forbidden, "you have no role in benefitd", std::string(to_string(command.role)), ""};
-  return {
-      ErrorCode::forbidden,
-      fmt::format("this needs the role {}; yours is {}", to_string(command.role), to_string(*identity.role)),
-      std::string(to_string(command.role)), ""};
+  const std::string needed = "needs one of: " + to_string(command.may);
+  return {ErrorCode::forbidden,
+          identity.roles.empty() ? "you have no role in benefitd; this " + needed
+                                 : fmt::format("this {}; you are {}", needed, to_string(identity.roles)),
+          command.name(), ""};
 }
 
 Error bug(const std::exception& exception, const Trace& trace) {
@@ -110,8 +109,7 @@ tl::expected<Admission, Response> Dispatcher::admit(const RequestHeader& header,
   const api::Command& command = *route->command;
   trace.command = command.name();
   trace.only_reads = command.transport == api::Transport::get;
-  if (!identity.role || *identity.role < command.role)
-    return tl::unexpected(refuse(forbidden(command, identity), trace));
+  if (!identity.roles.meets(command.may)) return tl::unexpected(refuse(forbidden(command, identity), trace));
   const std::uint64_t limit = body_limit(command, limits_);
   if (limit == 0 && content_length.value_or(0) > 0)
     return tl::unexpected(refuse({ErrorCode::bad_request, "this request takes no body", "body", ""}, trace));

@@ -41,16 +41,20 @@ std::optional<gid_t> group_id(const std::string& name) {
   return found->gr_gid;
 }
 
-std::optional<api::Role> role_of(const PeerCredentials& peer, uid_t own_uid, const RoleGroups& groups) {
-  if (peer.uid == 0 || peer.uid == own_uid) return api::Role::administrator;
-  const auto in = [&](const std::string& name) {
+api::Roles roles_of(const PeerCredentials& peer, uid_t own_uid, const RoleGroups& groups) {
+  if (peer.uid == 0 || peer.uid == own_uid) return api::Roles::all();
+  api::Roles roles;
+  const auto add = [&](api::Role role, const std::string& name) {
     const auto id = group_id(name);
-    return id && std::find(peer.groups.begin(), peer.groups.end(), *id) != peer.groups.end();
+    if (id && std::find(peer.groups.begin(), peer.groups.end(), *id) != peer.groups.end()) roles.add(role);
   };
-  if (in(groups.administrator)) return api::Role::administrator;
-  if (in(groups.officer)) return api::Role::officer;
-  if (in(groups.reader)) return api::Role::reader;
-  return std::nullopt;
+  add(api::Role::clerk, groups.clerk);
+  add(api::Role::reviewer, groups.reviewer);
+  add(api::Role::supervisor, groups.supervisor);
+  add(api::Role::auditor, groups.auditor);
+  add(api::Role::station, groups.station);
+  add(api::Role::administrator, groups.administrator);
+  return roles;
 }
 
 }  // namespace
@@ -72,7 +76,7 @@ PeerCredentials peer_credentials(int descriptor) {
 }
 
 api::Identity identify(const PeerCredentials& peer, uid_t own_uid, const RoleGroups& groups) {
-  return {peer.uid, user_name(peer.uid), role_of(peer, own_uid, groups)};
+  return {peer.uid, user_name(peer.uid), roles_of(peer, own_uid, groups)};
 }
 
 }  // namespace benefit::server

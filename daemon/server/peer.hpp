@@ -21,13 +21,17 @@ PeerCredentials peer_credentials(int descriptor);
 
 /// The groups whose members have a role.
 struct RoleGroups {
+  std::string clerk = "benefit-clerk";
+  std::string reviewer = "benefit-reviewer";
+  std::string supervisor = "benefit-supervisor";
+  std::string auditor = "benefit-auditor";
+  std::string station = "benefit-station";
   std::string administrator = "benefit-administrator";
-  std::string officer = "benefit-officer";
-  std::string reader = "benefit-reader";
 };
 
-/// uid 0 and `own_uid` (the daemon's) are administrators; others have the highest role that one of their
-/// groups gives, or none. Asks the system's user and group databases. Thread-safe.
+/// Others have the role of each of their groups, or none. uid 0 and `own_uid` (the daemon's) have every role:
+/// the store's files are theirs, and a rule that they can walk around would only look like one. Asks the
+/// system's user and group databases. Thread-safe.
 api::Identity identify(const PeerCredentials& peer, uid_t own_uid, const RoleGroups& groups);
 
 /// How the server asks; handed in.

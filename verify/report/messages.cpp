@@ -538,6 +538,36 @@ constexpr Message all_messages[] = {
      "It says nothing about the person, who is {age} years old. Please do not ask for another photo: see "
      "first whether a stay in "
      "hospital, a vaccination or another trace of life is known, then visit the person at home."},
+    // What follows from a step on a case (verify/cases/state_machine.hpp)
+    {"follows.taken", "The case is yours."},
+    {"follows.taken_back", "What was proposed is taken back; nothing is confirmed of it."},
+    {"follows.proposed",
+     "{outcome} is proposed. It takes effect when a second person confirms it (case confirm); until then you "
+     "can take it back (case take-back). No benefit is stopped."},
+    {"follows.decided", "The case is closed: {outcome}."},
+    {"follows.opened", "A case is opened for it."},
+    {"follows.notice_served",
+     "The recipient may reply until the end of {reply_until}. Only after that day can a suspension be "
+     "proposed; a reply or a sign of life stops the clock."},
+    {"follows.clock_stopped", "The notice or proposal is ended. A suspension would need a new notice."},
+    {"follows.suspension_proposed",
+     "A suspension is proposed, on these sources: {suppliers}. A second person has to confirm it (suspension "
+     "confirm)."},
+    {"follows.suspended",
+     "The suspension is on record, on these sources: {suppliers}. This program stops no payment; proof of "
+     "life lifts it at once."},
+    {"follows.lifted", "The suspension is lifted; the benefit goes on."},
+    {"follows.back_pay", "Owed to the person, in yuan: {what}."},
+    {"follows.benefits_on", "The benefits go on."},
+    {"follows.certified", "The certification is renewed by what the officer saw."},
+    {"follows.disputed",
+     "A death record is marked as disputed and is never used against this person again, also when it is "
+     "delivered anew."},
+    {"follows.request_to_write", "A request to correct the record is to be written to: {what}."},
+    {"follows.letter_to_write", "A letter to the person is to be written."},
+    {"follows.restored",
+     "The repair is undone: the death records count again, and what the officer saw does not."},
+    {"follows.reopened", "The case is open again."},
     // L1: certification is overdue
     {"l1.last_seen", "The last proof of life that we have is of {seen_on}: {kind}."},
     {"l1.last_photo", "The last proof of life that we have is the photo of {captured_on}."},
@@ -893,6 +923,14 @@ constexpr Message all_messages[] = {
     {"scheme.unemployment", "unemployment benefit"},
     {"scheme.maternity", "maternity insurance"},
     {"scheme.work_injury", "work injury insurance"},
+    {"outcome.fraud_suspected", "fraud suspected"},
+    {"outcome.agency_error", "error by the agency"},
+    {"outcome.recipient_error", "error by the recipient"},
+    {"outcome.death_reported_late", "death reported late by the family"},
+    {"outcome.registry_wrong", "registry wrong"},
+    {"outcome.not_the_same_person", "not the same person"},
+    {"outcome.entitled", "entitled: money is owed"},
+    {"outcome.cannot_be_decided", "cannot be decided"},
     {"outcome.accepted", "accepted"},
     {"outcome.refused", "refused"},
     {"outcome.removed", "removed"},

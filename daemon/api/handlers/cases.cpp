@@ -3,6 +3,7 @@
 #include "daemon/api/json/case.hpp"
 #include "daemon/api/json/finding.hpp"
 #include "daemon/api/json/photo.hpp"
+#include "daemon/api/json/suspension.hpp"
 #include "verify/cases/state_machine.hpp"
 #include "verify/identity/region.hpp"
 
@@ -93,15 +94,35 @@ json::array photos_json(const Case& one, const std::vector<StoredFinding>& findi
   return photos;
 }
 
+std::vector<const char*> steps_on(SuspensionState state) {
+  switch (state) {
+    case SuspensionState::noticed:
+      return {"benefitctl reply record {} TEXT", "benefitctl suspension propose {} --reason TEXT"};
+    case SuspensionState::proposed:
+      return {"benefitctl reply record {} TEXT", "benefitctl suspension confirm {} --reason TEXT"};
+    case SuspensionState::in_force:
+      return {"benefitctl suspension lift {} --evidence TEXT"};
+    case SuspensionState::stopped:
+    case SuspensionState::lifted:
+      return {};
+  }
+  return {};
+}
+
 /// Commands that the case's state allows, ready to be typed.
-json::array next_steps(const Case& one) {
+json::array next_steps(const Case& one, const std::optional<Suspension>& suspension) {
   json::array steps;
   const auto add = [&](const char* form) {
     steps.push_back(json::value(fmt::format(fmt::runtime(form), one.id)));
   };
   if (one.state == CaseState::open) add("benefitctl case take {}");
-  if (one.state == CaseState::taken || one.state == CaseState::proposed)
-    add("benefitctl case decide {} --outcome OUTCOME --reason TEXT");
+  if (one.state == CaseState::taken) add("benefitctl case decide {} --outcome OUTCOME --reason TEXT");
+  if (one.state == CaseState::proposed) {
+    add("benefitctl case confirm {} --reason TEXT");
+    add("benefitctl case take-back {}");
+  }
+  if (suspension)
+    for (const char* step : steps_on(suspension->state)) add(step);
   add("benefitctl case note {} TEXT");
   return steps;
 }
@@ -147,7 +168,10 @@ Expected<Reply> show_case(const Request& request, Services& services) {
   object["findings"] = findings_json(findings, request, services);
   object["events"] = to_json(services.ports.cases.events_of(one->id));
   object["photos"] = photos_json(*one, findings, services);
-  object["next"] = next_steps(*one);
+  const auto suspension = services.ports.cases.suspension_of(one->subject);
+  object["suspension"] = suspension ? json::value(to_json(*suspension)) : json::value();
+  object["back_pay"] = to_json(services.ports.cases.back_pay_of(one->id));
+  object["next"] = next_steps(*one, suspension);
   return Reply{200, std::move(object)};
 }
 
@@ -164,17 +188,6 @@ Expected<Reply> note_on_case(const Request& request, Services& services) {
   return apply(cases::add_note(*one, request.identity.user, request.parameters.text("text"),
                                services.ports.clock.now()),
                "case.note", request, services);
-}
-
-Expected<Reply> decide_case(const Request& request, Services& services) {
-  const Expected<Case> one = asked_case(request, services);
-  if (!one) return tl::unexpected(one.error());
-  const cases::Decision decision{.officer = request.identity.user,
-                                 .outcome = *parse_outcome(request.parameters.text("outcome")),
-                                 .reason = request.parameters.text("reason")};
-  return apply(
-      cases::decide(*one, services.ports.cases.findings_of(one->id), decision, services.ports.clock.now()),
-      "case.decide", request, services);
 }
 
 }  // namespace benefit::api::handlers

@@ -47,8 +47,7 @@ Error no_such_ledger(JobId id) {
 Expected<void> require_own(const Job& job, const json::object& result, const Request& request) {
   const std::string_view ledger(result.at("ledger").as_string());
   const Command* const made_by = find_command(ledger == "regions" ? "report" : "ledger", ledger);
-  if (job.requested_by != request.identity.user || !request.identity.role ||
-      *request.identity.role < made_by->role)
+  if (job.requested_by != request.identity.user || !request.identity.roles.meets(made_by->may))
     return tl::unexpected(
         Error{ErrorCode::forbidden, "a ledger is given to nobody but who asked for it", "job", ""});
   return {};

@@ -336,17 +336,22 @@ TEST_CASE("a case goes from hand to hand: taken, noted, proposed, confirmed by a
   CHECK(House::object_of(house.ask("POST", "/v1/cases/1/take")).at("taken_by").as_string() == "ann");
   CHECK(house.ask("POST", "/v1/cases/1/notes", R"({"text":"Visited."})").status == 200);
   const std::string decision = R"({"outcome":"death_reported_late","reason":"The family came late."})";
+  CHECK(house.ask("POST", "/v1/cases/1/decision", decision).status == 403);  // who are they, as persons?
+  house.store->cases().register_officer({"ann", citizen(901), "安", house.clock.now(), "root"});
+  house.store->cases().register_officer({"bob", citizen(902), "柏", house.clock.now(), "root"});
   const api::Reply proposed = house.ask("POST", "/v1/cases/1/decision", decision);
   CHECK(House::object_of(proposed).at("state").as_string() == "proposed");
-  const api::Reply alone = house.ask("POST", "/v1/cases/1/decision", decision);
+  const std::string confirmation = R"({"reason":"Read the file."})";
+  const api::Reply alone = house.ask("POST", "/v1/cases/1/confirmation", confirmation);
   CHECK(alone.status == 409);
   CHECK(House::error_of(alone) == "second_person");
-  const api::Reply decided = house.ask("POST", "/v1/cases/1/decision", decision, "bob");
+  const api::Reply decided = house.ask("POST", "/v1/cases/1/confirmation", confirmation, "bob");
   CHECK(House::object_of(decided).at("state").as_string() == "decided");
   CHECK(House::object_of(decided).at("outcome").as_string() == "death_reported_late");
   CHECK(house.on_record("case.take"));
   CHECK(house.on_record("case.note"));
   CHECK(house.on_record("case.decide"));
+  CHECK(house.on_record("case.confirm"));
   CHECK(house.ask("GET", "/v1/cases?state=decided").status == 200);
   CHECK(House::object_of(house.ask("GET", "/v1/cases?state=open")).at("cases").as_array().empty());
 }

@@ -8,6 +8,7 @@
 
 using namespace benefit;
 using api::Role;
+using api::Roles;
 using server::identify;
 
 namespace {
@@ -16,7 +17,12 @@ constexpr uid_t nobody_known = 3'999'999'999U;
 constexpr uid_t daemon_user = 3'999'999'998U;
 
 /// Groups that every system has, in the places of ours.
-const server::RoleGroups groups{.administrator = "root", .officer = "daemon", .reader = "sys"};
+const server::RoleGroups groups{.clerk = "sys",
+                                .reviewer = "daemon",
+                                .supervisor = "adm",
+                                .auditor = "lp",
+                                .station = "mail",
+                                .administrator = "root"};
 
 gid_t gid(const char* name) { return ::getgrnam(name)->gr_gid; }
 
@@ -33,23 +39,28 @@ TEST_CASE("the kernel vouches for the peer") {
   CHECK_THROWS(server::peer_credentials(ends[0]));
 }
 
-TEST_CASE("root and the daemon's own user are administrators") {
-  CHECK(identify({0, {}}, daemon_user, groups).role == Role::administrator);
+TEST_CASE("root and the daemon's own user have every role") {
+  CHECK(identify({0, {}}, daemon_user, groups).roles == Roles::all());
   CHECK(identify({0, {}}, daemon_user, groups).user == "root");
-  CHECK(identify({daemon_user, {}}, daemon_user, groups).role == Role::administrator);
+  CHECK(identify({daemon_user, {}}, daemon_user, groups).roles == Roles::all());
 }
 
-TEST_CASE("a group gives its role, the highest of several counts") {
-  CHECK(identify({nobody_known, {gid("sys")}}, daemon_user, groups).role == Role::reader);
-  CHECK(identify({nobody_known, {gid("sys"), gid("daemon")}}, daemon_user, groups).role == Role::officer);
-  CHECK(identify({nobody_known, {gid("root"), gid("sys")}}, daemon_user, groups).role == Role::administrator);
+TEST_CASE("each group gives its role, and no other") {
+  const auto roles = [](std::vector<gid_t> of) {
+    return identify({nobody_known, std::move(of)}, daemon_user, groups).roles;
+  };
+  CHECK(roles({gid("sys")}) == Roles{Role::clerk});
+  CHECK(roles({gid("daemon")}) == Roles{Role::reviewer});
+  CHECK(roles({gid("adm")}) == Roles{Role::supervisor});
+  CHECK(roles({gid("lp")}) == Roles{Role::auditor});
+  CHECK(roles({gid("mail")}) == Roles{Role::station});
+  CHECK(roles({gid("root")}) == Roles{Role::administrator});
+  CHECK(roles({gid("sys"), gid("daemon"), gid("bin")}) == Roles{Role::clerk, Role::reviewer});
 }
 
 TEST_CASE("without such a group there is no role") {
   const api::Identity stranger = identify({nobody_known, {gid("bin")}}, daemon_user, groups);
-  CHECK_FALSE(stranger.role);
+  CHECK(stranger.roles.empty());
   CHECK(stranger.user == "uid:3999999999");
-  CHECK_FALSE(identify({nobody_known, {0}}, daemon_user,
-                       {.administrator = "no-such-group", .officer = "nor-this", .reader = "nor-that"})
-                  .role);
+  CHECK(identify({nobody_known, {0}}, daemon_user, {}).roles.empty());
 }

@@ -26,13 +26,13 @@ namespace {
 /// A server over a socket in a folder of its own, whose commands are answered by `answer`.
 class Fixture {
  public:
-  explicit Fixture(server::Limits limits = {}, std::optional<api::Role> role = api::Role::administrator)
+  explicit Fixture(server::Limits limits = {}, api::Roles roles = api::Roles::all())
       : spool_(folder_.path() / "spool"),
         server_(
             server::ListeningSocket::open(socket()),
             [this](const api::Request& request) { return answer(request); },
-            [role](const server::PeerCredentials& peer) {
-              return api::Identity{peer.uid, "ann", role};
+            [roles](const server::PeerCredentials& peer) {
+              return api::Identity{peer.uid, "ann", roles};
             },
             spool_, limits) {
     spdlog::set_level(spdlog::level::off);
@@ -287,8 +287,8 @@ TEST_CASE("a GET brings no body") {
   CHECK(status_of(client.read_to_end()) == 400);
 }
 
-TEST_CASE("a role below the command's is refused before the command is told") {
-  Fixture fixture({}, api::Role::reader);
+TEST_CASE("a role that the command does not name is refused before the command is told") {
+  Fixture fixture({}, {api::Role::auditor});
   std::atomic<int> told = 0;
   fixture.answer = [&](const api::Request&) { return ++told, api::Reply{}; };
   Client client(fixture.socket());
@@ -301,7 +301,7 @@ TEST_CASE("a role below the command's is refused before the command is told") {
 }
 
 TEST_CASE("who has no role may not even ask for the status") {
-  Fixture fixture({}, std::nullopt);
+  Fixture fixture({}, api::Roles());
   Client client(fixture.socket());
   REQUIRE(client.send(get("/v1/status")));
   const std::string response = client.read_response();

@@ -19,7 +19,7 @@ said=$(systemd-analyze verify --man=no --root="$root" "${units[@]}" 2>&1) || { e
 
 mkdir -p "$root/etc"
 systemd-sysusers --root="$root" benefitd.conf >/dev/null 2>&1
-for group in benefit-administrator benefit-officer benefit-reader; do
+for group in benefit-clerk benefit-reviewer benefit-supervisor benefit-auditor benefit-station benefit-administrator benefit-user; do
     grep -q "^$group:" "$root/etc/group" || { echo "systemd-sysusers made no group $group"; exit 1; }
 done
 grep -q '^benefitd:' "$root/etc/passwd" || { echo "systemd-sysusers made no user benefitd"; exit 1; }

@@ -39,6 +39,8 @@ constexpr std::array steps{
     Migration{19, migrations::_0019_note_news},
     Migration{20, migrations::_0020_observe_things},
     Migration{21, migrations::_0021_measure_deliveries},
+    Migration{22, migrations::_0022_record_suspensions},
+    Migration{23, migrations::_0023_repeat_requests},
 };
 
 constexpr bool numbered_without_gaps() {
