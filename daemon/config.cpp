@@ -24,6 +24,7 @@ using std::chrono::milliseconds;
 /// One key of the file: how it is read into a Config, checked, and printed again.
 struct Key {
   std::string name;  ///< "server.idle_timeout"
+  std::string meaning;
   /// The complaint, or nothing: "has to be a duration ...".
   std::function<std::optional<std::string>(const toml::node&, Config&)> read;
   /// The value as TOML; nullopt: not set.
@@ -37,8 +38,8 @@ std::string toml_string(const std::string& text) {
 }
 
 template <class Member>
-Key path_key(std::string name, Member member) {
-  return {std::move(name),
+Key path_key(std::string name, std::string meaning, Member member) {
+  return {std::move(name), std::move(meaning),
           [member](const toml::node& node, Config& config) -> std::optional<std::string> {
             const auto text = node.value_exact<std::string>();
             if (!text || !fs::path(*text).is_absolute()) return "has to be an absolute path, in quotes";
@@ -51,8 +52,8 @@ Key path_key(std::string name, Member member) {
           }};
 }
 
-Key duration_key(std::string name, milliseconds server::Limits::*member) {
-  return {std::move(name),
+Key duration_key(std::string name, std::string meaning, milliseconds server::Limits::*member) {
+  return {std::move(name), std::move(meaning),
           [member](const toml::node& node, Config& config) -> std::optional<std::string> {
             constexpr milliseconds shortest{100};
             constexpr milliseconds longest = std::chrono::hours{1};
@@ -68,8 +69,9 @@ Key duration_key(std::string name, milliseconds server::Limits::*member) {
 
 /// `member` gives the place in a Config, const or not.
 template <class Member>
-Key size_key(std::string name, Member member, std::uint64_t smallest, std::uint64_t largest) {
-  return {std::move(name),
+Key size_key(std::string name, std::string meaning, Member member, std::uint64_t smallest,
+             std::uint64_t largest) {
+  return {std::move(name), std::move(meaning),
           [=](const toml::node& node, Config& config) -> std::optional<std::string> {
             const auto text = node.value_exact<std::string>();
             const auto size = text ? parse_size(*text) : std::nullopt;
@@ -84,8 +86,8 @@ Key size_key(std::string name, Member member, std::uint64_t smallest, std::uint6
 
 /// `member` gives the place in a Config, const or not.
 template <class Member>
-Key count_key(std::string name, Member member, std::int64_t largest) {
-  return {std::move(name),
+Key count_key(std::string name, std::string meaning, Member member, std::int64_t largest) {
+  return {std::move(name), std::move(meaning),
           [=](const toml::node& node, Config& config) -> std::optional<std::string> {
             const auto count = node.value_exact<std::int64_t>();
             if (!count || *count < 1 || *count > largest)
@@ -102,7 +104,7 @@ const std::vector<std::string>& log_levels() {
 }
 
 Key log_level_key() {
-  return {"log.level",
+  return {"log.level", "from which level on the journal is told",
           [](const toml::node& node, Config& config) -> std::optional<std::string> {
             const auto text = node.value_exact<std::string>();
             for (const std::string& level : log_levels())
@@ -127,34 +129,54 @@ const std::vector<Key>& keys() {
   constexpr std::uint64_t mib = 1ULL << 20;
   constexpr std::uint64_t gib = 1ULL << 30;
   static const std::vector<Key> table = {
-      path_key("state_dir", &Config::state_dir),
-      path_key("socket", &Config::socket),
-      path_key("models", &Config::models),
-      path_key("master_key", &Config::master_key),
-      path_key("policy", &Config::policy),
+      path_key("state_dir",
+               "where everything is kept; default: $STATE_DIRECTORY, else ~/.local/state/benefitd",
+               &Config::state_dir),
+      path_key("socket",
+               "unix socket to listen on, unless systemd hands one over; default: benefitd.sock in state_dir",
+               &Config::socket),
+      path_key("models", "folder of the face networks; default: that of the installed program",
+               &Config::models),
+      path_key("master_key",
+               "file of the key that seals photos and templates; default: the credential master.key of "
+               "systemd, else master.key in state_dir, made on the first start",
+               &Config::master_key),
+      path_key("policy", "the policy file; default: the policy that ships", &Config::policy),
       count_key(
-          "faces.workers", [](auto& config) -> auto& { return config.face_workers; }, 256),
+          "faces.workers", "processes that open photos",
+          [](auto& config) -> auto& { return config.face_workers; }, 256),
       size_key(
-          "faces.worker_memory", [](auto& config) -> auto& { return config.face_worker_memory; }, gib,
-          1024 * gib),
+          "faces.worker_memory", "address space that each of them may have",
+          [](auto& config) -> auto& { return config.face_worker_memory; }, gib, 1024 * gib),
       count_key(
-          "jobs.verification_threads", [](auto& config) -> auto& { return config.verification_threads; },
-          256),
+          "jobs.verification_threads", "partitions that a verification works on at a time",
+          [](auto& config) -> auto& { return config.verification_threads; }, 256),
       count_key(
-          "cases.lease_days", [](auto& config) -> auto& { return config.case_lease_days; }, 60),
+          "cases.lease_days", "days without a step after which a taken case goes back to its queue",
+          [](auto& config) -> auto& { return config.case_lease_days; }, 60),
       log_level_key(),
-      count_key("server.max_connections", limit(&Limits::max_connections), 4096),
-      count_key("server.request_threads", limit(&Limits::request_threads), 256),
-      duration_key("server.idle_timeout", &Limits::idle_timeout),
-      duration_key("server.header_timeout", &Limits::header_timeout),
-      duration_key("server.body_timeout", &Limits::body_timeout),
-      duration_key("server.write_timeout", &Limits::write_timeout),
-      duration_key("server.stop_timeout", &Limits::stop_timeout),
-      size_key("server.header_limit", limit(&Limits::header_limit), kib, mib),
-      size_key("server.command_body_limit", limit(&Limits::command_body_limit), kib, gib),
-      size_key("server.photo_body_limit", limit(&Limits::photo_body_limit), kib, gib),
-      size_key("server.delivery_limit", limit(&Limits::delivery_limit), kib, 1024 * gib),
-      size_key("server.body_progress", limit(&Limits::body_progress), 1, gib),
+      count_key("server.max_connections", "connections at a time", limit(&Limits::max_connections), 4096),
+      count_key("server.request_threads", "requests that are worked on at a time",
+                limit(&Limits::request_threads), 256),
+      duration_key("server.idle_timeout", "how long a connection may be silent between requests",
+                   &Limits::idle_timeout),
+      duration_key("server.header_timeout", "how long the header of a request may take",
+                   &Limits::header_timeout),
+      duration_key("server.body_timeout", "how long a body may bring less than server.body_progress",
+                   &Limits::body_timeout),
+      duration_key("server.write_timeout", "how long a peer may take no part of a reply",
+                   &Limits::write_timeout),
+      duration_key("server.stop_timeout", "how long requests may go on after the service is stopped",
+                   &Limits::stop_timeout),
+      size_key("server.header_limit", "largest header of a request", limit(&Limits::header_limit), kib, mib),
+      size_key("server.command_body_limit", "largest body of a request that brings no file",
+               limit(&Limits::command_body_limit), kib, gib),
+      size_key("server.photo_body_limit", "largest body of a request that brings a photo",
+               limit(&Limits::photo_body_limit), kib, gib),
+      size_key("server.delivery_limit", "largest delivered file", limit(&Limits::delivery_limit), kib,
+               1024 * gib),
+      size_key("server.body_progress", "least that a body has to bring within server.body_timeout",
+               limit(&Limits::body_progress), 1, gib),
   };
   return table;
 }
@@ -259,6 +281,18 @@ Expected<Config> load_config(const CommandLine& line, const Environment& environ
     config.master_key = credential.value_or(config.state_dir / "master.key");
   }
   return config;
+}
+
+std::vector<ConfigKey> config_keys() {
+  std::vector<ConfigKey> all;
+  for (const Key& key : keys()) {
+    Config untouched;
+    // No key holds a flag: the complaint about one says what is expected.
+    const auto form = key.read(toml::value<bool>(true), untouched);
+    const bool is_said = key.meaning.find("default: ") != std::string::npos;
+    all.push_back({key.name, key.meaning, form.value_or(""), is_said ? std::nullopt : key.print(untouched)});
+  }
+  return all;
 }
 
 std::string to_toml(const Config& config) {

@@ -12,6 +12,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace benefit {
 
@@ -40,6 +41,16 @@ Environment process_environment();
 /// Errors: bad_request with the key or option meant: an unknown key (with the nearest known one), a value of
 /// the wrong type or out of its range, a file that cannot be read.
 Expected<Config> load_config(const CommandLine& line, const Environment& environment);
+
+/// A key of the file, for its manual page.
+struct ConfigKey {
+  std::string name;                     ///< "server.idle_timeout"
+  std::string meaning;                  ///< what it sets, and its default where that is no plain value
+  std::string form;                     ///< "has to be an absolute path, in quotes"
+  std::optional<std::string> standard;  ///< its default as TOML; nullopt where `meaning` says it
+};
+/// In the order in which to_toml prints them.
+std::vector<ConfigKey> config_keys();
 
 /// As TOML that load_config reads back. The master key is named by its place only.
 std::string to_toml(const Config& config);

@@ -25,11 +25,11 @@ bool runs(const GatherOptions& options, std::string_view code) {
 
 /// nullopt: nobody is paid into it by what counts.
 std::optional<rules::SharedAccount> read_account(const FactStore& facts, const rules::Sharing& sharing,
-                                                 Day as_of) {
+                                                 const GatherOptions& options) {
   rules::SharedAccount account;
   for (const CitizenId id : sharing.people)
     if (const auto known = facts.subject(id, std::nullopt))
-      if (auto person = rules::person_paid_into(*known, sharing.account, as_of))
+      if (auto person = rules::person_paid_into(*known, sharing.account, options.as_of, options.regions))
         account.people.push_back(*std::move(person));
   if (account.people.empty()) return std::nullopt;
   account.account = account.people.front().account;
@@ -58,8 +58,7 @@ rules::AccountsInUse gather_accounts(const FactStore& facts, const GatherOptions
                                 .shared = {},
                                 .households_delivered = options.households_delivered};
   for (const rules::Sharing& sharing : tally.shared_by(rules::least_people_sharing))
-    if (auto account = read_account(facts, sharing, options.as_of))
-      accounts.shared.push_back(*std::move(account));
+    if (auto account = read_account(facts, sharing, options)) accounts.shared.push_back(*std::move(account));
   std::ranges::sort(accounts.shared, {}, &rules::SharedAccount::account);
   if (!accounts.shared.empty()) read_holders(facts, accounts.shared);
   return accounts;
@@ -70,7 +69,8 @@ rules::AccountsInUse gather_accounts(const FactStore& facts, const GatherOptions
 /// Who had died before a day. Death records are looked at first; whoever has one is read in full once.
 class Deaths {
  public:
-  Deaths(const FactStore& facts, Day as_of) : facts_(facts), as_of_(as_of) {
+  Deaths(const FactStore& facts, const GatherOptions& options)
+      : facts_(facts), as_of_(options.as_of), regions_(options.regions) {
     facts.for_each_numbered_death(std::nullopt, [this](const DeathRecord& record) {
       const auto [known, is_new] = earliest_.try_emplace(*record.id, record.death_date);
       if (!is_new) known->second = std::min(known->second, record.death_date);
@@ -90,7 +90,7 @@ class Deaths {
     if (!is_new) return known->second;
     if (const auto facts = facts_.subject(person, std::nullopt)) {
       const AsOf day(as_of_);
-      const rules::CountedFacts counted{*facts, day};
+      const rules::CountedFacts counted{*facts, day, regions_};
       const Links links = match::link_deaths(counted.facts(), day);
       const rules::Subject subject{counted.facts(), links, day};
       if (subject.death_stands()) known->second = subject.death_date();
@@ -100,14 +100,15 @@ class Deaths {
 
   const FactStore& facts_;
   const Day as_of_;
+  const RegionHistory& regions_;
   std::unordered_map<CitizenId, Day> earliest_;
   std::unordered_map<CitizenId, std::optional<Day>> standing_;
 };
 
 std::vector<rules::StationWork> gather_work(const FactStore& facts, const std::vector<Station>& stations,
-                                            Day as_of) {
-  Deaths deaths{facts, as_of};
-  rules::CertificationTally tally{as_of, stations};
+                                            const GatherOptions& options) {
+  Deaths deaths{facts, options};
+  rules::CertificationTally tally{options.as_of, stations, options.regions};
   facts.for_each_certification(std::nullopt, [&](const Certification& certification) {
     if (tally.counts(certification))
       tally.add(certification, deaths.had_died(certification.person, certification.day));
@@ -117,6 +118,12 @@ std::vector<rules::StationWork> gather_work(const FactStore& facts, const std::v
 
 }  // namespace
 
+RegionHistory gather_regions(const FactStore& facts, std::optional<Instant> known_at) {
+  std::vector<Region> regions;
+  facts.for_each_region(known_at, [&](const Region& row) { regions.push_back(row); });
+  return RegionHistory(regions);
+}
+
 rules::ThingFacts gather_things(const FactStore& facts, const GatherOptions& options) {
   rules::ThingFacts things;
   if (runs(options, "I1"))
@@ -124,7 +131,7 @@ rules::ThingFacts gather_things(const FactStore& facts, const GatherOptions& opt
   if (runs(options, "A1")) things.accounts = gather_accounts(facts, options);
   if (runs(options, "A2")) {
     facts.for_each_station(std::nullopt, [&](const Station& row) { things.stations.push_back(row); });
-    things.work = gather_work(facts, things.stations, options.as_of);
+    things.work = gather_work(facts, things.stations, options);
   }
   return things;
 }

@@ -5,15 +5,21 @@
 #include "verify/rules/thing_facts.hpp"
 #include "verify/types/fact_store.hpp"
 #include "verify/types/feed.hpp"
+#include "verify/types/region_history.hpp"
 
+#include <optional>
 #include <span>
 
 namespace benefit::pipeline {
+
+/// How codes of counties were changed, by the rows that were current at `known_at` (nullopt: now).
+RegionHistory gather_regions(const FactStore& facts, std::optional<Instant> known_at);
 
 struct GatherOptions {
   std::span<const rules::Check* const> checks;  ///< of the run; what none of them reads is not gathered
   bool households_delivered = false;
   Day as_of;  ///< the day of the run
+  const RegionHistory& regions;
 };
 
 /// In one pass over each list. Of people only those are read in full whose account is shared by many, or who

@@ -2,6 +2,7 @@
 
 #include "verify/calibrate_faces.hpp"
 #include "verify/cases/state_machine.hpp"
+#include "verify/gather_case.hpp"
 #include "verify/gather_things.hpp"
 #include "verify/intake/catalogue.hpp"
 #include "verify/intake/delivery.hpp"
@@ -300,13 +301,15 @@ struct Grounds {
         known_at(known),
         last(last_deliveries(ports.facts, known)),
         checks(rules::checks_that_run(feeds_at_hand(last, day))),
-        listed(ports.facts.listed_months(known)),
+        regions(gather_regions(ports.facts, known)),
+        listed(ports.facts.listed_months(known), regions),
         death_sources(measure_death_sources(ports.facts, known)) {}
 
   Day as_of;
   std::optional<Instant> known_at;
   std::map<Feed, Day> last;  ///< deliveries
   std::vector<const rules::Check*> checks;
+  RegionHistory regions;
   rules::ListedMonths listed;
   rules::DeathSources death_sources;
 };
@@ -316,8 +319,8 @@ Checked check(const Ports& ports, const Partition& partition, const Grounds& gro
   const auto look_at = [&](const SubjectFacts& facts) {
     ++checked.subjects;
     const AsOf day(grounds.as_of);
-    const rules::CheckContext context{day, ports.policy, grounds.checks, &grounds.listed,
-                                      &grounds.death_sources};
+    const rules::CheckContext context{
+        day, ports.policy, grounds.checks, &grounds.listed, &grounds.death_sources, &grounds.regions};
     for (Finding& finding : rules::run_checks(facts, match::link_deaths(facts, day), context))
       checked.findings.push_back(std::move(finding));
     if (const auto change = day.changes_on(); change && month_of(*change) == month_of(grounds.as_of))
@@ -359,8 +362,9 @@ class BulkRun {
 
   RunBasis basis() const {
     return {grounds_.as_of,
-            fmt::format("{} {} {:016x} {:016x}", ports_.standard.current()->standard(),
-                        fmt::join(checks(), " "), grounds_.listed.hash(), grounds_.death_sources.hash())};
+            fmt::format("{} {} {:016x} {:016x} {:016x}", ports_.standard.current()->standard(),
+                        fmt::join(checks(), " "), grounds_.regions.hash(), grounds_.listed.hash(),
+                        grounds_.death_sources.hash())};
   }
 
   /// Who is looked at.
@@ -397,8 +401,11 @@ class BulkRun {
     const rules::ThingFacts things =
         gather_things(ports_.facts, {.checks = grounds_.checks,
                                      .households_delivered = grounds_.last.contains(Feed::households),
-                                     .as_of = grounds_.as_of});
-    const auto observations = rules::observe_things(things, {day, ports_.policy, grounds_.checks});
+                                     .as_of = grounds_.as_of,
+                                     .regions = grounds_.regions});
+    const auto observations = rules::observe_things(
+        things,
+        {.as_of = day, .policy = ports_.policy, .checks = grounds_.checks, .regions = &grounds_.regions});
     ports_.observations.keep(job_, checks(), observations, ports_.clock.now());
   }
 
@@ -459,7 +466,8 @@ Expected<Delivery> take_delivery(const Ports& ports, const DeliveryHeader& heade
 std::map<Feed, Day> last_deliveries(const FactStore& facts, std::optional<Instant> known_at) {
   std::map<Feed, Day> last;
   for (const Batch& batch : facts.batches()) {
-    if (!was_current(batch, known_at)) continue;
+    // What an officer saw is no delivery of the feed: it says nothing of how complete the feed is.
+    if (!was_current(batch, known_at) || batch.header.delivery.starts_with(sighting_prefix)) continue;
     const Day received = china_day_of(batch.header.received_at);
     const auto [at, is_first] = last.emplace(batch.header.feed, received);
     if (!is_first) at->second = std::max(at->second, received);
@@ -527,7 +535,14 @@ Expected<void> verify(const Ports& ports, JobId job, Day as_of, const RunOptions
     run.observe_things();
   }
   progress.report("conclude", 0, 0);
-  ports.cases.conclude(job, run.checks(), cases::reconcile, ports.clock.now());
+  ports.cases.conclude(job, run.checks(), cases::reconcile, ports.clock.now(),
+                       [&](const Case& current, const Suspension& suspension,
+                           std::span<const StoredFinding> findings, Instant now) {
+                         auto change = cases::reconcile_suspension(current, suspension, findings, now);
+                         if (change && suspension.state == SuspensionState::in_force)
+                           cases::add_back_pay(*change, back_pay(ports, suspension.subject, suspension));
+                         return change;
+                       });
   return {};
 }
 

@@ -25,6 +25,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace benefit::pipeline {
@@ -60,6 +61,9 @@ struct Delivery {
 /// conflict (another delivery holds these very bytes, so that they cannot also replace what this one holds).
 Expected<Delivery> take_delivery(const Ports& ports, const DeliveryHeader& header, std::istream& file,
                                  std::optional<Encoding> encoding, Progress& progress);
+
+/// How the deliveries are called that hold what an officer saw (gather_case.hpp).
+inline constexpr std::string_view sighting_prefix = "officer-sighting-";
 
 /// The day on which the last delivery of each feed was received, of those that were current at `known_at`
 /// (nullopt: now).

@@ -1,5 +1,6 @@
 #include "verify/write_ledger.hpp"
 
+#include "verify/gather_things.hpp"
 #include "verify/match/link_deaths.hpp"
 #include "verify/report/ledger/management.hpp"
 #include "verify/report/ledger/regions.hpp"
@@ -44,9 +45,18 @@ tl::unexpected<Error> stopped() {
 }
 
 /// Payments and contributions as the checks count them: what several deliveries bring is money paid once.
-rules::CountedFacts counted(const Ports& ports, const SubjectFacts& facts) {
-  return {facts, AsOf(china_day_of(ports.clock.now()))};
-}
+class Counting {
+ public:
+  explicit Counting(const Ports& ports)
+      : regions_(gather_regions(ports.facts, std::nullopt)), today_(china_day_of(ports.clock.now())) {}
+
+  rules::CountedFacts today(const SubjectFacts& facts) const { return {facts, AsOf(today_), regions_}; }
+  rules::CountedFacts on(const SubjectFacts& facts, const AsOf& day) const { return {facts, day, regions_}; }
+
+ private:
+  RegionHistory regions_;
+  Day today_;
+};
 
 std::vector<SubsidyDue> dues_of(const Ports& ports, const SubjectFacts& counted, int year, Day as_of) {
   if (counted.registry_periods.empty()) return {};
@@ -56,9 +66,10 @@ std::vector<SubsidyDue> dues_of(const Ports& ports, const SubjectFacts& counted,
 }
 
 /// By what had happened by that day.
-report::CertificationState certification_on(const Ports& ports, const SubjectFacts& facts, Day as_of) {
+report::CertificationState certification_on(const Ports& ports, const Counting& counting,
+                                            const SubjectFacts& facts, Day as_of) {
   const AsOf day(as_of);
-  const rules::CountedFacts counted(facts, day);
+  const rules::CountedFacts counted = counting.on(facts, day);
   const Links links = match::link_deaths(counted.facts(), day);
   const auto certification =
       rules::certification_due(rules::Subject(counted.facts(), links, day), ports.policy, day);
@@ -102,12 +113,13 @@ class File {
 
 Expected<WrittenLedger> write_management(const Ports& ports, const LedgerRequest& request,
                                          const std::filesystem::path& path, Progress& progress) {
+  const Counting counting(ports);
   WrittenLedger written;
   Fen by_person, by_employer, by_fund, by_government, drawn;
   File file(path, report::management_ledger(), request);
   const bool whole = for_everyone(ports, progress, [&](const SubjectFacts& facts) {
     if (!request.region.contains(report::region_of(facts))) return;
-    const auto rows = report::management_rows(counted(ports, facts).facts(), request.period);
+    const auto rows = report::management_rows(counting.today(facts).facts(), request.period);
     if (!rows.empty()) ++written.people;
     for (const report::ManagementRow& row : rows) {
       file.add(report::cells_of(row));
@@ -132,6 +144,7 @@ Expected<WrittenLedger> write_subsidies(const Ports& ports, const LedgerRequest&
                                         const std::filesystem::path& path, Progress& progress) {
   const int year = request.period.year;
   const Day as_of = judged_on(ports, request.period);
+  const Counting counting(ports);
   WrittenLedger written;
   Reconciliation reconciliation{ports.facts.subsidies_of_year(year, std::nullopt), {}, {}};
   report::Borne due, booked;
@@ -140,7 +153,7 @@ Expected<WrittenLedger> write_subsidies(const Ports& ports, const LedgerRequest&
             request);
   const bool whole = for_everyone(ports, progress, [&](const SubjectFacts& facts) {
     if (facts.subsidies.empty() && facts.registry_periods.empty()) return;
-    const rules::CountedFacts own = counted(ports, facts);
+    const rules::CountedFacts own = counting.today(facts);
     auto rows =
         report::subsidy_rows(own.facts(), dues_of(ports, own.facts(), year, as_of), year, ports.policy);
     SubsidyTotal ledger_rows;
@@ -150,8 +163,8 @@ Expected<WrittenLedger> write_subsidies(const Ports& ports, const LedgerRequest&
         ledger_rows.amount += row.booked.whole;
       }
     reconciliation.ledger += ledger_rows;
-    const SubsidyTotal all = subsidies_in(facts, year), counting = subsidies_in(own.facts(), year);
-    reconciliation.left_out += {all.rows - counting.rows, all.amount - counting.amount};
+    const SubsidyTotal all = subsidies_in(facts, year), counted = subsidies_in(own.facts(), year);
+    reconciliation.left_out += {all.rows - counted.rows, all.amount - counted.amount};
     std::erase_if(rows, [&](const report::SubsidyRow& row) { return !request.region.contains(row.region); });
     if (rows.empty()) return;
     ++written.people;
@@ -182,13 +195,14 @@ Expected<WrittenLedger> write_subsidies(const Ports& ports, const LedgerRequest&
 Expected<WrittenLedger> write_regions(const Ports& ports, const LedgerRequest& request,
                                       const std::filesystem::path& path, Progress& progress) {
   const Day as_of = judged_on(ports, request.period);
+  const Counting counting(ports);
   report::RegionReport report(request.level.value_or(report::RegionLevel::county));
   const bool whole = for_everyone(ports, progress, [&](const SubjectFacts& facts) {
     if (!request.region.contains(report::region_of(facts))) return;
-    const rules::CountedFacts own = counted(ports, facts);
+    const rules::CountedFacts own = counting.today(facts);
     report.add(report::region_person(own.facts(), request.period,
                                      dues_of(ports, own.facts(), request.period.year, as_of),
-                                     certification_on(ports, facts, as_of)));
+                                     certification_on(ports, counting, facts, as_of)));
   });
   if (!whole) return stopped();
   ports.cases.for_each_finding(false, [&](const StoredFinding& stored) {

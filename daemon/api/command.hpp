@@ -30,6 +30,7 @@ enum class ValueType {
   text,
   integer,
   day,        ///< 2018-03-01
+  since,      ///< 7d, 2w or 2018-03-01 (since.hpp)
   instant,    ///< 2018-03-01T09:30:00+08:00; without a zone it is China Standard Time
   file,       ///< a file that benefitctl reads
   text_file,  ///< a file that benefitctl reads, in a request its text

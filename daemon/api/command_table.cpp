@@ -1,6 +1,7 @@
 #include "daemon/api/command.hpp"
 #include "verify/types/case.hpp"
 #include "verify/types/feed.hpp"
+#include "verify/types/suspension.hpp"
 
 #include <algorithm>
 #include <span>
@@ -52,6 +53,8 @@ Parameter purpose_option() {
 std::vector<std::string> choices(std::span<const std::string_view> names) {
   return {names.begin(), names.end()};
 }
+
+Parameter since_option(std::string help) { return option("since", ValueType::since, std::move(help)); }
 
 std::vector<Command> feed_commands() {
   return {
@@ -131,7 +134,8 @@ std::vector<Command> feed_commands() {
        .may = service_readers,
        .path = "/v1/batches",
        .summary = "list the batches taken so far, newest first",
-       .examples = {"benefitctl feed batches", "benefitctl feed batches -o csv"},
+       .parameters = {since_option("only those received since: 7d, 2w or 2018-03-01")},
+       .examples = {"benefitctl feed batches --since 7d", "benefitctl feed batches -o csv"},
        .rows = "batches",
        .columns = {{"batch", "batch", Form::number},
                    {"feed", "feed"},
@@ -217,8 +221,10 @@ std::vector<Command> photo_commands() {
        .summary = "keep the photos that people are compared with",
        .description = "One row for each photo; the newest one counts. The same row again changes nothing.",
        .parameters = {local(positional("manifest", ValueType::file, "the CSV manifest")),
-                      local(option("root", ValueType::folder,
-                                   "folder of the photos; default: the manifest's"))},
+                      local(
+                          option("root", ValueType::folder, "folder of the photos; default: the manifest's")),
+                      local(option("dry_run", ValueType::flag,
+                                   "read the manifest and its photos, say what is wrong, send nothing"))},
        .manifest_columns = {required_column("id_number", ValueType::id_number, "whose photo it is"),
                             required_column("photo", ValueType::photo, "JPEG or PNG file, from the root on"),
                             required_column("taken_on", ValueType::day, "the day it was taken")},
@@ -246,8 +252,10 @@ std::vector<Command> photo_commands() {
            "One row for each photo. The same row again changes nothing. A photo that cannot be assessed asks "
            "for another one; it counts against nobody.",
        .parameters = {local(positional("manifest", ValueType::file, "the CSV manifest")),
-                      local(option("root", ValueType::folder,
-                                   "folder of the photos; default: the manifest's"))},
+                      local(
+                          option("root", ValueType::folder, "folder of the photos; default: the manifest's")),
+                      local(option("dry_run", ValueType::flag,
+                                   "read the manifest and its photos, say what is wrong, send nothing"))},
        .manifest_columns = {required_column("id_number", ValueType::id_number, "who came"),
                             column("name", ValueType::text, "the name as given at the station"),
                             required_column("photo", ValueType::photo, "JPEG or PNG file, from the root on"),
@@ -650,7 +658,8 @@ std::vector<Command> work_commands() {
        .may = service_readers,
        .path = "/v1/jobs",
        .summary = "list jobs, newest first",
-       .parameters = {option("limit", ValueType::integer, "how many; default 20")},
+       .parameters = {option("limit", ValueType::integer, "how many; default 20, with --since all"),
+                      since_option("only those asked for since: 7d, 2w or 2018-03-01")},
        .examples = {"benefitctl job list"},
        .rows = "jobs",
        .columns = {{"job", "job", Form::number},
@@ -697,6 +706,7 @@ std::vector<Command> work_commands() {
        .path = "/v1/findings",
        .summary = "list findings, check by check",
        .parameters = {option("check", ValueType::text, "only this check (D1, P5, ...)"),
+                      since_option("only those first found since: 7d, 2w or 2018-03-01"),
                       option("withdrawn", ValueType::flag, "withdrawn ones too")},
        .examples = {"benefitctl finding list --check D4", "benefitctl finding list -o json"},
        .rows = "findings",
@@ -719,6 +729,7 @@ std::vector<Command> work_commands() {
        .parameters = {option("check", ValueType::text, "only this check (A1, A2, I1)"),
                       option("region", ValueType::text,
                              "only of this county (130225), city (130200) or province (130000)"),
+                      since_option("only those first seen since: 7d, 2w or 2018-03-01"),
                       option("withdrawn", ValueType::flag, "withdrawn ones too")},
        .examples = {"benefitctl observation list --check A1 --region 130225",
                     "benefitctl observation list -o json"},
@@ -746,6 +757,7 @@ std::vector<Command> work_commands() {
                       option("county_code", ValueType::text, "only of this county"),
                       option("region", ValueType::text,
                              "only of this part of the region tree: 130225, 130225/TOWN/VILLAGE"),
+                      since_option("only those opened since: 7d, 2w or 2018-03-01"),
                       option("after", ValueType::integer, "go on after this case"),
                       option("limit", ValueType::integer, "how many")},
        .examples = {"benefitctl case list --state open --limit 20", "benefitctl case list --check D4 -o csv",
@@ -775,24 +787,6 @@ std::vector<Command> work_commands() {
        .parameters = {positional("case", ValueType::integer, "number of the case"),
                       positional("text", ValueType::text, "the note; - reads it from standard input")},
        .examples = {"benefitctl case note 12 'Visited: she lives with her daughter.'"}},
-      {.noun = "case",
-       .verb = "decide",
-       .may = {Role::clerk, Role::reviewer},
-       .transport = Transport::post,
-       .path = "/v1/cases/{case}/decision",
-       .summary = "decide a case, or confirm as the second officer",
-       .description =
-           "An outcome that hurts the recipient (fraud_suspected, recipient_error, death_reported_late) is "
-           "proposed by the first officer and takes effect when another one decides the same. No outcome "
-           "stops a benefit.",
-       .parameters =
-           {positional("case", ValueType::integer, "number of the case"),
-            required_option("outcome", ValueType::text, "what was found to be true",
-                            choices(outcome_names())),
-            required_option("reason", ValueType::text, "why, in a sentence; - reads it from standard input"),
-            local(option("yes", ValueType::flag, "do not ask before an outcome that hurts the recipient"))},
-       .examples =
-           {"benefitctl case decide 12 --outcome registry_wrong --reason 'Seen alive at the counter.'"}},
       {.noun = "person",
        .verb = "show",
        .transport = Transport::post,
@@ -833,7 +827,7 @@ std::vector<Command> queue_commands() {
       {"entry", "entry", Form::number}, {"at", "when"},      {"actor", "who"}, {"what", "what"},
       {"purpose", "what for"},          {"detail", "detail"}};
   const std::vector<Parameter> audit_filter = {
-      option("since", ValueType::day, "from this day on"),
+      since_option("only since then: 7d, 2w or 2018-03-01"),
       option("before", ValueType::integer, "only entries older than this one"),
       option("limit", ValueType::integer, "how many, 1 to 1000; default 100")};
   std::vector<Parameter> who_read = {
@@ -1006,6 +1000,209 @@ std::vector<Command> queue_commands() {
        .examples = {"benefitctl audit list --user li --since 2018-03-01", "benefitctl audit list -o json"},
        .rows = "entries",
        .columns = audit_columns},
+  };
+}
+
+/// Steps that decide something about a person (verify/cases/state_machine.hpp).
+std::vector<Command> deciding_commands() {
+  const Parameter of_case = positional("case", ValueType::integer, "number of the case");
+  const Parameter reason =
+      required_option("reason", ValueType::text, "why, in a sentence; - reads it from standard input");
+  const Parameter evidence = required_option("evidence", ValueType::text,
+                                             "what shows it, in a sentence; - reads it from standard input");
+  const Parameter person =
+      positional("id_number", ValueType::id_number, "the number; - reads it from standard input");
+  const Parameter seen = option("seen", ValueType::integer,
+                                "version of the case that you saw; refused when it has changed meanwhile");
+  const Parameter key =
+      option("request", ValueType::text,
+             "a key of your own: a request repeated under it changes nothing a second time");
+  const Parameter dry_run = option("dry_run", ValueType::flag, "only say what would follow");
+  const Parameter yes = local(option("yes", ValueType::flag, "do not ask"));
+  const auto step = [&](std::vector<Parameter> own, bool asks) {
+    own.insert(own.end(), {seen, key, dry_run});
+    if (asks) own.push_back(yes);
+    return own;
+  };
+  const Roles people = {Role::clerk, Role::reviewer, Role::supervisor};
+  return {
+      {.noun = "case",
+       .verb = "decide",
+       .may = {Role::clerk},
+       .transport = Transport::post,
+       .path = "/v1/cases/{case}/decision",
+       .summary = "decide a case, or propose an outcome that hurts the recipient",
+       .description =
+           "An outcome that hurts the recipient (fraud_suspected, recipient_error, death_reported_late) is "
+           "only "
+           "proposed; `case confirm` by another person decides it, `case take-back` takes it back until "
+           "then. "
+           "Every other outcome decides at once and ends a suspension. No outcome stops a benefit.",
+       .parameters = step({of_case,
+                           required_option("outcome", ValueType::text, "what was found to be true",
+                                           choices(outcome_names())),
+                           reason},
+                          true),
+       .examples =
+           {"benefitctl case decide 12 --outcome registry_wrong --reason 'Seen alive at the counter.'"}},
+      {.noun = "case",
+       .verb = "confirm",
+       .may = {Role::reviewer},
+       .transport = Transport::post,
+       .path = "/v1/cases/{case}/confirmation",
+       .summary = "confirm the proposed outcome as a second person",
+       .description =
+           "By somebody else than who proposed it, who has certified or enrolled the person, who is in the "
+           "person's household by the registry, or who has decided on this case before. Two accounts that "
+           "are "
+           "registered with one ID number are one person (`officer register`).",
+       .parameters = step({of_case, reason}, true),
+       .examples =
+           {"benefitctl case confirm 12 --reason 'Read the file; the village committee says the same.'"}},
+      {.noun = "case",
+       .verb = "take-back",
+       .may = {Role::clerk},
+       .transport = Transport::post,
+       .path = "/v1/cases/{case}/withdrawal",
+       .summary = "take back what you have proposed, while it is not confirmed",
+       .parameters = step({of_case}, false),
+       .examples = {"benefitctl case take-back 12"}},
+      {.noun = "notice",
+       .verb = "serve",
+       .may = {Role::clerk},
+       .transport = Transport::post,
+       .path = "/v1/cases/{case}/notices",
+       .summary = "record that the recipient was served a notice; the period for reply begins",
+       .description =
+           "The period is the policy's (reply_period), counted in working days from the day after service. A "
+           "notice is recorded within the policy's notice_recorded_within days, and is never older than its "
+           "case. A reply or a sign of life stops it; then a new one has to be served.",
+       .parameters =
+           step({of_case, required_option("served_on", ValueType::day, "the day of service"),
+                 required_option("how", ValueType::text, "how it was served", choices(service_names())),
+                 option("by", ValueType::text, "who served it; default: you")},
+                true),
+       .examples = {"benefitctl notice serve 12 --served-on 2018-04-10 --how registered_post --by 中国邮政"}},
+      {.noun = "reply",
+       .verb = "record",
+       .may = people,
+       .transport = Transport::post,
+       .path = "/v1/cases/{case}/replies",
+       .summary = "record what the recipient replied; it stops the clock",
+       .description = "Beside a suspension in force the reply goes on record, for a person to judge.",
+       .parameters =
+           step({of_case, positional("text", ValueType::text, "the reply; - reads it from standard input")},
+                false),
+       .examples = {"benefitctl reply record 12 'Her daughter called: she is in hospital in Tangshan.'"}},
+      {.noun = "suspension",
+       .verb = "propose",
+       .may = {Role::clerk},
+       .transport = Transport::post,
+       .path = "/v1/cases/{case}/suspension",
+       .summary = "propose a suspension, for a second person to confirm",
+       .description =
+           "Needs two independent sources of the death (records under the person's own number from two "
+           "suppliers, not one file under two names), a served notice, the whole period for reply, and no "
+           "sign "
+           "of life since. The software stops no benefit: it records what two officers decided.",
+       .parameters = step({of_case, reason}, true),
+       .examples = {"benefitctl suspension propose 12 --reason 'Health and police say so; no reply.'"}},
+      {.noun = "suspension",
+       .verb = "confirm",
+       .may = {Role::reviewer},
+       .transport = Transport::post,
+       .path = "/v1/cases/{case}/suspension/confirmation",
+       .summary = "confirm a proposed suspension as a second person",
+       .description =
+           "Everything is looked at anew. The same people may not as for `case confirm`, nor who delivered a "
+           "record that it rests on.",
+       .parameters = step({of_case, reason}, true),
+       .examples = {"benefitctl suspension confirm 12 --reason 'Read the file; nobody answered.'"}},
+      {.noun = "suspension",
+       .verb = "lift",
+       .may = people,
+       .transport = Transport::post,
+       .path = "/v1/cases/{case}/suspension/end",
+       .summary = "lift a suspension at once, with the back pay to the fen",
+       .description =
+           "One officer is enough to help. A run lifts it by itself when a strong trace of life after the "
+           "recorded death is delivered. Back pay is the full months not paid times the last paid amount, "
+           "for "
+           "each scheme, as far as payments are delivered.",
+       .parameters = step({of_case, evidence}, true),
+       .examples = {"benefitctl suspension lift 12 --evidence 'She came to the counter with her ID card.'"}},
+      {.noun = "suspension",
+       .verb = "list",
+       .path = "/v1/suspensions",
+       .summary = "list notices and suspensions that stand (the read goes on record)",
+       .parameters = {option("all", ValueType::flag, "ended ones too")},
+       .examples = {"benefitctl suspension list", "benefitctl suspension list --all -o csv"},
+       .rows = "suspensions",
+       .columns = {{"case", "case", Form::number},
+                   {"state", "state"},
+                   {"notice.served_on", "served on"},
+                   {"notice.reply_until", "reply until"},
+                   {"proposed_by", "proposed by"},
+                   {"confirmed_by", "confirmed by"},
+                   {"in_force_since", "in force since"},
+                   {"suppliers", "sources", Form::list},
+                   {"ended_because", "ended because"}}},
+      {.noun = "death",
+       .verb = "repair",
+       .may = people,
+       .transport = Transport::post,
+       .path = "/v1/death-repairs",
+       .summary = "a person recorded as dead is alive: put everything right in one step",
+       .description =
+           "Benefits on (a suspension is lifted), certification renewed by what the officer saw, back pay "
+           "computed, the death records held against the person disputed for good, also when they are "
+           "delivered "
+           "anew, the letter to the person and the correction requests noted as to be written, the case "
+           "closed. "
+           "`death restore` undoes it.",
+       .parameters = step({person, evidence,
+                           required_option("seen_on", ValueType::day, "the day on which the person was seen"),
+                           option("where", ValueType::text, "where; default: counter_visit",
+                                  {"counter_visit", "home_visit"})},
+                          true),
+       .examples =
+           {"benefitctl death repair - --seen-on 2018-04-09 --evidence 'At the counter with her card.' < "
+            "number.txt"}},
+      {.noun = "death",
+       .verb = "restore",
+       .may = {Role::reviewer},
+       .transport = Transport::post,
+       .path = "/v1/death-restorations",
+       .summary = "undo a repair, as another person: the records count again, the case is open",
+       .description =
+           "What the officer had seen counts no longer. A suspension that was lifted stays lifted.",
+       .parameters = step({person, reason}, true),
+       .examples = {"benefitctl death restore - --reason 'It was her sister.' < number.txt"}},
+      {.noun = "officer",
+       .verb = "register",
+       .may = {Role::administrator},
+       .transport = Transport::post,
+       .path = "/v1/officers",
+       .summary = "say which person an account is, so that two accounts of one are one",
+       .description = "Who proposes or confirms what hurts, or repairs a death, has to be registered. A "
+                      "later registration "
+                      "adds to the earlier ones; nobody registers himself.",
+       .parameters = {positional("user", ValueType::text, "name of the account"), person,
+                      required_option("name", ValueType::text,
+                                      "the person's name, as stations write operators")},
+       .examples = {"benefitctl officer register wang - --name 王建国 < number.txt"}},
+      {.noun = "officer",
+       .verb = "list",
+       .may = service_readers,
+       .path = "/v1/officers/list",
+       .summary = "which accounts are registered, and which of them are one person",
+       .examples = {"benefitctl officer list"},
+       .rows = "officers",
+       .columns = {{"user", "user"},
+                   {"name", "name"},
+                   {"registered_at", "registered"},
+                   {"registered_by", "by"},
+                   {"same_person_as", "same person as", Form::list}}},
   };
 }
 
@@ -1213,7 +1410,7 @@ const std::vector<Command>& commands() {
   static const std::vector<Command> table = [] {
     std::vector<Command> all = feed_commands();
     for (auto* part : {&photo_commands, &model_commands, &match_commands, &policy_commands, &work_commands,
-                       &queue_commands, &ledger_commands})
+                       &queue_commands, &deciding_commands, &ledger_commands})
       for (Command& command : (*part)()) all.push_back(std::move(command));
     return all;
   }();

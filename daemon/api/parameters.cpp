@@ -90,6 +90,9 @@ Expected<Value> read_value(const Parameter& parameter, const std::string& text) 
     case ValueType::day:
       if (const auto day = identity::parse_day(text)) return Value(*day);
       return refuse(parameter.name, fmt::format("'{}' has to be a day, such as 2018-03-01", parameter.name));
+    case ValueType::since:
+      if (const auto since = parse_since(text)) return Value(*since);
+      return refuse(parameter.name, fmt::format("'{}' has to be like 7d, 2w or 2018-03-01", parameter.name));
     case ValueType::instant:
       if (const auto instant = identity::parse_instant(text)) return Value(*instant);
       return refuse(parameter.name,

@@ -24,7 +24,10 @@ and nothing else; `benefit-administrator` runs the service and decides no case. 
 have several. Each command names those of which one is enough. uid 0 and the user that runs `benefitd` hold every role,
 since the store's files are theirs anyway; that makes nobody a second person.
 
-Sentences come in the language of `Accept-Language`: Chinese for `zh`, otherwise English.
+Sentences come in the language of `Accept-Language`: Chinese for `zh`, otherwise English. `benefitctl` asks for that
+of `--lang`, `LC_ALL`, `LC_MESSAGES` or `LANG` and says everything else in it, too; names of fields stay as they are.
+Long output on a terminal goes through `$PAGER` (`less -FRX`) unless `--no-pager` is given. `man benefitctl` has this
+page, and bash, zsh and fish complete commands, options and values that are one of a few.
 
 )";
 
@@ -36,6 +39,8 @@ std::string_view type_name(ValueType type) {
       return "whole number";
     case ValueType::day:
       return "day (2018-03-01)";
+    case ValueType::since:
+      return "7d, 2w or a day";
     case ValueType::instant:
       return "time (2018-03-01T09:30:00+08:00)";
     case ValueType::file:

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "daemon/api/command.hpp"
+#include "daemon/api/since.hpp"
 #include "verify/report/language.hpp"
 #include "verify/types/citizen_id.hpp"
 #include "verify/types/photo.hpp"
@@ -19,8 +20,8 @@
 
 namespace benefit::api {
 
-/// A checked parameter: text, integer, flag, day, instant, id_number, photo.
-using Value = std::variant<std::string, std::int64_t, bool, Day, Instant, CitizenId, Bytes>;
+/// A checked parameter: text, integer, flag, day, instant, id_number, photo, since.
+using Value = std::variant<std::string, std::int64_t, bool, Day, Instant, CitizenId, Bytes, Since>;
 
 /// The parameters of a request, checked against the table: what is there has the table's type, and what the
 /// table requires is there.

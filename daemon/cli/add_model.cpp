@@ -5,6 +5,7 @@
 #include "daemon/cli/new_file.hpp"
 #include "daemon/cli/page.hpp"
 #include "daemon/cli/read_file.hpp"
+#include "daemon/cli/say.hpp"
 #include "daemon/cli/show_reply.hpp"
 #include "verify/face/feature_network.hpp"
 #include "verify/face/manifest.hpp"
@@ -202,8 +203,8 @@ json::object reply_of(const fs::path& folder, const face::ModelFile& file, bool 
   const face::Manifest now = value_of(face::manifest_of(folder));
   json::array notes;
   if (changed)
-    for (const std::string_view note : what_follows) notes.push_back(json::string(note));
-  if (changed && !now.thresholds) notes.push_back(json::string(no_thresholds));
+    for (const std::string_view note : what_follows) notes.push_back(json::string(say_text(note)));
+  if (changed && !now.thresholds) notes.push_back(json::string(say_text(no_thresholds)));
   return {{"network", file.network},        {"file", (folder / file.name).string()},
           {"role", to_string(file.role)},   {"dimensions", file.dimensions},
           {"weight", file.weight},          {"bytes", file.bytes},
@@ -218,7 +219,7 @@ void show_change(Session& session, const Invocation& invocation, const json::obj
     page.title(title);
     for (const char* field : {"file", "role", "dimensions", "weight", "sha256"})
       page.field(field, text_at(reply, field));
-    if (!array_at(reply, "what_follows").empty()) page.section("What follows");
+    if (!array_at(reply, "what_follows").empty()) page.section(say("What follows"));
     for (const json::value& note : array_at(reply, "what_follows")) page.bullet(note.as_string());
     return std::move(page).take();
   });
@@ -234,8 +235,8 @@ int add_model(Session& session, const Invocation& invocation) {
   const FolderLock lock(folder);
   const bool changed = put_in(folder, file, weights);
   show_change(session, invocation, reply_of(folder, file, changed),
-              changed ? fmt::format("Network '{}' stands beside the shipped ones.", file.network)
-                      : fmt::format("Network '{}' is already there; nothing was changed.", file.network));
+              changed ? say("Network '{}' stands beside the shipped ones.", file.network)
+                      : say("Network '{}' is already there; nothing was changed.", file.network));
   return exit_done;
 }
 
@@ -261,8 +262,7 @@ int remove_model(Session& session, const Invocation& invocation) {
   else
     write_list(folder, added);
   delete_file(folder / file.name);
-  show_change(session, invocation, reply_of(folder, file, true),
-              fmt::format("Network '{}' is removed.", network));
+  show_change(session, invocation, reply_of(folder, file, true), say("Network '{}' is removed.", network));
   return exit_done;
 }
 

@@ -4,8 +4,10 @@
 #include "daemon/cli/command_line.hpp"
 #include "daemon/cli/http_service.hpp"
 #include "daemon/cli/locale.hpp"
+#include "daemon/cli/pager.hpp"
 #include "daemon/cli/run_command.hpp"
 #include "daemon/cli/safe_text.hpp"
+#include "daemon/cli/say.hpp"
 #include "daemon/cli/socket_path.hpp"
 
 #include <csignal>
@@ -18,25 +20,38 @@
 namespace benefit::cli {
 namespace {
 
-int run(const Invocation& invocation, TextSink& out, TextSink& err) {
-  const auto environment = [](const char* name) -> const char* {
-    return std::getenv(name);  // NOLINT(concurrency-mt-unsafe): nothing sets variables
-  };
-  HttpService service(socket_path(invocation.socket, environment), accept_language(environment));
-  Session session{.out = out,
+const char* environment(const char* name) {
+  return std::getenv(name);  // NOLINT(concurrency-mt-unsafe): nothing sets variables
+}
+
+int run(const Invocation& invocation, const std::string& language, TextSink& out, TextSink& err) {
+  const Terminal terminal = detect_terminal();
+  const bool paged = terminal.out && invocation.format == Format::human && !invocation.no_pager;
+  PagedSink pages(out, terminal, paged ? pager_command(environment) : "", run_pager);
+  HttpService service(socket_path(invocation.socket, environment), language);
+  Session session{.out = paged ? static_cast<TextSink&>(pages) : out,
                   .err = err,
                   .in = std::cin,
-                  .terminal = detect_terminal(),
+                  .terminal = terminal,
                   .service = service,
                   .make_pause = [] { return std::make_unique<InterruptiblePause>(); },
                   .clock = [] { return std::chrono::steady_clock::now(); }};
-  return run_command(session, invocation);
+  try {
+    const int status = run_command(session, invocation);
+    pages.finish();
+    return status;
+  } catch (const Failure&) {
+    pages.finish();  // what was said before it failed
+    throw;
+  }
 }
 
 }  // namespace
 
 int run_application(const std::vector<std::string>& arguments) {
   set_utf8_locale();
+  const std::string language = language_wanted(arguments, environment);
+  speak(report::language_of(language));
   std::signal(SIGPIPE, SIG_IGN);  // a reader that went away is seen as a failed write
   DescriptorSink out(STDOUT_FILENO, "standard output");
   MessageSink err(STDERR_FILENO);
@@ -47,7 +62,7 @@ int run_application(const std::vector<std::string>& arguments) {
       out.write(information->text);
       return exit_done;
     }
-    return run(std::get<Invocation>(*parsed), out, err);
+    return run(std::get<Invocation>(*parsed), language, out, err);
   } catch (const ClosedPipe&) {
     return api::error_row(ErrorCode::io).exit_status;
   } catch (const Failure& failure) {
@@ -58,9 +73,9 @@ int run_application(const std::vector<std::string>& arguments) {
 }
 
 int report_error(TextSink& err, const Error& error) {
-  std::string text = "benefitctl: " + safe_line(error.what) + '\n';
-  if (!error.where.empty()) text += "  where: " + safe_line(error.where) + '\n';
-  text += "  hint:  " + safe_line(api::hint_for(error)) + '\n';
+  std::string text = "benefitctl: " + safe_line(say_message(error.what)) + '\n';
+  if (!error.where.empty()) text += say("  where: {}\n", safe_line(say_message(error.where)));
+  text += say("  hint:  {}\n", safe_line(say_message(api::hint_for(error))));
   err.write(text);
   return api::error_row(error.code).exit_status;
 }

@@ -2,6 +2,7 @@
 
 #include "daemon/cli/cells.hpp"
 #include "daemon/cli/office_time.hpp"
+#include "daemon/cli/say.hpp"
 
 #include <map>
 #include <vector>
@@ -24,13 +25,13 @@ std::string with_lead(std::string_view lead, const std::string& text) {
 std::string of_several(const json::object& photo) {
   const json::value* photos = photo.if_contains("compared_photos");
   if (!photos || photos->is_null() || photos->as_int64() == 1) return "";
-  return fmt::format(", the most alike of {}", photos->as_int64());
+  return say(", the most alike of {}", photos->as_int64());
 }
 
 void add_photos(Page& page, const json::object& reply, const std::string& pictures) {
   const json::array& photos = array_at(reply, "photos");
   if (photos.empty()) return;
-  page.section("Photos");
+  page.section(say("Photos"));
   page.drawn(pictures);
   for (const json::value& item : photos) {
     const json::object& photo = item.as_object();
@@ -39,7 +40,32 @@ void add_photos(Page& page, const json::object& reply, const std::string& pictur
                 with_lead(", ", office_time(text_at(photo, "at"))) +
                 with_lead(": ", text_at(photo, "outcome")) +
                 with_lead(", distance ", text_at(photo, "fused")) +
-                with_lead(" from photo ", text_at(photo, "beside")) + of_several(photo));
+                with_lead(say(" from photo "), text_at(photo, "beside")) + of_several(photo));
+  }
+}
+
+void add_suspension(Page& page, const json::object& reply) {
+  if (const json::value* one = value_at(reply, "suspension"); one != nullptr && one->is_object()) {
+    const json::object& suspension = one->get_object();
+    page.section("Suspension (a record; no payment is stopped by it)");
+    page.field("state", text_at(suspension, "state") + with_lead(": ", text_at(suspension, "ended_because")));
+    page.field("notice served", text_at(suspension, "notice.served_on") +
+                                    with_lead(", ", text_at(suspension, "notice.how")) +
+                                    with_lead(" by ", text_at(suspension, "notice.by")));
+    page.field("reply until", text_at(suspension, "notice.reply_until"));
+    page.field("proposed by", text_at(suspension, "proposed_by"));
+    page.field("confirmed by", text_at(suspension, "confirmed_by"));
+    page.field("in force since", office_time(text_at(suspension, "in_force_since")));
+    page.field("sources", cell_text(suspension, {"suppliers", ""}, Reader::person));
+  }
+  const json::array& back_pay = array_at(reply, "back_pay");
+  if (back_pay.empty()) return;
+  page.section("Back pay in yuan (as far as payments are delivered)");
+  for (const json::value& item : back_pay) {
+    const json::object& one = item.as_object();
+    page.bullet(fmt::format("{}: {} months x {} = {}, last paid {}", text_at(one, "scheme"),
+                            text_at(one, "months"), yuan_at(one, "per_month"), yuan_at(one, "owed"),
+                            text_at(one, "last_paid")));
   }
 }
 
@@ -70,7 +96,7 @@ void add_attachments(Page& page, const json::object& reply) {
 void add_history(Page& page, const json::object& reply) {
   const json::array& events = array_at(reply, "events");
   if (events.empty()) return;
-  page.section("History");
+  page.section(say("History"));
   for (const json::value& item : events) {
     const json::object& event = item.as_object();
     page.bullet(fmt::format("{}  {}  {}", office_time(text_at(event, "at")), text_at(event, "actor"),
@@ -82,7 +108,7 @@ void add_history(Page& page, const json::object& reply) {
 void add_next(Page& page, const json::object& reply) {
   const json::array& next = array_at(reply, "next");
   if (next.empty()) return;
-  page.section("Next");
+  page.section(say("Next"));
   for (const json::value& command : next) page.line(std::string(command.as_string()));
 }
 
@@ -98,8 +124,8 @@ std::string citations_text(const json::array& citations) {
       photos.push_back(text_at(citation, "photo"));
       continue;
     }
-    const std::string delivery = fmt::format("{} {} (batch {})", text_at(citation, "feed"),
-                                             text_at(citation, "delivery"), text_at(citation, "batch"));
+    const std::string delivery = say("{} {} (batch {})", text_at(citation, "feed"),
+                                     text_at(citation, "delivery"), text_at(citation, "batch"));
     if (lines[delivery].empty()) deliveries.push_back(delivery);
     lines[delivery].push_back(text_at(citation, "line"));
   }
@@ -113,10 +139,10 @@ std::string citations_text(const json::array& citations) {
 }
 
 void add_sums(Page& page, const json::object& sums) {
-  page.section("Money in yuan (three sums, never to be added)");
-  page.field("lost so far", yuan_at(sums, "lost"));
-  page.field("still flowing each month", yuan_at(sums, "flowing_per_month"));
-  page.field("owed to people", yuan_at(sums, "owed"));
+  page.section(say("Money in yuan (three sums, never to be added)"));
+  page.field(say("lost so far"), yuan_at(sums, "lost"));
+  page.field(say("still flowing each month"), yuan_at(sums, "flowing_per_month"));
+  page.field(say("owed to people"), yuan_at(sums, "owed"));
 }
 
 void add_finding(Page& page, const json::object& finding) {
@@ -125,25 +151,26 @@ void add_finding(Page& page, const json::object& finding) {
                            text_at(finding, "period"), state == "open" ? "" : with_lead(", ", state)));
   for (const json::value& reason : array_at(finding, "reasons"))
     page.bullet(text_at(reason.as_object(), "sentence"));
-  page.field("provision", text_at(finding, "provision") + with_lead(" - ", text_at(finding, "citation")));
-  page.field("rests on", citations_text(array_at(finding, "citations")));
+  page.field(say("provision"),
+             text_at(finding, "provision") + with_lead(" - ", text_at(finding, "citation")));
+  page.field(say("rests on"), citations_text(array_at(finding, "citations")));
 }
 
 void add_case_head(Page& page, const json::object& one_case) {
-  page.title(fmt::format("Case {}: {}", text_at(one_case, "case"), text_at(one_case, "state")));
-  page.field("subject", text_at(one_case, "name") + with_lead("  ", text_at(one_case, "subject")));
-  page.field("region", text_at(one_case, "region"));
-  page.field("checks", cell_text(one_case, {"checks", ""}, Reader::person));
-  page.field("opened", office_time(text_at(one_case, "opened_at")));
-  page.field("queue", text_at(one_case, "kind"));
-  page.field("taken by", text_at(one_case, "taken_by") +
-                             with_lead(", until ", office_time(text_at(one_case, "leased_until"))));
-  page.field("asleep until", text_at(one_case, "diary.on") +
-                                 with_lead(": ", text_at(one_case, "diary.text")) +
-                                 with_lead(" - ", text_at(one_case, "diary.by")));
-  page.field("split from case", text_at(one_case, "split_from"));
-  page.field("proposed by", text_at(one_case, "proposed_by"));
-  page.field("outcome", text_at(one_case, "outcome"));
+  page.title(say("Case {}: {}", text_at(one_case, "case"), say_value(text_at(one_case, "state"))));
+  page.field(say("subject"), text_at(one_case, "name") + with_lead("  ", text_at(one_case, "subject")));
+  page.field(say("region"), text_at(one_case, "region"));
+  page.field(say("checks"), cell_text(one_case, {"checks", ""}, Reader::person));
+  page.field(say("opened"), office_time(text_at(one_case, "opened_at")));
+  page.field(say("queue"), say_value(text_at(one_case, "kind")));
+  const std::string until = office_time(text_at(one_case, "leased_until"));
+  page.field(say("taken by"), text_at(one_case, "taken_by") + (until.empty() ? "" : say(", until {}", until)));
+  page.field(say("asleep until"), text_at(one_case, "diary.on") +
+                                      with_lead(": ", text_at(one_case, "diary.text")) +
+                                      with_lead(" - ", text_at(one_case, "diary.by")));
+  page.field(say("split from case"), text_at(one_case, "split_from"));
+  page.field(say("proposed by"), text_at(one_case, "proposed_by"));
+  page.field(say("outcome"), say_value(text_at(one_case, "outcome")));
 }
 
 std::string case_page(const json::object& reply, const std::string& pictures, Style style,
@@ -155,6 +182,7 @@ std::string case_page(const json::object& reply, const std::string& pictures, St
   add_photos(page, reply, pictures);
   add_side_by_side(page, reply);
   add_attachments(page, reply);
+  add_suspension(page, reply);
   add_history(page, reply);
   add_next(page, reply);
   return std::move(page).take();

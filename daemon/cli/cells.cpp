@@ -1,7 +1,11 @@
 #include "daemon/cli/cells.hpp"
 
 #include "daemon/cli/office_time.hpp"
+#include "daemon/cli/say.hpp"
 #include "verify/identity/money.hpp"
+
+#include <algorithm>
+#include <array>
 
 #include <boost/json.hpp>
 #include <fmt/format.h>
@@ -17,7 +21,7 @@ std::string scalar_text(const json::value& value, Reader reader) {
       return reader == Reader::person ? office_time(std::string_view(value.get_string()))
                                       : std::string(value.get_string());
     case json::kind::bool_:
-      if (reader == Reader::person) return value.get_bool() ? "yes" : "no";
+      if (reader == Reader::person) return value.get_bool() ? say("yes") : say("no");
       return value.get_bool() ? "true" : "false";
     case json::kind::double_:
       return reader == Reader::person ? fmt::format("{:.4f}", value.get_double())
@@ -27,6 +31,14 @@ std::string scalar_text(const json::value& value, Reader reader) {
     default:
       return json::serialize(value);
   }
+}
+
+/// Fields that hold one of a few words of ours, never what somebody wrote.
+bool is_coded(std::string_view field) {
+  constexpr auto coded = std::to_array<std::string_view>(
+      {"basis", "kind", "need", "not_assessable", "outcome", "payer", "registry", "relation", "reported_by",
+       "required", "role", "scheme", "standing", "state", "strength", "supplier", "verdict"});
+  return std::find(coded.begin(), coded.end(), field.substr(field.rfind('.') + 1)) != coded.end();
 }
 
 std::string list_text(const json::array& items, Reader reader) {
@@ -87,6 +99,8 @@ std::string cell_text(const json::object& row, const api::Column& column, Reader
   if (column.form == api::Column::Form::yuan) return yuan_at(row, column.field);
   const json::value* value = value_at(row, column.field);
   if (value == nullptr) return "";
+  if (reader == Reader::person && value->is_string() && is_coded(column.field))
+    return api::translated_value(column.field, std::string_view(value->get_string()), spoken());
   return value->is_array() ? list_text(value->get_array(), reader) : scalar_text(*value, reader);
 }
 

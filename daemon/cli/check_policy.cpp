@@ -3,6 +3,7 @@
 #include "daemon/cli/cells.hpp"
 #include "daemon/cli/page.hpp"
 #include "daemon/cli/policy_file.hpp"
+#include "daemon/cli/say.hpp"
 #include "daemon/cli/show_reply.hpp"
 #include "daemon/cli/table.hpp"
 #include "verify/identity/date.hpp"
@@ -36,7 +37,7 @@ json::object row_of(const policy::Coverage& table) {
   return {{"table", table.table.table},
           {"subject", table.subject},
           {"provisions", provisions_of(table.table, table.subject)},
-          {"what_for", table.table.what_for},
+          {"what_for", say_text(table.table.what_for)},
           {"need", to_string(table.table.need)},
           {"missing", intervals(table.missing)},
           {"without", intervals(table.without)}};
@@ -51,9 +52,9 @@ std::string gap_of(const policy::Coverage& table) {
 std::string check_page(const json::object& reply, const Invocation& invocation, const Terminal& terminal) {
   Page page(Style(terminal.colour), wrapping_columns(terminal));
   const std::string region = text_at(reply, "region");
-  page.title(fmt::format("{}: {} from {} to {}{}", text_at(reply, "file"),
-                         flag_at(reply, "complete") ? "complete" : "not complete", text_at(reply, "from"),
-                         text_at(reply, "to"), region.empty() ? "" : " in " + region));
+  page.title(say("{}: {} from {} to {}{}", text_at(reply, "file"),
+                 flag_at(reply, "complete") ? say("complete") : say("not complete"), text_at(reply, "from"),
+                 text_at(reply, "to"), region.empty() ? "" : say(" in {}", region)));
   page.drawn(table_text(invocation.command->columns, array_at(reply, "tables"), terminal));
   return std::move(page).take();
 }

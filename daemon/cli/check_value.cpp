@@ -1,5 +1,6 @@
 #include "daemon/cli/check_value.hpp"
 
+#include "daemon/api/since.hpp"
 #include "daemon/api/suggestion.hpp"
 #include "verify/identity/date.hpp"
 
@@ -46,6 +47,9 @@ std::optional<Error> check_value(const api::Parameter& parameter, const std::str
     case api::ValueType::day:
       if (identity::parse_day(value)) return std::nullopt;
       return bad(fmt::format("'{}' is no day", value), "Write it like 2018-03-01.");
+    case api::ValueType::since:
+      if (api::parse_since(value)) return std::nullopt;
+      return bad(fmt::format("'{}' is no time to begin at", value), "Write it like 7d, 2w or 2018-03-01.");
     case api::ValueType::instant:
       if (identity::parse_instant(value)) return std::nullopt;
       return bad(fmt::format("'{}' is no time", value), "Write it like 2018-03-01T09:30:00+08:00.");

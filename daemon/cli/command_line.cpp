@@ -3,6 +3,8 @@
 #include "daemon/api/errors.hpp"
 #include "daemon/api/suggestion.hpp"
 #include "daemon/cli/check_value.hpp"
+#include "daemon/cli/display_width.hpp"
+#include "daemon/cli/say.hpp"
 
 #include <algorithm>
 #include <sstream>
@@ -23,6 +25,7 @@ using api::ValueType;
 
 constexpr std::size_t help_width = 100;
 const std::vector<std::string> formats = {"human", "json", "csv"};
+const std::vector<std::string> languages = {"en", "zh"};
 
 std::string_view placeholder(ValueType type) {
   switch (type) {
@@ -32,6 +35,8 @@ std::string_view placeholder(ValueType type) {
       return "N";
     case ValueType::day:
       return "DAY";
+    case ValueType::since:
+      return "SINCE";
     case ValueType::instant:
       return "TIME";
     case ValueType::file:
@@ -67,51 +72,70 @@ std::string wrapped(std::string_view text) {
   return lines;
 }
 
+/// What a command's own help says above its options.
+std::string full_description(const Command& command) {
+  if (spoken() == api::Language::english) return wrapped(command.summary + ". " + command.description);
+  std::string text = say_text(command.summary) + "。" + say_text(command.description);
+  return fmt::format("{}", fmt::join(cli::wrapped(text, help_width), "\n"));
+}
+
 /// CLI11 prints "FEED TEXT REQUIRED"; here a place is its name, and an option says what it takes.
 class HelpFormatter final : public CLI::Formatter {
  public:
   HelpFormatter() {
-    label("SUBCOMMAND", "COMMAND");
-    label("Positionals", "Arguments");
+    label("SUBCOMMAND", say("COMMAND"));
+    label("OPTIONS", say("OPTIONS"));
+    label("Positionals", say("Arguments"));
+    label("Usage", say("Usage"));
     column_width(28);
+  }
+  /// CLI11 counts bytes where a terminal counts columns.
+  std::string make_option(const CLI::Option* option, bool is_positional) const override {
+    const std::string left = "  " + make_option_name(option, is_positional) + make_option_opts(option);
+    const bool fits = display_width(left) < get_column_width();
+    return (fits ? padded(left, get_column_width()) : left + '\n' + std::string(get_column_width(), ' ')) +
+           make_option_desc(option) + '\n';
   }
   std::string make_option_opts(const CLI::Option* option) const override {
     if (option->get_positional() || option->get_type_size() == 0) return "";
-    return " " + option->get_type_name() + (option->get_required() ? " (required)" : "");
+    return " " + option->get_type_name() + (option->get_required() ? say(" (required)") : "");
   }
 };
 
 std::string described(const Parameter& parameter) {
-  if (parameter.choices.empty()) return parameter.help;
-  return fmt::format("{} ({})", parameter.help, fmt::join(parameter.choices, ", "));
+  const std::string help = say_text(parameter.help);
+  if (parameter.choices.empty()) return help;
+  return fmt::format("{} ({})", help, fmt::join(parameter.choices, ", "));
 }
 
 std::string footer(const Command& command) {
-  return fmt::format("Examples:\n  {}\n", fmt::join(command.examples, "\n  "));
+  return say("Examples:\n  {}\n", fmt::join(command.examples, "\n  "));
 }
 
 std::string root_footer() {
   std::string text =
-      "Every command: benefitctl NOUN VERB --help\n\n"
-      "Environment: BENEFIT_SOCKET (as --socket), NO_COLOR, and LC_ALL, LC_MESSAGES, LANG for the language "
-      "of reasons.\n\n"
-      "Exit status:\n    0  done\n";
+      say("Every command: benefitctl NOUN VERB --help\n\n"
+          "Environment: BENEFIT_SOCKET (as --socket), NO_COLOR, PAGER, and LC_ALL, LC_MESSAGES, LANG for the "
+          "language.\n\n"
+          "Exit status:\n    0  done\n");
   for (const api::ErrorRow& row : api::error_table())
-    text += fmt::format("  {:3}  {}: {}\n", row.exit_status, to_string(row.code), row.meaning);
-  return text + "  130  interrupted (Ctrl-C) while something was watched, which goes on\n";
+    text += fmt::format("  {:3}  {}: {}\n", row.exit_status, to_string(row.code), say_text(row.meaning));
+  return text + say("  130  interrupted (Ctrl-C) while something was watched, which goes on\n");
 }
 
 /// The application that CLI11 parses with, and where it leaves what it found.
 class CommandLine {
  public:
   CommandLine()
-      : app_("Operators' command line of benefitd: deliveries, photos, verification, cases.", "benefitctl") {
+      : app_(say("Operators' command line of benefitd: deliveries, photos, verification, cases."),
+             "benefitctl") {
+    app_.option_defaults()->group(say("Options"));
     app_.formatter(std::make_shared<HelpFormatter>());
     app_.fallthrough();
     app_.allow_extras();
     app_.require_subcommand(0, 1);
-    app_.set_help_flag("-h,--help", "this help");
-    app_.set_version_flag("--version", "benefitctl " BENEFIT_VERSION, "the version");
+    app_.set_help_flag("-h,--help", say("this help"));
+    app_.set_version_flag("--version", "benefitctl " BENEFIT_VERSION, say("the version"));
     add_general_options(app_);
     for (const Command& command : api::commands()) add(command);
     app_.footer(root_footer());
@@ -123,8 +147,7 @@ class CommandLine {
       app_.parse(std::move(arguments));
     } catch (const CLI::CallForHelp&) {
       // The list of its noun shows only a command's summary; its own help tells all.
-      if (const Command* command = chosen())
-        chosen_app()->description(wrapped(command->summary + ". " + command->description) + '\n');
+      if (const Command* command = chosen()) chosen_app()->description(full_description(*command) + '\n');
       return Information{app_.help()};
     } catch (const CLI::CallForVersion&) {
       return Information{app_.version() + '\n'};
@@ -140,9 +163,17 @@ class CommandLine {
   }
 
  private:
+  /// CLI11 makes a subcommand's help flag before it knows the group of options.
+  static void give_group_of_help(CLI::App& app) { app.get_help_ptr()->group(say("Options")); }
+
   void add_general_options(CLI::App& app) {
-    app.add_option("-o,--output", format_, "human, json or csv; default: human")->type_name("FORMAT");
-    app.add_option("--socket", socket_, "the socket of benefitd")->type_name("PATH");
+    give_group_of_help(app);
+    app.add_option("-o,--output", format_, say("human, json or csv; default: human"))->type_name("FORMAT");
+    app.add_option("--socket", socket_, say("the socket of benefitd"))->type_name("PATH");
+    app.add_option("--lang", language_,
+                   say("language of what is said, en or zh; default: that of LC_ALL, LC_MESSAGES or LANG"))
+        ->type_name("LANG");
+    app.add_flag("--no-pager", no_pager_, say("do not show long output in a pager"));
   }
 
   /// The subcommand of a noun; its help line lists the noun's verbs.
@@ -152,8 +183,9 @@ class CommandLine {
     for (const Command& command : api::commands())
       if (command.noun == name) verbs.push_back(command.verb);
     CLI::App* added = app_.add_subcommand(name, fmt::format("{}", fmt::join(verbs, ", ")));
-    added->group("Commands");
+    added->group(say("Commands"));
     added->require_subcommand(0, 1);
+    give_group_of_help(*added);
     nouns_[name] = added;
     return *added;
   }
@@ -166,18 +198,19 @@ class CommandLine {
     const auto known = parent.get_subcommands([&](const CLI::App* app) { return app->get_name() == first; });
     CLI::App* group = known.empty() ? nullptr : known.front();
     if (group == nullptr) {
-      group =
-          parent.add_subcommand(first, fmt::format("`{} {} --help` lists them", parent.get_name(), first));
-      group->group("Commands");
+      group = parent.add_subcommand(first, say("`{} {} --help` lists them", parent.get_name(), first));
+      group->group(say("Commands"));
       group->require_subcommand(0, 1);
+      give_group_of_help(*group);
     }
     return add_words(*group, verb.substr(blank + 1), summary);
   }
 
   void add(const Command& command) {
-    CLI::App* app = command.verb.empty() ? app_.add_subcommand(command.noun, command.summary)
-                                         : add_words(noun(command.noun), command.verb, command.summary);
-    app->group("Commands");
+    CLI::App* app = command.verb.empty()
+                        ? app_.add_subcommand(command.noun, say_text(command.summary))
+                        : add_words(noun(command.noun), command.verb, say_text(command.summary));
+    app->group(say("Commands"));
     app->footer(footer(command));
     auto& values = values_[&command];
     for (const Parameter& parameter : command.parameters) {
@@ -252,7 +285,8 @@ class CommandLine {
     if (command != nullptr)
       for (const Parameter& parameter : command->parameters)
         if (!parameter.positional) names.push_back(command_line_name(parameter));
-    for (const char* general : {"--output", "--socket", "--help", "--version"}) names.emplace_back(general);
+    for (const char* general : {"--output", "--socket", "--lang", "--no-pager", "--help", "--version"})
+      names.emplace_back(general);
     return names;
   }
 
@@ -264,6 +298,10 @@ class CommandLine {
       return tl::unexpected(Error{ErrorCode::bad_request, fmt::format("unknown output format '{}'", format_),
                                   "--output", api::suggestion(format_, formats)});
     invocation.format = static_cast<Format>(format - formats.begin());
+    if (!language_.empty() && std::find(languages.begin(), languages.end(), language_) == languages.end())
+      return tl::unexpected(Error{ErrorCode::bad_request, fmt::format("unknown language '{}'", language_),
+                                  "--lang", api::suggestion(language_, languages)});
+    invocation.no_pager = no_pager_;
 
     for (const Parameter& parameter : command.parameters) {
       const CLI::Option* option = chosen_app()->get_option(command_line_name(parameter));
@@ -282,6 +320,8 @@ class CommandLine {
   std::map<std::string, CLI::App*> nouns_;
   std::string format_ = "human";
   std::string socket_;
+  std::string language_;
+  bool no_pager_ = false;
   std::map<const Command*, std::map<std::string, std::string>> values_;
 };
 

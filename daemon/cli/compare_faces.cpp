@@ -5,6 +5,7 @@
 #include "daemon/cli/face_tools.hpp"
 #include "daemon/cli/page.hpp"
 #include "daemon/cli/safe_text.hpp"
+#include "daemon/cli/say.hpp"
 #include "daemon/cli/show_reply.hpp"
 #include "verify/face/compare.hpp"
 #include "verify/face/engine.hpp"
@@ -34,22 +35,21 @@ json::object measurement_json(const FaceMeasurement& measured) {
 /// Says on standard error when the file could not even be opened as a photo.
 bool could_be_opened(Session& session, const std::string& file, const FaceMeasurement& measured) {
   if (!measured.not_assessable || measured.width > 0) return true;
-  session.err.write(fmt::format("{} cannot be opened as a photo: {}\n", safe_line(file), measured.detail));
+  session.err.write(say("{} cannot be opened as a photo: {}\n", safe_line(file), measured.detail));
   return false;
 }
 
 void add_photo(Page& page, const json::object& photo) {
   page.section(text_at(photo, "file"));
   if (integer_at(photo, "width") > 0)
-    page.field("size",
-               fmt::format("{} x {} pixels", integer_at(photo, "width"), integer_at(photo, "height")));
-  page.field("faces found", text_at(photo, "faces"));
+    page.field(say("size"), say("{} x {} pixels", integer_at(photo, "width"), integer_at(photo, "height")));
+  page.field(say("faces found"), text_at(photo, "faces"));
   if (value_at(photo, "box") != nullptr)
-    page.field("face measured", fmt::format("{} x {} pixels at {}, {}", integer_at(photo, "box.width"),
-                                            integer_at(photo, "box.height"), integer_at(photo, "box.left"),
-                                            integer_at(photo, "box.top")));
-  page.field("not assessable", text_at(photo, "not_assessable"));
-  page.field("detail", text_at(photo, "detail"));
+    page.field(say("face measured"), say("{} x {} pixels at {}, {}", integer_at(photo, "box.width"),
+                                         integer_at(photo, "box.height"), integer_at(photo, "box.left"),
+                                         integer_at(photo, "box.top")));
+  page.field(say("not assessable"), say_value(text_at(photo, "not_assessable")));
+  page.field(say("detail"), text_at(photo, "detail"));
 }
 
 }  // namespace
@@ -94,16 +94,16 @@ json::object comparison_json(const FaceComparison& comparison, const face::Manif
 
 std::string comparison_page(const json::object& comparison, Style style) {
   Page page(style);
-  page.title("Outcome: " + text_at(comparison, "outcome"));
+  page.title(say("Outcome: ") + say_value(text_at(comparison, "outcome")));
   if (!flag_at(comparison, "certifies"))
-    page.line(
+    page.line(say(
         "It is evidence for a person to judge: without a calibration on the agency's own gallery nothing is "
-        "certified.");
+        "certified."));
   for (const auto& [name, distance] : comparison.at("scores").as_object())
-    page.field(fmt::format("distance, {}", std::string_view(name)),
+    page.field(say("distance, {}", std::string_view(name)),
                distance.is_null() ? "" : json::serialize(distance));
-  page.field("same up to", text_at(comparison, "thresholds.same"));
-  page.field("different from", text_at(comparison, "thresholds.different"));
+  page.field(say("same up to"), text_at(comparison, "thresholds.same"));
+  page.field(say("different from"), text_at(comparison, "thresholds.different"));
   for (const char* photo : {"first", "second"}) add_photo(page, comparison.at(photo).as_object());
   return std::move(page).take();
 }

@@ -1,5 +1,6 @@
 #include "daemon/cli/confirm.hpp"
 
+#include "daemon/cli/say.hpp"
 #include "verify/types/error.hpp"
 
 #include <string>
@@ -11,7 +12,7 @@ void require_confirmation(Session& session, std::string_view question) {
     throw Failure({ErrorCode::bad_request,
                    "this step has to be confirmed, and there is no terminal to ask on", "--yes",
                    "Give --yes when it is meant."});
-  session.err.write(std::string(question) + " Type yes to go on: ");
+  session.err.write(std::string(question) + say(" Type yes to go on: "));
   std::string answer;
   std::getline(session.in, answer);
   if (answer != "yes")

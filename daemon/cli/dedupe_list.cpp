@@ -3,6 +3,7 @@
 #include "daemon/cli/cells.hpp"
 #include "daemon/cli/match_run.hpp"
 #include "daemon/cli/model_option.hpp"
+#include "daemon/cli/say.hpp"
 #include "daemon/cli/show_reply.hpp"
 #include "daemon/cli/worker_threads.hpp"
 #include "verify/report/csv_line.hpp"
@@ -95,18 +96,19 @@ json::object dedupe_run_json(const match::DedupeRun& run, match::RowIndex rows,
 
 std::string dedupe_run_page(const json::object& run, Style style) {
   Page page(style);
-  page.title(fmt::format("{} rows", text_at(run, "rows")));
-  page.field("people with several rows", text_at(run, "clusters"));
-  page.field("their rows", text_at(run, "clustered_rows"));
-  page.field("pairs a person must look at", text_at(run, "to_look_at"));
+  page.title(say("{} rows", text_at(run, "rows")));
+  page.field(say("people with several rows"), text_at(run, "clusters"));
+  page.field(say("their rows"), text_at(run, "clustered_rows"));
+  page.field(say("pairs a person must look at"), text_at(run, "to_look_at"));
   if (integer_at(run, "refused") > 0)
-    page.field("links refused: two numbers, two births", text_at(run, "refused"));
-  page.field("expected pairs of one person", fmt::format("{:.0f}", run.at("expected").to_number<double>()));
-  page.field("pairs compared", text_at(run, "pairs"));
-  page.field("pair recall, by the model", plan_recall(run));
+    page.field(say("links refused: two numbers, two births"), text_at(run, "refused"));
+  page.field(say("expected pairs of one person"),
+             fmt::format("{:.0f}", run.at("expected").to_number<double>()));
+  page.field(say("pairs compared"), text_at(run, "pairs"));
+  page.field(say("pair recall, by the model"), plan_recall(run));
   add_uneven(page, run, "uneven");
-  page.field("written to", text_at(run, "out"));
-  page.field("pairs written to", text_at(run, "pairs_out"));
+  page.field(say("written to"), text_at(run, "out"));
+  page.field(say("pairs written to"), text_at(run, "pairs_out"));
   add_keys_and_times(page, run);
   return std::move(page).take();
 }

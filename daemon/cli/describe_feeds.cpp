@@ -6,6 +6,7 @@
 #include "daemon/cli/known_feed.hpp"
 #include "daemon/cli/new_file.hpp"
 #include "daemon/cli/page.hpp"
+#include "daemon/cli/say.hpp"
 #include "daemon/cli/show_reply.hpp"
 #include "daemon/cli/table.hpp"
 #include "verify/intake/feed_template.hpp"
@@ -39,7 +40,7 @@ json::object column_json(const intake::FeedInfo& feed, const intake::Column& col
           {"aliases", std::move(aliases)},
           {"form", intake::describe(column.form)},
           {"required", to_string(column.presence)},
-          {"meaning", column.meaning},
+          {"meaning", spoken() == api::Language::chinese ? column.meaning_zh : column.meaning},
           {"example", column.example}};
 }
 
@@ -49,10 +50,11 @@ std::string feeds_page(const json::object& description, const api::Command& comm
   for (const json::value& item : array_at(description, "feeds")) {
     const json::object& feed = item.as_object();
     page.title(fmt::format("{} {}", text_at(feed, "feed"), text_at(feed, "title")));
-    page.field("supplied by", text_at(feed, "supplier"));
-    page.field("used for", text_at(feed, "what_for"));
+    page.field(say("supplied by"), say_value(text_at(feed, "supplier")));
+    page.field(say("used for"), say_value(text_at(feed, "what_for")));
   }
-  page.section("Columns (required: value - a row without it is refused; column - its cells may be empty)");
+  page.section(
+      say("Columns (required: value - a row without it is refused; column - its cells may be empty)"));
   return std::move(page).take() + table_text(command.columns, array_at(description, command.rows), terminal);
 }
 
@@ -90,7 +92,7 @@ int print_template(Session& session, const Invocation& invocation) {
     NewFile file(*path);
     file.write(text);
     file.finish();
-    session.err.write(fmt::format("Written to {}.\n", *path));
+    session.err.write(say("Written to {}.\n", *path));
   } else {
     session.out.write(text);
   }

@@ -6,6 +6,7 @@
 #include "daemon/cli/page.hpp"
 #include "daemon/cli/photo_table.hpp"
 #include "daemon/cli/read_file.hpp"
+#include "daemon/cli/say.hpp"
 #include "daemon/cli/show_reply.hpp"
 #include "daemon/cli/worker_threads.hpp"
 #include "verify/face/engine.hpp"
@@ -39,15 +40,15 @@ json::object count_json(const face::AttackCount& count, const char* rate, std::s
 
 std::string rate_of(const json::object& count, std::string_view rate) {
   const json::value* share = value_at(count, rate);
-  if (share == nullptr) return "- (none could be assessed)";
-  return fmt::format("{:.1f} % (95 %: {:.1f} to {:.1f} %)", 100 * share->to_number<double>(),
-                     100 * count.at("low").to_number<double>(), 100 * count.at("high").to_number<double>());
+  if (share == nullptr) return say("- (none could be assessed)");
+  return say("{:.1f} % (95 %: {:.1f} to {:.1f} %)", 100 * share->to_number<double>(),
+             100 * count.at("low").to_number<double>(), 100 * count.at("high").to_number<double>());
 }
 
 void add_count(Page& page, const json::object& count) {
-  page.field("photos", text_at(count, "photos"));
-  page.field("not assessable", text_at(count, "not_assessable"));
-  page.field("suspected", text_at(count, "suspected"));
+  page.field(say("photos"), text_at(count, "photos"));
+  page.field(say("not assessable"), text_at(count, "not_assessable"));
+  page.field(say("suspected"), text_at(count, "suspected"));
 }
 
 }  // namespace
@@ -89,17 +90,17 @@ json::object attacks_json(const face::AttackEvaluation& evaluation) {
 
 std::string attacks_page(const json::object& evaluation, Style style) {
   Page page(style);
-  page.title("Presentation attacks: how many pass, and how many people are bothered");
+  page.title(say("Presentation attacks: how many pass, and how many people are bothered"));
   if (evaluation.at("live").is_object()) {
     const json::object& live = evaluation.at("live").as_object();
-    page.section("Persons");
+    page.section(say("Persons"));
     add_count(page, live);
-    page.field("suspected without need (BPCER)", rate_of(live, "bpcer"));
+    page.field(say("suspected without need (BPCER)"), rate_of(live, "bpcer"));
   }
   for (const auto& [kind, count] : evaluation.at("attacks").as_object()) {
-    page.section("Attack: " + std::string(kind));
+    page.section(say("Attack: ") + std::string(kind));
     add_count(page, count.as_object());
-    page.field("pass unnoticed (APCER)", rate_of(count.as_object(), "apcer"));
+    page.field(say("pass unnoticed (APCER)"), rate_of(count.as_object(), "apcer"));
   }
   return std::move(page).take();
 }

@@ -5,6 +5,7 @@
 #include "daemon/cli/face_tools.hpp"
 #include "daemon/cli/page.hpp"
 #include "daemon/cli/read_file.hpp"
+#include "daemon/cli/say.hpp"
 #include "daemon/cli/show_reply.hpp"
 #include "daemon/cli/worker_threads.hpp"
 
@@ -58,15 +59,14 @@ std::string share(const json::object& trials) {
   const std::int64_t made = integer_at(trials, "made");
   const std::int64_t found = integer_at(trials, "found");
   if (made == 0) return "-";
-  return fmt::format("{:.2f} % ({} of {})", 100 * static_cast<double>(found) / static_cast<double>(made),
-                     found, made);
+  return say("{:.2f} % ({} of {})", 100 * static_cast<double>(found) / static_cast<double>(made), found,
+             made);
 }
 
 std::string hits(const json::object& others) {
   const json::value* least = value_at(others, "least_misfit");
-  return fmt::format(
-      "{} of {}{}", integer_at(others, "hits"), integer_at(others, "comparisons"),
-      least == nullptr ? "" : fmt::format("; least misfit {:.4f}", least->to_number<double>()));
+  return say("{} of {}{}", integer_at(others, "hits"), integer_at(others, "comparisons"),
+             least == nullptr ? "" : say("; least misfit {:.4f}", least->to_number<double>()));
 }
 
 }  // namespace
@@ -112,17 +112,17 @@ json::object copies_json(const face::CopyEvaluation& evaluation) {
 
 std::string copies_page(const json::object& evaluation, Style style) {
   Page page(style);
-  page.title(fmt::format("{} photos, {} not opened, {} without a face", integer_at(evaluation, "photos"),
-                         integer_at(evaluation, "not_opened"), integer_at(evaluation, "without_face")));
-  page.section("Copies found");
-  page.field("one edit", share(evaluation.at("single").as_object()));
-  page.field("two edits", share(evaluation.at("double").as_object()));
+  page.title(say("{} photos, {} not opened, {} without a face", integer_at(evaluation, "photos"),
+                 integer_at(evaluation, "not_opened"), integer_at(evaluation, "without_face")));
+  page.section(say("Copies found"));
+  page.field(say("one edit"), share(evaluation.at("single").as_object()));
+  page.field(say("two edits"), share(evaluation.at("double").as_object()));
   for (const auto& [name, trials] : evaluation.at("edits").as_object())
     page.field(std::string(name), share(trials.as_object()));
-  page.section("Other photos taken for copies");
-  page.field("same person", hits(evaluation.at("same_person").as_object()));
-  page.field("other people, near by code", hits(evaluation.at("other_people").as_object()));
-  page.field("same chair (model)", hits(evaluation.at("same_chair").as_object()));
+  page.section(say("Other photos taken for copies"));
+  page.field(say("same person"), hits(evaluation.at("same_person").as_object()));
+  page.field(say("other people, near by code"), hits(evaluation.at("other_people").as_object()));
+  page.field(say("same chair (model)"), hits(evaluation.at("same_chair").as_object()));
   for (const json::value& pair : evaluation.at("taken_for_copies").as_array())
     page.field(text_at(pair.as_object(), "first"), text_at(pair.as_object(), "second"));
   return std::move(page).take();

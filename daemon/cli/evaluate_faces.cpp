@@ -6,6 +6,7 @@
 #include "daemon/cli/page.hpp"
 #include "daemon/cli/photo_table.hpp"
 #include "daemon/cli/read_file.hpp"
+#include "daemon/cli/say.hpp"
 #include "daemon/cli/show_reply.hpp"
 #include "daemon/cli/worker_threads.hpp"
 #include "daemon/system_clock.hpp"
@@ -136,9 +137,9 @@ std::string percent_at(const json::object& figures, std::string_view field) {
 
 void add_figures(Page& page, std::string_view name, const json::object& figures) {
   page.section(name);
-  page.field("TAR at FAR 1 %", percent_at(figures, "tar_at_far_1"));
-  page.field("TAR at FAR 0.1 %", percent_at(figures, "tar_at_far_0_1"));
-  page.field("best accuracy",
+  page.field(say("TAR at FAR 1 %"), percent_at(figures, "tar_at_far_1"));
+  page.field(say("TAR at FAR 0.1 %"), percent_at(figures, "tar_at_far_0_1"));
+  page.field(say("best accuracy"),
              percent_at(figures, "best_accuracy") + " at " + text_at(figures, "thresholds.best"));
 }
 
@@ -201,33 +202,32 @@ json::object evaluation_json(const face::Evaluation& evaluation, const std::vect
 
 std::string evaluation_page(const json::object& evaluation, Style style) {
   Page page(style);
-  page.title(fmt::format("{} pairs: {} of one person, {} of two people", integer_at(evaluation, "pairs"),
-                         integer_at(evaluation, "genuine"), integer_at(evaluation, "impostor")));
-  page.field("not scored",
-             fmt::format("{} and {} (a photo was not assessable)", integer_at(evaluation, "genuine_unscored"),
-                         integer_at(evaluation, "impostor_unscored")));
-  page.field("photos", text_at(evaluation, "photos"));
-  page.field("photos per second",
+  page.title(say("{} pairs: {} of one person, {} of two people", integer_at(evaluation, "pairs"),
+                 integer_at(evaluation, "genuine"), integer_at(evaluation, "impostor")));
+  page.field(say("not scored"),
+             say("{} and {} (a photo was not assessable)", integer_at(evaluation, "genuine_unscored"),
+                 integer_at(evaluation, "impostor_unscored")));
+  page.field(say("photos"), text_at(evaluation, "photos"));
+  page.field(say("photos per second"),
              fmt::format("{:.1f}", evaluation.at("photos_per_second").to_number<double>()));
   for (const auto& [reason, photos] : evaluation.at("failures_to_acquire").as_object())
-    page.field("not assessable: " + std::string(reason), json::serialize(photos));
-  add_figures(page, "Fused score", evaluation);
-  add_figures(page, "Fused score, normalised by the other people of the list",
+    page.field(say("not assessable: ") + std::string(reason), json::serialize(photos));
+  add_figures(page, say("Fused score"), evaluation);
+  add_figures(page, say("Fused score, normalised by the other people of the list"),
               evaluation.at("normalised").as_object());
   for (const json::value& value : evaluation.at("claims").as_array()) {
     const json::object& claims = value.as_object();
     if (integer_at(claims, "genuine") == 0) continue;
-    page.section(fmt::format(
-        "{} photos of a person, the nearest counts: {} claims of that person, {} of others",
-        integer_at(claims, "photos"), integer_at(claims, "genuine"), integer_at(claims, "impostor")));
+    page.section(say("{} photos of a person, the nearest counts: {} claims of that person, {} of others",
+                     integer_at(claims, "photos"), integer_at(claims, "genuine"),
+                     integer_at(claims, "impostor")));
     for (const auto& [label, field] :
          {std::pair{"TAR at FAR 1 %", "tar_at_far_1"}, {"TAR at FAR 0.1 %", "tar_at_far_0_1"}})
-      page.field(label,
-                 fmt::format("{}, by one photo {}", percent_at(claims.at("by_nearest").as_object(), field),
-                             percent_at(claims.at("by_one").as_object(), field)));
+      page.field(label, say("{}, by one photo {}", percent_at(claims.at("by_nearest").as_object(), field),
+                            percent_at(claims.at("by_one").as_object(), field)));
   }
   for (const auto& [name, figures] : evaluation.at("networks").as_object())
-    add_figures(page, fmt::format("{} alone", std::string_view(name)), figures.as_object());
+    add_figures(page, say("{} alone", std::string_view(name)), figures.as_object());
   return std::move(page).take();
 }
 

@@ -3,6 +3,7 @@
 #include "daemon/cli/cells.hpp"
 #include "daemon/cli/match_tools.hpp"
 #include "daemon/cli/read_file.hpp"
+#include "daemon/cli/say.hpp"
 #include "daemon/cli/show_reply.hpp"
 #include "verify/intake/table.hpp"
 
@@ -98,8 +99,8 @@ json::object figures_json(const match::LinkFigures& figures) {
 
 std::string figures_text(const json::object& figures) {
   const auto number = [&](std::string_view field) { return figures.at(field).to_number<double>(); };
-  return fmt::format("precision {:.4f}, recall {:.4f}, F1 {:.4f} at probability {:.4f}", number("precision"),
-                     number("recall"), number("f1"), number("probability"));
+  return say("precision {:.4f}, recall {:.4f}, F1 {:.4f} at probability {:.4f}", number("precision"),
+             number("recall"), number("f1"), number("probability"));
 }
 
 }  // namespace
@@ -137,26 +138,27 @@ json::object accuracy_json(const match::LinkAccuracy& accuracy) {
 
 std::string accuracy_page(const json::object& accuracy, Style style) {
   Page page(style);
-  page.title(fmt::format("{} links against {} findable pairs", text_at(accuracy, "links"),
-                         text_at(accuracy, "findable")));
-  page.field("most recall at the asked precision", figures_text(accuracy.at("at_precision").as_object()));
-  page.field("best F1", figures_text(accuracy.at("best").as_object()));
+  page.title(
+      say("{} links against {} findable pairs", text_at(accuracy, "links"), text_at(accuracy, "findable")));
+  page.field(say("most recall at the asked precision"),
+             figures_text(accuracy.at("at_precision").as_object()));
+  page.field(say("best F1"), figures_text(accuracy.at("best").as_object()));
   for (const json::value& figures : array_at(accuracy, "at_probability"))
-    page.field(fmt::format("at probability {}", figures.at("probability").to_number<double>()),
+    page.field(say("at probability {}", figures.at("probability").to_number<double>()),
                figures_text(figures.as_object()));
-  page.field("expected calibration error",
+  page.field(say("expected calibration error"),
              fmt::format("{:.4f}", accuracy.at("expected_calibration_error").to_number<double>()));
-  page.section("Found, by what was done to the row");
+  page.section(say("Found, by what was done to the row"));
   for (const json::value& entry : array_at(accuracy, "by_error"))
-    page.field(text_at(entry.as_object(), "error"),
-               fmt::format("{:.4f} of {}", entry.at("recall").to_number<double>(),
-                           text_at(entry.as_object(), "pairs")));
-  page.section("Of the links with a probability about … are true");
+    page.field(
+        text_at(entry.as_object(), "error"),
+        say("{:.4f} of {}", entry.at("recall").to_number<double>(), text_at(entry.as_object(), "pairs")));
+  page.section(say("Of the links with a probability about … are true"));
   for (const json::value& entry : array_at(accuracy, "calibration"))
     if (entry.at("links").to_number<std::int64_t>() > 0)
       page.field(fmt::format("{:.3f}", entry.at("mean_probability").to_number<double>()),
-                 fmt::format("{:.3f} of {}", entry.at("share_true").to_number<double>(),
-                             text_at(entry.as_object(), "links")));
+                 say("{:.3f} of {}", entry.at("share_true").to_number<double>(),
+                     text_at(entry.as_object(), "links")));
   return std::move(page).take();
 }
 

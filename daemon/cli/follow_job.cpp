@@ -3,6 +3,7 @@
 #include "daemon/api/command.hpp"
 #include "daemon/cli/cells.hpp"
 #include "daemon/cli/make_request.hpp"
+#include "daemon/cli/say.hpp"
 
 #include <algorithm>
 
@@ -45,22 +46,21 @@ bool has_ended(const boost::json::object& job) {
 std::optional<boost::json::object> follow_job(Session& session, std::int64_t job) {
   const auto pause = session.make_pause();
   const Request request = job_request(job);
-  ProgressLine progress(session.err, session.terminal, fmt::format("job {}", job), Amount::count,
-                        session.clock);
+  ProgressLine progress(session.err, session.terminal, say("job {}", job), Amount::count, session.clock);
   for (milliseconds interval = first_interval;; interval = std::min(interval * 3 / 2, longest_interval)) {
     boost::json::object seen = ask(session, request, job);
     const bool ended = has_ended(seen);
     const std::string phase = text_at(seen, "phase");
     if (!ended)
-      progress.update(phase.empty() ? text_at(seen, "state") : phase, integer_at(seen, "done"),
+      progress.update(say_value(phase.empty() ? text_at(seen, "state") : phase), integer_at(seen, "done"),
                       integer_at(seen, "total"));
     // A Ctrl-C that came while the service was asked counts too, and is not left for later.
     if (pause->wait(ended ? milliseconds{0} : interval)) {
       if (ended) return seen;
       continue;
     }
-    progress.message(fmt::format("No longer watching; job {} {}. Watch it again: {}", job,
-                                 ended ? "has ended" : "goes on", watch_command(job)));
+    progress.message(say("No longer watching; job {} {}. Watch it again: {}", job,
+                         ended ? say("has ended") : say("goes on"), watch_command(job)));
     return std::nullopt;
   }
 }

@@ -5,6 +5,7 @@
 #include "daemon/cli/known_feed.hpp"
 #include "daemon/cli/make_request.hpp"
 #include "daemon/cli/safe_text.hpp"
+#include "daemon/cli/say.hpp"
 #include "daemon/cli/show_reply.hpp"
 #include "daemon/cli/try_delivery.hpp"
 
@@ -45,7 +46,7 @@ std::string sheet_line(const json::object& batch) {
   if (value_at(batch, "sheet") == nullptr) return "";
   const std::int64_t hidden = integer_at(batch, "hidden_rows");
   return fmt::format("{}{}", text_at(batch, "sheet"),
-                     hidden == 0 ? "" : fmt::format(" (hidden rows, read as well: {})", hidden));
+                     hidden == 0 ? "" : say(" (hidden rows, read as well: {})", hidden));
 }
 
 /// The operator does not want to go on.
@@ -82,33 +83,33 @@ int import_delivery(Session& session, const Invocation& invocation) try {
     session.err.write(sheets_advice(batch->as_object()) + rejects_advice(batch->as_object()));
   return exit_done;
 } catch (const Interrupted&) {
-  session.err.write("The file was not sent to its end: nothing was imported.\n");
+  session.err.write(say("The file was not sent to its end: nothing was imported.\n"));
   return exit_interrupted;
 }
 
 void show_counts(Page& page, const json::object& batch) {
-  page.field("rows", text_at(batch, "rows_in"));
-  page.field("accepted", text_at(batch, "rows_accepted"));
-  page.field("rejected", text_at(batch, "rows_rejected"));
-  page.field("accepted though damaged", text_at(batch, "rows_damaged"));
-  page.field("encoding", text_at(batch, "encoding"));
-  page.field("sheet", sheet_line(batch));
+  page.field(say("rows"), text_at(batch, "rows_in"));
+  page.field(say("accepted"), text_at(batch, "rows_accepted"));
+  page.field(say("rejected"), text_at(batch, "rows_rejected"));
+  page.field(say("accepted though damaged"), text_at(batch, "rows_damaged"));
+  page.field(say("encoding"), text_at(batch, "encoding"));
+  page.field(say("sheet"), sheet_line(batch));
 }
 
 std::string delivery_page(const json::object& result, Style style) {
   Page page(style);
   const json::value* found = value_at(result, "batch");
   const json::object batch = found == nullptr ? json::object() : found->as_object();
-  page.title(fmt::format(
+  page.title(say(
       "Batch {}: {}, delivery {}{}", text_at(batch, "batch"), text_at(batch, "feed"),
       text_at(batch, "delivery"),
-      flag_at(result, "unchanged") ? " (this very file had been taken before: nothing changed)" : ""));
+      flag_at(result, "unchanged") ? say(" (this very file had been taken before: nothing changed)") : ""));
   show_counts(page, batch);
-  page.field("profile", text_at(batch, "profile_sha256"));
+  page.field(say("profile"), text_at(batch, "profile_sha256"));
   if (const json::value* superseded = value_at(result, "superseded"); superseded && superseded->is_object()) {
     const json::object& former = superseded->as_object();
-    page.field("supersedes", fmt::format("batch {} of the same name, with {} rows accepted",
-                                         text_at(former, "batch"), text_at(former, "rows_accepted")));
+    page.field(say("supersedes"), say("batch {} of the same name, with {} rows accepted",
+                                      text_at(former, "batch"), text_at(former, "rows_accepted")));
   }
   return std::move(page).take();
 }
@@ -118,7 +119,7 @@ std::string sheets_advice(const json::object& batch) {
   for (const json::value& name : array_at(batch, "sheets_not_read"))
     names += fmt::format("{}'{}'", names.empty() ? "" : ", ", safe_line(json::value_to<std::string>(name)));
   if (names.empty()) return "";
-  return fmt::format(
+  return say(
       "Only the sheet '{}' was read. Not read: {}. Rows in them have to be imported as files of "
       "their own.\n",
       safe_line(text_at(batch, "sheet")), names);
@@ -128,10 +129,10 @@ std::string rejects_advice(const json::object& batch) {
   const std::int64_t rejected = integer_at(batch, "rows_rejected");
   if (rejected == 0) return "";
   const std::int64_t id = integer_at(batch, "batch");
-  return fmt::format(
+  return say(
       "{0} rejected. Why: benefitctl feed rejects {1}\n"
       "To mend and import them: benefitctl feed rejects {1} --out mend-{1}.csv\n",
-      rejected == 1 ? "1 row was" : fmt::format("{} rows were", rejected), id);
+      rejected == 1 ? say("1 row was") : say("{} rows were", rejected), id);
 }
 
 }  // namespace benefit::cli

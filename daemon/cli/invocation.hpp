@@ -18,6 +18,7 @@ struct Invocation {
   std::map<std::string, std::string, std::less<>> values{};
   Format format = Format::human;
   std::string socket{};  ///< of --socket; empty when not given
+  bool no_pager = false;
 
   /// nullopt: not given.
   std::optional<std::string> value(std::string_view parameter) const {

@@ -3,6 +3,7 @@
 #include "daemon/cli/cells.hpp"
 #include "daemon/cli/match_run.hpp"
 #include "daemon/cli/model_option.hpp"
+#include "daemon/cli/say.hpp"
 #include "daemon/cli/show_reply.hpp"
 #include "daemon/cli/worker_threads.hpp"
 
@@ -65,15 +66,16 @@ json::object link_run_json(const match::LinkRun& run, match::RowIndex left_rows,
 
 std::string link_run_page(const json::object& run, Style style) {
   Page page(style);
-  page.title(fmt::format("{} rows against {}", text_at(run, "left_rows"), text_at(run, "right_rows")));
-  page.field("links", text_at(run, "links"));
-  page.field("a person must look", text_at(run, "to_look_at"));
-  page.field("expected pairs of one person", fmt::format("{:.0f}", run.at("expected").to_number<double>()));
-  page.field("pairs compared", text_at(run, "pairs"));
-  page.field("pair recall, by the model", plan_recall(run));
+  page.title(say("{} rows against {}", text_at(run, "left_rows"), text_at(run, "right_rows")));
+  page.field(say("links"), text_at(run, "links"));
+  page.field(say("a person must look"), text_at(run, "to_look_at"));
+  page.field(say("expected pairs of one person"),
+             fmt::format("{:.0f}", run.at("expected").to_number<double>()));
+  page.field(say("pairs compared"), text_at(run, "pairs"));
+  page.field(say("pair recall, by the model"), plan_recall(run));
   add_uneven(page, run, "left_uneven");
   add_uneven(page, run, "right_uneven");
-  page.field("written to", text_at(run, "out"));
+  page.field(say("written to"), text_at(run, "out"));
   add_keys_and_times(page, run);
   return std::move(page).take();
 }

@@ -4,6 +4,7 @@
 #include "daemon/cli/face_tools.hpp"
 #include "daemon/cli/page.hpp"
 #include "daemon/cli/read_file.hpp"
+#include "daemon/cli/say.hpp"
 #include "daemon/cli/show_reply.hpp"
 #include "daemon/cli/table.hpp"
 #include "verify/face/manifest.hpp"
@@ -51,10 +52,11 @@ std::string models_page(const json::object& reply, const Invocation& invocation,
   Page page{Style(terminal.colour)};
   page.title(text_at(reply, "folder"));
   page.drawn(table_text(invocation.command->columns, array_at(reply, "files"), terminal));
-  page.field("name of the set", text_at(reply, "model_set"));
+  page.field(say("name of the set"), text_at(reply, "model_set"));
   if (!flag_at(reply, "thresholds_known"))
     page.line(
-        "No threshold was measured with this set: until a calibration is signed every comparison is unsure.");
+        say("No threshold was measured with this set: until a calibration is signed every comparison is "
+            "unsure."));
   return std::move(page).take();
 }
 

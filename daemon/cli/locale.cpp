@@ -28,4 +28,17 @@ std::string accept_language(const std::function<const char*(const char*)>& envir
   return "en";
 }
 
+std::string language_wanted(const std::vector<std::string>& arguments,
+                            const std::function<const char*(const char*)>& environment) {
+  constexpr std::string_view option = "--lang", with_value = "--lang=";
+  for (std::size_t i = 0; i < arguments.size() && arguments[i] != "--"; ++i) {
+    std::string_view value;
+    if (arguments[i] == option && i + 1 < arguments.size()) value = arguments[i + 1];
+    if (arguments[i].starts_with(with_value))
+      value = std::string_view(arguments[i]).substr(with_value.size());
+    if (value == "zh" || value == "en") return std::string(value);
+  }
+  return accept_language(environment);
+}
+
 }  // namespace benefit::cli

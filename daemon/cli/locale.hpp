@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <string>
+#include <vector>
 
 namespace benefit::cli {
 
@@ -13,5 +14,10 @@ void set_utf8_locale();
 /// Accept-Language for the service, from LC_ALL, LC_MESSAGES, LANG in this order: "zh-CN"; "en" when none
 /// says anything. `environment` is like std::getenv.
 std::string accept_language(const std::function<const char*(const char*)>& environment);
+
+/// That of the option --lang, which counts for errors of the command line itself too and is therefore looked
+/// for before it is parsed; else accept_language().
+std::string language_wanted(const std::vector<std::string>& arguments,
+                            const std::function<const char*(const char*)>& environment);
 
 }  // namespace benefit::cli

@@ -7,6 +7,7 @@
 #include "daemon/cli/make_request.hpp"
 #include "daemon/cli/new_file.hpp"
 #include "daemon/cli/safe_text.hpp"
+#include "daemon/cli/say.hpp"
 #include "daemon/cli/show_reply.hpp"
 #include "daemon/cli/table.hpp"
 #include "verify/types/sha256.hpp"
@@ -77,14 +78,13 @@ std::string shortfall_lines(const json::array& rows) {
     const json::object& one = row.as_object();
     std::string what;
     for (const json::value& shortfall : array_at(one, "falls_short"))
-      what +=
-          fmt::format("{}{} {} of {}", what.empty() ? "" : ", ", text_at(shortfall.as_object(), "field"),
-                      integer_at(shortfall.as_object(), "figure"), integer_at(shortfall.as_object(), "of"));
+      what += say("{}{} {} of {}", what.empty() ? "" : ", ", text_at(shortfall.as_object(), "field"),
+                  integer_at(shortfall.as_object(), "figure"), integer_at(shortfall.as_object(), "of"));
     if (what.empty()) continue;
     std::string place = text_at(one, "county");
     for (const char* part : {"town", "village"})
       if (const std::string name = text_at(one, part); !name.empty()) place += " " + name;
-    lines += fmt::format("{}: falls short: {}\n", safe_line(place), what);
+    lines += say("{}: falls short: {}\n", safe_line(place), what);
   }
   return lines;
 }
@@ -100,7 +100,7 @@ int hand_over(Session& session, const Invocation& invocation, std::int64_t job, 
   if (file != nullptr) {
     fetch(session, job, result, [&](std::string_view part) { file->write(part); });
     file->finish();
-    session.err.write(fmt::format("Written to {}.\n", *invocation.value("to")));
+    session.err.write(say("Written to {}.\n", *invocation.value("to")));
     if (invocation.format == Format::json)
       session.out.write(json_text(result, JsonLayout::compact));
     else
@@ -145,7 +145,7 @@ int make_ledger(Session& session, const Invocation& invocation) {
   const std::int64_t job = integer_at(started, "job");
   const auto ended = follow_job(session, job);
   if (!ended) {
-    session.err.write(fmt::format("Then fetch it: benefitctl ledger fetch {} --to FILE\n", job));
+    session.err.write(say("Then fetch it: benefitctl ledger fetch {} --to FILE\n", job));
     return exit_interrupted;
   }
   require_done(*ended);
@@ -170,23 +170,23 @@ int fetch_ledger(Session& session, const Invocation& invocation) {
 
 std::string ledger_page(const json::object& result) {
   std::string page =
-      fmt::format("{} rows about {} people.\n", integer_at(result, "rows"), integer_at(result, "people"));
+      say("{} rows about {} people.\n", integer_at(result, "rows"), integer_at(result, "people"));
   if (const json::value* totals = value_at(result, "totals"); totals != nullptr && totals->is_object())
     for (const auto& [field, amount] : totals->get_object())
-      page += fmt::format("{}: {} yuan\n", std::string_view(field),
-                          yuan_at(totals->get_object(), std::string_view(field)));
+      page += say("{}: {} yuan\n", std::string_view(field),
+                  yuan_at(totals->get_object(), std::string_view(field)));
   if (value_at(result, "reconciliation") == nullptr) return page;
   const auto side = [&](const std::string& name) {
-    return fmt::format("{} rows, {} yuan", integer_at(result, "reconciliation." + name + ".rows"),
-                       yuan_at(result, "reconciliation." + name + ".amount"));
+    return say("{} rows, {} yuan", integer_at(result, "reconciliation." + name + ".rows"),
+               yuan_at(result, "reconciliation." + name + ".amount"));
   };
   if (integer_at(result, "reconciliation.left_out.rows") > 0)
-    page += fmt::format("Left out, as by the checks (delivered twice, of nothing, or in the future): {}.\n",
-                        side("left_out"));
+    page += say("Left out, as by the checks (delivered twice, of nothing, or in the future): {}.\n",
+                side("left_out"));
   if (flag_at(result, "reconciliation.holds"))
-    return page + fmt::format("Reconciled with the feed `subsidies`, all regions: {}.\n", side("feed"));
-  return page + fmt::format("NOT reconciled: the feed `subsidies` holds {}, the ledger {}.\n", side("feed"),
-                            side("ledger"));
+    return page + say("Reconciled with the feed `subsidies`, all regions: {}.\n", side("feed"));
+  return page +
+         say("NOT reconciled: the feed `subsidies` holds {}, the ledger {}.\n", side("feed"), side("ledger"));
 }
 
 }  // namespace benefit::cli

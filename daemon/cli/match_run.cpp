@@ -1,6 +1,7 @@
 #include "daemon/cli/match_run.hpp"
 
 #include "daemon/cli/cells.hpp"
+#include "daemon/cli/say.hpp"
 #include "daemon/units.hpp"
 #include "verify/match/list_traits.hpp"
 #include "verify/report/csv_line.hpp"
@@ -91,13 +92,12 @@ json::object tell_traits(MatchProgress& progress, const Invocation& invocation, 
   const match::ListTraits traits = match::traits_of(people);
   const std::string file = *invocation.value(parameter);
   if (traits.repeated_record_ids > 0)
-    progress.message(
-        fmt::format("{}: {} rows have the record ID of an earlier row, so that a pair may mean either", file,
-                    traits.repeated_record_ids));
+    progress.message(say("{}: {} rows have the record ID of an earlier row, so that a pair may mean either",
+                         file, traits.repeated_record_ids));
   json::array fields;
   for (const std::string_view field : traits.constant_fields) {
     progress.message(
-        fmt::format("{}: every row has one and the same {}, which then tells nobody apart", file, field));
+        say("{}: every row has one and the same {}, which then tells nobody apart", file, field));
     fields.emplace_back(field);
   }
   return {{"repeated_record_ids", traits.repeated_record_ids}, {"constant_fields", std::move(fields)}};
@@ -105,12 +105,12 @@ json::object tell_traits(MatchProgress& progress, const Invocation& invocation, 
 
 void announce(MatchProgress& progress, const match::MatchPlan& plan, const ProcessMemory* memory) {
   progress.message(
-      fmt::format("about {:.0f} pairs to compare (at most {}); about {:.1f} % of the pairs of one "
-                  "person are among them",
-                  plan.pairs, plan.pairs_at_most, 100 * plan.pair_recall));
+      say("about {:.0f} pairs to compare (at most {}); about {:.1f} % of the pairs of one "
+          "person are among them",
+          plan.pairs, plan.pairs_at_most, 100 * plan.pair_recall));
   if (memory != nullptr && plan.parts > 1)
-    progress.message(fmt::format("this would take about {}, and {} is allowed: going on in {} parts",
-                                 in_mib(plan.bytes_needed), in_mib(memory->limit() - 1), plan.parts));
+    progress.message(say("this would take about {}, and {} is allowed: going on in {} parts",
+                         in_mib(plan.bytes_needed), in_mib(memory->limit() - 1), plan.parts));
 }
 
 json::object plan_json(const match::MatchPlan& plan) {
@@ -178,24 +178,23 @@ std::string plan_recall(const json::object& run) {
 
 void add_uneven(Page& page, const json::object& run, std::string_view field) {
   if (integer_at(run, field) == 0) return;
-  const std::string_view list = field.starts_with("left")    ? " of the first list"
-                                : field.starts_with("right") ? " of the second list"
-                                                             : "";
-  page.field(fmt::format("uneven rows{}", list),
-             fmt::format("{}: more or fewer cells than the header", text_at(run, field)));
+  const std::string list = field.starts_with("left")    ? say(" of the first list")
+                           : field.starts_with("right") ? say(" of the second list")
+                                                        : "";
+  page.field(say("uneven rows{}", list), say("{}: more or fewer cells than the header", text_at(run, field)));
 }
 
 void add_keys_and_times(Page& page, const json::object& run) {
-  page.section("Pairs by key (a pair may have several)");
+  page.section(say("Pairs by key (a pair may have several)"));
   for (const json::value& entry : array_at(run, "keys")) {
     const json::object& key = entry.as_object();
     const std::int64_t dropped = integer_at(key, "dropped_blocks");
-    page.field(text_at(key, "key"),
-               dropped == 0 ? text_at(key, "pairs")
-                            : fmt::format("{}; {} crowds with {} pairs left out", text_at(key, "pairs"),
-                                          dropped, text_at(key, "dropped_pairs")));
+    page.field(text_at(key, "key"), dropped == 0
+                                        ? text_at(key, "pairs")
+                                        : say("{}; {} crowds with {} pairs left out", text_at(key, "pairs"),
+                                              dropped, text_at(key, "dropped_pairs")));
   }
-  page.section("Time");
+  page.section(say("Time"));
   for (const json::value& entry : array_at(run, "stages"))
     page.field(text_at(entry.as_object(), "stage"),
                fmt::format("{:.2f} s", entry.at("seconds").to_number<double>()));

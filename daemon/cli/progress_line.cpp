@@ -1,6 +1,7 @@
 #include "daemon/cli/progress_line.hpp"
 
 #include "daemon/cli/safe_text.hpp"
+#include "daemon/cli/say.hpp"
 
 #include <algorithm>
 #include <array>
@@ -22,7 +23,7 @@ constexpr std::chrono::milliseconds shortest_measure{500};
 
 std::string format_bytes(std::int64_t bytes) {
   static constexpr std::array units = {"kB", "MB", "GB", "TB"};
-  if (bytes < 1000) return fmt::format("{} bytes", bytes);
+  if (bytes < 1000) return say("{} bytes", bytes);
   double amount = static_cast<double>(bytes) / 1000;
   std::size_t unit = 0;
   for (; amount >= 999.5 && unit + 1 < units.size(); ++unit) amount /= 1000;
@@ -32,9 +33,9 @@ std::string format_bytes(std::int64_t bytes) {
 
 std::string format_time_left(seconds left) {
   const auto count = left.count();
-  if (count < 90) return fmt::format("about {} s", std::max<std::int64_t>(count, 1));
-  if (count < 90 * 60) return fmt::format("about {} min", (count + 30) / 60);
-  return fmt::format("about {} h {} min", count / 3600, count % 3600 / 60);
+  if (count < 90) return say("about {} s", std::max<std::int64_t>(count, 1));
+  if (count < 90 * 60) return say("about {} min", (count + 30) / 60);
+  return say("about {} h {} min", count / 3600, count % 3600 / 60);
 }
 
 void RateEstimate::see(std::int64_t done, Moment now) {
@@ -97,13 +98,13 @@ std::string ProgressLine::text(std::int64_t done, std::int64_t total) const {
   std::string line = phase_.empty() ? label_ : fmt::format("{}: {}", label_, phase_);
   if (total > 0) {
     const double share = 100.0 * static_cast<double>(done) / static_cast<double>(total);
-    line += fmt::format("  {} of {} ({:.0f} %)", amount_text(done), amount_text(total), share);
+    line += say("  {} of {} ({:.0f} %)", amount_text(done), amount_text(total), share);
   } else if (done > 0) {
     line += "  " + amount_text(done);
   }
   if (const auto rate = estimate_.rate())
     line += fmt::format("  {}/s", amount_text(static_cast<std::int64_t>(*rate + 0.5)));
-  if (const auto left = estimate_.time_left(total)) line += fmt::format("  {} left", format_time_left(*left));
+  if (const auto left = estimate_.time_left(total)) line += say("  {} left", format_time_left(*left));
   return line;
 }
 

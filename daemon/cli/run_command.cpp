@@ -18,6 +18,7 @@
 #include "daemon/cli/search_face.hpp"
 #include "daemon/cli/show_calibration.hpp"
 #include "daemon/cli/show_case.hpp"
+#include "daemon/cli/show_check.hpp"
 #include "daemon/cli/show_job.hpp"
 #include "daemon/cli/show_model.hpp"
 #include "daemon/cli/show_person.hpp"
@@ -68,6 +69,7 @@ const std::map<std::string, Run>& own_commands() {
       {"policy show", show_policy},
       {"verify run", run_verification},
       {"job watch", watch_job},
+      {"check explain", explain_check},
       {"case show", show_case},
       {"case take", step_on_case},
       {"case note", step_on_case},
@@ -83,6 +85,15 @@ const std::map<std::string, Run>& own_commands() {
       {"case split", step_on_case},
       {"case attach", attach_file},
       {"case attachment save", save_attachment},
+      {"case confirm", step_on_case},
+      {"case take-back", step_on_case},
+      {"notice serve", step_on_case},
+      {"reply record", step_on_case},
+      {"suspension propose", step_on_case},
+      {"suspension confirm", step_on_case},
+      {"suspension lift", step_on_case},
+      {"death repair", step_on_case},
+      {"death restore", step_on_case},
       {"ledger management", make_ledger},
       {"ledger subsidies", make_ledger},
       {"ledger fetch", fetch_ledger},

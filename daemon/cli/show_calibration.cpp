@@ -5,6 +5,7 @@
 #include "daemon/cli/make_request.hpp"
 #include "daemon/cli/office_time.hpp"
 #include "daemon/cli/page.hpp"
+#include "daemon/cli/say.hpp"
 #include "daemon/cli/show_reply.hpp"
 #include "daemon/cli/table.hpp"
 
@@ -34,15 +35,15 @@ std::string counted(const json::object& row, std::string_view path) {
 /// "18 of 20000: 0.09 % (0.05-0.14)"; "none" without pairs.
 std::string counted_of(const json::object& row, std::string_view path) {
   const auto at = [&](const char* field) { return integer_at(row, fmt::format("{}.{}", path, field)); };
-  return at("of") == 0 ? "none" : fmt::format("{} of {}: {}", at("pairs"), at("of"), counted(row, path));
+  return at("of") == 0 ? "none" : say("{} of {}: {}", at("pairs"), at("of"), counted(row, path));
 }
 
 std::string note_on(const json::object& rate) {
   if (value_at(rate, "threshold") == nullptr)
-    return fmt::format("refers to a person: {} pairs more are needed, of at least {} people more",
-                       integer_at(rate, "pairs_missing"), integer_at(rate, "people_missing"));
+    return say("refers to a person: {} pairs more are needed, of at least {} people more",
+               integer_at(rate, "pairs_missing"), integer_at(rate, "people_missing"));
   const std::string no_tail = text_at(rate, "no_tail");
-  return no_tail.empty() ? "" : fmt::format("no fitted tail: {}", no_tail);
+  return no_tail.empty() ? "" : say("no fitted tail: {}", no_tail);
 }
 
 /// "0.1251, 0.1213": where the nearest of two, of three photos counts; "-" where that takes more pairs.
@@ -83,35 +84,35 @@ json::array rows_at(const json::object& calibration, std::size_t i) {
   return rows;
 }
 
-std::string_view meaning_of(std::string_view state) {
-  if (state == "in_force") return "in force: photos within their group's threshold certify";
-  if (state == "unsigned") return "not signed: nothing certifies by it";
-  if (state == "superseded") return "superseded by a newer one";
-  if (state == "other_models") return "void: faces are measured in another way now; calibrate again";
-  if (state == "incomplete") return "void: a photo that it rests on is gone; calibrate again";
-  return "void: the scores of strangers have left it; look why, and calibrate again";
+std::string meaning_of(std::string_view state) {
+  if (state == "in_force") return say("in force: photos within their group's threshold certify");
+  if (state == "unsigned") return say("not signed: nothing certifies by it");
+  if (state == "superseded") return say("superseded by a newer one");
+  if (state == "other_models") return say("void: faces are measured in another way now; calibrate again");
+  if (state == "incomplete") return say("void: a photo that it rests on is gone; calibrate again");
+  return say("void: the scores of strangers have left it; look why, and calibrate again");
 }
 
 void add_one_person(Page& page, const json::object& calibration) {
-  page.section("Photos of one person, by the years between them");
+  page.section(say("Photos of one person, by the years between them"));
   for (const json::value& entry : array_at(calibration, "one_person")) {
     const json::object& band = entry.as_object();
-    page.field(fmt::format("from {} years", integer_at(band, "from_years")),
-               fmt::format("not accepted {}; called different {}", counted_of(band, "not_same"),
-                           counted_of(band, "different")));
+    page.field(say("from {} years", integer_at(band, "from_years")),
+               say("not accepted {}; called different {}", counted_of(band, "not_same"),
+                   counted_of(band, "different")));
   }
 }
 
 void add_drift(Page& page, const json::object& calibration) {
   const json::array& checks = array_at(calibration, "drift_checks");
   if (checks.empty()) return;
-  page.section("Looks at the scores of strangers since then");
+  page.section(say("Looks at the scores of strangers since then"));
   for (const json::value& entry : checks) {
     const json::object& check = entry.as_object();
-    page.bullet(fmt::format("{}: {} scores, gap {:.3f}, lowest hundredth {:.2f} %: {}",
-                            office_time(text_at(check, "at")), integer_at(check, "scores"),
-                            number_at(check, "distance"), 100 * number_at(check, "tail_share"),
-                            flag_at(check, "has_left") ? "they have left the calibration" : "as calibrated"));
+    page.bullet(
+        say("{}: {} scores, gap {:.3f}, lowest hundredth {:.2f} %: {}", office_time(text_at(check, "at")),
+            integer_at(check, "scores"), number_at(check, "distance"), 100 * number_at(check, "tail_share"),
+            flag_at(check, "has_left") ? say("they have left the calibration") : say("as calibrated")));
   }
 }
 
@@ -119,34 +120,34 @@ std::string calibration_page(const json::object& calibration, const api::Command
                              const Terminal& terminal) {
   Page page(Style(terminal.colour), wrapping_columns(terminal));
   const std::string state = text_at(calibration, "state");
-  page.title(fmt::format("Calibration {}: {}", integer_at(calibration, "calibration"), meaning_of(state)));
-  page.field("made", fmt::format("{} by {}", office_time(text_at(calibration, "made_at")),
-                                 text_at(calibration, "made_by")));
+  page.title(say("Calibration {}: {}", integer_at(calibration, "calibration"), meaning_of(state)));
+  page.field(say("made"),
+             say("{} by {}", office_time(text_at(calibration, "made_at")), text_at(calibration, "made_by")));
   if (value_at(calibration, "signed_by") != nullptr)
-    page.field("signed", fmt::format("{} by {}", office_time(text_at(calibration, "signed_at")),
-                                     text_at(calibration, "signed_by")));
-  page.field("networks", text_at(calibration, "model_set"));
-  page.field("cohort", fmt::format("{} people", integer_at(calibration, "cohort")));
+    page.field(say("signed"), say("{} by {}", office_time(text_at(calibration, "signed_at")),
+                                  text_at(calibration, "signed_by")));
+  page.field(say("networks"), text_at(calibration, "model_set"));
+  page.field(say("cohort"), say("{} people", integer_at(calibration, "cohort")));
   if (integer_at(calibration, "left_out") > 0)
-    page.field("left out",
-               fmt::format("{} photos that other networks measured", integer_at(calibration, "left_out")));
+    page.field(say("left out"),
+               say("{} photos that other networks measured", integer_at(calibration, "left_out")));
   const double target = number_at(calibration, "target_fmr");
   const json::array& groups = array_at(calibration, "groups");
   const std::size_t rates = groups.empty() ? 0 : array_at(groups.at(0).as_object(), "rates").size();
   for (std::size_t i = 0; i < rates; ++i) {
     const double fmr = groups.at(0).at("rates").at(i).at("fmr").to_number<double>();
-    page.section(fmt::format("At most {:g} % of strangers of the same group{}", 100 * fmr,
-                             fmr == target ? " (the target)" : ""));
+    page.section(say("At most {:g} % of strangers of the same group{}", 100 * fmr,
+                     fmr == target ? say(" (the target)") : ""));
     page.drawn(table_text(command.columns, rows_at(calibration, i), terminal));
   }
-  page.section("Accepted at the target");
-  page.field("strangers of two groups", counted_of(calibration, "across_groups"));
-  page.field("likely relatives", counted_of(calibration, "likely_relatives"));
+  page.section(say("Accepted at the target"));
+  page.field(say("strangers of two groups"), counted_of(calibration, "across_groups"));
+  page.field(say("likely relatives"), counted_of(calibration, "likely_relatives"));
   add_one_person(page, calibration);
   add_drift(page, calibration);
   if (state == "unsigned")
-    page.line(fmt::format("To put it in force: benefitctl face calibration sign {}",
-                          integer_at(calibration, "calibration")));
+    page.line(say("To put it in force: benefitctl face calibration sign {}",
+                  integer_at(calibration, "calibration")));
   return std::move(page).take();
 }
 

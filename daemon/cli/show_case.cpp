@@ -5,11 +5,13 @@
 #include "daemon/cli/confirm.hpp"
 #include "daemon/cli/make_request.hpp"
 #include "daemon/cli/picture.hpp"
+#include "daemon/cli/say.hpp"
 #include "daemon/cli/show_reply.hpp"
 #include "verify/cases/state_machine.hpp"
 #include "verify/types/case.hpp"
 
 #include <algorithm>
+#include <random>
 
 #include <boost/json.hpp>
 #include <fmt/format.h>
@@ -58,11 +60,52 @@ std::string draw_photos(Session& session, const json::object& reply) {
     const std::string id = text_at(photo, "photo");
     auto picture = fetch_picture(session, id);
     if (picture)
-      pictures.push_back({*std::move(picture), fmt::format("{}, photo {}", text_at(photo, "role"), id)});
+      pictures.push_back({*std::move(picture), say("{}, photo {}", say_value(text_at(photo, "role")), id)});
     else
-      session.err.write(fmt::format("Photo {} cannot be shown: {}\n", id, picture.error().what));
+      session.err.write(say("Photo {} cannot be shown: {}\n", id, say_message(picture.error().what)));
   }
   return pictures.empty() ? "" : draw_row(pictures, session.terminal);
+}
+
+/// What the service said that follows from a step, a line each.
+std::string follows_text(const json::object& reply, bool dry_run) {
+  std::string text;
+  if (value_at(reply, "repeated") != nullptr)
+    text += say("This request was made before; nothing was done a second time.\n");
+  for (const json::value& item : array_at(reply, "follows"))
+    text += fmt::format("{} {}\n", dry_run ? say("Would follow:") : std::string("->"), text_at(item.as_object(), "sentence"));
+  return text;
+}
+
+bool has_parameter(const Invocation& invocation, std::string_view name) {
+  const auto& parameters = invocation.command->parameters;
+  return std::any_of(parameters.begin(), parameters.end(),
+                     [&](const api::Parameter& parameter) { return parameter.name == name; });
+}
+
+bool takes_key(const Invocation& invocation) { return has_parameter(invocation, "request"); }
+
+/// Of an outcome, only one that hurts is asked about.
+bool asks_before(const Invocation& invocation) {
+  const auto outcome = invocation.value("outcome");
+  return has_parameter(invocation, "yes") && (!outcome || has_to_be_confirmed(*outcome));
+}
+
+std::string random_key() {
+  std::random_device device;
+  return fmt::format("{:08x}{:08x}{:08x}", device(), device(), device());
+}
+
+/// Shows what the step would bring about, asks once, and ties the step to what was shown.
+void ask_with_what_follows(Session& session, Invocation& step) {
+  if (!session.terminal.in) require_confirmation(session, "");  // refuses
+  Invocation preview = step;
+  preview.values["dry_run"] = "true";
+  const json::object shown = require_json(session.service.exchange(make_request(preview)));
+  session.err.write(follows_text(shown, true));
+  require_confirmation(session, step.command->name() + ":");
+  if (!step.flag("seen") && value_at(shown, "version") != nullptr && text_at(shown, "case") != "0")
+    step.values["seen"] = text_at(shown, "version");
 }
 
 std::string head_page(const json::object& reply, Style style) {
@@ -83,22 +126,23 @@ int show_case(Session& session, const Invocation& invocation) {
 }
 
 int step_on_case(Session& session, const Invocation& invocation) {
-  const std::string outcome = invocation.value("outcome").value_or("");
-  if (has_to_be_confirmed(outcome) && !invocation.flag("yes"))
-    require_confirmation(session, fmt::format("The outcome {} hurts the recipient.", outcome));
-  const json::object reply = require_json(session.service.exchange(make_request(invocation)));
-  show_reply(session, invocation, reply, [&] { return head_page(reply, Style(session.terminal.colour)); });
-  if (text_at(reply, "state") == "proposed")
-    session.err.write("It takes effect when a second officer decides the same.\n");
+  Invocation step = invocation;
+  if (asks_before(invocation) && !invocation.flag("yes") && !invocation.flag("dry_run"))
+    ask_with_what_follows(session, step);
+  if (takes_key(invocation) && !step.flag("request")) step.values["request"] = random_key();
+  const json::object reply = require_json(session.service.exchange(make_request(step)));
+  show_reply(session, invocation, reply, [&] {
+    return head_page(reply, Style(session.terminal.colour)) + follows_text(reply, invocation.flag("dry_run"));
+  });
   return exit_done;
 }
 
 int show_photo(Session& session, const Invocation& invocation) {
   const json::object reply = require_json(session.service.exchange(make_request(invocation)));
   show_reply(session, invocation, reply, [&] {
-    const std::string caption = fmt::format("photo {}, {} x {} pixels", text_at(reply, "photo"),
-                                            text_at(reply, "width"), text_at(reply, "height"));
-    if (!session.terminal.out) return caption + " (drawn on a terminal only)\n";
+    const std::string caption = say("photo {}, {} x {} pixels", text_at(reply, "photo"),
+                                    text_at(reply, "width"), text_at(reply, "height"));
+    if (!session.terminal.out) return caption + say(" (drawn on a terminal only)\n");
     auto picture = picture_from_json(reply);
     if (!picture) throw Failure(picture.error());
     return draw_row({{*std::move(picture), caption}}, session.terminal);

@@ -5,6 +5,7 @@
 #include "daemon/cli/import_delivery.hpp"
 #include "daemon/cli/make_ledger.hpp"
 #include "daemon/cli/make_request.hpp"
+#include "daemon/cli/say.hpp"
 #include "daemon/cli/search_face.hpp"
 #include "daemon/cli/show_reply.hpp"
 #include "daemon/cli/table.hpp"
@@ -28,8 +29,8 @@ std::string cases_line(const json::object& result) {
   if (cases == nullptr || !cases->is_object()) return "";
   std::vector<std::string> counts;
   for (const auto& [state, count] : cases->get_object())
-    counts.push_back(fmt::format("{} {}", json::serialize(count), std::string_view(state)));
-  return fmt::format("Cases: {}\n", fmt::join(counts, ", "));
+    counts.push_back(fmt::format("{} {}", json::serialize(count), say_value(std::string_view(state))));
+  return say("Cases: {}\n", fmt::join(counts, ", "));
 }
 
 std::string job_page(const json::object& job, const Terminal& terminal) {
@@ -68,14 +69,13 @@ std::string verification_page(const json::object& result, const Terminal& termin
   const std::string known =
       known_on.empty()
           ? ""
-          : fmt::format("As known on {}; a report, findings and cases are left as they are. Links: {}.\n",
-                        known_on, text_at(result, "links"));
+          : say("As known on {}; a report, findings and cases are left as they are. Links: {}.\n", known_on,
+                say_text(text_at(result, "links")));
   const json::value* everyone = value_at(result, "everyone");
   const bool only_some = everyone != nullptr && everyone->is_bool() && !everyone->get_bool();
   return known +
-         fmt::format("As of {}: {} people checked{}.\n", text_at(result, "as_of"),
-                     integer_at(result, "subjects"),
-                     only_some ? ", those whom something new concerns since the last run" : "") +
+         say("As of {}: {} people checked{}.\n", text_at(result, "as_of"), integer_at(result, "subjects"),
+             only_some ? say(", those whom something new concerns since the last run") : "") +
          table_text(command.columns, array_at(result, command.rows), terminal) + cases_line(result);
 }
 

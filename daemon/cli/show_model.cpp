@@ -3,6 +3,7 @@
 #include "daemon/cli/cells.hpp"
 #include "daemon/cli/model_option.hpp"
 #include "daemon/cli/page.hpp"
+#include "daemon/cli/say.hpp"
 #include "daemon/cli/show_reply.hpp"
 #include "daemon/cli/table.hpp"
 
@@ -39,16 +40,16 @@ json::array readable(const json::array& levels) {
 
 std::string model_page(const json::object& model, const Invocation& invocation, const Terminal& terminal) {
   Page page(Style(terminal.colour));
-  page.title(invocation.value("model").value_or("the model that is known before any list is seen"));
-  page.field("written by", text_at(model, "program"));
+  page.title(invocation.value("model").value_or(say("the model that is known before any list is seen")));
+  page.field(say("written by"), text_at(model, "program"));
   for (const json::value& list : array_at(model, "lists"))
-    page.field("trained on", fmt::format("{} rows, SHA-256 {}", text_at(list.as_object(), "rows"),
-                                         text_at(list.as_object(), "sha256")));
+    page.field(say("trained on"), say("{} rows, SHA-256 {}", text_at(list.as_object(), "rows"),
+                                      text_at(list.as_object(), "sha256")));
   for (const std::string_view kind : {"same_person", "household", "twins"})
-    page.field(fmt::format("rows per row: {}", kind), text_at(model, fmt::format("per_row.{}", kind)));
-  page.section("How often each level is seen, and its weight in bits");
+    page.field(say("rows per row: {}", kind), text_at(model, fmt::format("per_row.{}", kind)));
+  page.section(say("How often each level is seen, and its weight in bits"));
   page.drawn(table_text(invocation.command->columns, readable(array_at(model, "levels")), terminal));
-  page.line("A name weighs by its frequency in the list: strangers' shares are of any name.");
+  page.line(say("A name weighs by its frequency in the list: strangers' shares are of any name."));
   return std::move(page).take();
 }
 

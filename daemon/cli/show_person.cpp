@@ -4,6 +4,7 @@
 #include "daemon/cli/cells.hpp"
 #include "daemon/cli/make_request.hpp"
 #include "daemon/cli/page.hpp"
+#include "daemon/cli/say.hpp"
 #include "daemon/cli/show_reply.hpp"
 #include "daemon/cli/table.hpp"
 
@@ -158,7 +159,7 @@ json::array shown_rows(const json::object& reply, const Section& section) {
 
 void add_table(Page& page, const Section& section, const json::array& rows, const Terminal& terminal) {
   if (rows.empty()) return;
-  page.section(section.heading);
+  page.section(say_text(section.heading));
   page.drawn(table_text(section.columns, rows, terminal));
 }
 
@@ -181,11 +182,11 @@ int show_person(Session& session, const Invocation& invocation) {
 std::string person_page(const json::object& reply, const Terminal& terminal) {
   Page page{Style(terminal.colour), wrapping_columns(terminal)};
   page.title(fmt::format("{}  {}", text_at(reply, "subject"), name_of(reply)));
-  page.field("as of", text_at(reply, "as_of"));
-  if (value_at(reply, "links") != nullptr) page.field("links", text_at(reply, "links"));
+  page.field(say("as of"), text_at(reply, "as_of"));
+  if (value_at(reply, "links") != nullptr) page.field(say("links"), say_text(text_at(reply, "links")));
   if (const json::value* photo = value_at(reply, "enrolled_photo"))
-    page.field("enrolled photo", fmt::format("{}, taken {}", text_at(photo->as_object(), "photo"),
-                                             text_at(photo->as_object(), "at")));
+    page.field(say("enrolled photo"),
+               say("{}, taken {}", text_at(photo->as_object(), "photo"), text_at(photo->as_object(), "at")));
   for (const Section& section : sections()) add_table(page, section, shown_rows(reply, section), terminal);
   for (const json::value& finding : array_at(reply, "findings")) add_finding(page, finding.as_object());
   return std::move(page).take();

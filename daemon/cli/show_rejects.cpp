@@ -4,6 +4,7 @@
 #include "daemon/cli/json_text.hpp"
 #include "daemon/cli/make_request.hpp"
 #include "daemon/cli/safe_text.hpp"
+#include "daemon/cli/say.hpp"
 #include "daemon/cli/show_reply.hpp"
 
 #include <algorithm>
@@ -46,7 +47,7 @@ std::string mendable_csv(Session& session, const Invocation& invocation) {
 void write_result(Session& session, const Invocation& invocation, const std::string& text) {
   if (const auto path = invocation.value("out")) {
     write_file(*path, text);
-    session.err.write(fmt::format("Written to {}.\n", *path));
+    session.err.write(say("Written to {}.\n", *path));
   } else {
     session.out.write(session.terminal.out ? safe_block(text) : text);
   }
@@ -70,8 +71,8 @@ int show_rejects(Session& session, const Invocation& invocation) {
   const bool any_refused = std::ranges::any_of(
       rejects, [](const boost::json::value& row) { return !flag_at(row.as_object(), "kept"); });
   if (invocation.format == Format::human && any_refused)
-    session.err.write(fmt::format("To mend and import them: benefitctl feed rejects {0} --out mend-{0}.csv\n",
-                                  *invocation.value("batch")));
+    session.err.write(say("To mend and import them: benefitctl feed rejects {0} --out mend-{0}.csv\n",
+                          *invocation.value("batch")));
   return exit_done;
 }
 

@@ -4,6 +4,7 @@
 #include "daemon/cli/csv.hpp"
 #include "daemon/cli/json_text.hpp"
 #include "daemon/cli/page.hpp"
+#include "daemon/cli/say.hpp"
 #include "daemon/cli/table.hpp"
 
 #include <boost/json.hpp>
@@ -17,7 +18,7 @@ void add_fields(Page& page, const std::string& path, const boost::json::object& 
     if (value.is_object())
       add_fields(page, label, value.get_object());
     else
-      page.field(label, cell_text(object, {std::string(name), ""}, Reader::person));
+      page.field(say_text(label), cell_text(object, {std::string(name), ""}, Reader::person));
   }
 }
 
@@ -46,7 +47,7 @@ void show_reply(Session& session, const Invocation& invocation, const boost::jso
 
 void show_rows(Session& session, const api::Command& command, const boost::json::array& rows) {
   if (rows.empty())
-    session.err.write("There are none.\n");
+    session.err.write(say("There are none.\n"));
   else
     session.out.write(table_text(command.columns, rows, session.terminal));
 }

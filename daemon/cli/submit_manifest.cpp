@@ -7,6 +7,7 @@
 #include "daemon/cli/manifest.hpp"
 #include "daemon/cli/read_file.hpp"
 #include "daemon/cli/safe_text.hpp"
+#include "daemon/cli/say.hpp"
 #include "daemon/cli/show_reply.hpp"
 #include "verify/types/photo.hpp"
 
@@ -96,16 +97,20 @@ bool concerns_the_row(ErrorCode code) {
 
 /// What ended the command, with the row at which it happened.
 Failure stopped_at(const ManifestRow& row, Error error) {
-  error.where = fmt::format("manifest, line {}{}{}", row.line, error.where.empty() ? "" : ", ", error.where);
-  error.hint = api::hint_for(error) + " Rows before it were taken; the same command again takes up the rest.";
+  error.where = error.where.empty() ? fmt::format("manifest, line {}", row.line)
+                                    : fmt::format("manifest, line {}, {}", row.line, error.where);
+  error.hint = fmt::format("{} {}", api::hint_for(error),
+                           "Rows before it were taken; the same command again takes up the rest.");
   return Failure(std::move(error));
 }
 
-/// The row's reply, or what is wrong with this row. Throws Failure when the next row would fare no better.
+/// The row's reply, or what is wrong with this row; in a dry run the service is not asked. Throws Failure
+/// when the next row would fare no better.
 Expected<json::object> submit_row(Session& session, const Invocation& invocation, const ManifestRow& row,
                                   const fs::path& root) {
   const auto body = body_of_row(row, invocation.command->manifest_columns, root);
   if (!body) return tl::unexpected(body.error());
+  if (invocation.flag("dry_run")) return json::object{{"state", "would_be_sent"}};
   const auto reply = json_reply(session.service.exchange({.method = Request::Method::post,
                                                           .target = target_of(invocation),
                                                           .body = json::serialize(*body),
@@ -123,7 +128,8 @@ json::object printed_row(const ManifestRow& row, const Expected<json::object>& r
   }
   const Error& error = reply.error();
   printed["state"] = "failed";
-  printed["sentence"] = error.where.empty() ? error.what : fmt::format("{}: {}", error.where, error.what);
+  const std::string what = say_message(error.what);
+  printed["sentence"] = error.where.empty() ? what : fmt::format("{}: {}", error.where, what);
   printed["error"] = to_string(error.code);
   return printed;
 }
@@ -143,7 +149,7 @@ bool submit_rows(Session& session, const Invocation& invocation, const std::vect
       if (reply) continue;
       all_taken = false;
       progress.message(
-          fmt::format("line {}: {}", row.line, safe_line(text_at(printed.back().get_object(), "sentence"))));
+          say("line {}: {}", row.line, safe_line(text_at(printed.back().get_object(), "sentence"))));
     } catch (const Failure& failure) {
       throw stopped_at(row, failure.error());
     }
@@ -160,20 +166,21 @@ int submit_manifest(Session& session, const Invocation& invocation) {
   const bool all_taken = submit_rows(session, invocation, rows, printed);
   const json::object reply{{command.rows, std::move(printed)}};
   show_reply(session, invocation, reply, [&] { return submission_summary(array_at(reply, command.rows)); });
+  if (invocation.flag("dry_run")) session.err.write(say("A dry run: nothing was sent.\n"));
   return all_taken ? exit_done : api::error_row(ErrorCode::bad_input).exit_status;
 }
 
 std::string submission_summary(const json::array& rows) {
-  std::string summary = fmt::format("{} {}\n", rows.size(), rows.size() == 1 ? "row" : "rows");
+  std::string summary = rows.size() == 1 ? say("1 row\n") : say("{} rows\n", rows.size());
   for (const char* field : {"state", "outcome", "not_assessable"}) {
     std::map<std::string, std::size_t> counts;
     for (const json::value& row : rows)
       if (const std::string value = text_at(row.as_object(), field); !value.empty()) ++counts[value];
     if (counts.empty()) continue;
-    summary += fmt::format("  {}:", field);
+    summary += fmt::format("  {}:", say_text(field));
     const char* separator = " ";
     for (const auto& [value, count] : counts) {
-      summary += fmt::format("{}{} {}", separator, count, safe_line(value));
+      summary += fmt::format("{}{} {}", separator, count, safe_line(say_value(value)));
       separator = ", ";
     }
     summary += '\n';

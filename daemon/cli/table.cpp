@@ -2,6 +2,7 @@
 
 #include "daemon/cli/cells.hpp"
 #include "daemon/cli/safe_text.hpp"
+#include "daemon/cli/say.hpp"
 
 #include <cstdlib>
 #include <memory>
@@ -39,8 +40,8 @@ std::string table_text(const std::vector<api::Column>& columns, const boost::jso
   for (const api::Column& column : columns) {
     const bool number = column.form == Form::number || column.form == Form::yuan;
     const int wrap = terminal.out && !number ? SCOLS_FL_WRAP : 0;
-    succeed(scols_table_new_column(table.get(), column.title.c_str(), 0, number ? SCOLS_FL_RIGHT : wrap) !=
-            nullptr);
+    succeed(scols_table_new_column(table.get(), api::translated_heading(column.title, spoken()).c_str(), 0,
+                                   number ? SCOLS_FL_RIGHT : wrap) != nullptr);
   }
   for (const boost::json::value& row : rows) {
     libscols_line* line = scols_table_new_line(table.get(), nullptr);

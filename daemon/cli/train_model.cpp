@@ -3,6 +3,7 @@
 #include "daemon/cli/cells.hpp"
 #include "daemon/cli/match_run.hpp"
 #include "daemon/cli/read_file.hpp"
+#include "daemon/cli/say.hpp"
 #include "daemon/cli/show_reply.hpp"
 #include "daemon/cli/worker_threads.hpp"
 #include "verify/match/dedupe.hpp"
@@ -35,10 +36,11 @@ std::string trained_page(const json::object& reply, Style style) {
   Page page(style);
   page.title(text_at(reply, "out"));
   for (const json::value& list : array_at(reply, "lists"))
-    page.field(text_at(list.as_object(), "file"), fmt::format("{} rows", text_at(list.as_object(), "rows")));
-  page.field("pairs compared", text_at(reply, "pairs"));
-  page.field("expected pairs of one person", fmt::format("{:.0f}", reply.at("expected").to_number<double>()));
-  page.field("rounds", text_at(reply, "rounds"));
+    page.field(text_at(list.as_object(), "file"), say("{} rows", text_at(list.as_object(), "rows")));
+  page.field(say("pairs compared"), text_at(reply, "pairs"));
+  page.field(say("expected pairs of one person"),
+             fmt::format("{:.0f}", reply.at("expected").to_number<double>()));
+  page.field(say("rounds"), text_at(reply, "rounds"));
   return std::move(page).take();
 }
 

@@ -7,6 +7,7 @@
 #include "daemon/cli/locale.hpp"
 #include "daemon/cli/read_file.hpp"
 #include "daemon/cli/safe_text.hpp"
+#include "daemon/cli/say.hpp"
 #include "daemon/cli/show_reply.hpp"
 #include "verify/intake/delivery.hpp"
 #include "verify/report/sentences.hpp"
@@ -103,15 +104,15 @@ json::object result_json(const intake::FeedInfo& feed, const intake::DeliveryCon
 
 std::string result_page(const json::object& result, Style style) {
   Page page(style);
-  page.title(fmt::format("Dry run: {}; nothing was kept", text_at(result, "feed")));
+  page.title(say("Dry run: {}; nothing was kept", text_at(result, "feed")));
   show_counts(page, result);
   std::string text = std::move(page).take();
   for (const json::value& item : array_at(result, "first_defects")) {
     const json::object& defect = item.as_object();
     const std::string column = text_at(defect, "column");
-    text += safe_line(fmt::format("  line {}{}{}: {}{}", text_at(defect, "line"), column.empty() ? "" : ", ",
-                                  column, text_at(defect, "sentence"),
-                                  flag_at(defect, "kept") ? " (the row would be kept)" : "")) +
+    text += safe_line(say("  line {}{}{}: {}{}", text_at(defect, "line"), column.empty() ? "" : ", ", column,
+                          text_at(defect, "sentence"),
+                          flag_at(defect, "kept") ? say(" (the row would be kept)") : "")) +
             "\n";
   }
   return text;

@@ -24,7 +24,7 @@ namespace json = boost::json;
 
 constexpr std::size_t most_past_findings = 10'000;
 
-/// A line for each check: what it has found, and of those that were not run why.
+/// A line for each check: what it has found, and of those that were not run which feeds they lack.
 json::array checks_json(const report::Summary& summary, const std::map<Feed, Day>& last, Day as_of) {
   json::array array;
   for (const rules::Check* check : rules::checks()) {

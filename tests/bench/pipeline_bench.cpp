@@ -238,7 +238,9 @@ void measure_things(Bench& bench, Day as_of) {
     const rules::Check* const check = rules::find_check(code);
     const AsOf day(as_of);
     const Stopwatch watch;
-    const auto things = pipeline::gather_things(bench.ports.facts, {.checks = {&check, 1}, .as_of = as_of});
+    const RegionHistory regions;
+    const auto things = pipeline::gather_things(bench.ports.facts,
+                                                {.checks = {&check, 1}, .as_of = as_of, .regions = regions});
     const auto observations = rules::observe_things(things, {day, bench.policy, {&check, 1}});
     fmt::print("{} alone {:>6.2f} s  (cpu {:>5.2f} s)  {} observations\n", code, watch.seconds(),
                watch.cpu_seconds(), observations.size());

@@ -59,7 +59,8 @@ class UnixConnection(http.client.HTTPConnection):
 
 
 def ctl_environment(socket_path, language="C.UTF-8"):
-    environment = {"PATH": os.environ["PATH"], "HOME": "/nonexistent", "LC_ALL": language, "TERM": "dumb"}
+    environment = {"PATH": os.environ["PATH"], "HOME": "/nonexistent", "LC_ALL": language, "TERM": "dumb",
+                   "PAGER": "cat"}
     if socket_path is not None:
         environment["BENEFIT_SOCKET"] = str(socket_path)
     return environment | {name: value for name, value in os.environ.items() if name.endswith("SAN_OPTIONS")}

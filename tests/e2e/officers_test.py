@@ -5,6 +5,7 @@ and everybody else is a stranger. They run what is installed, since they may not
 checkout.
 """
 
+import pwd
 import shutil
 import subprocess
 import unittest
@@ -13,6 +14,7 @@ from harness import BUILD, CONFLICT, FORBIDDEN, SECOND_PERSON, DaemonTest, ctl, 
 from people import citizen_id, delivery, months, payment_rows, roll_row
 
 SERVICE_UID, STRANGER_UID = 65534, 65533
+NOBODY = pwd.getpwuid(SERVICE_UID).pw_name
 
 
 def as_user(uid):
@@ -38,9 +40,9 @@ class Officers(DaemonTest):
                                         program=installed / "bin" / "benefitd")
         self.daemon.socket = home / "s.sock"
 
-    def second(self, *arguments, expect=0):
+    def second(self, *arguments, expect=0, **options):
         return self.run_ctl(*arguments, expect=expect, prefix=as_user(SERVICE_UID),
-                            program=self.benefitctl)
+                            program=self.benefitctl, **options)
 
     def open_case(self):
         """A case of somebody paid after a recorded death."""
@@ -59,12 +61,19 @@ class Officers(DaemonTest):
     def test_a_second_officer_confirms_what_hurts_the_recipient(self):
         case = self.open_case()
         self.run_ctl("case", "take", case)
+        self.run_ctl(*self.decide(case, "death_reported_late"), expect=FORBIDDEN)  # who is root, as a person?
+        self.run_ctl("officer", "register", NOBODY, "-", "--name", "李强", stdin=citizen_id(11))
+        self.second("officer", "register", "root", "-", "--name", "赵敏", stdin=citizen_id(12))
         proposed = self.run_ctl(*self.decide(case, "death_reported_late")).json()
         self.assertEqual((proposed["state"], proposed["proposed_by"]), ("proposed", "root"))
-        refused = self.run_ctl(*self.decide(case, "death_reported_late"), expect=SECOND_PERSON)
+        confirm = ("case", "confirm", case, "--reason", "read the file", "--yes", "-o", "json")
+        refused = self.run_ctl(*confirm, expect=SECOND_PERSON)
         self.assertEqual(refused.out, "")
         self.second(*self.decide(case, "fraud_suspected"), expect=CONFLICT)
-        decided = self.second(*self.decide(case, "death_reported_late")).json()
+        self.run_ctl("case", "take-back", case)
+        self.second(*confirm, expect=CONFLICT)
+        self.run_ctl(*self.decide(case, "death_reported_late"))
+        decided = self.second(*confirm).json()
         self.assertEqual((decided["state"], decided["outcome"]), ("decided", "death_reported_late"))
         actors = [event["actor"] for event in self.run_ctl("case", "show", case, "-o", "json").json()["events"]]
         self.assertEqual(len(set(actors) - {"benefitd"}), 2)

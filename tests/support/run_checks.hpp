@@ -30,17 +30,28 @@ inline policy::Policy test_policy() {
 }
 
 inline std::vector<Finding> run_checks(const SubjectFacts& facts, Day as_of = run_day,
-                                       const policy::Policy& policy = test_policy()) {
+                                       const policy::Policy& policy = test_policy(),
+                                       const RegionHistory& regions = {}) {
   const AsOf day(as_of);
-  return rules::run_checks(facts, match::link_deaths(facts, day), {day, policy, rules::checks()});
+  return rules::run_checks(facts, match::link_deaths(facts, day),
+                           {.as_of = day, .policy = policy, .checks = rules::checks(), .regions = &regions});
 }
 
 /// The findings of one check.
 inline std::vector<Finding> run_check(std::string_view check, const SubjectFacts& facts, Day as_of = run_day,
-                                      const policy::Policy& policy = test_policy()) {
-  std::vector<Finding> findings = run_checks(facts, as_of, policy);
+                                      const policy::Policy& policy = test_policy(),
+                                      const RegionHistory& regions = {}) {
+  std::vector<Finding> findings = run_checks(facts, as_of, policy, regions);
   std::erase_if(findings, [check](const Finding& finding) { return finding.key.check != check; });
   return findings;
+}
+
+/// 滦县 became 滦州市, as the feed `regions` tells it.
+inline RegionHistory renamed_county() {
+  using namespace std::chrono_literals;
+  return RegionHistory(std::vector<Region>{
+      {{130223}, "滦县", {1984y / 1 / 1, Day{2018y / 9 / 28}}, RegionCode{130284}, {9, 2}},
+      {{130284}, "滦州市", {2018y / 9 / 29, std::nullopt}, std::nullopt, {9, 3}}});
 }
 
 /// The one finding of a check that must have exactly one.

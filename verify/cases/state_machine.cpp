@@ -1,26 +1,322 @@
 #include "verify/cases/state_machine.hpp"
 
 #include "verify/cases/written_text.hpp"
+#include "verify/identity/date.hpp"
+#include "verify/identity/money.hpp"
+#include "verify/policy/working_days.hpp"
 
 #include <algorithm>
+#include <array>
 #include <set>
 
+#include <fmt/chrono.h>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace benefit::cases {
 namespace {
 
+// ---- what a step needs, in the order in which it is asked ----
+
+enum class Need : std::uint8_t {
+  clock_not_set_back,      ///< `now` is not before the case's last event
+  unfinished_case,         ///< open, taken or proposed
+  case_against_person,     ///< unfinished, or decided with an outcome that hurts: not cleared
+  not_taken_by_another,    ///< another officer works on it
+  nothing_proposed,        ///< no outcome waits for confirmation
+  outcome_proposed,        ///< one does
+  no_suspension_underway,  ///< none noticed, proposed or in force
+  suspension_underway,
+  notice_standing,      ///< served, not answered, nothing proposed yet
+  suspension_proposed,  ///< waits for confirmation
+  suspension_in_force,
+  registered,           ///< an administrator has said who the officer is, as a person
+  no_relative,          ///< nor the person himself
+  no_certifier,         ///< nor who operated a collection or certified by hand
+  no_photo_giver,       ///< nor who handed in photos of the person
+  no_source_deliverer,  ///< nor who delivered what it rests on
+  second_person,        ///< another human than the proposer
+  no_earlier_decision,  ///< has not proposed, confirmed or decided on this case
+  two_sources,          ///< independent of each other
+  no_sign_of_life,
+  reply_period_over,
+};
+
+enum class Step : std::uint8_t {
+  decide,   ///< an outcome that hurts nobody
+  propose,  ///< one that hurts
+  confirm,
+  serve_notice,
+  record_reply,
+  propose_suspension,
+  confirm_suspension,
+  lift_suspension,
+  repair_death,
+  restore_death,
+};
+
+struct Rule {
+  Step step;
+  std::array<Need, 14> needs;
+  std::size_t count;
+};
+
+template <class... Needs>
+constexpr Rule rule(Step step, Needs... needs) {
+  return {step, {needs...}, sizeof...(needs)};
+}
+
+using enum Need;
+constexpr std::array rules = {
+    rule(Step::decide, unfinished_case, not_taken_by_another, nothing_proposed, no_relative, no_certifier),
+    rule(Step::propose, clock_not_set_back, unfinished_case, not_taken_by_another, nothing_proposed,
+         registered, no_relative, no_certifier),
+    rule(Step::confirm, clock_not_set_back, unfinished_case, outcome_proposed, registered, no_relative,
+         no_certifier, no_photo_giver, second_person, no_earlier_decision),
+    rule(Step::serve_notice, clock_not_set_back, case_against_person, not_taken_by_another,
+         no_suspension_underway, no_relative, no_sign_of_life),
+    rule(Step::record_reply, suspension_underway),
+    rule(Step::propose_suspension, clock_not_set_back, case_against_person, not_taken_by_another,
+         notice_standing, registered, no_relative, no_certifier, no_photo_giver, two_sources, no_sign_of_life,
+         reply_period_over),
+    rule(Step::confirm_suspension, clock_not_set_back, case_against_person, suspension_proposed, registered,
+         no_relative, no_certifier, no_photo_giver, second_person, no_earlier_decision, no_source_deliverer,
+         two_sources, no_sign_of_life, reply_period_over),
+    rule(Step::lift_suspension, suspension_in_force, no_relative),
+    rule(Step::repair_death, registered, no_relative),
+    rule(Step::restore_death, clock_not_set_back, registered, no_relative, no_earlier_decision),
+};
+
+// ---- errors ----
+
 tl::unexpected<Error> conflict(std::string what, std::string hint = {}) {
   return tl::make_unexpected(Error{ErrorCode::conflict, std::move(what), "", std::move(hint)});
 }
+
+tl::unexpected<Error> forbidden(std::string what, std::string hint) {
+  return tl::make_unexpected(Error{ErrorCode::forbidden, std::move(what), "", std::move(hint)});
+}
+
+tl::unexpected<Error> second(std::string what, std::string hint) {
+  return tl::make_unexpected(Error{ErrorCode::second_person, std::move(what), "", std::move(hint)});
+}
+
+/// "2018-04-10 at 09:30", as the clock on an office wall in China.
+std::string office_time(Instant at) {
+  return fmt::format("{:%Y-%m-%d at %H:%M}",
+                     fmt::gmtime(std::chrono::system_clock::to_time_t(at + china_offset)));
+}
+
+// ---- what is asked ----
 
 bool is_finished(const Case& current) {
   return current.state == CaseState::decided || current.state == CaseState::withdrawn;
 }
 
 tl::unexpected<Error> finished(const Case& current) {
-  return conflict(fmt::format("the case is {}", to_string(current.state)));
+  return conflict(
+      fmt::format("the case is {}", to_string(current.state)),
+      fmt::format("benefitctl case show {} tells how it ended; a new finding opens a new case", current.id));
 }
+
+bool has_state(const std::optional<Suspension>& suspension, SuspensionState state) {
+  return suspension && suspension->state == state;
+}
+
+bool is_active(const std::optional<Suspension>& suspension) { return suspension && suspension->is_active(); }
+
+Instant last_instant(const Situation& situation) {
+  Instant last = situation.current.opened_at;
+  for (const CaseEvent& event : situation.events) last = std::max(last, event.at);
+  if (situation.suspension) {
+    last = std::max(last, situation.suspension->notice.recorded_at);
+    if (situation.suspension->in_force_since) last = std::max(last, *situation.suspension->in_force_since);
+    if (situation.suspension->ended_at) last = std::max(last, *situation.suspension->ended_at);
+  }
+  return last;
+}
+
+bool is_decision(const CaseEvent& event) {
+  static constexpr std::array<std::string_view, 5> decisions = {"proposed", "decided", "suspension_proposed",
+                                                                "suspended", "benefits_on"};
+  return std::find(decisions.begin(), decisions.end(), event.what) != decisions.end();
+}
+
+/// The one who proposed what this step confirms.
+const std::optional<std::string>& proposer(const Situation& situation, Step step) {
+  return step == Step::confirm ? situation.current.proposed_by : situation.suspension->proposed_by;
+}
+
+Expected<void> check_clock(const Situation& situation, Instant now) {
+  const Instant last = last_instant(situation);
+  if (now >= last) return {};
+  return conflict(fmt::format("the clock says {}, but the case's last event is of {}: the clock was set back",
+                              office_time(now), office_time(last)),
+                  "have the machine's clock put right; until then nothing is decided that can hurt");
+}
+
+Expected<void> check_suspension(const Situation& situation, Need need) {
+  const std::optional<Suspension>& suspension = situation.suspension;
+  const auto state = [&] {
+    return is_active(suspension) ? fmt::format("a suspension is {}", to_string(suspension->state))
+                                 : std::string("no notice stands");
+  };
+  const CaseId id = situation.current.id;
+  switch (need) {
+    case no_suspension_underway:
+      if (!is_active(suspension)) return {};
+      return conflict(state() + " already", fmt::format("benefitctl case show {} shows it", id));
+    case suspension_underway:
+      if (is_active(suspension)) return {};
+      return conflict("there is no notice and no suspension to reply to", "a note keeps what was said");
+    case notice_standing:
+      if (has_state(suspension, SuspensionState::noticed)) return {};
+      return conflict("a suspension needs a served notice first; " + state(),
+                      fmt::format("benefitctl notice serve {} --served-on DAY --how HOW", id));
+    case suspension_proposed:
+      if (has_state(suspension, SuspensionState::proposed)) return {};
+      return conflict("no suspension is proposed; " + state(),
+                      fmt::format("benefitctl suspension propose {} --reason TEXT comes first", id));
+    case suspension_in_force:
+      if (has_state(suspension, SuspensionState::in_force)) return {};
+      return conflict("no suspension is in force; " + state(),
+                      "benefitctl suspension list shows those that are");
+    default:
+      return {};
+  }
+}
+
+Expected<void> check_officer(const Situation& situation, std::string_view officer, Step step, Need need) {
+  const Officers& officers = situation.officers;
+  const OnFile& file = situation.on_file;
+  switch (need) {
+    case registered:
+      if (officers.is_registered(officer)) return {};
+      return forbidden(
+          fmt::format("nobody has said which person the account {} is", officer),
+          fmt::format("an administrator does: benefitctl officer register {} --name NAME -", officer));
+    case no_relative: {
+      const bool is_subject = officers.has_person(officer, situation.current.subject);
+      const bool is_family = std::any_of(file.family.begin(), file.family.end(), [&](CitizenId person) {
+        return officers.has_person(officer, person);
+      });
+      if (!is_subject && !is_family) return {};
+      return forbidden(is_subject ? "nobody decides about himself"
+                                  : "the household registry has the officer in this person's household",
+                       "another officer has to take this case");
+    }
+    case no_certifier:
+      if (std::none_of(file.certifiers.begin(), file.certifiers.end(),
+                       [&](const std::string& name) { return officers.goes_by(officer, name); }))
+        return {};
+      return forbidden("the officer has certified this person",
+                       "nobody decides on his own certification: another officer has to take this step");
+    case no_photo_giver:
+      if (std::none_of(file.photo_givers.begin(), file.photo_givers.end(),
+                       [&](const std::string& giver) { return officers.are_one_person(officer, giver); }))
+        return {};
+      return second("the officer has enrolled or handed in a photo of this person",
+                    "an officer who handed in none has to take this step");
+    case no_source_deliverer:
+      if (std::none_of(file.deaths.begin(), file.deaths.end(), [&](const DeathOnFile& death) {
+            return officers.are_one_person(officer, death.delivered_by);
+          }))
+        return {};
+      return second("the officer has delivered a record that the suspension rests on",
+                    "an officer who delivered none of them has to confirm it");
+    case second_person:
+      if (!officers.are_one_person(officer, proposer(situation, step).value_or(""))) return {};
+      return second(proposer(situation, step) == officer
+                        ? "the officer who proposed it cannot confirm it"
+                        : "both accounts are one person's, by the ID number that they are registered with",
+                    "another person has to look at the case and confirm it");
+    case no_earlier_decision:
+      if (std::none_of(situation.events.begin(), situation.events.end(), [&](const CaseEvent& event) {
+            return is_decision(event) && officers.are_one_person(officer, event.actor);
+          }))
+        return {};
+      return second("the officer has decided on this case before",
+                    "somebody who has decided nothing on it has to take this step");
+    default:
+      return {};
+  }
+}
+
+Expected<void> check_grounds(const Situation& situation, Need need, Instant now) {
+  switch (need) {
+    case two_sources:
+      if (!independent_suppliers(situation.on_file.deaths).empty()) return {};
+      return conflict(
+          situation.on_file.deaths.empty()
+              ? "no usable death record bears this person's number"
+              : fmt::format(
+                    "there are not two independent sources: the {} usable death record(s) are all one "
+                    "supplier's, or one file's ({})",
+                    situation.on_file.deaths.size(), situation.on_file.deaths.front().supplier),
+          "a second supplier has to say so by itself; two copies of one list are one source, and a face or a "
+          "likeness is none");
+    case no_sign_of_life:
+      if (!situation.on_file.seen_alive) return {};
+      return conflict(fmt::format("the person was seen alive on {}, after a recorded death",
+                                  identity::format_day(*situation.on_file.seen_alive)),
+                      "benefitctl death repair mends the record");
+    case reply_period_over: {
+      const Day until = situation.suspension->notice.reply_until;
+      if (china_day_of(now) > until) return {};
+      return conflict(fmt::format("the recipient may reply until the end of {}", identity::format_day(until)),
+                      "wait until the day after, then look whether a reply came");
+    }
+    default:
+      return {};
+  }
+}
+
+Expected<void> check_case(const Situation& situation, std::string_view officer, Need need) {
+  const Case& current = situation.current;
+  switch (need) {
+    case unfinished_case:
+      if (!is_finished(current)) return {};
+      return finished(current);
+    case case_against_person:
+      if (!is_finished(current) || (current.outcome && hurts_recipient(*current.outcome))) return {};
+      return finished(current);
+    case not_taken_by_another:
+      if (current.state != CaseState::taken || current.taken_by == officer) return {};
+      return conflict(fmt::format("another officer has taken the case: {}", current.taken_by.value_or("")),
+                      "take the case over first");
+    case nothing_proposed:
+      if (current.state != CaseState::proposed) return {};
+      return conflict(
+          fmt::format("{} is proposed for the case, by {}", to_string(*current.outcome),
+                      current.proposed_by.value_or("")),
+          fmt::format("benefitctl case confirm {} as a second officer, or take the case: the proposal "
+                      "then falls",
+                      current.id));
+    case outcome_proposed:
+      if (current.state == CaseState::proposed) return {};
+      return conflict("nothing is proposed for the case",
+                      fmt::format("benefitctl case decide {} proposes an outcome", current.id));
+    default:
+      return {};
+  }
+}
+
+Expected<void> check(const Situation& situation, std::string_view officer, Step step, Instant now) {
+  const auto* const found =
+      std::find_if(rules.begin(), rules.end(), [&](const Rule& rule) { return rule.step == step; });
+  for (std::size_t i = 0; i < found->count; ++i) {
+    const Need need = found->needs.at(i);
+    if (need == clock_not_set_back)
+      if (auto clock = check_clock(situation, now); !clock) return clock;
+    if (auto asked = check_case(situation, officer, need); !asked) return asked;
+    if (auto asked = check_suspension(situation, need); !asked) return asked;
+    if (auto asked = check_officer(situation, officer, step, need); !asked) return asked;
+    if (auto asked = check_grounds(situation, need, now); !asked) return asked;
+  }
+  return {};
+}
+
+// ---- what follows ----
 
 /// Fingerprints of the death records that the findings rest on, sorted, without doubles.
 std::set<std::string> death_records(std::span<const StoredFinding> findings) {
@@ -33,22 +329,52 @@ std::set<std::string> death_records(std::span<const StoredFinding> findings) {
   return fingerprints;
 }
 
-Expected<void> may_decide(const Case& current, const Decision& decision) {
-  if (is_finished(current)) return finished(current);
-  if (current.state == CaseState::taken && current.taken_by != decision.officer)
-    return conflict("another officer has taken the case", "take the case over first");
-  if (current.state != CaseState::proposed) return {};
-  if (current.outcome != decision.outcome)
-    return conflict(fmt::format("{} is proposed for the case", to_string(*current.outcome)),
-                    "confirm it as a second officer, or take the case: the proposal then falls");
-  if (current.proposed_by == decision.officer)
-    return tl::make_unexpected(Error{ErrorCode::second_person,
-                                     "the officer who proposed an outcome cannot confirm it", "",
-                                     "another officer has to decide the same"});
-  return {};
+/// "resident_pension: 3 x 120.00 = 360.00".
+std::string written(const Arrears& arrears) {
+  return fmt::format("{}: {} x {} = {}", to_string(arrears.scheme), arrears.months,
+                     identity::format_yuan(arrears.per_month), identity::format_yuan(arrears.owed));
+}
+
+void add_back_pay(CaseChange& change, std::span<const Arrears> back_pay, std::string_view actor, Instant at) {
+  for (const Arrears& arrears : back_pay) {
+    change.back_pay.push_back(arrears);
+    change.events.push_back({at, std::string(actor), "back_pay", written(arrears)});
+  }
+}
+
+/// Ends an active suspension: one in force is lifted, one before that is stopped.
+void end_suspension(CaseChange& change, const Suspension& current, std::string_view actor,
+                    std::string_view why, std::string_view text, Instant at) {
+  const bool was_in_force = current.state == SuspensionState::in_force;
+  Suspension next = current;
+  next.state = was_in_force ? SuspensionState::lifted : SuspensionState::stopped;
+  next.ended_by = std::string(actor);
+  next.ended_at = at;
+  next.ended_because = std::string(why);
+  change.suspension = std::move(next);
+  change.events.push_back({at, std::string(actor), was_in_force ? "lifted" : "clock_stopped",
+                           text.empty() ? std::string(why) : fmt::format("{}: {}", why, text)});
+}
+
+CaseEvent event_of(Instant at, std::string_view officer, const char* what, std::string text = {}) {
+  return {at, std::string(officer), what, std::move(text)};
+}
+
+/// A decision in the person's favour ends what was undertaken against him.
+void clear_person(CaseChange& change, const Situation& situation, std::string_view officer, Instant at) {
+  if (is_active(situation.suspension))
+    end_suspension(change, *situation.suspension, officer, "decided", "", at);
 }
 
 }  // namespace
+
+std::vector<std::string> independent_suppliers(std::span<const DeathOnFile> deaths) {
+  for (const DeathOnFile& one : deaths)
+    for (const DeathOnFile& other : deaths)
+      if (one.supplier < other.supplier && one.file_sha256 != other.file_sha256)
+        return {one.supplier, other.supplier};
+  return {};
+}
 
 bool hurts_recipient(Outcome outcome) {
   return outcome == Outcome::fraud_suspected || outcome == Outcome::recipient_error ||
@@ -66,14 +392,13 @@ Expected<CaseChange> take(const Case& current, std::string_view officer, Instant
 
   CaseChange change{current, {}, {}, {}};
   if (current.state == CaseState::proposed) {
-    change.events.push_back(
-        {now, std::string(officer), "taken_back", std::string(to_string(*current.outcome))});
+    change.events.push_back(event_of(now, officer, "taken_back", std::string(to_string(*current.outcome))));
     change.next.outcome.reset();
     change.next.proposed_by.reset();
   }
   change.next.state = CaseState::taken;
   change.next.taken_by = std::string(officer);
-  change.events.push_back({now, std::string(officer), "taken", ""});
+  change.events.push_back(event_of(now, officer, "taken"));
   return change;
 }
 
@@ -81,27 +406,302 @@ Expected<CaseChange> add_note(const Case& current, std::string_view officer, std
                               Instant now) {
   const auto note = check_written_text("text", text);
   if (!note) return tl::make_unexpected(note.error());
-  return CaseChange{current, {{now, std::string(officer), "note", *note}}, {}, {}};
+  return CaseChange{current, {event_of(now, officer, "note", *note)}, {}, {}};
 }
 
-Expected<CaseChange> decide(const Case& current, std::span<const StoredFinding> findings,
-                            const Decision& decision, Instant now) {
+Expected<CaseChange> decide(const Situation& situation, const Decision& decision, Instant now) {
+  const Case& current = situation.current;
   const auto reason = check_written_text("reason", decision.reason);
   if (!reason) return tl::make_unexpected(reason.error());
-  if (const auto allowed = may_decide(current, decision); !allowed)
-    return tl::make_unexpected(allowed.error());
+  const bool hurts = hurts_recipient(decision.outcome);
+  if (const auto asked = check(situation, decision.officer, hurts ? Step::propose : Step::decide, now);
+      !asked)
+    return tl::make_unexpected(asked.error());
 
+  const Instant at = std::max(now, last_instant(situation));
   CaseChange change{current, {}, {}, {}};
-  const bool first_of_two = hurts_recipient(decision.outcome) && current.state != CaseState::proposed;
   change.next.outcome = decision.outcome;
-  change.next.state = first_of_two ? CaseState::proposed : CaseState::decided;
-  if (first_of_two) change.next.proposed_by = decision.officer;
-  change.events.push_back({now, decision.officer, first_of_two ? "proposed" : "decided",
-                           fmt::format("{}: {}", to_string(decision.outcome), *reason)});
+  change.next.state = hurts ? CaseState::proposed : CaseState::decided;
+  if (hurts) change.next.proposed_by = decision.officer;
+  change.events.push_back(event_of(at, decision.officer, hurts ? "proposed" : "decided",
+                                   fmt::format("{}: {}", to_string(decision.outcome), *reason)));
   if (sets_records_aside(decision.outcome))
-    for (const std::string& fingerprint : death_records(findings))
+    for (const std::string& fingerprint : death_records(situation.findings))
       change.set_aside.push_back({current.subject, fingerprint, decision.outcome});
+  if (!hurts) clear_person(change, situation, decision.officer, at);
   return change;
+}
+
+Expected<CaseChange> confirm(const Situation& situation, std::string_view officer, std::string_view reason,
+                             Instant now) {
+  const auto text = check_written_text("reason", reason);
+  if (!text) return tl::make_unexpected(text.error());
+  if (const auto asked = check(situation, officer, Step::confirm, now); !asked)
+    return tl::make_unexpected(asked.error());
+  CaseChange change{situation.current, {}, {}, {}};
+  change.next.state = CaseState::decided;
+  change.events.push_back(
+      event_of(now, officer, "decided", fmt::format("{}: {}", to_string(*situation.current.outcome), *text)));
+  return change;
+}
+
+Expected<CaseChange> take_back(const Situation& situation, std::string_view officer, Instant now) {
+  const Case& current = situation.current;
+  const bool outcome = current.state == CaseState::proposed && current.proposed_by == officer;
+  const bool suspension = has_state(situation.suspension, SuspensionState::proposed) &&
+                          situation.suspension->proposed_by == officer;
+  if (!outcome && !suspension)
+    return conflict("the officer has proposed nothing here that still waits for confirmation",
+                    is_finished(current) ? "what is confirmed is not taken back"
+                                         : "the proposer takes back; another officer may take the case over");
+  const Instant at = std::max(now, last_instant(situation));
+  CaseChange change{current, {}, {}, {}};
+  if (outcome) {
+    change.events.push_back(event_of(at, officer, "taken_back", std::string(to_string(*current.outcome))));
+    change.next.outcome.reset();
+    change.next.proposed_by.reset();
+    change.next.state = CaseState::taken;
+    change.next.taken_by = std::string(officer);
+  }
+  if (suspension) {
+    change.suspension = situation.suspension;
+    change.suspension->state = SuspensionState::noticed;
+    change.suspension->proposed_by.reset();
+    change.suspension->suppliers.clear();
+    change.events.push_back(event_of(at, officer, "taken_back", "suspension"));
+  }
+  return change;
+}
+
+Expected<CaseChange> serve_notice(const Situation& situation, const ServedNotice& notice,
+                                  const policy::Policy& policy, Instant now) {
+  const auto served_by =
+      check_written_text("by", notice.served_by.empty() ? notice.officer : notice.served_by);
+  if (!served_by) return tl::make_unexpected(served_by.error());
+  if (const auto asked = check(situation, notice.officer, Step::serve_notice, now); !asked)
+    return tl::make_unexpected(asked.error());
+
+  const RegionCode county = situation.current.region.county;
+  const auto* const within = policy::in_force(policy.notice_recorded_within, notice.served_on, county);
+  const auto* const period = policy::in_force(policy.reply_period, notice.served_on, county);
+  if (within == nullptr || period == nullptr)
+    return conflict("the policy sets no period for reply on that day, so that nothing can be suspended",
+                    "reply_period and notice_recorded_within in the policy file");
+  const Day today = china_day_of(now);
+  const auto refuse = [&](std::string what) {
+    return tl::make_unexpected(Error{ErrorCode::bad_request, std::move(what), "served_on", ""});
+  };
+  if (notice.served_on > today)
+    return refuse(fmt::format("the notice cannot have been served on {}: that day has not come yet",
+                              identity::format_day(notice.served_on)));
+  if (notice.served_on + std::chrono::days{within->value} < today)
+    return refuse(fmt::format("a notice is recorded within {} days after it was served, or it is served anew",
+                              within->value));
+  if (notice.served_on < china_day_of(situation.current.opened_at))
+    return refuse(fmt::format("the notice cannot be older than its case, which was opened on {}",
+                              identity::format_day(china_day_of(situation.current.opened_at))));
+  if (situation.suspension && situation.suspension->ended_at &&
+      notice.served_on < china_day_of(*situation.suspension->ended_at))
+    return refuse(fmt::format("the last notice was stopped on {}; a new one has to be served after it",
+                              identity::format_day(china_day_of(*situation.suspension->ended_at))));
+  const auto until = policy::after_working_days(policy, notice.served_on, period->value);
+  if (!until) return tl::make_unexpected(until.error());
+
+  CaseChange change{situation.current, {}, {}, {}};
+  change.suspension = Suspension{.id = 0,
+                                 .case_id = situation.current.id,
+                                 .subject = situation.current.subject,
+                                 .state = SuspensionState::noticed,
+                                 .notice = {.served_on = notice.served_on,
+                                            .how = notice.how,
+                                            .served_by = *served_by,
+                                            .recorded_at = now,
+                                            .recorded_by = notice.officer,
+                                            .reply_until = *until}};
+  change.events.push_back(event_of(
+      now, notice.officer, "notice_served",
+      fmt::format("{}, {}, by {}; reply until {} ({} working days)", identity::format_day(notice.served_on),
+                  to_string(notice.how), *served_by, identity::format_day(*until), period->value)));
+  return change;
+}
+
+Expected<CaseChange> record_reply(const Situation& situation, std::string_view officer, std::string_view text,
+                                  Instant now) {
+  const auto reply = check_written_text("text", text);
+  if (!reply) return tl::make_unexpected(reply.error());
+  if (const auto asked = check(situation, officer, Step::record_reply, now); !asked)
+    return tl::make_unexpected(asked.error());
+  const Instant at = std::max(now, last_instant(situation));
+  CaseChange change{situation.current, {}, {}, {}};
+  change.events.push_back(event_of(at, officer, "reply_received", *reply));
+  if (situation.suspension->state != SuspensionState::in_force)
+    end_suspension(change, *situation.suspension, officer, "replied", "", at);
+  return change;
+}
+
+Expected<CaseChange> propose_suspension(const Situation& situation, std::string_view officer,
+                                        std::string_view reason, Instant now) {
+  const auto text = check_written_text("reason", reason);
+  if (!text) return tl::make_unexpected(text.error());
+  if (const auto asked = check(situation, officer, Step::propose_suspension, now); !asked)
+    return tl::make_unexpected(asked.error());
+  CaseChange change{situation.current, {}, {}, {}};
+  change.suspension = situation.suspension;
+  change.suspension->state = SuspensionState::proposed;
+  change.suspension->proposed_by = std::string(officer);
+  change.suspension->suppliers = independent_suppliers(situation.on_file.deaths);
+  change.events.push_back(event_of(now, officer, "suspension_proposed", *text));
+  return change;
+}
+
+Expected<CaseChange> confirm_suspension(const Situation& situation, std::string_view officer,
+                                        std::string_view reason, Instant now) {
+  const auto text = check_written_text("reason", reason);
+  if (!text) return tl::make_unexpected(text.error());
+  if (const auto asked = check(situation, officer, Step::confirm_suspension, now); !asked)
+    return tl::make_unexpected(asked.error());
+  CaseChange change{situation.current, {}, {}, {}};
+  change.suspension = situation.suspension;
+  change.suspension->state = SuspensionState::in_force;
+  change.suspension->confirmed_by = std::string(officer);
+  change.suspension->in_force_since = now;
+  change.suspension->suppliers = independent_suppliers(situation.on_file.deaths);
+  change.events.push_back(event_of(now, officer, "suspended", *text));
+  return change;
+}
+
+Expected<CaseChange> lift_suspension(const Situation& situation, std::string_view officer,
+                                     std::string_view evidence, std::span<const Arrears> back_pay,
+                                     Instant now) {
+  const auto text = check_written_text("evidence", evidence);
+  if (!text) return tl::make_unexpected(text.error());
+  if (const auto asked = check(situation, officer, Step::lift_suspension, now); !asked)
+    return tl::make_unexpected(asked.error());
+  const Instant at = std::max(now, last_instant(situation));
+  CaseChange change{situation.current, {}, {}, {}};
+  end_suspension(change, *situation.suspension, officer, "seen_alive", *text, at);
+  add_back_pay(change, back_pay, officer, at);
+  return change;
+}
+
+Expected<CaseChange> repair_death(const Situation& situation, const Repair& repair, Instant now) {
+  const auto evidence = check_written_text("evidence", repair.evidence);
+  if (!evidence) return tl::make_unexpected(evidence.error());
+  if (const auto asked = check(situation, repair.officer, Step::repair_death, now); !asked)
+    return tl::make_unexpected(asked.error());
+  if (repair.fingerprints.empty())
+    return conflict("no death record that counts is held against this person",
+                    "benefitctl person show lists what is on file");
+  const auto refuse = [&](std::string what) {
+    return tl::make_unexpected(Error{ErrorCode::bad_request, std::move(what), "seen_on", ""});
+  };
+  const Instant at = std::max(now, last_instant(situation));
+  if (repair.seen_on > china_day_of(at)) return refuse("that day has not come yet");
+  for (const DeathOnFile& death : situation.on_file.deaths)
+    if (repair.seen_on <= death.death_date)
+      return refuse(fmt::format("being seen on {} says nothing against a death on {}",
+                                identity::format_day(repair.seen_on),
+                                identity::format_day(death.death_date)));
+
+  CaseChange change{situation.current, {}, {}, {}};
+  const bool is_new = change.next.id == 0;
+  if (is_new) change.events.push_back(event_of(at, repair.officer, "opened"));
+  change.next.state = CaseState::decided;
+  change.next.outcome = Outcome::registry_wrong;
+  change.next.proposed_by.reset();
+  change.events.push_back(event_of(at, repair.officer, "benefits_on", *evidence));
+  if (is_active(situation.suspension))
+    end_suspension(change, *situation.suspension, repair.officer, "repaired", "", at);
+  change.events.push_back(
+      event_of(at, repair.officer, "certified",
+               fmt::format("{} {}", to_string(repair.seen), identity::format_day(repair.seen_on))));
+  add_back_pay(change, repair.back_pay, repair.officer, at);
+  for (const std::string& fingerprint : repair.fingerprints) {
+    change.set_aside.push_back({change.next.subject, fingerprint, Outcome::registry_wrong});
+    change.events.push_back(event_of(at, repair.officer, "disputed", fingerprint));
+  }
+  for (const std::string& supplier : repair.suppliers)
+    change.events.push_back(event_of(at, repair.officer, "request_to_write", supplier));
+  change.events.push_back(event_of(at, repair.officer, "letter_to_write", "repair"));
+  change.events.push_back(event_of(at, repair.officer, "decided",
+                                   fmt::format("{}: {}", to_string(Outcome::registry_wrong), *evidence)));
+  return change;
+}
+
+Expected<CaseChange> restore_death(const Situation& situation, std::string_view officer,
+                                   std::string_view reason, std::span<const std::string> set_aside,
+                                   Instant now) {
+  const auto text = check_written_text("reason", reason);
+  if (!text) return tl::make_unexpected(text.error());
+  const auto last = [&](std::string_view what) {
+    return std::find_if(situation.events.rbegin(), situation.events.rend(),
+                        [&](const CaseEvent& event) { return event.what == what; });
+  };
+  // Each is nearer to the end the smaller it is.
+  const bool is_repaired = situation.current.state == CaseState::decided &&
+                           last("benefits_on") != situation.events.rend() &&
+                           last("benefits_on") < last("restored");
+  if (!is_repaired)
+    return conflict("no repair of a false death stands here", "benefitctl person show lists the cases");
+  if (const auto asked = check(situation, officer, Step::restore_death, now); !asked)
+    return tl::make_unexpected(asked.error());
+  CaseChange change{situation.current, {}, {}, {}};
+  change.next.state = CaseState::open;
+  change.next.outcome.reset();
+  change.next.taken_by.reset();
+  change.restored.assign(set_aside.begin(), set_aside.end());
+  change.events.push_back(event_of(now, officer, "restored", *text));
+  change.events.push_back(event_of(now, officer, "reopened"));
+  return change;
+}
+
+std::optional<CaseChange> reconcile_suspension(const Case& current, const Suspension& suspension,
+                                               std::span<const StoredFinding> findings, Instant now) {
+  const bool alive = std::any_of(findings.begin(), findings.end(), [](const StoredFinding& stored) {
+    return stored.open && stored.finding.key.check == "D4";
+  });
+  const bool cleared = current.state == CaseState::withdrawn ||
+                       (current.state == CaseState::decided && !hurts_recipient(*current.outcome));
+  if (!suspension.is_active() || (!alive && !cleared)) return std::nullopt;
+  const Instant at = std::max({now, suspension.notice.recorded_at, suspension.in_force_since.value_or(now)});
+  CaseChange change{current, {}, {}, {}};
+  end_suspension(change, suspension, "benefitd", alive ? "seen_alive" : "closed", "", at);
+  return change;
+}
+
+void add_back_pay(CaseChange& change, std::span<const Arrears> back_pay) {
+  add_back_pay(change, back_pay, "benefitd", change.events.back().at);
+}
+
+std::vector<Reason> follows(const CaseChange& change) {
+  std::vector<Reason> all;
+  for (const CaseEvent& event : change.events) {
+    Reason reason{"follows." + event.what, {}};
+    if (event.what == "proposed" || event.what == "decided")
+      reason.values = {{"outcome", std::string(to_string(*change.next.outcome))}};
+    else if (event.what == "notice_served")
+      reason.values = {{"reply_until", change.suspension->notice.reply_until}};
+    else if (event.what == "suspension_proposed" || event.what == "suspended")
+      reason.values = {{"suppliers", fmt::format("{}", fmt::join(change.suspension->suppliers, ", "))}};
+    else if (event.what == "back_pay" || event.what == "request_to_write")
+      reason.values = {{"what", event.text}};
+    else if (event.what == "reply_received")
+      continue;  // what it brings about follows
+    all.push_back(std::move(reason));
+  }
+  return all;
+}
+
+Expected<void> check_version(const Case& current, std::span<const CaseEvent> events, std::int64_t seen) {
+  if (current.version == seen) return {};
+  const std::string last = events.empty() ? std::string()
+                                          : fmt::format(": {} by {} on {}", events.back().what,
+                                                        events.back().actor, office_time(events.back().at));
+  return conflict(fmt::format("case {} has changed meanwhile{}; you saw version {}, it is at version {}",
+                              current.id, last, seen, current.version),
+                  fmt::format("benefitctl case show {}, then decide whether the step still fits and give "
+                              "--seen {}",
+                              current.id, current.version));
 }
 
 }  // namespace benefit::cases

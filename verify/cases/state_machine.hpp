@@ -1,31 +1,47 @@
 // How a case moves. People decide; the software gathers the findings and keeps the order of steps.
 //
-//   state      take           decide, outcome           decide, outcome that     all findings
-//                             that hurts nobody         hurts the recipient      withdrawn
-//   open       -> taken       -> decided                -> proposed              -> withdrawn
-//   taken      -> taken (1)   -> decided (2)            -> proposed (2)          -> withdrawn
-//   proposed   -> taken (3)   conflict                  -> decided (4)           -> withdrawn
-//   decided    conflict       conflict                  conflict                 stays decided
-//   withdrawn  conflict       conflict                  conflict                 stays withdrawn
+//   state      take           decide, outcome           decide, outcome that     confirm     all findings
+//                             that hurts nobody         hurts the recipient                  withdrawn
+//   open       -> taken       -> decided                -> proposed              conflict    -> withdrawn
+//   taken      -> taken (1)   -> decided (2)            -> proposed (2)          conflict    -> withdrawn
+//   proposed   -> taken (3)   conflict                  conflict                 -> decided  -> withdrawn
+//   decided    conflict       conflict                  conflict                 conflict    stays decided
+//   (4) withdrawn  conflict       conflict                  conflict                 conflict    stays
+//   withdrawn
 //
 //   (1) by another officer, who takes it over; conflict for the one who has it
 //   (2) by the officer who has taken it; conflict for any other
-//   (3) by any officer: the proposal falls
-//   (4) the same outcome by a second officer; second_person for the one who proposed it, conflict for another
-//   outcome
+//   (3) by any officer: the proposal falls. Its proposer may also take it back
+//   (4) until a false-death repair that decided it is undone: then it is open again
 //
-// A note may be added in every state and changes none. A new finding joins the unfinished case of its subject
-// and changes no state. No step touches a benefit.
+// How a suspension moves, which is a record beside the case; no step touches a benefit.
+//
+//   state      serve notice   reply, sign of life   propose        take back    confirm        lift
+//   none       -> noticed     -                     conflict       -            conflict       conflict
+//   noticed    conflict       -> stopped            -> proposed    -            conflict       conflict
+//   proposed   conflict       -> stopped            conflict       -> noticed   -> in force    conflict
+//   in_force   conflict       reply: on record;     conflict       -            conflict       -> lifted
+//                             life: -> lifted
+//   stopped, lifted: as none. A case that closes, or is decided in the person's favour, stops or lifts it.
+//
+// Which step needs what is the table `rules` of state_machine.cpp. A note may be added in every state and
+// changes none. A new finding joins the unfinished case of its subject and changes no state.
+//
+// The clock: a step that can hurt is refused while `now` lies before the case's last event; one that cannot
+// is recorded at that event's instant. So recorded instants never decrease, and proof of life always counts.
 //
 // All functions are pure and thread-safe: they give the change, and CaseStore::apply makes it.
 #pragma once
 
+#include "verify/cases/on_file.hpp"
+#include "verify/policy/policy.hpp"
 #include "verify/types/case_store.hpp"
 
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace benefit::cases {
 
@@ -44,6 +60,12 @@ bool sets_records_aside(Outcome outcome);
 std::optional<CaseChange> reconcile(const std::optional<Case>& current,
                                     std::span<const StoredFinding> findings, Instant now);
 
+/// Follows an active suspension after a run: a sign of life after the recorded death (D4 among the subject's
+/// open findings) stops or lifts it, and so does a case that closed by itself or was decided in the person's
+/// favour. Has the form of benefit::ReconcileSuspension.
+std::optional<CaseChange> reconcile_suspension(const Case& current, const Suspension& suspension,
+                                               std::span<const StoredFinding> findings, Instant now);
+
 /// Errors: conflict.
 Expected<CaseChange> take(const Case& current, std::string_view officer, Instant now);
 
@@ -57,9 +79,67 @@ struct Decision {
   std::string reason;
 };
 
-/// `findings` are those of the case, withdrawn ones too; their reasons name the death records that a decision
-/// can set aside. Errors: bad_request (the reason), second_person, conflict.
-Expected<CaseChange> decide(const Case& current, std::span<const StoredFinding> findings,
-                            const Decision& decision, Instant now);
+// Each of the following gives bad_request for a text that check_written_text refuses, forbidden for an
+// officer who may not judge this person, second_person where another human has to act, and conflict for what
+// is not on file or not yet time.
+
+/// Proposes an outcome that hurts the recipient, decides any other one.
+Expected<CaseChange> decide(const Situation& situation, const Decision& decision, Instant now);
+/// Confirms the proposed outcome.
+Expected<CaseChange> confirm(const Situation& situation, std::string_view officer, std::string_view reason,
+                             Instant now);
+/// Takes back what this officer has proposed, an outcome or a suspension, while it is not confirmed.
+Expected<CaseChange> take_back(const Situation& situation, std::string_view officer, Instant now);
+
+struct ServedNotice {
+  std::string officer;
+  Day served_on;
+  Service how = Service::in_person;
+  std::string served_by;  ///< empty: the officer
+};
+/// The day of service lies neither after today in China, nor before the case was opened or the last notice
+/// was stopped, nor further back than the policy allows. Error: bad_request (served_on) too.
+Expected<CaseChange> serve_notice(const Situation& situation, const ServedNotice& notice,
+                                  const policy::Policy& policy, Instant now);
+/// Stops the clock of a notice or a proposal; beside a suspension in force it goes on record.
+Expected<CaseChange> record_reply(const Situation& situation, std::string_view officer, std::string_view text,
+                                  Instant now);
+Expected<CaseChange> propose_suspension(const Situation& situation, std::string_view officer,
+                                        std::string_view reason, Instant now);
+Expected<CaseChange> confirm_suspension(const Situation& situation, std::string_view officer,
+                                        std::string_view reason, Instant now);
+/// By any officer who may judge the person: it takes one to help.
+Expected<CaseChange> lift_suspension(const Situation& situation, std::string_view officer,
+                                     std::string_view evidence, std::span<const Arrears> back_pay,
+                                     Instant now);
+
+/// A person recorded as dead who was seen alive.
+struct Repair {
+  std::string officer;
+  TraceKind seen = TraceKind::counter_visit;
+  Day seen_on;
+  std::string evidence;
+  /// Fingerprints of all death records held against the person, and who has to correct each.
+  std::vector<std::string> fingerprints;
+  std::vector<std::string> suppliers;
+  std::vector<Arrears> back_pay;
+};
+/// Benefits on, certification renewed, back pay, records set aside, case decided: registry_wrong. A case with
+/// id 0 is opened for it. Errors: bad_request (seen_on does not come after a recorded death, or not yet).
+Expected<CaseChange> repair_death(const Situation& situation, const Repair& repair, Instant now);
+/// Undoes the repair that decided the case: its records count again and the case is open. A suspension that
+/// was lifted stays so. Errors: conflict when the case was not decided by a repair.
+Expected<CaseChange> restore_death(const Situation& situation, std::string_view officer,
+                                   std::string_view reason, std::span<const std::string> set_aside,
+                                   Instant now);
+
+/// Adds what was not paid to a change made by a run.
+void add_back_pay(CaseChange& change, std::span<const Arrears> back_pay);
+
+/// What follows from a change, for whoever is asked before it and told after it: codes "follows.*".
+std::vector<Reason> follows(const CaseChange& change);
+
+/// conflict that names the last step since `seen`, and how to go on; nothing when `seen` is the version.
+Expected<void> check_version(const Case& current, std::span<const CaseEvent> events, std::int64_t seen);
 
 }  // namespace benefit::cases

@@ -1,11 +1,14 @@
 #include "verify/intake/delivery.hpp"
 
+#include "verify/identity/money.hpp"
 #include "verify/intake/defects.hpp"
 #include "verify/intake/feed_reader.hpp"
+#include "verify/intake/first_rows.hpp"
 #include "verify/intake/header.hpp"
 #include "verify/intake/mapping.hpp"
 #include "verify/intake/measuring_writer.hpp"
 #include "verify/intake/table.hpp"
+#include "verify/intake/usual_amounts.hpp"
 
 #include <algorithm>
 #include <memory>
@@ -37,6 +40,7 @@ class DeliveryReader {
       : feed_(info(feed)),
         profile_(profile),
         table_(table),
+        rows_(table),
         bytes_total_(bytes_total),
         sink_(sink),
         measured_(sink, received),
@@ -54,6 +58,8 @@ class DeliveryReader {
     const Header& header = mapping_.header();
     reader_ = make_feed_reader(feed_.feed, ColumnPlaces(feed_, header));
 
+    if (auto error = learn_usual_amounts()) return tl::unexpected(*std::move(error));
+
     std::int64_t rows = 0;
     for (;;) {
       if (rows % rows_between_reports == 0) {
@@ -61,7 +67,7 @@ class DeliveryReader {
         if (progress_.stop_requested())
           return tl::unexpected(Error{ErrorCode::cancelled, "the import was stopped", "", ""});
       }
-      const auto row = table_.next();
+      const auto row = rows_.next();
       if (!row) return tl::unexpected(row.error());
       if (*row == nullptr) break;
       take(**row, header.columns.size());
@@ -80,6 +86,21 @@ class DeliveryReader {
     return error;
   }
 
+  /// From the first rows, which are read again afterwards.
+  std::optional<Error> learn_usual_amounts() {
+    usual_amounts_ = UsualAmounts::of(feed_, mapping_.header());
+    if (!usual_amounts_) return std::nullopt;
+    const auto rows = rows_.peek();
+    if (!rows) return rows.error();
+    for (const TableRow& row : *rows) {
+      if (defect_of(row, mapping_.header().columns.size())) continue;
+      const auto& cells = mapping_.apply(row.cells);
+      if (!mapping_.defect()) usual_amounts_->add(cells);
+    }
+    usual_amounts_->finish();
+    return std::nullopt;
+  }
+
   void take(const TableRow& row, std::size_t columns) {
     if (auto defect = defect_of(row, columns)) {
       reject(*std::move(defect), row.cells);
@@ -91,6 +112,12 @@ class DeliveryReader {
       reject(*std::move(defect), row.cells);
       return;
     }
+    if (usual_amounts_)
+      if (const auto usual = usual_amounts_->instead_of(cells)) {
+        reject({row.line, "amount", std::string(defect::money_perhaps_fen), identity::format_yuan(*usual)},
+               row.cells);
+        return;
+      }
     row_.begin({sink_.id(), row.line}, cells);
     reader_->read(row_, measured_);
     if (row_.refusal()) {
@@ -148,6 +175,8 @@ class DeliveryReader {
   const Profile* profile_;
   Mapping mapping_;
   Table& table_;
+  FirstRows rows_;
+  std::optional<UsualAmounts> usual_amounts_;
   std::int64_t bytes_total_;
   BatchWriter& sink_;
   MeasuringWriter measured_;

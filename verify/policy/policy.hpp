@@ -110,6 +110,16 @@ struct Policy {
   std::vector<Dated<int>> late_payment_days{};
   /// When the provisions hold that set no amount of their own; the value is the provision: "P3", "T1".
   std::vector<Dated<std::string>> provisions{};
+
+  /// Working days that a recipient has to reply to a notice before a suspension may be proposed. Asked by
+  /// the day on which it was served. Without an entry nothing is ever suspended.
+  std::vector<Dated<int>> reply_period{};
+  /// How many days after it was served a notice may be recorded at the latest.
+  std::vector<Dated<int>> notice_recorded_within{};
+  /// Years whose public holidays are known (working_days.hpp); the days off in them; the weekend days worked.
+  std::vector<Dated<Holds>> holiday_years{};
+  std::vector<Dated<Holds>> holidays{};
+  std::vector<Dated<Holds>> worked_weekends{};
 };
 
 /// The first day of a calendar year, by which yearly values are asked.

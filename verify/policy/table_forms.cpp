@@ -17,6 +17,7 @@ constexpr int least_pension_age = 40;
 constexpr int most_pension_age = 100;
 constexpr int most_days = 3660;
 constexpr int most_parts = 1000;
+constexpr int most_working_days = 250;
 
 constexpr auto all_schemes = std::to_array<Scheme>(
     {Scheme::resident_pension, Scheme::employee_pension, Scheme::resident_medical, Scheme::employee_medical,
@@ -58,6 +59,11 @@ std::string show_years(const int& years) { return fmt::format("{} years", years)
 
 Expected<int> read_days(const Entry& entry) { return small_integer(entry, "days", 0, most_days); }
 std::string show_days(const int& days) { return fmt::format("{} days", days); }
+
+Expected<int> read_working_days(const Entry& entry) {
+  return small_integer(entry, "working_days", 1, most_working_days);
+}
+std::string show_working_days(const int& days) { return fmt::format("{} working days", days); }
 
 Expected<Day> read_since(const Entry& entry) { return entry.day("since"); }
 std::string show_since(const Day& day) { return "since " + identity::format_day(day); }
@@ -128,6 +134,17 @@ TableForm<Fen> yuan_form(std::vector<Dated<Fen>> Policy::*rows, TableInfo info) 
           .read = read_yuan,
           .subject = one_subject<Fen>,
           .shown = show_yuan,
+          .info = info};
+}
+
+/// A table of days, the same everywhere.
+TableForm<Holds> calendar_form(std::vector<Dated<Holds>> Policy::*rows, TableInfo info) {
+  return {.rows = rows,
+          .read = read_holds,
+          .subject = one_subject<Holds>,
+          .shown = show_holds,
+          .gaps = Gaps::allowed,
+          .regions = Regions::none,
           .info = info};
 }
 
@@ -265,7 +282,37 @@ const TableForms& table_forms() {
                              .gaps = Gaps::allowed,
                              .info = {.table = "provisions",
                                       .what_for = "when the provisions hold that no other table dates",
-                                      .need = Need::stated}}};
+                                      .need = Need::stated}},
+      TableForm<int>{.rows = &Policy::reply_period,
+                     .keys = {"working_days"},
+                     .read = read_working_days,
+                     .subject = one_subject<int>,
+                     .shown = show_working_days,
+                     .info = {.table = "reply_period",
+                              .provisions = "Q1",
+                              .what_for = "how long a recipient has to reply to a notice",
+                              .need = Need::optional}},
+      TableForm<int>{.rows = &Policy::notice_recorded_within,
+                     .keys = {"days"},
+                     .read = read_days,
+                     .subject = one_subject<int>,
+                     .shown = show_days,
+                     .info = {.table = "notice_recorded_within",
+                              .provisions = "Q1",
+                              .what_for = "how many days after it was served a notice may be recorded",
+                              .need = Need::optional}},
+      calendar_form(&Policy::holiday_years, {.table = "holiday_years",
+                                             .provisions = "Q1",
+                                             .what_for = "years whose public holidays are known",
+                                             .need = Need::optional}),
+      calendar_form(&Policy::holidays, {.table = "holidays",
+                                        .provisions = "Q1",
+                                        .what_for = "public holidays, weekends within them too",
+                                        .need = Need::optional}),
+      calendar_form(&Policy::worked_weekends, {.table = "worked_weekends",
+                                               .provisions = "Q1",
+                                               .what_for = "days at a weekend that are worked instead",
+                                               .need = Need::optional})};
   return forms;
 }
 

@@ -39,7 +39,8 @@ using TableForms =
     std::tuple<TableForm<Fen>, TableForm<int>, TableForm<Fen>, TableForm<Fen>, TableForm<SubsidySplit>,
                TableForm<Holds>, TableForm<int>, TableForm<Fen>, TableForm<Holds>, TableForm<IncomeLine>,
                TableForm<Fen>, TableForm<MedicalSubsidyShare>, TableForm<Day>, TableForm<Fen>,
-               TableForm<ExclusiveSchemes>, TableForm<int>, TableForm<std::string>>;
+               TableForm<ExclusiveSchemes>, TableForm<int>, TableForm<std::string>, TableForm<int>,
+               TableForm<int>, TableForm<Holds>, TableForm<Holds>, TableForm<Holds>>;
 
 /// In the order of the file that ships.
 const TableForms& table_forms();

@@ -538,6 +538,36 @@ constexpr Message all_messages[] = {
      "It says nothing about the person, who is {age} years old. Please do not ask for another photo: see "
      "first whether a stay in "
      "hospital, a vaccination or another trace of life is known, then visit the person at home."},
+    // What follows from a step on a case (verify/cases/state_machine.hpp)
+    {"follows.taken", "The case is yours."},
+    {"follows.taken_back", "What was proposed is taken back; nothing is confirmed of it."},
+    {"follows.proposed",
+     "{outcome} is proposed. It takes effect when a second person confirms it (case confirm); until then you "
+     "can take it back (case take-back). No benefit is stopped."},
+    {"follows.decided", "The case is closed: {outcome}."},
+    {"follows.opened", "A case is opened for it."},
+    {"follows.notice_served",
+     "The recipient may reply until the end of {reply_until}. Only after that day can a suspension be "
+     "proposed; a reply or a sign of life stops the clock."},
+    {"follows.clock_stopped", "The notice or proposal is ended. A suspension would need a new notice."},
+    {"follows.suspension_proposed",
+     "A suspension is proposed, on these sources: {suppliers}. A second person has to confirm it (suspension "
+     "confirm)."},
+    {"follows.suspended",
+     "The suspension is on record, on these sources: {suppliers}. This program stops no payment; proof of "
+     "life lifts it at once."},
+    {"follows.lifted", "The suspension is lifted; the benefit goes on."},
+    {"follows.back_pay", "Owed to the person, in yuan: {what}."},
+    {"follows.benefits_on", "The benefits go on."},
+    {"follows.certified", "The certification is renewed by what the officer saw."},
+    {"follows.disputed",
+     "A death record is marked as disputed and is never used against this person again, also when it is "
+     "delivered anew."},
+    {"follows.request_to_write", "A request to correct the record is to be written to: {what}."},
+    {"follows.letter_to_write", "A letter to the person is to be written."},
+    {"follows.restored",
+     "The repair is undone: the death records count again, and what the officer saw does not."},
+    {"follows.reopened", "The case is open again."},
     // L1: certification is overdue
     {"l1.last_seen", "The last proof of life that we have is of {seen_on}: {kind}."},
     {"l1.last_photo", "The last proof of life that we have is the photo of {captured_on}."},
@@ -604,6 +634,11 @@ constexpr Message all_messages[] = {
     {"hint.money.missing", "Fill it in, in yuan, as 128.50."},
     {"money.form", "The amount is not a number."},
     {"hint.money.form", "Write only digits and a point, as 128.50."},
+    {"money.perhaps_fen",
+     "The amount is fifty times what this list usually pays in this scheme, or more: perhaps it is in fen."},
+    {"hint.money.perhaps_fen",
+     "If it is in fen, write it in yuan, as 108.00. If it is in yuan, write it with its decimals, as "
+     "10800.00."},
     {"money.thousands_separators", "The amount has commas, so it is not certain what it means."},
     {"hint.money.thousands_separators", "Write it without commas, as 1234.50."},
     {"money.too_precise", "The amount has more than two decimals."},
@@ -784,6 +819,16 @@ constexpr Message all_messages[] = {
     {"check.F4", "One face under two ID numbers"},
     {"check.F5", "The photo cannot be assessed"},
     {"check.L1", "Certification is overdue"},
+    // Whether a check is run, and why not (daemon/api/json/not_run.hpp)
+    {"check_state.runs", "runs"},
+    {"check_state.overdue", "runs, overdue: {feeds}"},
+    {"check_state.not_run", "not run, because {reason}"},
+    {"not_run.missing", "nothing was delivered of {feeds}"},
+    {"not_run.stale", "stale: {feeds}"},
+    {"not_run.last_delivery", "{feed}, last delivery {last}"},
+    {"feed_state.never", "never delivered"},
+    {"feed_state.in_time", "in time"},
+    {"feed_state.overdue", "overdue since {since}"},
     // Ledgers: their titles, the headings of their columns, words for coded values (verify/report/ledger)
     {"ledger.management", "Management ledger"},
     {"ledger.subsidies", "Subsidy ledger"},
@@ -878,6 +923,14 @@ constexpr Message all_messages[] = {
     {"scheme.unemployment", "unemployment benefit"},
     {"scheme.maternity", "maternity insurance"},
     {"scheme.work_injury", "work injury insurance"},
+    {"outcome.fraud_suspected", "fraud suspected"},
+    {"outcome.agency_error", "error by the agency"},
+    {"outcome.recipient_error", "error by the recipient"},
+    {"outcome.death_reported_late", "death reported late by the family"},
+    {"outcome.registry_wrong", "registry wrong"},
+    {"outcome.not_the_same_person", "not the same person"},
+    {"outcome.entitled", "entitled: money is owed"},
+    {"outcome.cannot_be_decided", "cannot be decided"},
     {"outcome.accepted", "accepted"},
     {"outcome.refused", "refused"},
     {"outcome.removed", "removed"},

@@ -21,6 +21,7 @@ struct Message {
 ///   "hint.id.length"
 /// - terms of a match (verify/match/explanation): "match.name.homophone"
 /// - titles of checks: "check.D1"
+/// - whether a check is run, and a feed in time: "check_state.runs", "not_run.missing", "feed_state.never"
 /// - ledgers: titles "ledger.management", headings of columns "column.due", words of their own "tag.dibao"
 /// - words for coded values: "source.health", the name of the value, then the value
 /// - queues: "priority.flowing", "today.taken", and their words "queue.reminder"

@@ -184,9 +184,6 @@ constinit const Check a1_shared_account{
         "One bank account that in the last twelve months received the benefits of at least four people, "
         "three "
         "or more of whom live outside the household that most of them belong to.",
-    .finds_zh =
-        "一个银行账户在十二个月内收取多户人员的待遇（至少四人，其中三人以上不在同一户）；供核实，不针对个人"
-        "。",
     .reads =
         "Payments of the last twelve months, by the account that they name, or else that of the roll for the "
         "scheme; households on the day of the run (whoever is on no list counts as a household of his own; "

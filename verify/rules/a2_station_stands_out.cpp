@@ -163,19 +163,22 @@ std::string name_of(const Thing& thing) {
 }
 
 /// Of the newest row about the station; without one just the county.
-RegionPath region_of(const Thing& thing, const std::vector<Station>& stations) {
+RegionPath region_of(const Thing& thing, const std::vector<Station>& stations, const CheckContext& context) {
+  const Day today = context.as_of.day();
   const Station* newest = nullptr;
   for (const Station& station : stations)
-    if (station.name == thing.work.station && station.region.county == thing.work.county &&
+    if (station.name == thing.work.station &&
+        context.county_on(station.region.county, today) == thing.work.county &&
         (newest == nullptr || newest->source < station.source))
       newest = &station;
   return newest == nullptr ? RegionPath{thing.work.county, {}, {}} : newest->region;
 }
 
-Observation observation_of(const Thing& thing, const std::vector<Station>& stations) {
+Observation observation_of(const Thing& thing, const std::vector<Station>& stations,
+                           const CheckContext& context) {
   Observation observation{.key = {"A2", thing.kind, key_of(thing), std::string(twelve_months)},
                           .name = name_of(thing),
-                          .region = region_of(thing, stations),
+                          .region = region_of(thing, stations, context),
                           .monthly = {},
                           .reasons = {},
                           .citations = {}};
@@ -203,7 +206,7 @@ void add_result(Observation& observation, const Result& result) {
       observation.citations.push_back(citation);
 }
 
-void observe(const ThingFacts& facts, const CheckContext&, std::vector<Observation>& observations) {
+void observe(const ThingFacts& facts, const CheckContext& context, std::vector<Observation>& observations) {
   const std::vector<Thing> things = things_in(facts.work);
   std::vector<Result> results;
   compare(things, ThingKind::station, results);
@@ -211,8 +214,9 @@ void observe(const ThingFacts& facts, const CheckContext&, std::vector<Observati
   const std::vector<Result> chosen = standing_out_of(results);
   std::map<const Thing*, Observation> found;
   for (const Result& result : chosen)
-    add_result(found.try_emplace(result.thing, observation_of(*result.thing, facts.stations)).first->second,
-               result);
+    add_result(
+        found.try_emplace(result.thing, observation_of(*result.thing, facts.stations, context)).first->second,
+        result);
   for (auto& [thing, observation] : found) {
     observation.reasons.push_back({std::string(by_chance),
                                    {{"comparisons", static_cast<std::int64_t>(results.size())},
@@ -234,9 +238,6 @@ constinit const Check a2_station_stands_out{
         "months stand out from those of all others: the share made by hand, the share of photos taken before "
         "7 in the morning or from 8 in the evening on, the share of people who had died before, or how many "
         "were made on a day of work.",
-    .finds_zh =
-        "某经办点或某经办人十二个月内的认证明显异于其他：人工认证比例、夜间采集比例、认证前已死亡的比例、日均"
-        "办理量（仅供核实）。",
     .reads =
         "Photos handed in and certifications by hand (of one person, day and operator one), with station and "
         "operator; deaths that stand on the day of the run; the list of stations. Each thing is compared "

@@ -120,7 +120,6 @@ constinit const Check a3_insider_chain{
         "Within ninety days and in this order, or on one day: a certification by hand, a resumption of the "
         "benefit, a change of the bank account, unless the bank says that the new account is the person's "
         "own and was opened before.",
-    .finds_zh = "九十天内依次出现人工认证、恢复发放、变更银行账号。",
     .reads = "What operators did to a benefit, in order of time; whose the bank accounts are.",
     .needs = {.all = needed, .any = {}},
     .money = "None.",

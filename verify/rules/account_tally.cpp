@@ -29,8 +29,8 @@ std::string_view account_of(const SubjectFacts& facts, const Payment& payment) {
 }
 
 /// Two counties may give the same number to a household.
-std::string household_key(const HouseholdMember& member) {
-  return identity::format_region_code(member.county) + '/' + member.household;
+std::string household_key(const HouseholdMember& member, RegionCode county) {
+  return identity::format_region_code(county) + '/' + member.household;
 }
 
 }  // namespace
@@ -73,9 +73,10 @@ std::vector<Sharing> AccountTally::shared_by(std::int64_t least) {
   return shared;
 }
 
-std::optional<AccountPerson> person_paid_into(const SubjectFacts& facts, std::uint64_t account, Day as_of) {
+std::optional<AccountPerson> person_paid_into(const SubjectFacts& facts, std::uint64_t account, Day as_of,
+                                              const RegionHistory& regions) {
   const AsOf day(as_of);
-  const CountedFacts counted{facts, day};
+  const CountedFacts counted{facts, day, regions};
   AccountPerson person{.id = facts.id};
   const Payment* newest = nullptr;
   for (const Payment& payment : counted.facts().payments) {
@@ -94,8 +95,10 @@ std::optional<AccountPerson> person_paid_into(const SubjectFacts& facts, std::ui
     person.region = entry->region;
   else
     person.region.county = newest->county;
+  person.region.county = regions.county_on(person.region.county, as_of);
   for (const HouseholdMember& member : facts.households)
-    if (member.period.contains(as_of)) person.households.insert(household_key(member));
+    if (member.period.contains(as_of))
+      person.households.insert(household_key(member, regions.county_on(member.county, as_of)));
   return person;
 }
 

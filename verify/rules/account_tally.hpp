@@ -2,6 +2,7 @@
 #pragma once
 
 #include "verify/rules/thing_facts.hpp"
+#include "verify/types/region_history.hpp"
 #include "verify/types/subject.hpp"
 
 #include <cstdint>
@@ -43,7 +44,9 @@ class AccountTally {
 };
 
 /// What goes into the account for one of the people who share it; a payment that names no account goes into
-/// that of the newest entry of its scheme on the roll. nullopt: nothing does in the months looked at.
-std::optional<AccountPerson> person_paid_into(const SubjectFacts& facts, std::uint64_t account, Day as_of);
+/// that of the newest entry of its scheme on the roll. Counties are under the codes of that day. nullopt:
+/// nothing does in the months looked at.
+std::optional<AccountPerson> person_paid_into(const SubjectFacts& facts, std::uint64_t account, Day as_of,
+                                              const RegionHistory& regions);
 
 }  // namespace benefit::rules

@@ -65,7 +65,6 @@ constinit const Check c1_registered_under_other_number{
         "Somebody on the roll who stands in a poverty registry under another ID number, so that what poor "
         "persons are "
         "owed does not reach them.",
-    .finds_zh = "参保人员在贫困名单中登记在另一个号码之下，因而享受不到应有的政策。",
     .reads =
         "Registry rows whose number is not on the roll, or is there beside another's name, and which record "
         "matching "

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <chrono>
 #include <tuple>
+#include <utility>
 
 namespace benefit::rules {
 namespace {
@@ -29,24 +30,25 @@ void cite(std::vector<Citation>& cited, const Citation& citation) {
 
 }  // namespace
 
-CertificationTally::CertificationTally(Day as_of, const std::vector<Station>& stations) : as_of_(as_of) {
+CertificationTally::CertificationTally(Day as_of, const std::vector<Station>& stations, RegionHistory regions)
+    : as_of_(as_of), regions_(std::move(regions)) {
   std::vector<const Station*> rows;
   for (const Station& station : stations) rows.push_back(&station);
   std::sort(rows.begin(), rows.end(), [](const auto* a, const auto* b) { return a->source < b->source; });
   for (const Station* station : rows) {
-    stations_[station->name].insert_or_assign(station->region.county, station->name);
-    stations_[station->code].insert_or_assign(station->region.county, station->name);
+    stations_[station->name].insert_or_assign(county_now(station->region.county), station->name);
+    stations_[station->code].insert_or_assign(county_now(station->region.county), station->name);
   }
 }
 
 CertificationTally::Place CertificationTally::place_of(const Certification& certification) const {
+  const RegionCode county = county_now(certification.county);
   const auto known = stations_.find(certification.station);
-  if (known == stations_.end()) return {certification.county, certification.station};
+  if (known == stations_.end()) return {county, certification.station};
   const auto& counties = known->second;
-  if (const auto own = counties.find(certification.county); own != counties.end())
-    return {own->first, own->second};
+  if (const auto own = counties.find(county); own != counties.end()) return {own->first, own->second};
   if (counties.size() == 1) return {counties.begin()->first, counties.begin()->second};
-  return {certification.county, certification.station};
+  return {county, certification.station};
 }
 
 bool CertificationTally::counts(const Certification& certification) const {

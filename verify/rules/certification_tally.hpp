@@ -4,6 +4,7 @@
 #include "verify/rules/thing_facts.hpp"
 #include "verify/types/certification.hpp"
 #include "verify/types/facts.hpp"
+#include "verify/types/region_history.hpp"
 
 #include <cstdint>
 #include <map>
@@ -19,8 +20,9 @@ namespace benefit::rules {
 /// thread.
 class CertificationTally {
  public:
-  /// `stations`: by which a station that rows name by its code gets its name, and its county.
-  CertificationTally(Day as_of, const std::vector<Station>& stations);
+  /// `stations`: by which a station that rows name by its code gets its name, and its county. Counties are
+  /// under the codes of that day.
+  CertificationTally(Day as_of, const std::vector<Station>& stations, RegionHistory regions);
 
   /// The certification lies in the months looked at.
   bool counts(const Certification& certification) const;
@@ -38,7 +40,10 @@ class CertificationTally {
 
   Place place_of(const Certification& certification) const;
 
+  RegionCode county_now(RegionCode code) const { return regions_.county_on(code, as_of_); }
+
   Day as_of_;
+  RegionHistory regions_;
   /// A station's name or code -> where it is, as the newest row says; where two counties have the name, both.
   std::map<std::string, std::map<RegionCode, std::string>> stations_;
   std::map<Key, StationWork> work_;

@@ -9,6 +9,7 @@
 #include "verify/types/feed.hpp"
 #include "verify/types/finding.hpp"
 #include "verify/types/observation.hpp"
+#include "verify/types/region_history.hpp"
 
 #include <span>
 #include <string_view>
@@ -38,15 +39,22 @@ struct CheckContext {
   /// How far the sources of death records can be trusted; nullptr: as before anything was counted. Outlives
   /// the run.
   const DeathSources* death_sources = nullptr;
+  /// How codes of counties were changed; nullptr: they were not. Outlives the run.
+  const RegionHistory* regions = nullptr;
+
+  /// Two rows are of one county when this says the same of both (RegionHistory::county_on). Policy is looked
+  /// up by the code that the row bears.
+  RegionCode county_on(RegionCode code, Day day) const {
+    return regions == nullptr ? code : regions->county_on(code, day);
+  }
 };
 
-/// One check with its documentation, from which docs/checks.md is made. Titles and sentences are in
-/// verify/report.
+/// One check with its documentation, from which docs/checks.md is made. Titles, sentences and the Chinese of
+/// this documentation ("check.D1.finds") are in verify/report.
 struct Check {
   std::string_view code;  ///< "D1"; the `check` in the keys of its findings or observations
   const Provision& provision;
   std::string_view finds;
-  std::string_view finds_zh;  ///< the same in Chinese
   std::string_view reads;
   Needs needs{};
   std::string_view money;       ///< how each sum is computed

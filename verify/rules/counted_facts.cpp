@@ -4,26 +4,26 @@
 #include <cstddef>
 #include <map>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 namespace benefit::rules {
 namespace {
 
-/// Everything but where the row came from.
+/// Everything but where the row came from, and the county, whose code may have been changed.
 auto columns(const Payment& row) {
-  return std::tie(row.month, row.paid_on, row.scheme, row.amount, row.fifteen_digits, row.name, row.account,
-                  row.county);
+  return std::tie(row.month, row.paid_on, row.scheme, row.amount, row.fifteen_digits, row.name, row.account);
 }
 auto columns(const GovernmentContribution& row) {
   return std::tie(row.year, row.paid_on, row.scheme, row.basis, row.amount, row.province_share,
-                  row.city_share, row.county_share, row.name, row.county);
+                  row.city_share, row.county_share, row.name);
 }
 auto columns(const Contribution& row) {
   return std::tie(row.year, row.paid_on, row.month, row.scheme, row.payer, row.kind, row.amount,
-                  row.tier_asked_for, row.name, row.employer, row.county);
+                  row.tier_asked_for, row.name, row.employer);
 }
 auto columns(const MaternityClaim& row) {
-  return std::tie(row.born_on, row.paid_on, row.kind, row.amount, row.name, row.hospital, row.county);
+  return std::tie(row.born_on, row.paid_on, row.kind, row.amount, row.name, row.hospital);
 }
 
 /// Rows that are equal have these in common. The store hands rows over in their order, then in that of
@@ -43,15 +43,15 @@ bool may_repeat(const std::vector<Row>& rows) {
 
 /// Of equal rows as many as the delivery brought that brought most of them, the earliest ones.
 template <class Row>
-std::vector<Row> without_repeats(const std::vector<Row>& rows) {
+std::vector<Row> without_repeats(const std::vector<Row>& rows, const RegionHistory& regions) {
   struct Count {
     BatchId batch = 0;
     std::size_t in_batch = 0, kept = 0;
   };
-  std::map<decltype(columns(rows.front())), Count> counts;
+  std::map<std::pair<RegionCode, decltype(columns(rows.front()))>, Count> counts;
   std::vector<Row> kept;
   for (const Row& row : rows) {
-    Count& count = counts[columns(row)];
+    Count& count = counts[{regions.county_on(row.county, row.paid_on), columns(row)}];
     if (count.batch != row.source.batch) {
       count.batch = row.source.batch;
       count.in_batch = 0;
@@ -85,14 +85,15 @@ bool all_count(const std::vector<Row>& rows, const AsOf& as_of) {
 }
 
 template <class Row>
-void keep_what_counts(std::vector<Row>& rows, const AsOf& as_of) {
+void keep_what_counts(std::vector<Row>& rows, const AsOf& as_of, const RegionHistory& regions) {
   std::erase_if(rows, [&as_of](const Row& row) { return counts_nothing(row, as_of); });
-  if (may_repeat(rows)) rows = without_repeats(rows);
+  if (may_repeat(rows)) rows = without_repeats(rows, regions);
 }
 
 }  // namespace
 
-CountedFacts::CountedFacts(const SubjectFacts& facts, const AsOf& as_of) : all_(facts) {
+CountedFacts::CountedFacts(const SubjectFacts& facts, const AsOf& as_of, const RegionHistory& regions)
+    : all_(facts) {
   const bool later_photos =
       std::any_of(facts.collections.begin(), facts.collections.end(),
                   [&as_of](const AssessedCollection& collected) { return is_later(collected, as_of); });
@@ -104,11 +105,11 @@ CountedFacts::CountedFacts(const SubjectFacts& facts, const AsOf& as_of) : all_(
       all_count(facts.maternity_claims, as_of))
     return;
   own_ = facts;
-  keep_what_counts(own_->payments, as_of);
-  keep_what_counts(own_->subsidies, as_of);
-  keep_what_counts(own_->contributions, as_of);
-  keep_what_counts(own_->maternity_claims, as_of);
-  for (OtherNumber& other : own_->other_numbers) keep_what_counts(other.payments, as_of);
+  keep_what_counts(own_->payments, as_of, regions);
+  keep_what_counts(own_->subsidies, as_of, regions);
+  keep_what_counts(own_->contributions, as_of, regions);
+  keep_what_counts(own_->maternity_claims, as_of, regions);
+  for (OtherNumber& other : own_->other_numbers) keep_what_counts(other.payments, as_of, regions);
   std::erase_if(own_->collections,
                 [&as_of](const AssessedCollection& collected) { return is_later(collected, as_of); });
 }

@@ -97,7 +97,6 @@ constinit const Check d1_paid_after_death{
     .finds =
         "A benefit paid for a month after the month of a recorded death, or a photo taken to certify the "
         "person on a day after it.",
-    .finds_zh = "在死亡登记之后仍发放待遇，或仍通过资格认证（身份号码完全一致）。",
     .reads =
         "Death records with the person's own ID number whose name can be the person's; payments; collection "
         "photos; traces of life. How probable the death is follows from how often its sources have taken "

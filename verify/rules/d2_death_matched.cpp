@@ -83,7 +83,6 @@ constinit const Check d2_death_matched{
         "number, "
         "or bears it beside a name that is not the person's, and that is probably this person's all the "
         "same.",
-    .finds_zh = "死亡登记的身份号码有误、缺失或属于他人，但与本人高度相似，而死亡之后仍发放待遇。",
     .reads =
         "Death records that record matching has linked to the person's entry on the roll (number, birth "
         "date, sex, "

@@ -85,7 +85,6 @@ constinit const Check d3_overpaid_after_death{
     .finds =
         "The months and the money that one scheme paid after the month of death, and beside them what the "
         "survivors are owed.",
-    .finds_zh = "按险种列出死亡当月之后发放的月份和金额，并列出应退还遗属的款项。",
     .reads =
         "As D1, and the roll's account balance and the policy's funeral grant in force on the day of death.",
     .needs = {.all = needed, .any = death_feeds},

@@ -3,9 +3,9 @@
 // benefits go on. Money: nothing, unless the payments stopped on account of the record; then what was not
 // paid since is owed.
 #include "verify/identity/date.hpp"
+#include "verify/rules/arrears.hpp"
 #include "verify/rules/checks.hpp"
 #include "verify/rules/evidence.hpp"
-#include "verify/rules/payments.hpp"
 
 #include <algorithm>
 #include <array>
@@ -28,35 +28,20 @@ void add_traces(Finding& finding, const Subject& subject) {
   }
 }
 
-/// What the scheme paid for its last month, when it was still paying around the month of death and the roll
-/// gives no other reason for the end.
-std::optional<Flow> stopped_flow(const Subject& subject, Scheme scheme, Month month_of_death) {
-  const Enrolment* entry = subject.enrolment(scheme);
-  const Payments payments = subject.payments(scheme);
-  if (entry == nullptr || entry->benefit_to || payments.empty()) return std::nullopt;
-  const Month last = payments.back()->month;
-  if (last > month_of_death || months_between(last, month_of_death) > recent_months) return std::nullopt;
-  return Flow{paid_months(after_month(payments, last - std::chrono::months{1}))->amount, last};
-}
-
 void add_arrears(Finding& finding, const Subject& subject, const AsOf& as_of) {
   const Month month_of_death = month_of(*subject.death_date());
   const bool paid_since =
       std::any_of(subject.payments().begin(), subject.payments().end(),
                   [&](const Payment* payment) { return payment->month > month_of_death; });
-  const int full_months = months_between(month_of_death, as_of.month()) - 1;
-  if (paid_since || full_months <= 0) return;
-  for (const Scheme scheme : schemes) {
-    const auto stopped = stopped_flow(subject, scheme, month_of_death);
-    if (!stopped) continue;
-    const Fen owed{stopped->per_month.value * full_months};
+  if (paid_since) return;
+  for (const Arrears& arrears : back_pay_of_death(subject, *subject.death_date(), as_of)) {
     add_reason(finding, payments_stopped,
-               {{"scheme", std::string(to_string(scheme))},
-                {"last_month", stopped->month},
-                {"amount", stopped->per_month},
-                {"months", full_months},
-                {"owed", owed}});
-    finding.sums.owed += owed;
+               {{"scheme", std::string(to_string(arrears.scheme))},
+                {"last_month", arrears.last_paid},
+                {"amount", arrears.per_month},
+                {"months", std::int64_t{arrears.months}},
+                {"owed", arrears.owed}});
+    finding.sums.owed += arrears.owed;
   }
 }
 
@@ -78,7 +63,6 @@ constinit const Check d4_alive_after_death{
     .finds =
         "A person recorded as dead who was surely alive on a later day. The record has to be mended; "
         "the benefits go on.",
-    .finds_zh = "死亡登记之后又有有力的生存证明：应怀疑的是登记，而不是本人；待遇继续发放。",
     .reads =
         "Death records with the person's own ID number whose name can be the person's; "
         "strong traces of life up to the day of the run; payments; the roll.",

@@ -100,7 +100,6 @@ constinit const Check d5_death_records_contradict{
         "Two death records of one person whose days lie more than 31 days apart; a death record before the "
         "person's birth or after the day of the run; a recipient of more than 110 years without a proof of "
         "life in the last twelve months.",
-    .finds_zh = "几条死亡登记互相矛盾、死亡早于出生或晚于核查日，或领取人已逾110岁而无生存证明。",
     .reads =
         "Death records with the person's own ID number; strong traces of life; payments. A record that "
         "was withdrawn says nothing. Two records contradict each other only when both can be the person's.",

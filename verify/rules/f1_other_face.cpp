@@ -38,7 +38,6 @@ constinit const Check f1_other_face{
     .finds =
         "A collection photo whose face was measured as clearly different from that of the enrolled photo, or "
         "from all of the newest three of them.",
-    .finds_zh = "采集照片上的人脸与存档照片明显不同，有几张存档照片的，与最近三张都不同。",
     .reads =
         "The comparison of the photos. Only the outcome `different` counts; `unsure` and a photo that "
         "cannot be assessed do not, nor does a photo with several faces (F5).",

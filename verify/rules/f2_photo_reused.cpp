@@ -170,7 +170,6 @@ constinit const Check f2_photo_reused{
         "was taken more "
         "than 48 hours before the stated time by the camera's own clock; a clock without a zone is taken for "
         "China's.",
-    .finds_zh = "提交的照片以前用过，或是其编辑过的副本，或拍摄时间早于所填时间。",
     .reads =
         "The hashes of all photo files and the prints of all photos, in order of arrival; the time, camera "
         "and place "

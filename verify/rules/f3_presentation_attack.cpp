@@ -45,7 +45,6 @@ constinit const Check f3_presentation_attack{
         "A collection photo that may show a printed picture or a screen, after which no photo was taken that "
         "is free of "
         "the suspicion.",
-    .finds_zh = "照片拍的可能是图片或屏幕，而不是本人。",
     .reads =
         "The suspicion measured on the photo: a network's opinion and regular patterns (moire), made into "
         "one score "

@@ -94,7 +94,6 @@ constinit const Check f4_one_face_many_names{
     .finds =
         "Two people whose enrolled photos look so alike that strangers seldom do: perhaps one human enrolled "
         "under two numbers, perhaps twins or relatives, perhaps two photos that were mixed up.",
-    .finds_zh = "两个号码的存档照片看起来是同一个人。",
     .reads =
         "The pairs that the last search of the whole gallery kept (`face dedupe`), with a threshold for "
         "searches among many, never that for two photos; birth dates, surnames and villages, to say when "

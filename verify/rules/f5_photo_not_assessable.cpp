@@ -76,7 +76,6 @@ constinit const Check f5_photo_not_assessable{
         "covered, too small, damaged, not a photo), or on which there are several faces and the one that was "
         "measured is not like the enrolled one, after "
         "which no assessable one was taken.",
-    .finds_zh = "照片无法评估：请重新拍摄，绝不作为怀疑的理由。",
     .reads = "What was measured on the person's collection photos.",
     .money = "None.",
     .period = "the collection (collection:17)",

@@ -84,7 +84,6 @@ constinit const Check i1_project_not_insured{
         "A building project that has begun and is not insured against work injury as a project, or was "
         "insured "
         "later than it began.",
-    .finds_zh = "已开工而未按项目参加工伤保险，或开工之后才参保的建设项目（列入清单，不针对个人）。",
     .reads =
         "The list of projects: of each number in a county the row that was delivered last, whether it has "
         "begun "

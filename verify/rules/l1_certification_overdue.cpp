@@ -41,7 +41,6 @@ constinit const Check l1_certification_overdue{
     .code = "L1",
     .provision = q1,
     .finds = "A recipient whose last proof of life is older than a certification is valid.",
-    .finds_zh = "资格认证逾期：先提醒，再换用其他方式，再入户走访；逾期本身不构成怀疑。",
     .reads =
         "Payments of the month of the run or of the two before; the newest strong trace of life; "
         "a photo that certified (only a calibrated comparison can, and no picture from another day, see F2); "

@@ -11,16 +11,21 @@
 
 namespace benefit::rules {
 
-ListedMonths::ListedMonths(std::span<const ListedMonth> listed) {
+ListedMonths::ListedMonths(std::span<const ListedMonth> listed, RegionHistory regions)
+    : regions_(std::move(regions)) {
   constexpr std::int64_t part_of_the_fullest = 4;
-  std::map<std::pair<Scheme, RegionCode>, std::int64_t> fullest;
-  for (const ListedMonth& month : listed) {
-    std::int64_t& rows = fullest[{month.scheme, month.county}];
-    rows = std::max(rows, month.rows);
-  }
+  std::map<std::tuple<Scheme, RegionCode, Month>, std::int64_t> lists;  // under both codes of a county
   for (const ListedMonth& month : listed)
-    if (month.rows > 0 && month.rows * part_of_the_fullest >= fullest.at({month.scheme, month.county}))
-      months_.emplace(month.scheme, month.county, month.month);
+    lists[{month.scheme, regions_.county_on(month.county, last_day(month.month)), month.month}] += month.rows;
+  std::map<std::pair<Scheme, RegionCode>, std::int64_t> fullest;
+  for (const auto& [list, rows] : lists) {
+    std::int64_t& most = fullest[{std::get<Scheme>(list), std::get<RegionCode>(list)}];
+    most = std::max(most, rows);
+  }
+  for (const auto& [list, rows] : lists)
+    if (rows > 0 &&
+        rows * part_of_the_fullest >= fullest.at({std::get<Scheme>(list), std::get<RegionCode>(list)}))
+      months_.insert(list);
 }
 
 std::uint64_t ListedMonths::hash() const {

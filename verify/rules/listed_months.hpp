@@ -2,6 +2,7 @@
 #pragma once
 
 #include "verify/types/delivery_figures.hpp"
+#include "verify/types/region_history.hpp"
 
 #include <cstdint>
 #include <set>
@@ -13,14 +14,15 @@ namespace benefit::rules {
 
 /// A month's list of a scheme and a county has come when the deliveries hold at least a quarter as many
 /// payments for it as for that county's fullest month: back pay for a few people is no list. A list of which
-/// a part is missing cannot be told from a whole one. Immutable.
+/// a part is missing cannot be told from a whole one. A county whose code was changed is one county.
+/// Immutable.
 class ListedMonths {
  public:
   /// FactStore::listed_months().
-  explicit ListedMonths(std::span<const ListedMonth> listed);
+  ListedMonths(std::span<const ListedMonth> listed, RegionHistory regions);
 
   bool contain(Scheme scheme, RegionCode county, Month month) const {
-    return months_.contains({scheme, county, month});
+    return months_.contains({scheme, regions_.county_on(county, last_day(month)), month});
   }
 
   /// Of the months: other months, another number.
@@ -37,6 +39,7 @@ class ListedMonths {
   std::vector<Gap> gaps() const;
 
  private:
+  RegionHistory regions_;
   std::set<std::tuple<Scheme, RegionCode, Month>> months_;
 };
 

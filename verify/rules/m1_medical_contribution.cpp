@@ -79,7 +79,6 @@ constinit const Check m1_medical_contribution{
     .finds =
         "A poor person in resident medical insurance whose personal contribution was not paid by public "
         "money as far as it should: in full, or 60 %.",
-    .finds_zh = "贫困人员参加居民医保，财政对个人缴费的资助与应资助的比例不符。",
     .reads =
         "The registries with the day and the procedure of leaving (any day of the year is enough, as in P6), "
         "the ledger of government-paid contributions, the contributions that persons pay themselves, the "

@@ -44,7 +44,6 @@ constinit const Check m2_maternity_paid_by_worker{
     .code = "M2",
     .provision = m2,
     .finds = "A worker who paid a contribution to maternity insurance.",
-    .finds_zh = "职工个人缴纳了应由用人单位缴纳的生育保险费。",
     .reads = "The contributions that persons pay themselves.",
     .needs = {.all = needed, .any = {}},
     .money = "Owed: what the worker paid; the employer pays it.",

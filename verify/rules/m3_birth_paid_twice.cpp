@@ -95,7 +95,6 @@ constinit const Check m3_birth_paid_twice{
     .finds =
         "The fixed reimbursement paid more than once for one birth, or paid beside the benefit of maternity "
         "insurance for the same birth.",
-    .finds_zh = "同一次分娩两次支付定额报销，或与生育保险待遇同时支付。",
     .reads =
         "What was paid for births, by both insurances. Days of birth less than 180 days apart are one birth.",
     .needs = {.all = needed, .any = {}},

@@ -76,7 +76,6 @@ constinit const Check p1_contribution_not_paid{
     .finds =
         "A poor person on the roll of the resident pension, not yet drawing it, for whose contribution of a "
         "year government paid nothing, or less than the lowest tier.",
-    .finds_zh = "已参保、尚未领取待遇的贫困人员，某年度政府没有代缴养老保险费，或代缴低于最低档次。",
     .reads =
         "The registries (poor on any day of the year is poor for the year), the roll, the ledger of "
         "government-paid contributions, the policy.",

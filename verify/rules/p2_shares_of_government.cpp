@@ -69,7 +69,6 @@ constinit const Check p2_shares_of_government{
     .finds =
         "A government-paid contribution whose shares of province, city and county are not those that the "
         "policy sets, to the fen.",
-    .finds_zh = "政府代缴费用中省、市、县分担的金额与政策规定不符（精确到分）。",
     .reads = "The ledger of government-paid contributions, where it states shares; the policy.",
     .needs = {.all = needed, .any = {}},
     .money =

@@ -84,7 +84,6 @@ constinit const Check p3_tier_for_the_poor{
     .finds =
         "A poor person who was refused the tier that the poor keep and could not pay it later either, or was "
         "charged more than it.",
-    .finds_zh = "贫困人员申请保留的缴费档次被拒绝，或被多收费。",
     .reads =
         "The registries, the contributions that persons pay themselves, with the tier they asked for; the "
         "policy.",

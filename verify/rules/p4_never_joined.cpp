@@ -220,8 +220,6 @@ constinit const Check p4_never_joined{
         "A registered poor person of 60 or more, lifted out by the procedure or not, who is in no pension "
         "scheme, to be invited to apply; one whose benefit began in another month than the one after the "
         "formalities; one who had to pay in arrears.",
-    .finds_zh =
-        "年满60周岁而未参保的建档立卡贫困人员，应邀请其申请；已办理的，其首月有误或被要求补缴的，予以纠正。",
     .reads =
         "The registry of the poor on the day of the run; the roll, payments and death records under the same "
         "number; entries of the roll under other numbers that record matching has found to be perhaps the "

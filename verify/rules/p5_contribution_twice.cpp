@@ -64,7 +64,6 @@ constinit const Check p5_contribution_twice{
     .provision = p5,
     .finds =
         "More than one government-paid contribution to the resident pension for the same person and year.",
-    .finds_zh = "同一人同一年度的城乡居民养老保险费由政府代缴一次以上。",
     .reads = "The ledger of government-paid contributions, all regions, both forms of the ID number.",
     .needs = {.all = needed, .any = {}},
     .money = "Lost: everything but the contribution that was paid first.",

@@ -82,7 +82,6 @@ constinit const Check p6_subsidy_without_status{
     .finds =
         "A contribution that government paid on the ground of poverty for somebody who was in no registry on "
         "any day of the year.",
-    .finds_zh = "全年任何一天都不属于贫困人员，却以贫困为由享受政府代缴。",
     .reads =
         "The registries, the ledger of government-paid contributions. Stays under another number that may be "
         "the same person's (C1) count for the person. Who left the registry of the poor by the procedure is "

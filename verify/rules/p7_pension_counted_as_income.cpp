@@ -117,7 +117,6 @@ constinit const Check p7_pension_counted_as_income{
     .finds =
         "A household that was refused or removed, whose income lies at or above the line with the basic "
         "pension and below it without; or with basic pension in its income where no line is known.",
-    .finds_zh = "因计入基础养老金而不予纳入或被清退的家庭：计入时达到或超过标准，不计入时低于标准。",
     .reads =
         "Decisions on households with the income that was counted, what of it is basic pension, and the "
         "line; without a line in the decision that of the policy. Without either both incomes are told, and "

@@ -217,7 +217,6 @@ constinit const Check q4_not_paid{
     .finds =
         "A month of benefit that was not paid, was paid late, or came to less than the basic pension; and a "
         "month paid before the benefit began.",
-    .finds_zh = "待遇某月未发、迟发或低于基础养老金；或在待遇开始之前已发放。",
     .reads =
         "The roll, payments, recorded deaths, strong traces of life, suspensions and resumptions, absences; "
         "the policy's basic pension and the days after which a payment is late.",

@@ -84,7 +84,8 @@ const Check* find_check(std::string_view code) {
 }
 
 std::vector<Finding> run_checks(const SubjectFacts& facts, const Links& links, const CheckContext& context) {
-  const CountedFacts counted{facts, context.as_of};
+  const RegionHistory unchanged;
+  const CountedFacts counted{facts, context.as_of, context.regions == nullptr ? unchanged : *context.regions};
   const Subject subject{counted.facts(), links, context.as_of};
   std::vector<Finding> findings;
   for (const Check* check : context.checks)

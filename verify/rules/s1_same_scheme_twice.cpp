@@ -41,26 +41,30 @@ struct Drawing {
   std::string_view account;  ///< empty: not stated, which tells no two drawings apart
   Fen amount;
 
-  bool takes(const Payment& payment) const {
-    return county == payment.county && fifteen_digits == payment.fifteen_digits &&
+  bool takes(const Payment& payment, RegionCode paid_by) const {
+    return county == paid_by && fifteen_digits == payment.fifteen_digits &&
            (payment.account.empty() || account.empty() || account == payment.account);
   }
 };
 
-std::vector<Drawing> drawings_of(std::vector<const Payment*> month) {
+/// `month`: the payments for one month.
+std::vector<Drawing> drawings_of(std::vector<const Payment*> month, const CheckContext& context) {
+  const auto county_of = [&context](const Payment* p) {
+    return context.county_on(p->county, last_day(p->month));
+  };
   // Stated accounts first: a payment without one then joins a drawing instead of opening it for all accounts.
-  const auto key = [](const Payment* p) {
-    return std::tuple(p->account.empty(), p->county, p->fifteen_digits, std::string_view(p->account),
+  const auto key = [&](const Payment* p) {
+    return std::tuple(p->account.empty(), county_of(p), p->fifteen_digits, std::string_view(p->account),
                       p->source);
   };
   std::sort(month.begin(), month.end(), [&](const auto* a, const auto* b) { return key(a) < key(b); });
   std::vector<Drawing> drawings;
   for (const Payment* payment : month) {
-    auto drawing =
-        std::find_if(drawings.begin(), drawings.end(), [&](const Drawing& d) { return d.takes(*payment); });
+    auto drawing = std::find_if(drawings.begin(), drawings.end(),
+                                [&](const Drawing& d) { return d.takes(*payment, county_of(payment)); });
     if (drawing == drawings.end())
       drawing = drawings.insert(drawings.end(),
-                                {payment->county, payment->fifteen_digits, payment->account, Fen{}});
+                                {county_of(payment), payment->fifteen_digits, payment->account, Fen{}});
     drawing->amount += payment->amount;
   }
   return drawings;
@@ -98,14 +102,15 @@ struct DoubleMonths {
   }
 };
 
-DoubleMonths double_months(Payments payments, std::optional<Month> month_of_death) {
+DoubleMonths double_months(Payments payments, std::optional<Month> month_of_death,
+                           const CheckContext& context) {
   DoubleMonths result;
   while (!payments.empty()) {
     const Month month = payments.front()->month;
     const Payments later = after_month(payments, month);
     const Payments same_month = payments.first(payments.size() - later.size());
     if (same_month.size() > 1) {
-      const auto drawings = drawings_of({same_month.begin(), same_month.end()});
+      const auto drawings = drawings_of({same_month.begin(), same_month.end()}, context);
       if (drawings.size() > 1) result.add(same_month, drawings, month_of_death && month > *month_of_death);
     }
     payments = later;
@@ -126,7 +131,7 @@ void find(const Subject& subject, const CheckContext& context, std::vector<Findi
   const std::optional<Month> month_of_death = subject.month_of_death();
 
   for (const Scheme scheme : schemes) {
-    const DoubleMonths twice = double_months(subject.payments(scheme), month_of_death);
+    const DoubleMonths twice = double_months(subject.payments(scheme), month_of_death, context);
     const auto months = paid_months(twice.payments);
     if (!months) continue;
 
@@ -150,13 +155,13 @@ void find(const Subject& subject, const CheckContext& context, std::vector<Findi
 }
 
 /// What one scheme paid in each month: the largest drawing, for what goes beyond it is counted already.
-std::map<Month, Fen> drawn_by_month(Scheme scheme, Payments payments) {
+std::map<Month, Fen> drawn_by_month(Scheme scheme, Payments payments, const CheckContext& context) {
   std::map<Month, std::vector<const Payment*>> months;
   for (const Payment* payment : payments)
     if (payment->scheme == scheme) months[payment->month].push_back(payment);
   std::map<Month, Fen> drawn;
   for (const auto& [month, of_month] : months)
-    for (const Drawing& drawing : drawings_of(of_month))
+    for (const Drawing& drawing : drawings_of(of_month, context))
       drawn[month] = std::max(drawn[month], drawing.amount);
   return drawn;
 }
@@ -169,10 +174,10 @@ void find_under_two_numbers(const Subject& subject, const CheckContext& context,
   const std::optional<Month> month_of_death = subject.month_of_death();
   std::vector<const Payment*> theirs;
   for (const Payment& payment : other.payments) theirs.push_back(&payment);
-  const auto of_other = drawn_by_month(scheme, theirs);
+  const auto of_other = drawn_by_month(scheme, theirs, context);
   std::optional<PaidMonths> both;  // of the smaller sums
   Fen last_surplus;
-  for (const auto& [month, amount] : drawn_by_month(scheme, subject.payments(scheme))) {
+  for (const auto& [month, amount] : drawn_by_month(scheme, subject.payments(scheme), context)) {
     const auto same_month = of_other.find(month);
     if (same_month == of_other.end() || (month_of_death && month > *month_of_death) ||
         !counted.insert(month).second)
@@ -233,10 +238,10 @@ constinit const Check s1_same_scheme_twice{
         "or in the form of the ID number (15 or 18 digits); "
         "and payments of one scheme for one month under two ID numbers "
         "that record matching has found to be perhaps one person's.",
-    .finds_zh = "同一险种同一月份在两地、两个账户、两种号码形式或两个号码下领取。",
     .reads =
         "Payments. Payments that agree in all three are instalments or arrears and count as one drawing; "
-        "an account that is not stated tells no two payments apart.",
+        "an account that is not stated tells no two payments apart, nor does a county's former code (feed "
+        "regions).",
     .needs = {.all = needed, .any = {}},
     .money =
         "Lost: of each such month everything but the largest drawing. "

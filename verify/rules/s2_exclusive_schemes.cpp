@@ -38,11 +38,11 @@ struct Drawn {
   }
 };
 
-std::map<Month, Drawn> by_month(Payments payments) {
+std::map<Month, Drawn> by_month(Payments payments, const CheckContext& context) {
   std::map<Month, Drawn> months;
   for (const Payment* payment : payments)
-    months[payment->month]
-        .drawings[{payment->county, payment->fifteen_digits, std::string_view(payment->account)}] +=
+    months[payment->month].drawings[{context.county_on(payment->county, last_day(payment->month)),
+                                     payment->fifteen_digits, std::string_view(payment->account)}] +=
         payment->amount;
   return months;
 }
@@ -61,7 +61,8 @@ const policy::Dated<policy::ExclusiveSchemes>* rule_for(const CheckContext& cont
 
 void find_pair(const Subject& subject, const CheckContext& context, Scheme one, Scheme other,
                std::vector<Finding>& findings) {
-  const auto first = by_month(subject.payments(one)), second = by_month(subject.payments(other));
+  const auto first = by_month(subject.payments(one), context),
+             second = by_month(subject.payments(other), context);
   const std::optional<Month> month_of_death = subject.month_of_death();
   std::set<Month> months;
   Fen lost, last_surplus;
@@ -113,7 +114,6 @@ constinit const Check s2_exclusive_schemes{
     .code = "S2",
     .provision = q3,
     .finds = "Two schemes drawn for the same month that exclude each other.",
-    .finds_zh = "同一月份同时领取两项互斥的待遇；哪些互斥、自何时起、依据什么，见政策表。",
     .reads = "Payments of all schemes; the pairs of the policy, with dates and legal basis.",
     .needs = {.all = needed, .any = {}},
     .money =

@@ -114,7 +114,6 @@ constinit const Check s3_number_and_person{
     .finds =
         "Names under one ID number that cannot be the same person's; "
         "and roll entries under two ID numbers that look like one human.",
-    .finds_zh = "一个号码为两人所用，或一人有两个号码。",
     .reads =
         "Names on the roll and on payments: "
         "variants, homophones and names that agree in part do not count as two people. "

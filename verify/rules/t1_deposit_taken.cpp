@@ -48,11 +48,15 @@ Admission newest_of(const std::vector<const HospitalSettlement*>& rows) {
 }
 
 /// The hospital is in the county in which the person is registered as poor, or is insured.
-bool at_home(const Subject& subject, const Stays& stays, RegionCode hospital) {
+bool at_home(const Subject& subject, const CheckContext& context, const Stays& stays, Day day,
+             RegionCode hospital) {
+  const auto is_there = [&](const RegionPath& region) {
+    return context.county_on(region.county, day) == context.county_on(hospital, day);
+  };
   const Enrolment* const entry = newest_enrolment(subject.facts());
-  return (entry != nullptr && entry->region.county == hospital) ||
+  return (entry != nullptr && is_there(entry->region)) ||
          std::any_of(stays.begin(), stays.end(),
-                     [hospital](const RegistryPeriod* stay) { return stay->region.county == hospital; });
+                     [&](const RegistryPeriod* stay) { return is_there(stay->region); });
 }
 
 /// By county and name.
@@ -66,7 +70,7 @@ void find_on(const Subject& subject, const CheckContext& context, Day day, const
   for (const auto& [hospital, rows] : hospitals) {
     const auto& [county, name] = hospital;
     const Admission admission = newest_of(rows);
-    if (admission.deposit <= admission.returned || !at_home(subject, stays, county) ||
+    if (admission.deposit <= admission.returned || !at_home(subject, context, stays, day, county) ||
         policy::provision_in_force(context.policy, "T1", day, county) == nullptr)
       continue;
     add_reason(finding, deposit_taken,
@@ -88,7 +92,9 @@ void find(const Subject& subject, const CheckContext& context, std::vector<Findi
   std::map<Day, Hospitals> admissions;
   for (const HospitalSettlement& row : subject.facts().hospital_settlements)
     if (row.admitted_on <= context.as_of)
-      admissions[row.admitted_on][{row.county, std::string_view(row.hospital)}].push_back(&row);
+      admissions[row.admitted_on]
+                [{context.county_on(row.county, row.admitted_on), std::string_view(row.hospital)}]
+                    .push_back(&row);
   for (const auto& [day, hospitals] : admissions) find_on(subject, context, day, hospitals, findings);
 }
 
@@ -99,7 +105,6 @@ constinit const Check t1_deposit_taken{
     .provision = t1,
     .finds =
         "A deposit taken before treatment, by a hospital of the own county, from a registered poor person.",
-    .finds_zh = "建档立卡贫困患者在本县住院被收取押金。",
     .reads =
         "Stays in hospital with their deposits, the registry of the poor on the day of admission (who left "
         "it by the procedure is in it still); the county of the registry and of the roll. Of a stay that "
@@ -109,7 +114,7 @@ constinit const Check t1_deposit_taken{
     .period = "the day of admission (2018-03-02)",
     .cannot_see =
         "A deposit that was set off against the bill: the list does not say so. It was taken all the same. A "
-        "hospital that two deliveries write differently; a county whose code was changed.",
+        "hospital that two deliveries write differently.",
     .reason_codes = reason_codes,
     .find = find,
 };

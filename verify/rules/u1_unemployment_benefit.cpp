@@ -31,7 +31,8 @@ Drawn drawn_by(const Subject& subject, const CheckContext& context) {
   for (const Payment* payment : subject.payments(Scheme::unemployment))
     if (policy::provision_in_force(context.policy, "U1", first_day(payment->month), payment->county) !=
         nullptr)
-      drawn[payment->month][payment->county.value] += payment->amount;
+      drawn[payment->month][context.county_on(payment->county, last_day(payment->month)).value] +=
+          payment->amount;
   return drawn;
 }
 
@@ -124,7 +125,6 @@ constinit const Check u1_unemployment_benefit{
     .finds =
         "Unemployment benefit drawn in two places for the same month, or for a month for which an employer "
         "paid contributions.",
-    .finds_zh = "同一月份在两地领取失业保险金，或领取期间用人单位为其缴纳保险费。",
     .reads = "Payments of unemployment benefit; contributions of employers, by month.",
     .needs = {.all = needed, .any = {}},
     .money =

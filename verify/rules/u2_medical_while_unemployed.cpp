@@ -109,8 +109,6 @@ constinit const Check u2_medical_while_unemployed{
         "While unemployment benefit is drawn: a subsidy to resident medical insurance beside the "
         "contribution that the fund pays to employee medical insurance; a subsidy beyond what was paid; no "
         "subsidy, or a smaller one, although something was paid.",
-    .finds_zh =
-        "领取失业保险金期间：基金缴纳职工医保费与居民医保补贴并存；补贴超过实际缴费；应有补贴而未发。",
     .reads =
         "Payments of unemployment benefit, contributions to medical insurance, subsidies on the ground of "
         "unemployment.",

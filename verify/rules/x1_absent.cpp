@@ -168,7 +168,6 @@ constinit const Check x1_absent{
     .code = "X1",
     .provision = q3,
     .finds = "Payments for months that lie wholly in a sentence, after settling abroad, or while missing.",
-    .finds_zh = "服刑、出境定居或失踪期间的整月仍发放待遇。",
     .reads =
         "Dated records of absence, payments, collection photos, strong traces of life. Records of one kind "
         "and first day are one absence; of two ends the earlier counts.",

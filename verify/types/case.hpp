@@ -63,9 +63,11 @@ std::span<const std::string_view> outcome_names();
 struct CaseEvent {
   Instant at;
   std::string actor;  ///< user name; "benefitd" for what a run did
-  /// "opened", "joined", "withdrawn", "taken", "taken_back", "note", "proposed", "decided", "closed";
-  /// "lapsed", "released", "transferred", "renewed" (holding.hpp); "diary", "woken"; "linked", "split_off",
-  /// "split_from" (grouping.hpp); "attached"
+  /// "opened", "joined", "withdrawn", "taken", "taken_back", "note", "proposed", "decided", "closed",
+  /// "reopened"; "lapsed", "released", "transferred", "renewed" (holding.hpp); "diary", "woken"; "linked",
+  /// "split_off", "split_from" (grouping.hpp); "attached"; of suspensions "notice_served", "reply_received",
+  /// "suspension_proposed", "suspended", "clock_stopped", "lifted"; of a repair "benefits_on", "certified",
+  /// "back_pay", "disputed", "restored", "letter_to_write", "request_to_write"
   std::string what;
   std::string text;  ///< the note, the finding's check and period, the outcome and the reason of a decision
 };

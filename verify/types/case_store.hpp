@@ -8,7 +8,9 @@
 #include "verify/types/error.hpp"
 #include "verify/types/finding.hpp"
 #include "verify/types/job_store.hpp"
+#include "verify/types/officer.hpp"
 #include "verify/types/subject.hpp"
+#include "verify/types/suspension.hpp"
 
 #include <cstdint>
 #include <functional>
@@ -46,6 +48,14 @@ struct DueSubject {
   Day on;
 };
 
+/// A request that names itself by a key of its own: made again, it changes nothing.
+struct DoneRequest {
+  std::string key;
+  std::string actor;
+  std::string what;  ///< the command and its values, so that one key does not stand for two things
+  CaseId case_id = 0;
+};
+
 /// The next state of a case and the trace of how it got there. Made by verify/cases, applied by the store
 /// whole or not at all.
 struct CaseChange {
@@ -54,6 +64,10 @@ struct CaseChange {
   std::vector<FindingId> joining;  ///< findings that enter the case
   std::vector<SetAside> set_aside;
   std::vector<NewAttachment> attaching{};
+  std::optional<Suspension> suspension{};  ///< its next state; its `case_id` 0: that of `next`
+  std::vector<Arrears> back_pay{};         ///< computed by this step; kept with the case
+  std::vector<std::string> restored{};     ///< fingerprints of the subject that are set aside no longer
+  std::optional<DoneRequest> request{};
 };
 
 /// Decides, for one subject, how its case follows its findings. Pure (verify/cases). `current` is the
@@ -65,6 +79,10 @@ using ReconcileCase = std::function<std::optional<CaseChange>(
 /// Part of the region tree: a county's code, or a city's or province's, which stands for all its counties
 /// (130200, 130000); then town and village as far as they are given. 0 and empty: everywhere.
 using RegionPart = RegionPath;
+/// The same for the subject's active suspension, after its case. `current` is the suspension's own case,
+/// finished or not; `findings` are the subject's open ones. nullopt: nothing changes.
+using ReconcileSuspension = std::function<std::optional<CaseChange>(
+    const Case& current, const Suspension& suspension, std::span<const StoredFinding> findings, Instant now)>;
 
 struct CaseFilter {
   std::optional<CaseState> state{};
@@ -72,6 +90,7 @@ struct CaseFilter {
   std::optional<CaseKind> kind{};
   RegionPart region{};
   std::optional<std::string> taken_by{};  ///< and not finished
+  std::optional<Instant> opened_since{};
   /// Only what comes after this case in the order; nullopt: from the first on.
   std::optional<CaseId> after{};
   std::int64_t limit = 0;  ///< 0: all
@@ -120,10 +139,11 @@ class CaseStore {
   virtual void complete(const Partition& partition, std::span<const Finding> findings, std::int64_t subjects,
                         std::span<const DueSubject> due, Instant now) = 0;
   /// Ends a run whose partitions are all done: findings of these checks that it did not see again are
-  /// withdrawn (those of a check that was not run stay), each subject's case follows, in order of subject.
+  /// withdrawn (those of a check that was not run stay), each subject's case follows, in order of subject,
+  /// then the active suspensions (none when `reconcile_suspension` is empty).
   /// One step; doing it again changes nothing.
   virtual void conclude(JobId run, std::span<const std::string> checks, const ReconcileCase& reconcile,
-                        Instant now) = 0;
+                        Instant now, const ReconcileSuspension& reconcile_suspension = {}) = 0;
 
   /// In order of rank (Case::rank), then number. not_found: there is no case `filter.after`.
   virtual Expected<std::vector<Case>> cases(const CaseFilter& filter) const = 0;
@@ -150,10 +170,25 @@ class CaseStore {
   /// In order of check, subject, period. Withdrawn ones only when asked for.
   virtual void for_each_finding(bool with_withdrawn,
                                 const std::function<void(const StoredFinding&)>& visit) const = 0;
-  /// conflict when the case has changed since `change.next.version`.
+  /// conflict when the case has changed since `change.next.version`, or its request was made meanwhile.
   virtual Expected<Case> apply(const CaseChange& change) = 0;
   /// All of them or, with an error, none.
   virtual Expected<std::vector<Case>> apply_all(std::span<const CaseChange> changes) = 0;
+
+  /// The subject's active suspension; else the one that ended last; nullopt when there was none.
+  virtual std::optional<Suspension> suspension_of(CitizenId subject) const = 0;
+  /// In order of number. Ended ones only when asked for.
+  virtual std::vector<Suspension> suspensions(bool with_ended) const = 0;
+  /// What was computed last for this case, in order of scheme.
+  virtual std::vector<Arrears> back_pay_of(CaseId id) const = 0;
+  virtual std::optional<DoneRequest> find_request(std::string_view key) const = 0;
+  /// Fingerprints that the decisions of this case have set aside, and still do.
+  virtual std::vector<std::string> set_aside_by(CaseId id) const = 0;
+
+  virtual void register_officer(const Registration& registration) = 0;
+  virtual Officers officers() const = 0;
+  /// User names of those who handed in photos or collections of the subject, by the record of who did what.
+  virtual std::vector<std::string> photo_givers(CitizenId subject) const = 0;
 };
 
 }  // namespace benefit

@@ -42,4 +42,9 @@ Expected<std::string> asked_purpose(const Request& request) {
   return fmt::format("case {}{}{}", *id, words.empty() ? "" : ": ", words);
 }
 
+std::optional<Instant> asked_since(const Request& request, const Clock& clock) {
+  const Since* const since = request.parameters.find<Since>("since");
+  return since == nullptr ? std::nullopt : std::optional(begin_of(*since, clock.now()));
+}
+
 }  // namespace benefit::api::handlers

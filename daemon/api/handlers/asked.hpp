@@ -21,5 +21,7 @@ Expected<std::optional<Day>> asked_past_day(const Request& request, std::string_
 /// What a read is for, as the audit record keeps it: "case 12", the reader's words, or both; empty when
 /// nothing was said. Error: bad_request (verify/cases/written_text.hpp).
 Expected<std::string> asked_purpose(const Request& request);
+/// The first moment of a listing (`since`); nullopt: not asked for.
+std::optional<Instant> asked_since(const Request& request, const Clock& clock);
 
 }  // namespace benefit::api::handlers

@@ -25,9 +25,7 @@ json::object to_json(const AuditEntry& entry) {
 /// What both commands may ask for: "since", "before", "limit".
 Expected<AuditFilter> asked_filter(const Request& request, const Clock& clock) {
   AuditFilter filter;
-  const auto since = asked_past_day(request, "since", clock);
-  if (!since) return tl::unexpected(since.error());
-  if (*since) filter.since = Instant{**since} - china_offset;
+  filter.since = asked_since(request, clock);
   if (const auto* before = request.parameters.find<std::int64_t>("before")) filter.before = *before;
   if (const auto* limit = request.parameters.find<std::int64_t>("limit")) {
     if (*limit < 1 || *limit > most_entries)

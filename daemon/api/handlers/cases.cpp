@@ -4,6 +4,7 @@
 #include "daemon/api/json/case.hpp"
 #include "daemon/api/json/finding.hpp"
 #include "daemon/api/json/photo.hpp"
+#include "daemon/api/json/suspension.hpp"
 #include "verify/cases/state_machine.hpp"
 #include "verify/identity/region.hpp"
 
@@ -99,15 +100,35 @@ json::array photos_json(const Case& one, const std::vector<StoredFinding>& findi
   return photos;
 }
 
+std::vector<const char*> steps_on(SuspensionState state) {
+  switch (state) {
+    case SuspensionState::noticed:
+      return {"benefitctl reply record {} TEXT", "benefitctl suspension propose {} --reason TEXT"};
+    case SuspensionState::proposed:
+      return {"benefitctl reply record {} TEXT", "benefitctl suspension confirm {} --reason TEXT"};
+    case SuspensionState::in_force:
+      return {"benefitctl suspension lift {} --evidence TEXT"};
+    case SuspensionState::stopped:
+    case SuspensionState::lifted:
+      return {};
+  }
+  return {};
+}
+
 /// Commands that the case's state allows, ready to be typed.
-json::array next_steps(const Case& one) {
+json::array next_steps(const Case& one, const std::optional<Suspension>& suspension) {
   json::array steps;
   const auto add = [&](const char* form) {
     steps.push_back(json::value(fmt::format(fmt::runtime(form), one.id)));
   };
   if (one.state == CaseState::open) add("benefitctl case take {}");
-  if (one.state == CaseState::taken || one.state == CaseState::proposed)
-    add("benefitctl case decide {} --outcome OUTCOME --reason TEXT");
+  if (one.state == CaseState::taken) add("benefitctl case decide {} --outcome OUTCOME --reason TEXT");
+  if (one.state == CaseState::proposed) {
+    add("benefitctl case confirm {} --reason TEXT");
+    add("benefitctl case take-back {}");
+  }
+  if (suspension)
+    for (const char* step : steps_on(suspension->state)) add(step);
   add("benefitctl case note {} TEXT");
   return steps;
 }
@@ -123,6 +144,7 @@ Expected<CaseChange> kept(Expected<CaseChange> change, const Request& request, c
 Expected<Reply> list_cases(const Request& request, Services& services) {
   Expected<CaseFilter> filter = filter_of(request);
   if (!filter) return tl::unexpected(filter.error());
+  filter->opened_since = asked_since(request, services.ports.clock);
   const auto limit = static_cast<std::size_t>(filter->limit);
   ++filter->limit;  // one beyond the page tells whether others follow
   const Expected<std::vector<Case>> page = services.ports.cases.cases(*filter);
@@ -152,7 +174,10 @@ Expected<Reply> show_case(const Request& request, Services& services) {
   for (const Case& other : services.ports.cases.side_by_side(*one)) side_by_side.push_back(to_json(other));
   object["attachments"] = std::move(attachments);
   object["side_by_side"] = std::move(side_by_side);
-  object["next"] = next_steps(*one);
+  const auto suspension = services.ports.cases.suspension_of(one->subject);
+  object["suspension"] = suspension ? json::value(to_json(*suspension)) : json::value();
+  object["back_pay"] = to_json(services.ports.cases.back_pay_of(one->id));
+  object["next"] = next_steps(*one, suspension);
   return Reply{200, std::move(object)};
 }
 
@@ -171,18 +196,6 @@ Expected<Reply> note_on_case(const Request& request, Services& services) {
                                          services.ports.clock.now()),
                          request, services),
                     "case.note", request, services);
-}
-
-Expected<Reply> decide_case(const Request& request, Services& services) {
-  const Expected<Case> one = asked_case(request, services);
-  if (!one) return tl::unexpected(one.error());
-  const cases::Decision decision{.officer = request.identity.user,
-                                 .outcome = *parse_outcome(request.parameters.text("outcome")),
-                                 .reason = request.parameters.text("reason")};
-  return apply_step(kept(cases::decide(*one, services.ports.cases.findings_of(one->id), decision,
-                                       services.ports.clock.now()),
-                         request, services),
-                    "case.decide", request, services);
 }
 
 }  // namespace benefit::api::handlers

@@ -3,6 +3,7 @@
 #include "daemon/api/json/batch.hpp"
 #include "daemon/api/json/not_run.hpp"
 #include "verify/intake/catalogue.hpp"
+#include "verify/report/catalogue.hpp"
 #include "verify/report/sentences.hpp"
 #include "verify/rules/registry.hpp"
 
@@ -10,6 +11,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <boost/json/array.hpp>
@@ -35,16 +37,22 @@ std::vector<Feed> overdue_feeds(const rules::Check& check, const LastDeliveries&
 
 /// "runs", "runs, overdue: payments, last delivery 2018-03-03", "not run, because nothing was delivered of
 /// subsidies".
-std::string state_of(std::string_view not_run, const std::vector<Feed>& overdue, const LastDeliveries& last) {
-  if (!not_run.empty()) return fmt::format("not run, because {}", not_run);
-  return overdue.empty() ? "runs" : "runs, overdue: " + with_last_delivery(overdue, last);
+std::string state_of(const std::string& not_run, const std::vector<Feed>& overdue, const LastDeliveries& last,
+                     report::Language language) {
+  if (!not_run.empty())
+    return report::sentence(Reason{"check_state.not_run", {{"reason", not_run}}}, language);
+  if (overdue.empty()) return report::sentence(Reason{"check_state.runs", {}}, language);
+  return report::sentence(
+      Reason{"check_state.overdue", {{"feeds", with_last_delivery(overdue, last, language)}}}, language);
 }
 
 json::object check_json(const rules::Check& check, const LastDeliveries& last, Day today,
                         report::Language language) {
   const std::vector<Feed> overdue = overdue_feeds(check, last, today);
   json::object object = not_run_json(check, last, today);
-  object["state"] = state_of(object.at("not_run").as_string(), overdue, last);
+  const std::string not_run = not_run_sentence(object, language);
+  object["not_run"] = not_run;
+  object["state"] = state_of(not_run, overdue, last, language);
   object["check"] = check.code;
   object["title"] = report::check_title(check.code, language);
   object["provision"] = check.provision.code;
@@ -52,6 +60,19 @@ json::object check_json(const rules::Check& check, const LastDeliveries& last, D
   object["needs_one_of"] = feed_names(check.needs.any);
   object["overdue"] = feed_names(overdue);
   return object;
+}
+
+/// Our reading of the provision in both languages: "finds", "finds_zh" and so on.
+void add_reading(json::object& object, const rules::Check& check) {
+  for (const auto& [name, english] : {std::pair{"finds", check.finds},
+                                      {"reads", check.reads},
+                                      {"money", check.money},
+                                      {"period", check.period},
+                                      {"cannot_see", check.cannot_see}}) {
+    object[name] = english;
+    object[fmt::format("{}_zh", name)] =
+        report::translate(fmt::format("check.{}.{}", check.code, name), english, report::Language::chinese);
+  }
 }
 
 }  // namespace
@@ -73,12 +94,7 @@ Expected<Reply> explain_check(const Request& request, Services& services) {
                                    china_day_of(services.ports.clock.now()), request.language);
   object["citation"] = fmt::format("{} {}", check.provision.document, check.provision.place);
   object["text"] = check.provision.text;
-  object["finds_zh"] = check.finds_zh;
-  object["finds"] = check.finds;
-  object["reads"] = check.reads;
-  object["money"] = check.money;
-  object["period"] = check.period;
-  object["cannot_see"] = check.cannot_see;
+  add_reading(object, check);
   return Reply{200, std::move(object)};
 }
 

@@ -1,8 +1,10 @@
 #include "daemon/api/handlers/handlers.hpp"
 #include "daemon/api/json/values.hpp"
+#include "verify/gather_things.hpp"
 #include "verify/identity/date.hpp"
 #include "verify/intake/catalogue.hpp"
 #include "verify/intake/fact_days.hpp"
+#include "verify/report/sentences.hpp"
 #include "verify/rules/listed_months.hpp"
 
 #include <algorithm>
@@ -73,18 +75,29 @@ json::value lag_json(const intake::FeedInfo& feed, const FeedFigures* figures) {
                       {"p90_days", *lag_percentile(figures->lags, 0.9)}};
 }
 
+/// The first day on which the next delivery is late; nullopt while it is in time, or nothing ever came.
+std::optional<Day> overdue_since(const intake::FeedInfo& feed, const std::optional<Day>& received,
+                                 Day today) {
+  if (!received || !intake::is_overdue(feed, *received, today)) return std::nullopt;
+  return intake::expected_by(feed, *received) + std::chrono::days{1};
+}
+
 /// "never delivered", "in time", "overdue since 2018-04-02".
-std::string state_of(const intake::FeedInfo& feed, const std::optional<Day>& received, Day today) {
-  if (!received) return "never delivered";
-  if (!intake::is_overdue(feed, *received, today)) return "in time";
-  return "overdue since " + identity::format_day(intake::expected_by(feed, *received) + std::chrono::days{1});
+std::string state_of(const std::optional<Day>& received, const std::optional<Day>& overdue,
+                     report::Language language) {
+  if (!received) return report::sentence(Reason{"feed_state.never", {}}, language);
+  if (!overdue) return report::sentence(Reason{"feed_state.in_time", {}}, language);
+  return report::sentence(Reason{"feed_state.overdue", {{"since", identity::format_day(*overdue)}}},
+                          language);
 }
 
 /// "130225 resident_pension 2017-11..2017-12": lists of payments have come before and after, but none of
 /// these months.
 json::array months_without_list(const FactStore& facts) {
+  const rules::ListedMonths listed(facts.listed_months(std::nullopt),
+                                   pipeline::gather_regions(facts, std::nullopt));
   json::array gaps;
-  for (const auto& gap : rules::ListedMonths(facts.listed_months(std::nullopt)).gaps()) {
+  for (const auto& gap : listed.gaps()) {
     std::string months = identity::format_month(gap.first);
     if (gap.first != gap.last) months += ".." + identity::format_month(gap.last);
     gaps.emplace_back(fmt::format("{:06} {} {}", gap.county.value, to_string(gap.scheme), months));
@@ -93,7 +106,7 @@ json::array months_without_list(const FactStore& facts) {
 }
 
 json::object feed_json(const intake::FeedInfo& feed, const Delivered& delivered, const FeedFigures* figures,
-                       Day today) {
+                       Day today, report::Language language) {
   json::array completeness;
   json::array incomplete;
   for (const FeedFigures::Column& column : counted_columns(feed, figures)) {
@@ -104,6 +117,7 @@ json::object feed_json(const intake::FeedInfo& feed, const Delivered& delivered,
   }
   const auto received =
       delivered.last ? std::optional(china_day_of(delivered.last->header.received_at)) : std::nullopt;
+  const std::optional<Day> overdue = overdue_since(feed, received, today);
   json::value last;
   if (delivered.last)
     last = json::object{{"batch", delivered.last->id},
@@ -113,8 +127,9 @@ json::object feed_json(const intake::FeedInfo& feed, const Delivered& delivered,
           {"title", feed.title},
           {"supplier", feed.supplier},
           {"every_days", feed.every_days},
-          {"state", state_of(feed, received, today)},
-          {"overdue", received && intake::is_overdue(feed, *received, today)},
+          {"state", state_of(received, overdue, language)},
+          {"overdue", overdue.has_value()},
+          {"overdue_since", optional_json(overdue)},
           {"last_delivery", std::move(last)},
           {"received_on", optional_json(received)},
           {"deliveries", delivered.deliveries},
@@ -130,7 +145,7 @@ json::object feed_json(const intake::FeedInfo& feed, const Delivered& delivered,
 
 }  // namespace
 
-Expected<Reply> list_feeds(const Request&, Services& services) {
+Expected<Reply> list_feeds(const Request& request, Services& services) {
   const FactStore& facts = services.ports.facts;
   const Day today = china_day_of(services.ports.clock.now());
   std::map<Feed, Delivered> delivered = delivered_by_feed(facts);
@@ -138,8 +153,8 @@ Expected<Reply> list_feeds(const Request&, Services& services) {
   json::array feeds;
   for (const intake::FeedInfo& feed : intake::feeds()) {
     const auto counted = std::ranges::find(figures, feed.feed, &FeedFigures::feed);
-    feeds.push_back(
-        feed_json(feed, delivered[feed.feed], counted == figures.end() ? nullptr : &*counted, today));
+    feeds.push_back(feed_json(feed, delivered[feed.feed], counted == figures.end() ? nullptr : &*counted,
+                              today, request.language));
     feeds.back().as_object()["no_list_of"] =
         feed.feed == Feed::payments ? months_without_list(facts) : json::array();
   }

@@ -1,3 +1,4 @@
+#include "daemon/api/handlers/asked.hpp"
 #include "daemon/api/handlers/handlers.hpp"
 #include "daemon/api/json/batch.hpp"
 #include "daemon/api/json/values.hpp"
@@ -108,9 +109,11 @@ Expected<Reply> show_profile(const Request& request, Services& services) {
                                  {"text", kept->text}}};
 }
 
-Expected<Reply> list_batches(const Request&, Services& services) {
+Expected<Reply> list_batches(const Request& request, Services& services) {
+  const std::optional<Instant> since = asked_since(request, services.ports.clock);
   json::array batches;
-  for (const Batch& batch : services.ports.facts.batches()) batches.push_back(to_json(batch));
+  for (const Batch& batch : services.ports.facts.batches())
+    if (!since || batch.header.received_at >= *since) batches.push_back(to_json(batch));
   return Reply{200, json::object{{"batches", std::move(batches)}}};
 }
 

@@ -54,7 +54,20 @@ Expected<Reply> list_cases(const Request& request, Services& services);
 Expected<Reply> show_case(const Request& request, Services& services);
 Expected<Reply> take_case(const Request& request, Services& services);
 Expected<Reply> note_on_case(const Request& request, Services& services);
+
 Expected<Reply> decide_case(const Request& request, Services& services);
+Expected<Reply> confirm_case(const Request& request, Services& services);
+Expected<Reply> take_back(const Request& request, Services& services);
+Expected<Reply> serve_notice(const Request& request, Services& services);
+Expected<Reply> record_reply(const Request& request, Services& services);
+Expected<Reply> propose_suspension(const Request& request, Services& services);
+Expected<Reply> confirm_suspension(const Request& request, Services& services);
+Expected<Reply> lift_suspension(const Request& request, Services& services);
+Expected<Reply> list_suspensions(const Request& request, Services& services);
+Expected<Reply> repair_death(const Request& request, Services& services);
+Expected<Reply> restore_death(const Request& request, Services& services);
+Expected<Reply> register_officer(const Request& request, Services& services);
+Expected<Reply> list_officers(const Request& request, Services& services);
 
 Expected<Reply> write_ledger(const Request& request, Services& services);
 Expected<Reply> fetch_ledger(const Request& request, Services& services);

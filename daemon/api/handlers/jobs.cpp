@@ -2,6 +2,9 @@
 #include "daemon/api/handlers/handlers.hpp"
 #include "daemon/api/json/job.hpp"
 
+#include <limits>
+#include <optional>
+
 #include <boost/json/array.hpp>
 #include <fmt/format.h>
 
@@ -32,8 +35,12 @@ Expected<Reply> list_jobs(const Request& request, Services& services) {
   const std::int64_t limit = asked ? *asked : default_limit;
   if (limit < 1)
     return tl::unexpected(Error{ErrorCode::bad_request, "'limit' has to be at least 1", "limit", ""});
+  const std::optional<Instant> since = asked_since(request, services.ports.clock);
   json::array jobs;
-  for (const Job& job : services.ports.jobs.jobs(limit)) jobs.push_back(to_json(job, request.language));
+  // Newest first. With --since as many as there are, unless --limit says otherwise.
+  for (const Job& job :
+       services.ports.jobs.jobs(since && !asked ? std::numeric_limits<std::int64_t>::max() : limit))
+    if (!since || job.requested_at >= *since) jobs.push_back(to_json(job, request.language));
   return Reply{200, json::object{{"jobs", std::move(jobs)}}};
 }
 

@@ -31,13 +31,14 @@ Expected<Reply> list_observations(const Request& request, Services& services) {
   if (!check) return tl::unexpected(check.error());
   const Expected<RegionCode> region = asked_region(request);
   if (!region) return tl::unexpected(region.error());
+  const std::optional<Instant> since = asked_since(request, services.ports.clock);
   json::array observations;
   SourceWriter sources(services.ports.facts);
   services.ports.observations.for_each_observation(
       request.parameters.flag("withdrawn"), [&](const StoredObservation& stored) {
         const Observation& observation = stored.observation;
         if ((!*check || observation.key.check == **check) &&
-            policy::lies_in(observation.region.county, *region))
+            policy::lies_in(observation.region.county, *region) && (!since || stored.first_seen_at >= *since))
           observations.push_back(to_json(stored, request.language, sources));
       });
   services.audit.record(request.identity.user, "observation.list", std::nullopt,

@@ -1,6 +1,7 @@
 #include "daemon/api/json/job.hpp"
 
 #include "daemon/api/json/error.hpp"
+#include "daemon/api/json/not_run.hpp"
 #include "daemon/api/json/values.hpp"
 #include "verify/report/sentences.hpp"
 
@@ -19,6 +20,7 @@ json::value result_of(const Job& job, report::Language language) {
     for (json::value& check : checks->as_array()) {
       json::object& row = check.as_object();
       row["title"] = report::check_title(std::string_view(row.at("check").as_string()), language);
+      if (row.contains("last_delivery")) row["not_run"] = not_run_sentence(row, language);
     }
   return result;
 }

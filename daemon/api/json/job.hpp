@@ -8,7 +8,8 @@
 
 namespace benefit::api {
 
-/// The result of a verification gets the titles of its checks in the reader's language.
+/// The result of a verification gets, in the reader's language, the titles of its checks and why some were
+/// not run.
 boost::json::object to_json(const Job& job, report::Language language);
 
 }  // namespace benefit::api

@@ -4,6 +4,7 @@
 #include "verify/identity/date.hpp"
 #include "verify/intake/catalogue.hpp"
 #include "verify/pipeline.hpp"
+#include "verify/report/sentences.hpp"
 
 #include <string_view>
 #include <vector>
@@ -15,32 +16,65 @@
 namespace benefit::api {
 namespace {
 
-std::string names_of(std::span<const Feed> feeds) {
-  std::vector<std::string_view> names;
-  for (const Feed feed : feeds) names.push_back(intake::info(feed).name);
-  return fmt::format("{}", fmt::join(names, ", "));
+namespace json = boost::json;
+using report::Language;
+
+std::string joined(const std::vector<std::string>& parts, Language language, bool of_several_words) {
+  const std::string_view chinese = of_several_words ? "；" : "、";
+  const std::string_view english = of_several_words ? "; " : ", ";
+  return fmt::format("{}", fmt::join(parts, language == Language::chinese ? chinese : english));
+}
+
+/// "payments" and, for who reads Chinese, its title before it: "待遇发放明细（payments）".
+std::string name_of(std::string_view feed, Language language) {
+  const std::optional<Feed> known = intake::find_feed(feed);
+  if (!known || language == Language::english) return std::string(feed);
+  return fmt::format("{}（{}）", intake::info(*known).title, feed);
+}
+
+std::string with_last_delivery(std::string_view feed, std::string_view day, Language language) {
+  return report::sentence(
+      Reason{"not_run.last_delivery", {{"feed", name_of(feed, language)}, {"last", std::string(day)}}},
+      language);
 }
 
 }  // namespace
 
-std::string with_last_delivery(std::span<const Feed> feeds, const std::map<Feed, Day>& last) {
+std::string with_last_delivery(std::span<const Feed> feeds, const std::map<Feed, Day>& last,
+                               Language language) {
   std::vector<std::string> dated;
   for (const Feed feed : feeds)
     dated.push_back(
-        fmt::format("{}, last delivery {}", intake::info(feed).name, identity::format_day(last.at(feed))));
-  return fmt::format("{}", fmt::join(dated, "; "));
+        with_last_delivery(intake::info(feed).name, identity::format_day(last.at(feed)), language));
+  return joined(dated, language, true);
 }
 
-boost::json::object not_run_json(const rules::Check& check, const std::map<Feed, Day>& last, Day as_of) {
+json::object not_run_json(const rules::Check& check, const std::map<Feed, Day>& last, Day as_of) {
   const rules::FeedsAtHand feeds = pipeline::feeds_at_hand(last, as_of);
-  const std::vector<Feed> missing = rules::feeds_missing(check, feeds.delivered);
   const std::vector<Feed> stale = rules::feeds_stale(check, feeds);
-  std::vector<std::string> reasons;
-  if (!missing.empty()) reasons.push_back("nothing was delivered of " + names_of(missing));
-  if (!stale.empty()) reasons.push_back("stale: " + with_last_delivery(stale, last));
-  return {{"missing", feed_names(missing)},
+  json::object days;
+  for (const Feed feed : stale) days[intake::info(feed).name] = identity::format_day(last.at(feed));
+  return {{"missing", feed_names(rules::feeds_missing(check, feeds.delivered))},
           {"stale", feed_names(stale)},
-          {"not_run", fmt::format("{}", fmt::join(reasons, "; "))}};
+          {"last_delivery", std::move(days)}};
+}
+
+std::string not_run_sentence(const json::object& not_run, Language language) {
+  std::vector<std::string> reasons;
+  const auto add = [&](const char* code, const std::vector<std::string>& feeds, bool of_several_words) {
+    if (!feeds.empty())
+      reasons.push_back(
+          report::sentence(Reason{code, {{"feeds", joined(feeds, language, of_several_words)}}}, language));
+  };
+  std::vector<std::string> missing, stale;
+  for (const json::value& feed : not_run.at("missing").as_array())
+    missing.push_back(name_of(feed.as_string(), language));
+  const json::object& days = not_run.at("last_delivery").as_object();
+  for (const json::value& feed : not_run.at("stale").as_array())
+    stale.push_back(with_last_delivery(feed.as_string(), days.at(feed.as_string()).as_string(), language));
+  add("not_run.missing", missing, false);
+  add("not_run.stale", stale, true);
+  return joined(reasons, language, true);
 }
 
 }  // namespace benefit::api

@@ -310,6 +310,50 @@ const Operation decision{
         },
 };
 
+/// A repair with all that a step on a case can write: events, set-asides, a suspension, back pay, a request.
+const Operation repair{
+    .prepare =
+        [](SqliteStore& store) {
+          verification.prepare(store);
+          verification.run(store);
+          CaseChange change{
+              store.cases().find_case(1).value(), {{at(12), "li", "notice_served", "x"}}, {}, {}};
+          change.suspension = Suspension{.id = 0,
+                                         .case_id = 1,
+                                         .subject = citizen(1),
+                                         .state = SuspensionState::noticed,
+                                         .notice = {test::day(2018, 4, 1), Service::in_person, "li", at(12),
+                                                    "li", test::day(2018, 4, 20)}};
+          if (const auto applied = store.cases().apply(change); !applied) throw Failure{applied.error()};
+        },
+    .run =
+        [](SqliteStore& store) {
+          CaseChange change{store.cases().find_case(1).value(), {{at(20), "li", "benefits_on", "x"}}, {}, {}};
+          if (store.cases().find_request("li:k")) return;
+          change.next.state = CaseState::decided;
+          change.next.outcome = Outcome::registry_wrong;
+          change.set_aside = {{citizen(1), "00ff", Outcome::registry_wrong}};
+          change.suspension = store.cases().suspension_of(citizen(1));
+          change.suspension->state = SuspensionState::stopped;
+          change.suspension->ended_at = at(20);
+          change.suspension->ended_because = "repaired";
+          change.back_pay = {{Scheme::resident_pension, month(2018, 3), Fen{5}, 2, Fen{10}}};
+          change.request = DoneRequest{"li:k", "li", "x", 0};
+          if (const auto applied = store.cases().apply(change); !applied) throw Failure{applied.error()};
+        },
+    .has_happened =
+        [](SqliteStore& store) {
+          const bool happened = store.cases().find_case(1)->state == CaseState::decided;
+          CHECK(store.cases().events_of(1).size() == (happened ? 3 : 2));
+          CHECK(store.cases().suspension_of(citizen(1))->is_active() == !happened);
+          CHECK(store.cases().back_pay_of(1).size() == (happened ? 1 : 0));
+          CHECK(store.cases().set_aside_by(1).size() == (happened ? 1 : 0));
+          CHECK(store.cases().find_request("li:k").has_value() == happened);
+          return happened;
+        },
+};
+
+TEST_CASE("a repair survives every fault", "[fault]") { fail_and_kill(repair); }
 TEST_CASE("an import survives every fault", "[fault]") { fail_and_kill(import); }
 TEST_CASE("a collection survives every fault", "[fault]") { fail_and_kill(collection); }
 TEST_CASE("a verification survives every fault", "[fault]") { fail_and_kill(verification); }

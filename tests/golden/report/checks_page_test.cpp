@@ -48,16 +48,24 @@ std::string sentences_of(const rules::Check& check) {
   return text;
 }
 
+/// One part of our reading, in both languages.
+std::string reading(const rules::Check& check, std::string_view label, const char* name,
+                    std::string_view english) {
+  return fmt::format("- **{}.** {}\n  {}\n", label, english,
+                     translate(fmt::format("check.{}.{}", check.code, name), english, Language::chinese));
+}
+
 std::string section(const rules::Check& check) {
   const rules::Provision& provision = check.provision;
-  return fmt::format(
-      "\n## {0}: {1}\n\n{2}\n\n> {3} ({4} {5}): “{6}”\n\n"
-      "- **Finds.** {7}\n- **Reads.** {8}\n- **Money.** {9}\n- **Period of the {13}.** {10}\n"
-      "- **Cannot see.** {11}\n\n{12}",
-      check.code, report::check_title(check.code, Language::english),
-      report::check_title(check.code, Language::chinese), provision.code, provision.document, provision.place,
-      provision.text, check.finds, check.reads, check.money, check.period, check.cannot_see,
-      sentences_of(check), check.observe == nullptr ? "finding" : "observation");
+  return fmt::format("\n## {}: {}\n\n{}\n\n> {} ({} {}): “{}”\n\n", check.code,
+                     report::check_title(check.code, Language::english),
+                     report::check_title(check.code, Language::chinese), provision.code, provision.document,
+                     provision.place, provision.text) +
+         reading(check, "Finds", "finds", check.finds) + reading(check, "Reads", "reads", check.reads) +
+         reading(check, "Money", "money", check.money) +
+         reading(check, check.observe == nullptr ? "Period of the finding" : "Period of the observation",
+                 "period", check.period) +
+         reading(check, "Cannot see", "cannot_see", check.cannot_see) + '\n' + sentences_of(check);
 }
 
 }  // namespace

@@ -52,6 +52,9 @@ std::vector<std::pair<std::string, ReasonValue>> samples(std::int64_t count) {
           {"kilometres", std::int64_t{310}},
           {"why", "no_face"s},
           {"advice", "turn_to_window"s},
+          {"suppliers", "health (卫生健康部门), police (公安部门)"s},
+          {"what", "resident_pension: 3 x 120.00 = 360.00"s},
+          {"reply_until", Day{2018y / 5 / 2}},
           {"counties", "130225, 130283"s},
           {"county", "130225"s},
           {"name", "王秀英"s},
@@ -124,7 +127,11 @@ std::vector<std::pair<std::string, ReasonValue>> samples(std::int64_t count) {
           {"cases", "12, 17"s},
           {"how_many", count},
           {"new", std::int64_t{5}},
-          {"feeds", "payments"s}};
+          {"feeds", "roll, payments"s},
+          {"feed", "payments"s},
+          {"last", "2018-01-03"s},
+          {"since", "2018-04-02"s},
+          {"reason", "stale: roll, last delivery 2018-01-03"s}};
 }
 
 std::string lines_for(const Message& message, std::int64_t count) {

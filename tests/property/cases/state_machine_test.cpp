@@ -1,7 +1,7 @@
 // Random steps by several officers and runs, followed by a tiny model that knows only who did what.
 #include "verify/cases/state_machine.hpp"
 
-#include "tests/support/stored_findings.hpp"
+#include "tests/support/case_situation.hpp"
 
 #include <algorithm>
 #include <set>
@@ -67,12 +67,15 @@ void take(World& world, Model& model, const std::string& officer) {
 }
 
 void decide(World& world, Model& model, const std::string& officer) {
+  cases::Situation situation = situation_of(*world.current, world.findings);
+  situation.events = world.events;
   // Mostly what is proposed already, or nobody would ever confirm anything.
   const bool confirm = world.current->outcome && *rc::gen::inRange(0, 3) != 0;
   const Outcome outcome = confirm
                               ? *world.current->outcome
                               : *rc::gen::elementOf(std::vector(std::begin(outcomes), std::end(outcomes)));
-  const auto change = cases::decide(*world.current, world.findings, {officer, outcome, "reason"}, world.now);
+  const auto change = confirm ? cases::confirm(situation, officer, "reason", world.now)
+                              : cases::decide(situation, {officer, outcome, "reason"}, world.now);
   if (!change) return;
   world.apply(*change);
   if (model.outcome != outcome) model = {{}, outcome};
@@ -131,7 +134,7 @@ TEST_CASE("property: a finished case is left as it is by every step but a note")
     if (finished.state == CaseState::decided) finished.outcome = Outcome::entitled;
     const Outcome outcome = *rc::gen::elementOf(std::vector(std::begin(outcomes), std::end(outcomes)));
     RC_ASSERT(!cases::take(finished, "li", Instant{}));
-    RC_ASSERT(!cases::decide(finished, {}, {"li", outcome, "reason"}, Instant{}));
+    RC_ASSERT(!cases::decide(situation_of(finished), {"li", outcome, "reason"}, Instant{}));
   }));
 }
 

@@ -336,17 +336,22 @@ TEST_CASE("a case goes from hand to hand: taken, noted, proposed, confirmed by a
   CHECK(House::object_of(house.ask("POST", "/v1/cases/1/take")).at("taken_by").as_string() == "ann");
   CHECK(house.ask("POST", "/v1/cases/1/notes", R"({"text":"Visited."})").status == 200);
   const std::string decision = R"({"outcome":"death_reported_late","reason":"The family came late."})";
+  CHECK(house.ask("POST", "/v1/cases/1/decision", decision).status == 403);  // who are they, as persons?
+  house.store->cases().register_officer({"ann", citizen(901), "安", house.clock.now(), "root"});
+  house.store->cases().register_officer({"bob", citizen(902), "柏", house.clock.now(), "root"});
   const api::Reply proposed = house.ask("POST", "/v1/cases/1/decision", decision);
   CHECK(House::object_of(proposed).at("state").as_string() == "proposed");
-  const api::Reply alone = house.ask("POST", "/v1/cases/1/decision", decision);
+  const std::string confirmation = R"({"reason":"Read the file."})";
+  const api::Reply alone = house.ask("POST", "/v1/cases/1/confirmation", confirmation);
   CHECK(alone.status == 409);
   CHECK(House::error_of(alone) == "second_person");
-  const api::Reply decided = house.ask("POST", "/v1/cases/1/decision", decision, "bob");
+  const api::Reply decided = house.ask("POST", "/v1/cases/1/confirmation", confirmation, "bob");
   CHECK(House::object_of(decided).at("state").as_string() == "decided");
   CHECK(House::object_of(decided).at("outcome").as_string() == "death_reported_late");
   CHECK(house.on_record("case.take"));
   CHECK(house.on_record("case.note"));
   CHECK(house.on_record("case.decide"));
+  CHECK(house.on_record("case.confirm"));
   CHECK(house.ask("GET", "/v1/cases?state=decided").status == 200);
   CHECK(House::object_of(house.ask("GET", "/v1/cases?state=open")).at("cases").as_array().empty());
 }
@@ -614,6 +619,10 @@ TEST_CASE("the checks are listed with whether they run, and explained in both la
   house.deliver_paid_after_death();
   CHECK(state_of("Q4") == "runs");
   CHECK(state_of("P7") == "not run, because nothing was delivered of household-decisions");
+  const json::object p7 =
+      House::object_of(house.ask("GET", "/v1/checks/P7", "", "ann", false, api::Language::chinese));
+  CHECK(p7.at("state") == "未运行，原因：尚未收到家庭经济状况核定（household-decisions）");
+  CHECK(json::serialize(p7.at("missing")) == R"(["household-decisions"])");
 
   House late;
   late.received = morning_of(2018y / 2 / 7);  // 62 days before
@@ -635,6 +644,7 @@ TEST_CASE("the checks are listed with whether they run, and explained in both la
   CHECK(p1.at("text").as_string().find("最低缴费档次") != json::string::npos);
   CHECK(p1.at("finds").as_string().find("government paid nothing") != json::string::npos);
   CHECK(p1.at("finds_zh").as_string().find("贫困人员") != json::string::npos);
+  CHECK(p1.at("cannot_see_zh").as_string().find("其他号码") != json::string::npos);
   CHECK(house.ask("GET", "/v1/checks/P9").status == 400);
 }
 

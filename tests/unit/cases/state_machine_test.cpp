@@ -1,6 +1,6 @@
 #include "verify/cases/state_machine.hpp"
 
-#include "tests/support/stored_findings.hpp"
+#include "tests/support/case_situation.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -18,9 +18,11 @@ cases::Decision decision(const char* officer, Outcome outcome) { return {officer
 Case open_case() { return case_in(CaseState::open); }
 Case taken_by(const char* officer) { return cases::take(open_case(), officer, now)->next; }
 Case proposed_by(const char* officer, Outcome outcome = Outcome::death_reported_late) {
-  return cases::decide(taken_by(officer), {}, decision(officer, outcome), now)->next;
+  return cases::decide(situation_of(taken_by(officer)), decision(officer, outcome), now)->next;
 }
-Case decided() { return cases::decide(open_case(), {}, decision(li, Outcome::entitled), now)->next; }
+Case decided() {
+  return cases::decide(situation_of(open_case()), decision(li, Outcome::entitled), now)->next;
+}
 
 ErrorCode error_of(const Expected<CaseChange>& result) {
   REQUIRE_FALSE(result);
@@ -51,7 +53,7 @@ TEST_CASE("an outcome that hurts nobody decides at once") {
                                 Outcome::entitled, Outcome::cannot_be_decided);
   CHECK_FALSE(cases::hurts_recipient(outcome));
   for (const Case& current : {open_case(), taken_by(li)}) {
-    const auto change = cases::decide(current, {}, decision(li, outcome), now);
+    const auto change = cases::decide(situation_of(current), decision(li, outcome), now);
     REQUIRE(change);
     CHECK(change->next.state == CaseState::decided);
     CHECK(change->next.outcome == outcome);
@@ -66,16 +68,18 @@ TEST_CASE("an outcome that hurts the recipient needs a second, other officer") {
   const auto outcome =
       GENERATE(Outcome::fraud_suspected, Outcome::recipient_error, Outcome::death_reported_late);
   CHECK(cases::hurts_recipient(outcome));
-  const auto first = cases::decide(taken_by(li), {}, decision(li, outcome), now);
+  const auto first = cases::decide(situation_of(taken_by(li)), decision(li, outcome), now);
   REQUIRE(first);
   CHECK(first->next.state == CaseState::proposed);
   CHECK(first->next.proposed_by == li);
   CHECK(first->next.outcome == outcome);
   CHECK(first->events[0].what == "proposed");
 
-  CHECK(error_of(cases::decide(first->next, {}, decision(li, outcome), now)) == ErrorCode::second_person);
+  CHECK(error_of(cases::decide(situation_of(first->next), decision(zhao, outcome), now)) ==
+        ErrorCode::conflict);  // deciding the same is no confirmation
+  CHECK(error_of(cases::confirm(situation_of(first->next), li, "read", now)) == ErrorCode::second_person);
 
-  const auto second = cases::decide(first->next, {}, decision(zhao, outcome), now);
+  const auto second = cases::confirm(situation_of(first->next), zhao, "read", now);
   REQUIRE(second);
   CHECK(second->next.state == CaseState::decided);
   CHECK(second->next.outcome == outcome);
@@ -87,9 +91,9 @@ TEST_CASE("an outcome that hurts the recipient needs a second, other officer") {
 TEST_CASE("a proposal is confirmed as it is, or falls by taking the case") {
   const Case current = proposed_by(li);
   for (const char* officer : {li, zhao}) {
-    CHECK(error_of(cases::decide(current, {}, decision(officer, Outcome::fraud_suspected), now)) ==
+    CHECK(error_of(cases::decide(situation_of(current), decision(officer, Outcome::fraud_suspected), now)) ==
           ErrorCode::conflict);
-    CHECK(error_of(cases::decide(current, {}, decision(officer, Outcome::entitled), now)) ==
+    CHECK(error_of(cases::decide(situation_of(current), decision(officer, Outcome::entitled), now)) ==
           ErrorCode::conflict);
 
     const auto taken = cases::take(current, officer, now);
@@ -105,14 +109,15 @@ TEST_CASE("a proposal is confirmed as it is, or falls by taking the case") {
 }
 
 TEST_CASE("only the officer who has taken a case decides it first") {
-  CHECK(error_of(cases::decide(taken_by(li), {}, decision(zhao, Outcome::entitled), now)) ==
+  CHECK(error_of(cases::decide(situation_of(taken_by(li)), decision(zhao, Outcome::entitled), now)) ==
         ErrorCode::conflict);
 }
 
 TEST_CASE("a finished case takes no more steps but notes") {
   for (const Case& current : {decided(), case_in(CaseState::withdrawn)}) {
     CHECK(error_of(cases::take(current, li, now)) == ErrorCode::conflict);
-    CHECK(error_of(cases::decide(current, {}, decision(li, Outcome::entitled), now)) == ErrorCode::conflict);
+    CHECK(error_of(cases::decide(situation_of(current), decision(li, Outcome::entitled), now)) ==
+          ErrorCode::conflict);
     const auto noted = cases::add_note(current, li, "money came back", now);
     REQUIRE(noted);
     CHECK(noted->next.state == current.state);
@@ -131,10 +136,9 @@ TEST_CASE("a note is kept as written and changes nothing else") {
 }
 
 TEST_CASE("a decision without a reason is none") {
-  CHECK(error_of(cases::decide(taken_by(li), {}, {li, Outcome::entitled, " "}, now)) ==
+  CHECK(error_of(cases::decide(situation_of(taken_by(li)), {li, Outcome::entitled, " "}, now)) ==
         ErrorCode::bad_request);
-  CHECK(error_of(cases::decide(proposed_by(li), {}, {zhao, Outcome::death_reported_late, ""}, now)) ==
-        ErrorCode::bad_request);
+  CHECK(error_of(cases::confirm(situation_of(proposed_by(li)), zhao, "", now)) == ErrorCode::bad_request);
 }
 
 TEST_CASE("registry wrong and not the same person set the death records aside, each once") {
@@ -144,7 +148,7 @@ TEST_CASE("registry wrong and not the same person set the death records aside, e
                                          stored_finding(4, "L1", "2018-03")};
   findings[2].open = false;
   const auto outcome = GENERATE(Outcome::registry_wrong, Outcome::not_the_same_person, Outcome::entitled);
-  const auto change = cases::decide(open_case(), findings, decision(li, outcome), now);
+  const auto change = cases::decide(situation_of(open_case(), findings), decision(li, outcome), now);
   REQUIRE(change);
   if (outcome == Outcome::entitled) {
     CHECK(change->set_aside.empty());

@@ -49,6 +49,8 @@ std::string example_value(const api::Parameter& parameter) {
   switch (parameter.type) {
     case api::ValueType::integer:
       return "7";
+    case api::ValueType::since:
+      return "7d";
     case api::ValueType::day:
       return "2018-03-01";
     case api::ValueType::instant:

@@ -17,6 +17,9 @@ std::vector<std::string> decide(const std::string& outcome, bool yes = false) {
 }
 
 const std::string proposed = R"({"case":12,"state":"proposed","name":"n","proposed_by":"wang"})";
+const std::string preview =
+    R"({"case":12,"state":"proposed","version":3,"dry_run":true,
+        "follows":[{"code":"follows.proposed","sentence":"A second person has to confirm."}]})";
 const std::string with_photos =
     R"({"case":12,"state":"open","photos":[{"role":"collected","photo":8,"outcome":"same","at":"2018-03-01T01:00:00.000Z"},
        {"role":"enrolled","photo":5,"at":"2015-01-01"},{"role":"collected","photo":9,"outcome":"different"}]})";
@@ -32,11 +35,18 @@ TEST_CASE("an outcome that hurts the recipient is asked about on a terminal") {
   FakeSession fake;
   fake.session.terminal.in = true;
   fake.in.str("yes\n");
+  fake.service.answer(200, preview);
   fake.service.answer(200, proposed);
   CHECK(fake.run(decide("fraud_suspected")) == 0);
+  CHECK(fake.err.text().find("Would follow: A second person has to confirm.\n") != std::string::npos);
   CHECK(fake.err.text().find("Type yes to go on") != std::string::npos);
-  CHECK(fake.err.text().find("second officer") != std::string::npos);
   CHECK(fake.out.text().starts_with("Case 12: proposed\n"));
+  // The step is tied to the version that was shown, and named so that it is never done twice.
+  REQUIRE(fake.service.requests.size() == 2);
+  CHECK(fake.service.requests[0].body.find("\"dry_run\":true") != std::string::npos);
+  CHECK(fake.service.requests[1].body.find("dry_run") == std::string::npos);
+  CHECK(fake.service.requests[1].body.find("\"seen\":3") != std::string::npos);
+  CHECK(fake.service.requests[1].body.find("\"request\":\"") != std::string::npos);
 }
 
 TEST_CASE("another answer than yes does nothing") {
@@ -44,8 +54,9 @@ TEST_CASE("another answer than yes does nothing") {
     FakeSession fake;
     fake.session.terminal.in = true;
     fake.in.str(answer);
+    fake.service.answer(200, preview);
     CHECK(test::error_of([&] { fake.run(decide("recipient_error")); }).code == ErrorCode::cancelled);
-    CHECK(fake.service.requests.empty());
+    CHECK(fake.service.requests.size() == 1);  // what would follow
   }
 }
 

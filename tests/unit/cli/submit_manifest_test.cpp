@@ -179,3 +179,15 @@ TEST_CASE("collections are summed up by state and outcome") {
       "3 rows\n  state: 1 failed, 2 new\n  outcome: 1 not_assessable, 1 same\n  not_assessable: 1 no_face\n");
   CHECK(cli::submission_summary({}) == "0 rows\n");
 }
+
+TEST_CASE("a dry run reads every row and photo, and sends nothing") {
+  const Folder folder;
+  const std::string manifest =
+      folder.write("m.csv", "id_number,photo,taken_on\n11,a.jpg,2017-01-01\n22,gone.jpg,2017-01-02\n");
+  FakeSession fake;
+  CHECK(fake.run({"photo", "enrol", manifest, "--root", folder / "photos", "--dry-run", "-o", "json"}) != 0);
+  CHECK(fake.service.requests.empty());
+  CHECK(fake.out.text().find(R"({"line":2,"state":"would_be_sent"})") != std::string::npos);
+  CHECK(fake.out.text().find(R"("state":"failed")") != std::string::npos);
+  CHECK(fake.err.text().find("A dry run: nothing was sent.") != std::string::npos);
+}

@@ -192,7 +192,8 @@ TEST_CASE("projects are listed beside, and what no check reads is not gathered")
   const auto seen = house.seen();
   REQUIRE(seen.size() == 1);
   CHECK(seen[0].key.check == "I1");
-  const auto nothing = gather_things(house.store->facts(), {.checks = {}, .as_of = Day{2018y / 4 / 10}});
+  const auto nothing = gather_things(
+      house.store->facts(), {.checks = {}, .as_of = Day{2018y / 4 / 10}, .regions = RegionHistory{}});
   CHECK(nothing.projects.empty());
 }
 

@@ -110,6 +110,29 @@ TEST_CASE("a check whose feed has gone stale is not run, and its findings stay a
   CHECK(last_deliveries(house.ports.facts, house.clock.now() - std::chrono::seconds{1}).empty());
 }
 
+TEST_CASE("once the list of regions tells that a county was renamed, nobody drew in two counties") {
+  House house;
+  house.take(Feed::roll, "roll",
+             "id_number,name,scheme,county_code\n11010519491231002X,王小明,居民养老,130223\n");
+  house.take(Feed::payments, "september",
+             "id_number,scheme,month,amount,paid_on,county_code\n"
+             "11010519491231002X,居民养老,2017-09,108,2017-09-15,130223\n"
+             "11010519491231002X,居民养老,2017-09,12,2017-10-15,130284\n");
+  const auto drawn_twice = [&] {
+    const JobId job = house.store->jobs().add(JobKind::verify, "{}", "ann", house.clock.now());
+    const Day as_of = china_day_of(house.clock.now());
+    REQUIRE(pipeline::verify(house.ports, job, as_of, {}, house.progress));
+    int count = 0;
+    house.store->cases().for_each_finding(
+        false, [&](const StoredFinding& stored) { count += stored.finding.key.check == "S1" ? 1 : 0; });
+    return count;
+  };
+  CHECK(drawn_twice() == 1);
+  house.take(Feed::regions, "regions",
+             "code,name,valid_from,valid_to,successor\n130223,滦县,1984-01-01,2017-09-28,130284\n");
+  CHECK(drawn_twice() == 0);  // though nothing about the person has come
+}
+
 TEST_CASE("the same bytes change nothing, whatever the file is called") {
   House house;
   const Delivery first = house.take(Feed::deaths_village, "march.csv", one_death);

@@ -15,8 +15,9 @@ using rules::hash_of_account;
 namespace {
 
 std::optional<rules::AccountPerson> paid_into(const FactsBuilder& known,
-                                              std::string_view account = "62280001") {
-  return rules::person_paid_into(known.facts, hash_of_account(account), run_day);
+                                              std::string_view account = "62280001",
+                                              const RegionHistory& regions = {}) {
+  return rules::person_paid_into(known.facts, hash_of_account(account), run_day, regions);
 }
 
 }  // namespace
@@ -99,4 +100,28 @@ TEST_CASE("the region is the roll's, and without it the county that paid") {
   CHECK(paid_into(known)->region == RegionPath{{130283}, "", ""});
   known.enrolment();
   CHECK(paid_into(known)->region == RegionPath{{130225}, "胡各庄镇", "西街村"});
+}
+
+TEST_CASE("a household that two lists name under the county's former code and its new one is one") {
+  FactsBuilder before, after{citizen(4)};
+  for (FactsBuilder* known : {&before, &after}) {
+    known->enrolment();
+    known->payments(2018y / 1, 2018y / 3, yuan(120));
+  }
+  const auto live_in = [](FactsBuilder& known, RegionCode county) {
+    known.facts.households.push_back({.id = known.facts.id,
+                                      .name = "",
+                                      .household = "0123",
+                                      .relation = Relation::other,
+                                      .period = {2016y / 1 / 1, std::nullopt},
+                                      .county = county,
+                                      .source = {7, 2}});
+  };
+  live_in(before, {130223});
+  live_in(after, {130284});
+  const auto households = [](const FactsBuilder& known, const RegionHistory& regions) {
+    return paid_into(known, "62280001", regions)->households;
+  };
+  CHECK(households(before, {}) != households(after, {}));
+  CHECK(households(before, renamed_county()) == households(after, renamed_county()));
 }

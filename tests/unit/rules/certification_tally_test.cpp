@@ -42,8 +42,9 @@ Station station(const char* code, const char* name, int county = 130225, std::in
 }
 
 std::vector<StationWork> work_of(const std::vector<Certification>& all,
-                                 const std::vector<Station>& stations = {}) {
-  CertificationTally tally{run_day, stations};
+                                 const std::vector<Station>& stations = {},
+                                 const RegionHistory& regions = {}) {
+  CertificationTally tally{run_day, stations, regions};
   for (const Certification& one : all) tally.add(one, false);
   return tally.work();
 }
@@ -114,8 +115,20 @@ TEST_CASE("a station that rows name by its code is the same station, where the l
             .size() == 2);
 }
 
+TEST_CASE("a county whose code was changed is one county: its stations do not split") {
+  Certification before = by_hand(), after = by_hand();
+  before.county = {130223};
+  after.county = {130284};
+  after.person = citizen(4);
+  CHECK(work_of({before, after}).size() == 2);
+  const auto work = work_of({before, after}, {}, renamed_county());
+  REQUIRE(work.size() == 1);
+  CHECK(work.front().county == RegionCode{130284});
+  CHECK(work.front().by_hand == 2);
+}
+
 TEST_CASE("whoever had died before is counted, and cited") {
-  CertificationTally tally{run_day, {}};
+  CertificationTally tally{run_day, {}, {}};
   tally.add(by_hand(), true);
   tally.add(photo(9h, 4), false);
   const StationWork work = tally.work().front();

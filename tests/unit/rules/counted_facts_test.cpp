@@ -32,7 +32,7 @@ TEST_CASE("where everything counts nothing is copied") {
   known.payments(2017y / 1, 2018y / 3, yuan(120));
   known.subsidy(2017, yuan(100), 2017y / 8 / 1);
   known.collection(morning_of(run_day));
-  const rules::CountedFacts counted(known.facts, AsOf(run_day));
+  const rules::CountedFacts counted(known.facts, AsOf(run_day), {});
   CHECK(&counted.facts() == &known.facts);
 }
 
@@ -43,7 +43,7 @@ TEST_CASE("what is dated after the day of the run has not happened yet") {
   known.subsidy(2018, yuan(100), run_day + std::chrono::days{1});
   known.collection(morning_of(run_day));
   known.collection(morning_of(run_day + std::chrono::days{1}));
-  const rules::CountedFacts counted(known.facts, AsOf(run_day));
+  const rules::CountedFacts counted(known.facts, AsOf(run_day), {});
   CHECK(counted.facts().payments.back().month == Month{2018y / 4});
   CHECK(counted.facts().subsidies.size() == 1);
   CHECK(counted.facts().collections.size() == 1);
@@ -103,4 +103,15 @@ TEST_CASE("rows that differ in one column are two payments") {
   other.county = {130283};
   known.facts.subsidies.push_back(other);
   CHECK(run_check("P5", known.facts).size() == 1);
+}
+
+TEST_CASE("a list that comes again under the county's new code is no second payment") {
+  FactsBuilder known;
+  known.payments(2018y / 1, 2018y / 3, yuan(120));
+  for (Payment& payment : known.facts.payments) payment.county = {130223};
+  std::vector<Payment> relisted = again(known.facts.payments, 77);
+  for (Payment& payment : relisted) payment.county = {130284};
+  append(known.facts.payments, relisted);
+  CHECK(rules::CountedFacts(known.facts, AsOf(run_day), {}).facts().payments.size() == 6);
+  CHECK(rules::CountedFacts(known.facts, AsOf(run_day), renamed_county()).facts().payments.size() == 3);
 }

@@ -11,7 +11,7 @@ namespace {
 constexpr Scheme resident = Scheme::resident_pension;
 constexpr RegionCode county{130225}, other{130283};
 
-ListedMonths listed(std::vector<ListedMonth> months) { return ListedMonths{months}; }
+ListedMonths listed(std::vector<ListedMonth> months) { return ListedMonths{months, {}}; }
 
 }  // namespace
 
@@ -48,5 +48,20 @@ TEST_CASE("a gap lies between two lists of one county, never before the first or
                                       {resident, county, 2018y / 2, 95},
                                       {resident, other, 2018y / 6, 7}});
   const std::vector<ListedMonths::Gap> gaps{{resident, county, 2017y / 11, 2017y / 12}};
+  CHECK(months.gaps() == gaps);
+}
+
+TEST_CASE("a county's lists under its former code and its new one are lists of one county") {
+  const RegionHistory renamed(
+      std::vector<Region>{{{130223}, "", {1984y / 1 / 1, Day{2018y / 9 / 28}}, RegionCode{130284}, {9, 2}}});
+  const std::vector<ListedMonth> lists = {{resident, {130223}, 2018y / 8, 100},
+                                          {resident, {130223}, 2018y / 9, 20},
+                                          {resident, {130284}, 2018y / 9, 80},
+                                          {resident, {130284}, 2018y / 11, 100}};
+  const ListedMonths months(lists, renamed);
+  CHECK(months.contain(resident, {130223}, 2018y / 9));
+  CHECK(months.contain(resident, {130284}, 2018y / 8));
+  CHECK_FALSE(months.contain(resident, {130223}, 2018y / 10));
+  const std::vector<ListedMonths::Gap> gaps{{resident, {130284}, 2018y / 10, 2018y / 10}};
   CHECK(months.gaps() == gaps);
 }

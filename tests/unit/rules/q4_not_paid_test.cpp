@@ -66,7 +66,7 @@ TEST_CASE("Q4: a month of which the county's list has not come was not delivered
   ListedMonth& december = lists.at(6);
   REQUIRE(december.month == 2017y / 12);
   const auto owed = [&] {
-    const rules::ListedMonths listed(lists);
+    const rules::ListedMonths listed(lists, {});
     const policy::Policy policy = test_policy();
     const AsOf as_of(run_day);
     Fen sum;

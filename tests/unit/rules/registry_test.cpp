@@ -29,7 +29,7 @@ TEST_CASE("each check quotes its provision and explains itself") {
     CHECK_FALSE(check->provision.place.empty());
     CHECK_FALSE(check->provision.text.empty());
     for (const std::string_view text :
-         {check->finds, check->finds_zh, check->reads, check->money, check->period, check->cannot_see})
+         {check->finds, check->reads, check->money, check->period, check->cannot_see})
       CHECK_FALSE(text.empty());
   }
 }

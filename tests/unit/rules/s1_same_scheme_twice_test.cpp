@@ -179,3 +179,15 @@ TEST_CASE("S1: no fen is counted twice, whatever the second number") {
     CHECK(the_finding("S1", known.facts).sums.lost == yuan(200));
   }
 }
+
+TEST_CASE("S1: a county's former code and its new one are one county, on any day") {
+  FactsBuilder known = paid_twice();
+  for (Payment& payment : known.facts.payments) payment.county = {130223};
+  for_second_payments(known, [](Payment& payment) { payment.county = {130284}; });
+  CHECK(run_check("S1", known.facts).size() == 1);
+  CHECK(run_check("S1", known.facts, run_day, test_policy(), renamed_county()).empty());
+
+  // 130283 is another county all the same.
+  for_second_payments(known, [](Payment& payment) { payment.county = {130283}; });
+  CHECK(run_check("S1", known.facts, run_day, test_policy(), renamed_county()).size() == 1);
+}

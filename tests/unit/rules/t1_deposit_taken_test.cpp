@@ -147,3 +147,11 @@ TEST_CASE("T1 finds the same in any order of rows") {
   std::reverse(known.facts.registry_periods.begin(), known.facts.registry_periods.end());
   CHECK(run_check("T1", known.facts) == expected);
 }
+
+TEST_CASE("T1: the own county is the own county under its new code, too") {
+  FactsBuilder known;
+  known.registry_period(Registry::registered_poor, {2017y / 1 / 1, std::nullopt}).region.county = {130223};
+  known.hospital_settlement(admitted, yuan(1000)).county = {130284};
+  CHECK(run_check("T1", known.facts).empty());
+  CHECK(run_check("T1", known.facts, run_day, test_policy(), renamed_county()).size() == 1);
+}

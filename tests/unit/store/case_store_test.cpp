@@ -311,7 +311,9 @@ TEST_CASE("a step on a case is refused when the case has changed meanwhile", "[c
 
   const Error error = store->cases().apply(take).error();
   CHECK(error.code == ErrorCode::conflict);
-  CHECK(error.what == "case 1 has changed meanwhile: it is at version 2, the step was based on version 1");
+  CHECK(error.what ==
+        "case 1 has changed meanwhile: it is at version 2, the step was based on version 1; the last step "
+        "was 'taken' by officer on 1970-01-01 at 08:00");
   CHECK(store->cases().events_of(seen.id).size() == 2);  // joined, taken
 
   take.next.id = 99;

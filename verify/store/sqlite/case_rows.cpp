@@ -3,8 +3,10 @@
 #include "store_queries.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <sstream>
 
+#include <fmt/chrono.h>
 #include <fmt/format.h>
 
 namespace benefit::store {
@@ -60,6 +62,44 @@ std::optional<std::int64_t> first_number(Statement& select) {
   return Columns{select}.integer();
 }
 
+/// "zhao: taken" and when, of the last step.
+std::string last_step(WriteTransaction& transaction, CaseId id) {
+  Statement select = transaction.statement(queries::select_last_case_event);
+  if (!select.bind(id).step()) return "";
+  Columns columns{select};
+  const Instant at = columns.instant();
+  const std::string actor = columns.text();
+  return fmt::format("; the last step was '{}' by {} on {:%Y-%m-%d at %H:%M}", columns.text(), actor,
+                     fmt::gmtime(std::chrono::system_clock::to_time_t(at + china_offset)));
+}
+
+void write_suspension(WriteTransaction& transaction, CaseId case_id, const Suspension& next) {
+  std::string suppliers;
+  for (const std::string& supplier : next.suppliers) suppliers += (suppliers.empty() ? "" : "\n") + supplier;
+  if (next.id == 0) {
+    transaction.statement(queries::insert_suspension)
+        .run(case_id, next.subject, to_string(next.state), next.notice.served_on, to_string(next.notice.how),
+             next.notice.served_by, next.notice.recorded_at, next.notice.recorded_by, next.notice.reply_until,
+             next.proposed_by, next.confirmed_by, next.in_force_since, suppliers, next.ended_by,
+             next.ended_at, next.ended_because);
+    return;
+  }
+  const int updated =
+      transaction.statement(queries::update_suspension)
+          .run(to_string(next.state), next.proposed_by, next.confirmed_by, next.in_force_since, suppliers,
+               next.ended_by, next.ended_at, next.ended_because, next.id);
+  if (updated != 1)
+    throw Failure{Error{ErrorCode::internal, "a suspension that has ended was changed", {}, {}}};
+}
+
+void write_back_pay(WriteTransaction& transaction, CaseId case_id, const std::vector<Arrears>& back_pay) {
+  if (back_pay.empty()) return;
+  transaction.statement(queries::delete_back_pay).run(case_id);
+  for (const Arrears& one : back_pay)
+    transaction.statement(queries::insert_back_pay)
+        .run(case_id, one.scheme, one.last_paid, one.per_month, one.months, one.owed);
+}
+
 Error conflict(std::string what) {
   return {ErrorCode::conflict, std::move(what), {}, "read the case again, then decide"};
 }
@@ -96,8 +136,8 @@ Expected<CaseId> update_case(WriteTransaction& transaction, const Case& next) {
     return tl::unexpected(Error{ErrorCode::not_found, fmt::format("there is no case {}", next.id), {}, {}});
   return tl::unexpected(
       conflict(fmt::format("case {} has changed meanwhile: it is at version {}, the step was based "
-                           "on version {}",
-                           next.id, *version, next.version)));
+                           "on version {}{}",
+                           next.id, *version, next.version, last_step(transaction, next.id))));
 }
 
 /// When the change was made, by its last event.
@@ -199,7 +239,46 @@ Expected<CaseId> write_change(WriteTransaction& transaction, const CaseChange& c
     if (sealer == nullptr) throw Failure{Error{ErrorCode::internal, "a run attached a file", {}, {}}};
     insert_attachment(transaction, *id, attachment, *sealer);
   }
+  for (const std::string& fingerprint : change.restored)
+    transaction.statement(queries::restore_set_aside).run(time_of(change), next.subject, fingerprint);
+  if (change.suspension) write_suspension(transaction, *id, *change.suspension);
+  write_back_pay(transaction, *id, change.back_pay);
+  if (change.request &&
+      transaction.statement(queries::insert_case_request)
+              .run(change.request->key, change.request->actor, change.request->what, *id) != 1)
+    return tl::unexpected(conflict("another request was made under this key meanwhile"));
   return id;
+}
+
+Suspension read_suspension(const Statement& statement) {
+  Columns columns{statement};
+  const std::int64_t id = columns.integer();
+  const CaseId case_id = columns.integer();
+  const CitizenId subject = columns.citizen_id();
+  const auto state = parse_suspension_state(columns.text());
+  if (!state) throw unknown_name("state of a suspension");
+  const Day served_on = columns.day();
+  const auto how = parse_service(columns.text());
+  if (!how) throw unknown_name("way of serving a notice");
+  Suspension found{.id = id,
+                   .case_id = case_id,
+                   .subject = subject,
+                   .state = *state,
+                   .notice = {.served_on = served_on,
+                              .how = *how,
+                              .served_by = columns.text(),
+                              .recorded_at = columns.instant(),
+                              .recorded_by = columns.text(),
+                              .reply_until = columns.day()},
+                   .proposed_by = columns.optional(&Columns::text),
+                   .confirmed_by = columns.optional(&Columns::text),
+                   .in_force_since = columns.optional(&Columns::instant)};
+  std::istringstream suppliers{columns.text()};
+  for (std::string supplier; std::getline(suppliers, supplier);) found.suppliers.push_back(supplier);
+  found.ended_by = columns.optional(&Columns::text);
+  found.ended_at = columns.optional(&Columns::instant);
+  found.ended_because = columns.text();
+  return found;
 }
 
 std::string attachment_context(AttachmentId id) { return fmt::format("attachment:{}", id); }

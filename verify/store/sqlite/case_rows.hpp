@@ -19,6 +19,9 @@ CaseState read_case_state(Columns& columns);
 /// Reads a row of `select_case`. Sums and checks are those of the case's open findings.
 Case read_case(const Statement& statement);
 
+/// Reads a row of `select_suspensions` or `select_suspension_of`.
+Suspension read_suspension(const Statement& statement);
+
 /// `Transaction` is a ReadSnapshot or a WriteTransaction.
 template <class Transaction>
 std::optional<Case> find_case(Transaction& transaction, CaseId id);

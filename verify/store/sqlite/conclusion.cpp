@@ -83,10 +83,35 @@ void reconcile_subject(WriteTransaction& transaction, CitizenId subject, const R
     follow_findings(transaction, subject, find_case(transaction, id), reconcile, now);
 }
 
+/// They are few, so that each run looks at all of them.
+std::vector<Suspension> active_suspensions(WriteTransaction& transaction) {
+  Statement select = transaction.statement(queries::select_suspensions);
+  select.bind(false);
+  std::vector<Suspension> active;
+  while (select.step()) active.push_back(read_suspension(select));
+  return active;
+}
+
+void reconcile_suspended(WriteTransaction& transaction, const Suspension& suspension,
+                         const ReconcileSuspension& reconcile, Instant now) {
+  std::vector<StoredFinding> findings;
+  {
+    Statement select = transaction.statement(queries::select_open_findings_of);
+    select.bind(suspension.subject);
+    while (select.step()) findings.push_back(read_finding(select));
+  }
+  const Case current = find_case(transaction, suspension.case_id).value();
+  const std::optional<CaseChange> change = reconcile(current, suspension, findings, now);
+  if (!change) return;
+  const Expected<CaseId> written = write_change(transaction, *change, nullptr);
+  if (!written) throw Failure{written.error()};
+}
+
 }  // namespace
 
 void conclude_run(WriteTransaction& transaction, JobId run, std::span<const std::string> checks,
-                  const ReconcileCase& reconcile, Instant now) {
+                  const ReconcileCase& reconcile, Instant now,
+                  const ReconcileSuspension& reconcile_suspension) {
   if (is_concluded(transaction, run)) return;
   require_all_done(transaction, run);
   const bool only_concerned = is_only_concerned(transaction, run);
@@ -95,6 +120,9 @@ void conclude_run(WriteTransaction& transaction, JobId run, std::span<const std:
   transaction.statement(queries::release_returned_findings).run();
   for (const CitizenId subject : subjects_to_reconcile(transaction, run, only_concerned))
     reconcile_subject(transaction, subject, reconcile, now);
+  if (reconcile_suspension)
+    for (const Suspension& suspension : active_suspensions(transaction))
+      reconcile_suspended(transaction, suspension, reconcile_suspension, now);
   transaction.statement(queries::delete_run_subjects).run(run);
   transaction.statement(queries::forget_news).run(run);
   transaction.statement(queries::conclude_job).run(now, run);

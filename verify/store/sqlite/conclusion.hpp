@@ -14,6 +14,7 @@ namespace benefit::store {
 /// are opened in order of subject, so that their numbers are those of an undisturbed run. Throws
 /// Failure(internal) while the run has open partitions, or none at all.
 void conclude_run(WriteTransaction& transaction, JobId run, std::span<const std::string> checks,
-                  const ReconcileCase& reconcile, Instant now);
+                  const ReconcileCase& reconcile, Instant now,
+                  const ReconcileSuspension& reconcile_suspension);
 
 }  // namespace benefit::store

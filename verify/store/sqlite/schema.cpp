@@ -39,8 +39,10 @@ constexpr std::array steps{
     Migration{19, migrations::_0019_note_news},
     Migration{20, migrations::_0020_observe_things},
     Migration{21, migrations::_0021_measure_deliveries},
-    Migration{22, migrations::_0022_queue_cases},
-    Migration{23, migrations::_0023_attach_files},
+    Migration{22, migrations::_0022_record_suspensions},
+    Migration{23, migrations::_0023_repeat_requests},
+    Migration{24, migrations::_0024_queue_cases},
+    Migration{25, migrations::_0025_attach_files},
 };
 
 constexpr bool numbered_without_gaps() {

@@ -165,9 +165,9 @@ void SqliteCaseStore::complete(const Partition& partition, std::span<const Findi
 }
 
 void SqliteCaseStore::conclude(JobId run, std::span<const std::string> checks, const ReconcileCase& reconcile,
-                               Instant now) {
+                               Instant now, const ReconcileSuspension& reconcile_suspension) {
   WriteTransaction transaction{database_};
-  conclude_run(transaction, run, checks, reconcile, now);
+  conclude_run(transaction, run, checks, reconcile, now, reconcile_suspension);
   transaction.commit();
 }
 
@@ -192,7 +192,7 @@ Expected<std::vector<Case>> SqliteCaseStore::cases(const CaseFilter& filter) con
   const std::int64_t limit = filter.limit > 0 ? filter.limit : -1;
   Statement select = snapshot.statement(queries::select_case_page);
   select.bind(after_rank, after_id, state, filter.kind, first, last, filter.region.town,
-              filter.region.village, filter.check, limit);
+              filter.region.village, filter.check, filter.opened_since, limit);
   return load(snapshot, ids_of(select));
 }
 
@@ -368,6 +368,87 @@ Expected<std::vector<Case>> SqliteCaseStore::apply_all(std::span<const CaseChang
   std::vector<Case> changed = load(transaction, ids);
   transaction.commit();
   return changed;
+}
+
+std::optional<Suspension> SqliteCaseStore::suspension_of(CitizenId subject) const {
+  ReadSnapshot snapshot{database_};
+  Statement select = snapshot.statement(queries::select_suspension_of);
+  if (!select.bind(subject).step()) return std::nullopt;
+  return read_suspension(select);
+}
+
+std::vector<Suspension> SqliteCaseStore::suspensions(bool with_ended) const {
+  ReadSnapshot snapshot{database_};
+  Statement select = snapshot.statement(queries::select_suspensions);
+  select.bind(with_ended);
+  std::vector<Suspension> all;
+  while (select.step()) all.push_back(read_suspension(select));
+  return all;
+}
+
+std::vector<Arrears> SqliteCaseStore::back_pay_of(CaseId id) const {
+  ReadSnapshot snapshot{database_};
+  Statement select = snapshot.statement(queries::select_back_pay);
+  select.bind(id);
+  std::vector<Arrears> all;
+  while (select.step()) {
+    Columns columns{select};
+    all.push_back({.scheme = columns.as<Scheme>(),
+                   .last_paid = columns.month(),
+                   .per_month = columns.fen(),
+                   .months = columns.number(),
+                   .owed = columns.fen()});
+  }
+  return all;
+}
+
+std::optional<DoneRequest> SqliteCaseStore::find_request(std::string_view key) const {
+  ReadSnapshot snapshot{database_};
+  Statement select = snapshot.statement(queries::select_case_request);
+  if (!select.bind(key).step()) return std::nullopt;
+  Columns columns{select};
+  return DoneRequest{
+      .key = columns.text(), .actor = columns.text(), .what = columns.text(), .case_id = columns.integer()};
+}
+
+std::vector<std::string> SqliteCaseStore::set_aside_by(CaseId id) const {
+  ReadSnapshot snapshot{database_};
+  Statement select = snapshot.statement(queries::select_set_aside_by);
+  select.bind(id);
+  std::vector<std::string> fingerprints;
+  while (select.step()) fingerprints.push_back(Columns{select}.text());
+  return fingerprints;
+}
+
+void SqliteCaseStore::register_officer(const Registration& registration) {
+  WriteTransaction transaction{database_};
+  transaction.statement(queries::insert_officer)
+      .run(registration.user, registration.person, registration.name, registration.at, registration.by);
+  transaction.commit();
+}
+
+Officers SqliteCaseStore::officers() const {
+  ReadSnapshot snapshot{database_};
+  Statement select = snapshot.statement(queries::select_officers);
+  std::vector<Registration> all;
+  while (select.step()) {
+    Columns columns{select};
+    all.push_back({.user = columns.text(),
+                   .person = columns.citizen_id(),
+                   .name = columns.text(),
+                   .at = columns.instant(),
+                   .by = columns.text()});
+  }
+  return Officers{std::move(all)};
+}
+
+std::vector<std::string> SqliteCaseStore::photo_givers(CitizenId subject) const {
+  ReadSnapshot snapshot{database_};
+  Statement select = snapshot.statement(queries::select_photo_givers);
+  select.bind(subject);
+  std::vector<std::string> users;
+  while (select.step()) users.push_back(Columns{select}.text());
+  return users;
 }
 
 }  // namespace benefit::store

@@ -17,8 +17,8 @@ class SqliteCaseStore final : public CaseStore {
   void complete(const Partition& partition, std::span<const Finding> findings, std::int64_t subjects,
                 std::span<const DueSubject> due, Instant now) override;
   /// Throws Failure(internal) while partitions are open: what they hold would be withdrawn.
-  void conclude(JobId run, std::span<const std::string> checks, const ReconcileCase& reconcile,
-                Instant now) override;
+  void conclude(JobId run, std::span<const std::string> checks, const ReconcileCase& reconcile, Instant now,
+                const ReconcileSuspension& reconcile_suspension = {}) override;
   Expected<std::vector<Case>> cases(const CaseFilter& filter) const override;
   std::optional<Case> take_next(const QueueFilter& filter, std::string_view officer, const TakeCase& take,
                                 Instant now) override;
@@ -37,6 +37,14 @@ class SqliteCaseStore final : public CaseStore {
                         const std::function<void(const StoredFinding&)>& visit) const override;
   Expected<Case> apply(const CaseChange& change) override;
   Expected<std::vector<Case>> apply_all(std::span<const CaseChange> changes) override;
+  std::optional<Suspension> suspension_of(CitizenId subject) const override;
+  std::vector<Suspension> suspensions(bool with_ended) const override;
+  std::vector<Arrears> back_pay_of(CaseId id) const override;
+  std::optional<DoneRequest> find_request(std::string_view key) const override;
+  std::vector<std::string> set_aside_by(CaseId id) const override;
+  void register_officer(const Registration& registration) override;
+  Officers officers() const override;
+  std::vector<std::string> photo_givers(CitizenId subject) const override;
 
  private:
   Database& database_;

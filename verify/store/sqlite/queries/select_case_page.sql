@@ -10,5 +10,6 @@ SELECT c.id
    AND (:village = '' OR c.village = :village)
    AND (:check IS NULL OR EXISTS (SELECT 1 FROM findings
                                    WHERE case_id = c.id AND check_code = :check AND withdrawn_at IS NULL))
+   AND (:opened_since IS NULL OR c.opened_at >= :opened_since)
  ORDER BY c.rank DESC, c.id
  LIMIT :limit

@@ -1,0 +1,314 @@
+// Decisions, suspensions and repairs: the steps of verify/cases/state_machine.hpp, each on what is on file at
+// that moment.
+#include "daemon/api/handlers/case_steps.hpp"
+#include "daemon/api/handlers/handlers.hpp"
+#include "daemon/api/json/case.hpp"
+#include "daemon/api/json/suspension.hpp"
+#include "daemon/api/json/values.hpp"
+#include "verify/cases/state_machine.hpp"
+#include "verify/cases/written_text.hpp"
+#include "verify/gather_case.hpp"
+#include "verify/identity/date.hpp"
+#include "verify/report/sentences.hpp"
+
+#include <algorithm>
+#include <functional>
+#include <string>
+
+#include <boost/json/array.hpp>
+#include <fmt/format.h>
+
+namespace benefit::api::handlers {
+namespace {
+
+namespace json = boost::json;
+
+using MakeChange = std::function<Expected<CaseChange>(const cases::Situation&)>;
+
+/// The command and its values, so that a key is known to stand for this very request.
+std::string described(const Request& request) {
+  std::string text = request.command->name();
+  for (const Parameter& parameter : request.command->parameters) {
+    if (parameter.name == "request" || parameter.name == "seen") continue;
+    text += '\n' + parameter.name + '=';
+    if (parameter.type == ValueType::integer) {
+      if (const auto* number = request.parameters.find<std::int64_t>(parameter.name))
+        text += std::to_string(*number);
+    } else if (parameter.type == ValueType::day) {
+      if (const auto* day = request.parameters.find<Day>(parameter.name)) text += identity::format_day(*day);
+    } else if (parameter.type == ValueType::id_number) {
+      if (const auto* id = request.parameters.find<CitizenId>(parameter.name))
+        text += fingerprint(*id);  // the number itself stays where it has to be
+    } else if (parameter.type == ValueType::text) {
+      text += request.parameters.text(parameter.name);
+    }
+  }
+  return text;
+}
+
+std::optional<DoneRequest> asked_request(const Request& request) {
+  const std::string key = request.parameters.text("request");
+  if (key.empty()) return std::nullopt;
+  return DoneRequest{.key = request.identity.user + ":" + key,
+                     .actor = request.identity.user,
+                     .what = described(request),
+                     .case_id = 0};
+}
+
+json::array follows_json(const CaseChange& change, Language language) {
+  json::array array;
+  for (const Reason& reason : cases::follows(change))
+    array.push_back(json::object{{"code", reason.code}, {"sentence", report::sentence(reason, language)}});
+  return array;
+}
+
+json::object reply_json(const Case& one, const std::optional<Suspension>& suspension,
+                        std::span<const Arrears> back_pay) {
+  json::object object = to_json(one);
+  object["suspension"] = suspension ? json::value(to_json(*suspension)) : json::value();
+  object["back_pay"] = to_json(back_pay);
+  return object;
+}
+
+/// Takes one step, unless the very same request has taken it already, or it is only asked what would follow.
+Expected<Reply> step(const Request& request, Services& services, const Case& current, std::string_view what,
+                     const MakeChange& make) {
+  CaseStore& store = services.ports.cases;
+  const auto key = asked_request(request);
+  if (key)
+    if (const auto done = store.find_request(key->key)) {
+      if (done->what != key->what)
+        return tl::unexpected(Error{ErrorCode::conflict, "another request was made under this key", "request",
+                                    "Give each request a key of its own."});
+      json::object object =
+          reply_json(store.find_case(done->case_id).value(), store.suspension_of(current.subject),
+                     store.back_pay_of(done->case_id));
+      object["repeated"] = true;
+      object["follows"] = json::array();
+      return Reply{200, std::move(object)};
+    }
+  const cases::Situation situation = pipeline::situation_of(services.ports, current, request.identity.user);
+  if (const auto* seen = request.parameters.find<std::int64_t>("seen"))
+    if (const auto same = cases::check_version(current, situation.events, *seen); !same)
+      return tl::unexpected(same.error());
+  Expected<CaseChange> change = make(situation);
+  if (!change) return tl::unexpected(change.error());
+  *change = cases::with_lease(*std::move(change), holder_of(request, services));
+  json::array follows = follows_json(*change, request.language);
+  if (request.parameters.flag("dry_run")) {
+    services.audit.record(request.identity.user, std::string(what) + ".dry_run", current.subject,
+                          fmt::format("case {}", current.id), services.ports.clock.now());
+    json::object object = reply_json(
+        change->next, change->suspension ? change->suspension : situation.suspension, change->back_pay);
+    object["dry_run"] = true;
+    object["follows"] = std::move(follows);
+    return Reply{200, std::move(object)};
+  }
+  change->request = key;
+  const Expected<Case> changed = store.apply(*change);
+  if (!changed) return tl::unexpected(changed.error());
+  services.audit.record(request.identity.user, what, changed->subject,
+                        fmt::format("case {} {}", changed->id, to_string(changed->state)),
+                        services.ports.clock.now());
+  json::object object =
+      reply_json(*changed, store.suspension_of(changed->subject), store.back_pay_of(changed->id));
+  object["follows"] = std::move(follows);
+  return Reply{200, std::move(object)};
+}
+
+/// The same on the case that the request names.
+Expected<Reply> step_on_asked(const Request& request, Services& services, std::string_view what,
+                              const MakeChange& make) {
+  const Expected<Case> one = asked_case(request, services);
+  if (!one) return tl::unexpected(one.error());
+  return step(request, services, *one, what, make);
+}
+
+/// The subject's unfinished case; nullopt without one.
+std::optional<Case> unfinished_case(const CaseStore& store, CitizenId subject) {
+  for (Case& one : store.cases_of(subject))
+    if (one.state != CaseState::decided && one.state != CaseState::withdrawn) return std::move(one);
+  return std::nullopt;
+}
+
+std::string sighting_name(CitizenId subject) { return fingerprint(subject); }
+
+}  // namespace
+
+Expected<Reply> decide_case(const Request& request, Services& services) {
+  return step_on_asked(request, services, "case.decide", [&](const cases::Situation& situation) {
+    return cases::decide(situation,
+                         {.officer = request.identity.user,
+                          .outcome = *parse_outcome(request.parameters.text("outcome")),
+                          .reason = request.parameters.text("reason")},
+                         services.ports.clock.now())
+        .map([&](CaseChange change) {
+          if (change.suspension && change.suspension->state == SuspensionState::lifted)
+            cases::add_back_pay(
+                change, pipeline::back_pay(services.ports, situation.current.subject, situation.suspension));
+          return change;
+        });
+  });
+}
+
+Expected<Reply> confirm_case(const Request& request, Services& services) {
+  return step_on_asked(request, services, "case.confirm", [&](const cases::Situation& situation) {
+    return cases::confirm(situation, request.identity.user, request.parameters.text("reason"),
+                          services.ports.clock.now());
+  });
+}
+
+Expected<Reply> take_back(const Request& request, Services& services) {
+  return step_on_asked(request, services, "case.take-back", [&](const cases::Situation& situation) {
+    return cases::take_back(situation, request.identity.user, services.ports.clock.now());
+  });
+}
+
+Expected<Reply> serve_notice(const Request& request, Services& services) {
+  return step_on_asked(request, services, "notice.serve", [&](const cases::Situation& situation) {
+    return cases::serve_notice(situation,
+                               {.officer = request.identity.user,
+                                .served_on = request.parameters.get<Day>("served_on"),
+                                .how = *parse_service(request.parameters.text("how")),
+                                .served_by = request.parameters.text("by")},
+                               services.ports.policy, services.ports.clock.now());
+  });
+}
+
+Expected<Reply> record_reply(const Request& request, Services& services) {
+  return step_on_asked(request, services, "reply.record", [&](const cases::Situation& situation) {
+    return cases::record_reply(situation, request.identity.user, request.parameters.text("text"),
+                               services.ports.clock.now());
+  });
+}
+
+Expected<Reply> propose_suspension(const Request& request, Services& services) {
+  return step_on_asked(request, services, "suspension.propose", [&](const cases::Situation& situation) {
+    return cases::propose_suspension(situation, request.identity.user, request.parameters.text("reason"),
+                                     services.ports.clock.now());
+  });
+}
+
+Expected<Reply> confirm_suspension(const Request& request, Services& services) {
+  return step_on_asked(request, services, "suspension.confirm", [&](const cases::Situation& situation) {
+    return cases::confirm_suspension(situation, request.identity.user, request.parameters.text("reason"),
+                                     services.ports.clock.now());
+  });
+}
+
+Expected<Reply> lift_suspension(const Request& request, Services& services) {
+  return step_on_asked(request, services, "suspension.lift", [&](const cases::Situation& situation) {
+    return cases::lift_suspension(
+        situation, request.identity.user, request.parameters.text("evidence"),
+        pipeline::back_pay(services.ports, situation.current.subject, situation.suspension),
+        services.ports.clock.now());
+  });
+}
+
+Expected<Reply> list_suspensions(const Request& request, Services& services) {
+  json::array array;
+  for (const Suspension& one : services.ports.cases.suspensions(request.parameters.flag("all")))
+    array.push_back(to_json(one));
+  services.audit.record(request.identity.user, "suspension.list", std::nullopt,
+                        fmt::format("{} suspensions", array.size()), services.ports.clock.now());
+  return Reply{200, json::object{{"suspensions", std::move(array)}}};
+}
+
+Expected<Reply> repair_death(const Request& request, Services& services) {
+  const auto subject = request.parameters.get<CitizenId>("id_number");
+  const std::string& user = request.identity.user;
+  Expected<Case> current = pipeline::unopened_case(services.ports, subject);
+  if (!current) return tl::unexpected(current.error());
+  if (auto unfinished = unfinished_case(services.ports.cases, subject)) current = *std::move(unfinished);
+  const auto kind = request.parameters.text("where") == to_string(TraceKind::home_visit)
+                        ? TraceKind::home_visit
+                        : TraceKind::counter_visit;
+  const auto seen_on = request.parameters.get<Day>("seen_on");
+  return step(request, services, *current, "death.repair", [&](const cases::Situation& situation) {
+    const pipeline::HeldDeaths held = pipeline::held_deaths(services.ports, subject, situation.findings);
+    auto change =
+        cases::repair_death(situation,
+                            {.officer = user,
+                             .seen = kind,
+                             .seen_on = seen_on,
+                             .evidence = request.parameters.text("evidence"),
+                             .fingerprints = held.fingerprints,
+                             .suppliers = held.suppliers,
+                             .back_pay = pipeline::back_pay(services.ports, subject, situation.suspension)},
+                            services.ports.clock.now());
+    // The sighting comes first: killed in between, proof of life is on file, which hurts nobody, and
+    // repeating the command completes the repair.
+    if (change && !request.parameters.flag("dry_run"))
+      pipeline::deliver_sighting(services.ports, sighting_name(subject),
+                                 TraceOfLife{.id = subject,
+                                             .name = situation.current.name,
+                                             .kind = kind,
+                                             .seen_on = seen_on,
+                                             .county = situation.current.region.county,
+                                             .source = {}},
+                                 user);
+    return change;
+  });
+}
+
+Expected<Reply> restore_death(const Request& request, Services& services) {
+  const auto subject = request.parameters.get<CitizenId>("id_number");
+  const std::vector<Case> all = services.ports.cases.cases_of(subject);
+  const auto repaired = std::find_if(all.rbegin(), all.rend(), [&](const Case& one) {
+    return one.state == CaseState::decided && one.outcome == Outcome::registry_wrong &&
+           !services.ports.cases.set_aside_by(one.id).empty();
+  });
+  if (repaired == all.rend())
+    return tl::unexpected(
+        Error{ErrorCode::not_found, "no repair of a false death stands for this person", "id_number", ""});
+  if (const auto unfinished = unfinished_case(services.ports.cases, subject))
+    return tl::unexpected(Error{ErrorCode::conflict,
+                                fmt::format("case {} of this person is not finished", unfinished->id),
+                                "id_number", "Decide it first: a person has one open case at a time."});
+  return step(request, services, *repaired, "death.restore", [&](const cases::Situation& situation) {
+    auto change = cases::restore_death(situation, request.identity.user, request.parameters.text("reason"),
+                                       services.ports.cases.set_aside_by(situation.current.id),
+                                       services.ports.clock.now());
+    // The sighting goes first here too: killed in between, the records stay set aside.
+    if (change && !request.parameters.flag("dry_run"))
+      pipeline::deliver_sighting(services.ports, sighting_name(subject), std::nullopt, request.identity.user);
+    return change;
+  });
+}
+
+Expected<Reply> register_officer(const Request& request, Services& services) {
+  const auto name = cases::check_written_text("name", request.parameters.text("name"));
+  if (!name) return tl::unexpected(name.error());
+  const Registration registration{.user = request.parameters.text("user"),
+                                  .person = request.parameters.get<CitizenId>("id_number"),
+                                  .name = *name,
+                                  .at = services.ports.clock.now(),
+                                  .by = request.identity.user};
+  if (registration.user == registration.by)
+    return tl::unexpected(Error{ErrorCode::forbidden, "nobody says who he is himself", "user",
+                                "Another administrator registers you."});
+  services.ports.cases.register_officer(registration);
+  services.audit.record(registration.by, "officer.register", registration.person, registration.user,
+                        registration.at);
+  return Reply{200, json::object{{"user", registration.user}, {"name", registration.name}}};
+}
+
+Expected<Reply> list_officers(const Request& request, Services& services) {
+  json::array array;
+  const Officers officers = services.ports.cases.officers();
+  for (const Registration& one : officers.registrations()) {
+    json::array others;
+    for (const Registration& other : officers.registrations())
+      if (other.user != one.user && officers.are_one_person(one.user, other.user))
+        others.push_back(json::value(other.user));
+    array.push_back(json::object{{"user", one.user},
+                                 {"name", one.name},
+                                 {"registered_at", to_json(one.at)},
+                                 {"registered_by", one.by},
+                                 {"same_person_as", std::move(others)}});
+  }
+  services.audit.record(request.identity.user, "officer.list", std::nullopt, "", services.ports.clock.now());
+  return Reply{200, json::object{{"officers", std::move(array)}}};
+}
+
+}  // namespace benefit::api::handlers

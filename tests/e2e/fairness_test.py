@@ -1,0 +1,233 @@
+"""Nobody is suspended unfairly, proof of life puts it right, and a false death is repaired in one step.
+
+The daemon runs as another user than root, so that root and that user are two officers with every role. What has to lie
+in the past (the day on which a case was opened) is put there while the daemon is down: there is no other clock.
+"""
+
+import datetime
+import re
+import shutil
+import sqlite3
+import subprocess
+import unittest
+
+from harness import (BAD_REQUEST, BUILD, CONFLICT, FORBIDDEN, SECOND_PERSON, SOURCE, DaemonTest, main, require_root)
+from people import HEADERS, citizen_id, delivery, payment_rows, roll_row
+
+SERVICE_UID = 65534
+TODAY = (datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(hours=8)).date()
+PERSON, NAME = citizen_id(1), "王一"
+HEADERS.setdefault("deaths-police", HEADERS["deaths-health"])
+HEADERS.setdefault("deaths-village", HEADERS["deaths-health"])
+
+
+def day(ago):
+    return str(TODAY - datetime.timedelta(days=ago))
+
+
+def month(ago):
+    """The month so many months before this one."""
+    index = TODAY.year * 12 + TODAY.month - 1 - ago
+    return f"{index // 12}-{index % 12 + 1:02}"
+
+
+# Ten months ago, well within the months that were paid.
+DEATH = month(10) + "-05"
+
+
+def generous_policy():
+    """The policy that ships, with a period that can run out within a test, and with the years of today."""
+    policy = (SOURCE / "verify/policy/default_policy.toml").read_text()
+    policy = re.sub(r"working_days = \d+", "working_days = 1", policy)
+    policy = re.sub(r"(\[\[notice_recorded_within\]\]\nfrom = 2018-01-01\ndays = )\d+", r"\g<1>10", policy)
+    return policy + '\n[[holiday_years]]\nfrom = 2020-01-01\nto = 2099-12-31\nlegal_basis = "no holidays"\n'
+
+
+class Fairness(DaemonTest):
+    daemon_arguments = None
+
+    def setUp(self):
+        require_root(self)
+        if shutil.which("setpriv") is None:
+            self.skipTest("there is no setpriv")
+        super().setUp()
+        self.folder.chmod(0o755)
+        self.installed = self.folder / "usr"
+        subprocess.run(["cmake", "--install", BUILD, "--prefix", self.installed], check=True,
+                       stdout=subprocess.DEVNULL)
+        self.home = self.folder / "service"
+        self.home.mkdir()
+        shutil.copy(self.write("policy.toml", generous_policy()), self.home / "policy.toml")
+        (self.home / "benefitd.toml").write_text(f'policy = "{self.home / "policy.toml"}"\n')
+        shutil.chown(self.home, SERVICE_UID, SERVICE_UID)
+        self.start()
+
+    def start(self):
+        self.daemon = self.start_daemon(self.home / "state", "--config", self.home / "benefitd.toml", "--socket",
+                                        self.home / "s.sock", prefix=self.as_service(),
+                                        program=self.installed / "bin" / "benefitd")
+        self.daemon.socket = self.home / "s.sock"
+
+    @staticmethod
+    def as_service():
+        return ["setpriv", f"--reuid={SERVICE_UID}", f"--regid={SERVICE_UID}", "--clear-groups"]
+
+    def second(self, *arguments, **options):
+        """As the other officer."""
+        return self.run_ctl(*arguments, prefix=self.as_service(),
+                            program=self.installed / "bin" / "benefitctl", **options)
+
+    def step(self, *arguments, **options):
+        return self.run_ctl(*arguments, "--yes", "-o", "json", **options).json()
+
+    def refused(self, status, text, *arguments, by=None):
+        result = (by or self.run_ctl)(*arguments, "--yes", expect=status)
+        self.assertIn(text, result.err)
+        self.assertIn("hint:", result.err)
+        self.assertEqual(result.out, "")
+
+    def register_both(self, root_number=citizen_id(11, birth="19800101"),
+                      service_number=citizen_id(12, birth="19810101")):
+        service = subprocess.run(["id", "-nu", str(SERVICE_UID)], capture_output=True, text=True).stdout.strip()
+        self.service_name = service or f"uid:{SERVICE_UID}"
+        self.run_ctl("officer", "register", self.service_name, "-", "--name", "李强", stdin=service_number)
+        self.second("officer", "register", "root", "-", "--name", "赵敏", stdin=root_number)
+
+    def deaths(self, feed, name, death_date=DEATH):
+        return self.import_feed(feed, self.write(f"{name}.csv", delivery(feed, [(PERSON, NAME, death_date, "130225")])),
+                                "--delivery", name)
+
+    def open_case(self):
+        """Paid until three months ago though recorded dead by health."""
+        paid = [month(ago) for ago in range(20, 2, -1)]
+        self.import_feed("roll", self.write("roll.csv", delivery("roll", [roll_row(PERSON, NAME)])))
+        self.import_feed("payments", self.write("p.csv", delivery("payments", payment_rows(PERSON, NAME, paid))))
+        self.deaths("deaths-health", "health-1")
+        self.verify()
+        case = self.run_ctl("case", "list", "-o", "json").json()["cases"][0]["case"]
+        self.run_ctl("case", "take", case)
+        return case
+
+    def verify(self):
+        self.run_ctl("verify", "run", "--as-of", TODAY)
+
+    def age_case(self, case, days):
+        """As if the case had been opened so many days ago."""
+        self.daemon.stop()
+        with sqlite3.connect(self.home / "state" / "benefitd.db") as store:
+            store.execute("UPDATE cases SET opened_at = opened_at - ? WHERE id = ?", (days * 86_400_000, case))
+        store.close()
+        for file in (self.home / "state").glob("benefitd.db*"):
+            shutil.chown(file, SERVICE_UID, SERVICE_UID)
+        self.start()
+
+    def serve(self, case, served_on):
+        return ("notice", "serve", case, "--served-on", served_on, "--how", "in_person")
+
+    def propose(self, case):
+        return ("suspension", "propose", case, "--reason", "no reply")
+
+    def confirm(self, case):
+        return ("suspension", "confirm", case, "--reason", "read the file")
+
+    def ready_case(self):
+        """A case with two sources and a notice whose period is over."""
+        case = self.open_case()
+        self.deaths("deaths-police", "police-1", month(10) + "-06")
+        self.age_case(case, 30)
+        self.step(*self.serve(case, day(9)))
+        return case
+
+    def test_unfair_attempts_are_refused_one_by_one(self):
+        case = self.open_case()
+        self.refused(CONFLICT, "needs a served notice", *self.propose(case))
+        self.refused(BAD_REQUEST, "has not come yet", *self.serve(case, day(-1)))
+        self.refused(BAD_REQUEST, "within 10 days", *self.serve(case, day(11)))
+        self.refused(BAD_REQUEST, "older than its case", *self.serve(case, day(1)))
+        self.age_case(case, 30)
+        self.step(*self.serve(case, day(9)))
+        self.refused(CONFLICT, "already", *self.serve(case, day(0)))
+        self.refused(FORBIDDEN, "which person", *self.propose(case))
+        self.register_both()
+        self.refused(CONFLICT, "two independent sources", *self.propose(case))
+        # The same supplier again, in another file; and the very same file as if it were the police's.
+        self.deaths("deaths-health", "health-2", month(10) + "-06")
+        self.refused(CONFLICT, "two independent sources", *self.propose(case))
+        self.import_feed("deaths-health", self.write("empty.csv", delivery("deaths-health", [])), "--delivery",
+                         "health-2")
+        self.import_feed("deaths-police", self.folder / "health-1.csv", "--delivery", "copy")
+        self.refused(CONFLICT, "two independent sources", *self.propose(case))
+        self.deaths("deaths-village", "village-1", month(10) + "-07")
+        self.run_ctl("reply", "record", case, "She is in hospital in Tangshan.")
+        self.refused(CONFLICT, "needs a served notice", *self.propose(case))
+        self.refused(BAD_REQUEST, "was stopped", *self.serve(case, day(1)))
+        self.step(*self.serve(case, day(0)))
+        self.refused(CONFLICT, "may reply until", *self.propose(case))
+        self.assertEqual(self.run_ctl("suspension", "list", "-o", "json").json()["suspensions"][0]["state"], "noticed")
+
+    def test_a_fair_one_takes_two_people_and_proof_of_life_lifts_it_with_back_pay(self):
+        case = self.ready_case()
+        self.register_both()
+        shown = self.run_ctl(*self.propose(case), "--dry-run").out
+        self.assertIn("Would follow:", shown)
+        proposed = self.step(*self.propose(case), "--request", "k1")
+        self.assertEqual(proposed["suspension"]["state"], "proposed")
+        again = self.step(*self.propose(case), "--request", "k1")  # the connection broke, the clerk tries again
+        self.assertTrue(again["repeated"])
+        self.assertEqual(again["version"], proposed["version"])
+        self.refused(SECOND_PERSON, "proposed it cannot confirm", *self.confirm(case))
+        self.refused(CONFLICT, "changed meanwhile", *self.confirm(case), "--seen", proposed["version"] - 1,
+                     by=self.second)
+        confirmed = self.second(*self.confirm(case), "--yes", "-o", "json").json()
+        self.assertEqual(confirmed["suspension"]["state"], "in_force")
+        self.assertEqual(len(confirmed["suspension"]["suppliers"]), 2)
+        self.import_feed("traces-of-life", self.write("t.csv", delivery("traces-of-life",
+                                                                        [(PERSON, NAME, "counter_visit", day(2))])))
+        self.verify()
+        ended = self.run_ctl("suspension", "list", "--all", "-o", "json").json()["suspensions"][0]
+        self.assertEqual((ended["state"], ended["ended_because"], ended["ended_by"]),
+                         ("lifted", "seen_alive", "benefitd"))
+        # Two full months since the last paid one, at 108.00.
+        case_now = self.run_ctl("case", "show", case, "-o", "json").json()
+        self.assertEqual([(p["months"], p["per_month"], p["owed"]) for p in case_now["back_pay"]],
+                         [(2, 10800, 21600)])
+        self.assertTrue(any(event["what"] == "back_pay" for event in case_now["events"]))
+
+    def test_two_accounts_of_one_person_are_one_person(self):
+        case = self.ready_case()
+        self.register_both(service_number=citizen_id(11, birth="19800101"))
+        self.step(*self.propose(case))
+        self.refused(SECOND_PERSON, "one person", *self.confirm(case), by=self.second)
+        # A new number for one of them does not make it two people.
+        self.run_ctl("officer", "register", self.service_name, "-", "--name", "李强", stdin=citizen_id(13))
+        self.refused(SECOND_PERSON, "one person", *self.confirm(case), by=self.second)
+        self.run_ctl("officer", "register", "root", "-", "--name", "x", stdin=citizen_id(14), expect=FORBIDDEN)
+
+    def test_a_false_death_is_repaired_and_the_repair_undone(self):
+        case = self.open_case()
+        self.register_both()
+        repair = ("death", "repair", "-", "--seen-on", day(0), "--evidence", "at the counter with her card")
+        self.run_ctl(*repair, "--yes", "--dry-run", stdin=PERSON)
+        self.assertEqual(self.run_ctl("case", "show", case, "-o", "json").json()["state"], "taken")
+        repaired = self.step(*repair, stdin=PERSON)
+        self.assertEqual((repaired["state"], repaired["outcome"]), ("decided", "registry_wrong"))
+        self.assertEqual([p["owed"] for p in repaired["back_pay"]], [21600])
+        whats = [event["what"] for event in self.run_ctl("case", "show", case, "-o", "json").json()["events"]]
+        for what in ("benefits_on", "certified", "disputed", "letter_to_write", "request_to_write", "decided"):
+            self.assertIn(what, whats)
+        # The same death, delivered anew under another name: never used again.
+        self.write("again.csv", delivery("deaths-health", [(PERSON, NAME, DEATH, "130225")]) + "\n")
+        self.import_feed("deaths-health", self.folder / "again.csv", "--delivery", "again")
+        self.verify()
+        self.assertFalse({f["check"] for f in self.run_ctl("finding", "list", "-o", "json").json()["findings"]}
+                         & {"D1", "D3", "D4"})
+        restore = ("death", "restore", "-", "--reason", "it was her sister")
+        self.run_ctl(*restore, "--yes", stdin=PERSON, expect=SECOND_PERSON)
+        restored = self.second(*restore, "--yes", "-o", "json", stdin=PERSON).json()
+        self.assertEqual((restored["case"], restored["state"]), (case, "open"))
+        self.verify()
+        self.assertIn("D1", {f["check"] for f in self.run_ctl("finding", "list", "-o", "json").json()["findings"]})
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,255 @@
+#include "tests/support/case_situation.hpp"
+#include "verify/cases/state_machine.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace benefit;
+using namespace benefit::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+const policy::Policy& policy_that_ships() {
+  static const policy::Policy policy = policy::default_policy();
+  return policy;
+}
+
+Instant on(Day day) { return morning_of(day); }
+constexpr Day served = Day{2018y / 4 / 10};
+/// 15 working days from 2018-04-11 on: 04-28 is worked, 04-29 to 05-01 are off.
+constexpr Day last_reply_day = Day{2018y / 5 / 2};
+constexpr Day later = Day{2018y / 5 / 3};
+
+/// A case with two independent sources of the death, opened before the notice.
+cases::Situation with_sources() {
+  Case current = case_in(CaseState::open);
+  current.opened_at = on(Day{2018y / 4 / 1});
+  cases::Situation situation = situation_of(current);
+  situation.on_file.deaths = {death_on_file("police", "aa"), death_on_file("health", "bb")};
+  return situation;
+}
+
+void apply(cases::Situation& situation, const Expected<CaseChange>& change) {
+  if (!change) FAIL(change.error().what);
+  situation.current = change->next;
+  for (const CaseEvent& event : change->events) situation.events.push_back(event);
+  if (change->suspension) {
+    situation.suspension = change->suspension;
+    situation.suspension->id = 1;
+  }
+}
+
+Expected<CaseChange> serve(const cases::Situation& situation, Day day = served, Instant now = on(served)) {
+  return cases::serve_notice(situation, {"li", day, Service::in_person, ""}, policy_that_ships(), now);
+}
+
+cases::Situation noticed() {
+  cases::Situation situation = with_sources();
+  apply(situation, serve(situation));
+  return situation;
+}
+
+cases::Situation proposed(const char* officer = "li") {
+  cases::Situation situation = noticed();
+  apply(situation, cases::propose_suspension(situation, officer, "no reply", on(later)));
+  return situation;
+}
+
+cases::Situation suspended() {
+  cases::Situation situation = proposed();
+  apply(situation, cases::confirm_suspension(situation, "zhao", "read", on(later)));
+  return situation;
+}
+
+Error error_of(const Expected<CaseChange>& change) {
+  REQUIRE_FALSE(change);
+  return change.error();
+}
+
+}  // namespace
+
+TEST_CASE("a fair suspension is recorded, with its sources and both officers") {
+  const cases::Situation situation = suspended();
+  REQUIRE(situation.suspension);
+  CHECK(situation.suspension->state == SuspensionState::in_force);
+  CHECK(situation.suspension->notice.reply_until == last_reply_day);
+  CHECK(situation.suspension->proposed_by == "li");
+  CHECK(situation.suspension->confirmed_by == "zhao");
+  CHECK(situation.suspension->suppliers == std::vector<std::string>{"health", "police"});
+  CHECK(situation.suspension->in_force_since == on(later));
+}
+
+TEST_CASE("the period for reply is counted in working days, and its last day belongs to the recipient") {
+  const cases::Situation situation = noticed();
+  CHECK(error_of(cases::propose_suspension(situation, "li", "why", on(last_reply_day)))
+            .what.find("2018-05-02") != std::string::npos);
+  CHECK(cases::propose_suspension(situation, "li", "why", on(later)));
+}
+
+TEST_CASE("two copies of one source are one source") {
+  cases::Situation situation = noticed();
+  const auto refused = [&] {
+    return error_of(cases::propose_suspension(situation, "li", "why", on(later))).what;
+  };
+  situation.on_file.deaths = {death_on_file("police", "aa"), death_on_file("police", "bb")};
+  CHECK(refused().find("two independent sources") != std::string::npos);
+  situation.on_file.deaths = {death_on_file("police", "aa"), death_on_file("health", "aa")};
+  CHECK(refused().find("two independent sources") != std::string::npos);
+  situation.on_file.deaths.clear();
+  CHECK(refused().find("no usable death record") != std::string::npos);
+}
+
+TEST_CASE("sources are looked at anew when the suspension is confirmed") {
+  cases::Situation situation = proposed();
+  situation.on_file.deaths.pop_back();
+  CHECK(error_of(cases::confirm_suspension(situation, "zhao", "read", on(later))).code ==
+        ErrorCode::conflict);
+}
+
+TEST_CASE("a notice is neither of tomorrow, nor older than the policy allows, nor older than its case") {
+  cases::Situation situation = with_sources();
+  const auto refused = [&](Day day) { return error_of(serve(situation, day)); };
+  CHECK(refused(served + std::chrono::days{1}).where == "served_on");
+  CHECK(serve(situation, served - std::chrono::days{3}));
+  CHECK(refused(served - std::chrono::days{4}).what.find("within 3 days") != std::string::npos);
+  situation.current.opened_at = on(served);
+  CHECK(refused(served - std::chrono::days{1}).what.find("older than its case") != std::string::npos);
+}
+
+TEST_CASE("a period that runs beyond the known holidays cannot be counted") {
+  const Day day = Day{2019y / 12 / 20};
+  const Error error = error_of(serve(with_sources(), day, on(day)));
+  CHECK(error.where == "holiday_years");
+  CHECK(error.what.find("2020") != std::string::npos);
+}
+
+TEST_CASE("a reply stops the clock, and a new notice begins after it") {
+  cases::Situation situation = GENERATE(noticed(), proposed());
+  apply(situation, cases::record_reply(situation, "zhao", "she lives in Tangshan", on(later)));
+  CHECK(situation.suspension->state == SuspensionState::stopped);
+  CHECK(error_of(cases::propose_suspension(situation, "li", "why", on(later))).code == ErrorCode::conflict);
+  CHECK(error_of(cases::confirm_suspension(situation, "zhao", "why", on(later))).code == ErrorCode::conflict);
+  CHECK(error_of(serve(situation, later - std::chrono::days{1}, on(later))).what.find("was stopped on") !=
+        std::string::npos);
+  CHECK(serve(situation, later, on(later) + 1h));
+}
+
+TEST_CASE("a sign of life stops a proposal and lifts a suspension, by the step and by the run") {
+  cases::Situation situation = proposed();
+  situation.on_file.seen_alive = Day{2018y / 4 / 20};
+  CHECK(error_of(cases::confirm_suspension(situation, "zhao", "why", on(later))).what.find("2018-04-20") !=
+        std::string::npos);
+  const std::vector<StoredFinding> findings = {stored_finding(1, "D4", "2018-01-05")};
+  const auto stopped =
+      cases::reconcile_suspension(situation.current, *situation.suspension, findings, on(later));
+  REQUIRE(stopped);
+  CHECK(stopped->suspension->state == SuspensionState::stopped);
+
+  const cases::Situation in_force = suspended();
+  const auto lifted =
+      cases::reconcile_suspension(in_force.current, *in_force.suspension, findings, on(later));
+  REQUIRE(lifted);
+  CHECK(lifted->suspension->state == SuspensionState::lifted);
+  CHECK(lifted->suspension->ended_because == "seen_alive");
+  CHECK_FALSE(cases::reconcile_suspension(in_force.current, *in_force.suspension, {}, on(later)));
+}
+
+TEST_CASE("two accounts of one person are one person") {
+  cases::Situation situation = noticed();
+  apply(situation, cases::propose_suspension(situation, "wang", "no reply", on(later)));
+  const Error error = error_of(cases::confirm_suspension(situation, "wang2", "read", on(later)));
+  CHECK(error.code == ErrorCode::second_person);
+  CHECK(error.what.find("one person") != std::string::npos);
+  CHECK(error_of(cases::confirm_suspension(situation, "qian", "read", on(later))).code ==
+        ErrorCode::forbidden);
+}
+
+TEST_CASE("relatives, certifiers, deliverers of a source and earlier deciders do not confirm") {
+  cases::Situation situation = proposed();
+  const auto code = [&](const char* officer) {
+    return error_of(cases::confirm_suspension(situation, officer, "read", on(later))).code;
+  };
+  situation.on_file.family = {citizen(904)};
+  CHECK(code("sun") == ErrorCode::forbidden);
+  situation.on_file.certifiers = {"陈刚"};
+  CHECK(code("chen") == ErrorCode::forbidden);
+  situation.on_file.photo_givers = {"wang2"};
+  CHECK(code("wang") == ErrorCode::second_person);
+  situation.on_file.photo_givers.clear();
+  situation.on_file.deaths.front().delivered_by = "zhao";
+  CHECK(code("zhao") == ErrorCode::second_person);
+  situation.events.push_back({on(served), "wang2", "proposed", "fraud_suspected: x"});
+  CHECK(code("wang") == ErrorCode::second_person);
+}
+
+TEST_CASE("a clock that was set back decides nothing that can hurt, and still helps") {
+  const cases::Situation situation = proposed();
+  CHECK(error_of(cases::confirm_suspension(situation, "zhao", "read", on(served))).what.find("set back") !=
+        std::string::npos);
+  const cases::Situation in_force = suspended();
+  const auto lifted = cases::lift_suspension(in_force, "zhao", "seen", {}, on(served));
+  REQUIRE(lifted);
+  CHECK(lifted->suspension->ended_at == on(later));
+  CHECK(lifted->events.front().at == on(later));
+}
+
+TEST_CASE("a proposal is taken back by its proposer until it is confirmed; the notice stands") {
+  cases::Situation situation = proposed();
+  CHECK(error_of(cases::take_back(situation, "zhao", on(later))).code == ErrorCode::conflict);
+  apply(situation, cases::take_back(situation, "li", on(later)));
+  CHECK(situation.suspension->state == SuspensionState::noticed);
+  CHECK(error_of(cases::take_back(suspended(), "li", on(later))).code == ErrorCode::conflict);
+}
+
+TEST_CASE("a decision in the person's favour lifts a suspension") {
+  const cases::Situation situation = suspended();
+  const auto decided = cases::decide(situation, {"zhao", Outcome::agency_error, "why"}, on(later));
+  REQUIRE(decided);
+  CHECK(decided->suspension->state == SuspensionState::lifted);
+}
+
+TEST_CASE("a repair does everything in one change, and another person undoes it") {
+  cases::Situation situation = suspended();
+  const Arrears owed{Scheme::resident_pension, 2018y / 4, Fen{10800}, 3, Fen{32400}};
+  const cases::Repair repair{
+      "li", TraceKind::counter_visit, Day{2018y / 5 / 2}, "at the counter", {"f1", "f2"}, {"police"}, {owed}};
+  const auto change = cases::repair_death(situation, repair, on(later));
+  REQUIRE(change);
+  CHECK(change->next.state == CaseState::decided);
+  CHECK(change->next.outcome == Outcome::registry_wrong);
+  CHECK(change->suspension->state == SuspensionState::lifted);
+  CHECK(change->back_pay == std::vector<Arrears>{owed});
+  CHECK(change->set_aside.size() == 2);
+  std::vector<std::string> steps;
+  for (const CaseEvent& event : change->events) steps.push_back(event.what);
+  CHECK(steps == std::vector<std::string>{"benefits_on", "lifted", "certified", "back_pay", "disputed",
+                                          "disputed", "request_to_write", "letter_to_write", "decided"});
+
+  apply(situation, change);
+  CHECK(error_of(cases::restore_death(situation, "li", "why", {}, on(later))).code ==
+        ErrorCode::second_person);
+  const std::vector<std::string> fingerprints = {"f1", "f2"};
+  situation.officers =
+      Officers({{"wang", citizen(902), "王", {}, "root"}, {"li", citizen(901), "李", {}, "root"}});
+  const auto undone = cases::restore_death(situation, "wang", "her sister", fingerprints, on(later));
+  REQUIRE(undone);
+  CHECK(undone->next.state == CaseState::open);
+  CHECK(undone->restored == fingerprints);
+  apply(situation, undone);
+  CHECK(error_of(cases::restore_death(situation, "wang", "why", {}, on(later))).code == ErrorCode::conflict);
+}
+
+TEST_CASE("being seen before the recorded death mends nothing") {
+  const cases::Repair repair{"li", TraceKind::home_visit, Day{2018y / 1 / 5}, "seen", {"f"}, {}, {}};
+  CHECK(error_of(cases::repair_death(with_sources(), repair, on(later))).where == "seen_on");
+}
+
+TEST_CASE("a stale version says who did what meanwhile, and how to go on") {
+  Case current = case_in(CaseState::taken);
+  const std::vector<CaseEvent> events = {{on(served), "wang", "taken", ""}};
+  CHECK(cases::check_version(current, events, current.version));
+  const auto error = cases::check_version(current, events, current.version - 1).error();
+  CHECK(error.code == ErrorCode::conflict);
+  CHECK(error.what.find("taken by wang on 2018-04-10 at 09:00") != std::string::npos);
+  CHECK(error.hint.find("--seen 3") != std::string::npos);
+}

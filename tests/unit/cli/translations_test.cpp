@@ -1,0 +1,178 @@
+// Nothing that stands in a table of the command line lacks its Chinese. Literals of the sources are held to
+// the catalogue by tests/unit/house/translations_test.py.
+#include "daemon/api/command.hpp"
+#include "daemon/api/errors.hpp"
+#include "daemon/api/suggestion.hpp"
+#include "daemon/api/translation.hpp"
+#include "daemon/cli/display_width.hpp"
+#include "daemon/cli/locale.hpp"
+#include "daemon/cli/say.hpp"
+#include "daemon/cli/table.hpp"
+#include "tests/unit/cli/fake_session.hpp"
+#include "verify/intake/catalogue.hpp"
+#include "verify/policy/overview.hpp"
+#include "verify/types/case.hpp"
+#include "verify/types/facts.hpp"
+#include "verify/types/job_store.hpp"
+#include "verify/types/link.hpp"
+#include "verify/types/observation.hpp"
+#include "verify/types/photo.hpp"
+#include "verify/types/photo_quality.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include <boost/json.hpp>
+#include <catch2/catch.hpp>
+
+using namespace benefit;
+using api::Language;
+
+namespace {
+
+void check_translated(const char* context, std::string_view english) {
+  if (english.empty()) return;
+  INFO(context << '|' << english);
+  CHECK(api::is_translated(context, english));
+}
+
+template <class Enum>
+void check_values(Enum first, Enum last) {
+  for (int i = static_cast<int>(first); i <= static_cast<int>(last); ++i)
+    check_translated("value", to_string(static_cast<Enum>(i)));
+}
+
+/// Speaks Chinese as long as it lives.
+struct Chinese {
+  Chinese() { cli::speak(Language::chinese); }
+  ~Chinese() { cli::speak(Language::english); }
+};
+
+std::string error_said(const std::vector<std::string>& arguments) {
+  const auto parsed = cli::parse_command_line(arguments);
+  REQUIRE_FALSE(parsed);
+  return cli::say_message(parsed.error().what) + '|' + cli::say_message(api::hint_for(parsed.error()));
+}
+
+}  // namespace
+
+TEST_CASE("everything in the table of commands is there in Chinese") {
+  for (const api::Command& command : api::commands()) {
+    INFO(command.name());
+    check_translated("", command.summary);
+    check_translated("", command.description);
+    for (const api::Parameter& parameter : command.parameters) check_translated("", parameter.help);
+    for (const api::Parameter& column : command.manifest_columns) check_translated("", column.help);
+    for (const api::Column& column : command.columns) check_translated("heading", column.title);
+  }
+}
+
+TEST_CASE("every list of what is dated can begin at a moment") {
+  for (const char* name : {"feed batches", "job list", "finding list", "observation list", "case list"}) {
+    INFO(name);
+    const std::string words(name);
+    const api::Command* command =
+        api::find_command(words.substr(0, words.find(' ')), words.substr(words.find(' ') + 1));
+    REQUIRE(command != nullptr);
+    CHECK(std::any_of(
+        command->parameters.begin(), command->parameters.end(), [](const api::Parameter& parameter) {
+          return parameter.name == "since" && parameter.type == api::ValueType::since && !parameter.required;
+        }));
+  }
+}
+
+TEST_CASE("every kind of error has a meaning and a hint, in both languages") {
+  for (const api::ErrorRow& row : api::error_table()) {
+    INFO(to_string(row.code));
+    CHECK_FALSE(row.meaning.empty());
+    CHECK_FALSE(row.hint.empty());
+    check_translated("", row.meaning);
+    check_translated("", row.hint);
+    CHECK_FALSE(api::hint_for({row.code, "anything", "", ""}).empty());
+  }
+}
+
+TEST_CASE("every coded value is there in Chinese") {
+  check_values(CaseState::open, CaseState::withdrawn);
+  check_values(Outcome::fraud_suspected, Outcome::cannot_be_decided);
+  check_values(JobState::queued, JobState::cancelled);
+  check_values(JobKind::import_delivery, JobKind::write_ledger);
+  check_values(Scheme::resident_pension, Scheme::work_injury);
+  check_values(DeathSource::health, DeathSource::court);
+  check_values(Registry::dibao, Registry::medical_aid);
+  check_values(SubsidyBasis::poverty, SubsidyBasis::unemployment);
+  check_values(Payer::person, Payer::unemployment_fund);
+  check_values(ContributionKind::regular, ContributionKind::refused);
+  check_values(Relation::head, Relation::other);
+  check_values(AbsenceKind::prison, AbsenceKind::missing);
+  check_values(TraceKind::counter_visit, TraceKind::phone_contact);
+  check_values(ThingKind::account, ThingKind::project);
+  check_values(FaceOutcome::same, FaceOutcome::not_assessable);
+  check_values(NotAssessable::not_an_image, NotAssessable::worker_failed);
+  for (const intake::FeedInfo& feed : intake::feeds()) {
+    check_translated("value", feed.supplier);
+    check_translated("value", feed.what_for);
+  }
+}
+
+TEST_CASE("a message is known by its words, whatever was filled in") {
+  const auto chinese = [](std::string_view text) { return api::translated_message(text, Language::chinese); };
+  CHECK(chinese("there is no case 4") == "没有编号为4的案件");
+  CHECK(chinese("benefitd is not running") == "benefitd没有运行");
+  CHECK(chinese("did you mean 'limit'?") == "您是不是要写'limit'？");
+  CHECK(chinese("row 3: something of a newer version") == "row 3: something of a newer version");
+  CHECK(api::translated_message("there is no case 4", Language::english) == "there is no case 4");
+  // The translation turns its places round.
+  CHECK(chinese("the first row holds no column of the feed 'roll' in its 9 cells") ==
+        "首行的9个单元格中没有数据来源'roll'的任何列");
+}
+
+TEST_CASE("errors of the command line itself are said in Chinese, with a hint") {
+  const Chinese chinese;
+  CHECK(error_said({"fed", "list"}) == "未知的命令'fed'|您是不是要写'feed'？");
+  CHECK(error_said({"feed", "lst"}) == "未知的命令'lst'|您是不是要写'list'？");
+  CHECK(error_said({"case", "list", "--sate", "open"}) == "未知的选项'--sate'|您是不是要写'--state'？");
+  CHECK(error_said({"case", "list", "--state", "opn"}) == "未知的值'opn'|您是不是要写'open'？");
+  CHECK(error_said({"case", "list", "-o", "jsn"}) == "未知的输出格式'jsn'|您是不是要写'json'？");
+  CHECK(error_said({"case", "list", "--lang", "zz"}) == "未知的语言'zz'|您是不是要写'zh'？");
+  CHECK(error_said({"case", "show"}).find("缺少CASE|") == 0);
+}
+
+TEST_CASE("the help of every command is in Chinese") {
+  const Chinese chinese;
+  for (const api::Command& command : api::commands()) {
+    std::vector<std::string> arguments;
+    for (std::size_t at = 0; at < command.name().size();) {
+      const std::size_t end = std::min(command.name().find(' ', at), command.name().size());
+      arguments.push_back(command.name().substr(at, end - at));
+      at = end + 1;
+    }
+    arguments.emplace_back("--help");
+    const auto help = cli::parse_command_line(arguments);
+    REQUIRE(help);
+    const std::string text = std::get<cli::Information>(*help).text;
+    INFO(text);
+    CHECK(text.find(api::translated(command.summary, Language::chinese).substr(0, 12)) != std::string::npos);
+    for (const char* english : {"Usage:", "Options:", "Examples:", "this help", "(required)"})
+      CHECK(text.find(english) == std::string::npos);
+  }
+}
+
+TEST_CASE("columns of a table are as wide as a terminal shows Chinese") {
+  cli::set_utf8_locale();
+  const Chinese chinese;
+  const std::vector<api::Column> columns = {{"state", "state"}, {"rows", "rows", api::Column::Form::number}};
+  const boost::json::array rows = {boost::json::object{{"state", "withdrawn"}, {"rows", 12345}},
+                                   boost::json::object{{"state", "x"}, {"rows", 1}}};
+  const std::string text = cli::table_text(columns, rows, {});
+  CHECK(text == "状态     行数\n已撤回  12345\nx           1\n");
+}
+
+TEST_CASE("--lang goes before the environment") {
+  const auto chinese = [](const char*) { return "zh_CN.UTF-8"; };
+  CHECK(cli::language_wanted({"case", "list"}, chinese) == "zh-CN");
+  CHECK(cli::language_wanted({"case", "list", "--lang", "en"}, chinese) == "en");
+  CHECK(cli::language_wanted({"--lang=en", "case", "list"}, chinese) == "en");
+  CHECK(cli::language_wanted({"--lang"}, chinese) == "zh-CN");
+  CHECK(cli::language_wanted({"case", "note", "--", "--lang", "en"}, chinese) == "zh-CN");
+}

@@ -1,0 +1,170 @@
+#include "verify/gather_case.hpp"
+
+#include "verify/identity/date.hpp"
+#include "verify/intake/catalogue.hpp"
+#include "verify/match/link_deaths.hpp"
+#include "verify/rules/arrears.hpp"
+#include "verify/rules/evidence.hpp"
+#include "verify/types/sha256.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace benefit::pipeline {
+namespace {
+
+void add_unique(std::vector<std::string>& list, const std::string& text) {
+  if (!text.empty() && std::find(list.begin(), list.end(), text) == list.end()) list.push_back(text);
+}
+
+cases::DeathOnFile on_file(const FactStore& facts, const DeathLink& link) {
+  const std::optional<Batch> batch = facts.batch(link.record.source.batch);
+  if (!batch) throw Failure({ErrorCode::corrupt, "a death record's delivery is gone", "", ""});
+  return {.supplier = std::string(intake::info(batch->header.feed).supplier),
+          .file_sha256 = batch->header.file_sha256,
+          .delivered_by = batch->header.received_by,
+          .fingerprint = link.fingerprint,
+          .death_date = link.record.death_date};
+}
+
+/// The newest day after `death` on which the person was surely alive.
+std::optional<Day> seen_after(const rules::Subject& subject, Day death, Day today) {
+  std::optional<Day> newest;
+  const auto seen = [&](Day day) {
+    if (day > death && day <= today) newest = std::max(newest.value_or(day), day);
+  };
+  for (const TraceOfLife* trace : subject.strong_traces()) seen(trace->seen_on);
+  for (const AssessedCollection& collected : subject.facts().collections)
+    if (rules::certifies_life(collected)) seen(china_day_of(collected.collection.captured_at));
+  return newest;
+}
+
+/// The officer's ID numbers that share a household with the subject, at whatever time.
+std::vector<CitizenId> family_of(const Ports& ports, const SubjectFacts& facts, const Officers& officers,
+                                 std::string_view officer) {
+  std::vector<CitizenId> family;
+  for (const Registration& registration : officers.registrations()) {
+    if (registration.user != officer) continue;
+    const auto own = ports.facts.subject(registration.person, std::nullopt);
+    if (!own) continue;
+    for (const HouseholdMember& member : own->households)
+      if (std::any_of(facts.households.begin(), facts.households.end(), [&](const HouseholdMember& other) {
+            return other.household == member.household && other.county == member.county;
+          })) {
+        family.push_back(registration.person);
+        break;
+      }
+  }
+  return family;
+}
+
+SubjectFacts facts_of(const Ports& ports, CitizenId subject) {
+  return ports.facts.subject(subject, std::nullopt).value_or(SubjectFacts(subject));
+}
+
+}  // namespace
+
+cases::Situation situation_of(const Ports& ports, const Case& current, std::string_view officer) {
+  cases::Situation situation{.current = current,
+                             .events = {},
+                             .findings = {},
+                             .suspension = ports.cases.suspension_of(current.subject),
+                             .on_file = {},
+                             .officers = ports.cases.officers()};
+  if (current.id != 0) {
+    situation.events = ports.cases.events_of(current.id);
+    situation.findings = ports.cases.findings_of(current.id);
+  }
+  const SubjectFacts facts = facts_of(ports, current.subject);
+  const Day today = china_day_of(ports.clock.now());
+  const AsOf as_of(today);
+  const Links links = match::link_deaths(facts, as_of);
+  const rules::Subject subject(facts, links, as_of);
+  cases::OnFile& file = situation.on_file;
+  for (const DeathLink* death : subject.deaths()) file.deaths.push_back(on_file(ports.facts, *death));
+  if (!subject.deaths().empty())
+    file.seen_alive = seen_after(subject, subject.deaths().front()->record.death_date, today);
+  file.photo_givers = ports.cases.photo_givers(current.subject);
+  for (const AssessedCollection& collected : facts.collections)
+    add_unique(file.certifiers, collected.collection.operator_name);
+  for (const BenefitEvent& event : facts.benefit_events)
+    if (event.kind == BenefitEventKind::certified_by_hand) add_unique(file.certifiers, event.operator_name);
+  file.family = family_of(ports, facts, situation.officers, officer);
+  return situation;
+}
+
+std::vector<Arrears> back_pay(const Ports& ports, CitizenId id, const std::optional<Suspension>& suspension) {
+  const SubjectFacts facts = facts_of(ports, id);
+  const AsOf as_of(china_day_of(ports.clock.now()));
+  const Links links = match::link_deaths(facts, as_of);
+  const rules::Subject subject(facts, links, as_of);
+  if (suspension && suspension->state == SuspensionState::in_force)
+    return rules::back_pay_of_suspension(subject, china_day_of(*suspension->in_force_since), as_of);
+  if (const auto death = subject.death_date()) return rules::back_pay_of_death(subject, *death, as_of);
+  return {};
+}
+
+HeldDeaths held_deaths(const Ports& ports, CitizenId id, std::span<const StoredFinding> findings) {
+  const SubjectFacts facts = facts_of(ports, id);
+  const AsOf as_of(china_day_of(ports.clock.now()));
+  const Links links = match::link_deaths(facts, as_of);
+  const rules::Subject subject(facts, links, as_of);
+  std::set<std::string> fingerprints;
+  HeldDeaths held;
+  for (const DeathLink* death : subject.deaths()) {
+    fingerprints.insert(death->fingerprint);
+    add_unique(held.suppliers, on_file(ports.facts, *death).supplier);
+  }
+  for (const DeathLink* death : subject.probable_deaths()) fingerprints.insert(death->fingerprint);
+  for (const StoredFinding& stored : findings) {
+    if (!stored.open || !stored.finding.key.check.starts_with('D')) continue;
+    for (const Reason& reason : stored.finding.reasons)
+      for (const auto& [name, value] : reason.values)
+        if (const auto* text = std::get_if<std::string>(&value); text != nullptr && name == "fingerprint")
+          fingerprints.insert(*text);
+  }
+  held.fingerprints.assign(fingerprints.begin(), fingerprints.end());
+  return held;
+}
+
+Expected<Case> unopened_case(const Ports& ports, CitizenId subject) {
+  const auto facts = ports.facts.subject(subject, std::nullopt);
+  if (!facts)
+    return tl::unexpected(Error{ErrorCode::not_found, "nothing is known under this number", "id_number", ""});
+  const Enrolment* const entry = newest_enrolment(*facts);
+  return Case{.id = 0,
+              .subject = subject,
+              .state = CaseState::open,
+              .name = std::string(name_of(*facts)),
+              .region = entry == nullptr ? RegionPath{} : entry->region,
+              .taken_by = {},
+              .outcome = {},
+              .proposed_by = {},
+              .opened_at = ports.clock.now(),
+              .sums = {},
+              .checks = {},
+              .version = 1};
+}
+
+void deliver_sighting(const Ports& ports, const std::string& name, const std::optional<TraceOfLife>& trace,
+                      const std::string& officer) {
+  const std::string written = trace ? trace->id.to_string() + "," + std::string(to_string(trace->kind)) +
+                                          "," + identity::format_day(trace->seen_on)
+                                    : "none";
+  const auto writer = ports.facts.begin_batch(
+      {.feed = Feed::traces_of_life,
+       .delivery = std::string(sighting_prefix) + name,
+       .file_sha256 =
+           sha256(std::span(reinterpret_cast<const std::uint8_t*>(written.data()), written.size())),
+       .bytes = static_cast<std::int64_t>(written.size()),
+       .received_at = ports.clock.now(),
+       .received_by = officer});
+  if (trace) {
+    TraceOfLife row = *trace;
+    row.source = {writer->id(), 1};
+    writer->add(row);
+  }
+  writer->commit(Encoding::utf8, {"id_number", "kind", "seen_on"}, trace ? 1 : 0);
+}
+
+}  // namespace benefit::pipeline

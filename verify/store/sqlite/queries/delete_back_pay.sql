@@ -1,0 +1,1 @@
+DELETE FROM back_pay WHERE case_id = :case

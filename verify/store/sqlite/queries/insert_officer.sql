@@ -1,0 +1,1 @@
+INSERT INTO officers (user, person, name, at, by) VALUES (:user, :person, :name, :at, :by)

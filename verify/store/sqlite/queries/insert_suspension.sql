@@ -1,0 +1,4 @@
+INSERT INTO suspensions (case_id, subject, state, served_on, how, served_by, recorded_at, recorded_by, reply_until,
+                         proposed_by, confirmed_by, in_force_since, suppliers, ended_by, ended_at, ended_because)
+VALUES (:case, :subject, :state, :served_on, :how, :served_by, :recorded_at, :recorded_by, :reply_until, :proposed_by,
+        :confirmed_by, :in_force_since, :suppliers, :ended_by, :ended_at, :ended_because)

@@ -1,0 +1,1 @@
+SELECT key, actor, what, case_id FROM case_requests WHERE key = :key

@@ -1,0 +1,1 @@
+SELECT user, person, name, at, by FROM officers ORDER BY id
