@@ -25,7 +25,8 @@
 //   stopped, lifted: as none. A case that closes, or is decided in the person's favour, stops or lifts it.
 //
 // Which step needs what is the table `rules` of state_machine.cpp. A note may be added in every state and
-// changes none. A new finding joins the unfinished case of its subject and changes no state.
+// changes none. A new finding joins the unfinished case of its subject; a proposal falls by it and the case is
+// open again, for who proposed has not judged the new finding, and a second person alone must not.
 //
 // The clock: a step that can hurt is refused while `now` lies before the case's last event; one that cannot
 // is recorded at that event's instant. So recorded instants never decrease, and proof of life always counts.
