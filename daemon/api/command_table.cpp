@@ -904,7 +904,7 @@ std::vector<Command> queue_commands() {
        .examples = {"benefitctl diary list", "benefitctl diary list --all --until 2018-05-31 -o csv"},
        .rows = "entries",
        .columns = {{"diary.on", "on"},
-                   {"due", "due"},
+                   {"due", "is due"},
                    {"case", "case", Form::number},
                    {"kind", "queue"},
                    {"name", "name"},

@@ -21,6 +21,15 @@ std::string with_lead(std::string_view lead, const std::string& text) {
   return text.empty() ? "" : std::string(lead) + text;
 }
 
+/// A coded value of a field, which may have words of its own there ("what.taken").
+std::string coded(const json::object& row, std::string_view path) {
+  return api::translated_value(path, text_at(row, path), spoken());
+}
+
+std::string joined(const std::vector<std::string>& texts) {
+  return fmt::format("{}", fmt::join(texts, ", "));
+}
+
 /// What the distance is from, where several enrolled photos were compared: the nearest.
 std::string of_several(const json::object& photo) {
   const json::value* photos = photo.if_contains("compared_photos");
@@ -35,11 +44,11 @@ void add_photos(Page& page, const json::object& reply, const std::string& pictur
   page.drawn(pictures);
   for (const json::value& item : photos) {
     const json::object& photo = item.as_object();
-    page.bullet(text_at(photo, "role") + " photo " + text_at(photo, "photo") +
-                with_lead(", collection ", text_at(photo, "collection")) +
-                with_lead(", ", office_time(text_at(photo, "at"))) +
-                with_lead(": ", text_at(photo, "outcome")) +
-                with_lead(", distance ", text_at(photo, "fused")) +
+    page.bullet(say("{} photo {}", say_value(text_at(photo, "role")), text_at(photo, "photo")) +
+                with_lead(say(", collection "), text_at(photo, "collection")) +
+                with_lead(say(", "), office_time(text_at(photo, "at"))) +
+                with_lead(say(": "), say_value(text_at(photo, "outcome"))) +
+                with_lead(say(", distance "), text_at(photo, "fused")) +
                 with_lead(say(" from photo "), text_at(photo, "beside")) + of_several(photo));
   }
 }
@@ -47,25 +56,25 @@ void add_photos(Page& page, const json::object& reply, const std::string& pictur
 void add_suspension(Page& page, const json::object& reply) {
   if (const json::value* one = value_at(reply, "suspension"); one != nullptr && one->is_object()) {
     const json::object& suspension = one->get_object();
-    page.section("Suspension (a record; no payment is stopped by it)");
-    page.field("state", text_at(suspension, "state") + with_lead(": ", text_at(suspension, "ended_because")));
-    page.field("notice served", text_at(suspension, "notice.served_on") +
-                                    with_lead(", ", text_at(suspension, "notice.how")) +
-                                    with_lead(" by ", text_at(suspension, "notice.by")));
-    page.field("reply until", text_at(suspension, "notice.reply_until"));
-    page.field("proposed by", text_at(suspension, "proposed_by"));
-    page.field("confirmed by", text_at(suspension, "confirmed_by"));
-    page.field("in force since", office_time(text_at(suspension, "in_force_since")));
-    page.field("sources", cell_text(suspension, {"suppliers", ""}, Reader::person));
+    page.section(say("Suspension (a record; no payment is stopped by it)"));
+    page.field(say("state"),
+               coded(suspension, "state") + with_lead(say(": "), coded(suspension, "ended_because")));
+    page.field(say("notice served"), text_at(suspension, "notice.served_on") +
+                                         with_lead(say(", "), coded(suspension, "notice.how")) +
+                                         with_lead(say(" by "), text_at(suspension, "notice.by")));
+    page.field(say("reply until"), text_at(suspension, "notice.reply_until"));
+    page.field(say("proposed by"), text_at(suspension, "proposed_by"));
+    page.field(say("confirmed by"), text_at(suspension, "confirmed_by"));
+    page.field(say("in force since"), office_time(text_at(suspension, "in_force_since")));
+    page.field(say("sources"), cell_text(suspension, {"suppliers", ""}, Reader::person));
   }
   const json::array& back_pay = array_at(reply, "back_pay");
   if (back_pay.empty()) return;
-  page.section("Back pay in yuan (as far as payments are delivered)");
+  page.section(say("Back pay in yuan (as far as payments are delivered)"));
   for (const json::value& item : back_pay) {
     const json::object& one = item.as_object();
-    page.bullet(fmt::format("{}: {} months x {} = {}, last paid {}", text_at(one, "scheme"),
-                            text_at(one, "months"), yuan_at(one, "per_month"), yuan_at(one, "owed"),
-                            text_at(one, "last_paid")));
+    page.bullet(say("{}: {} months x {} = {}, last paid {}", coded(one, "scheme"), text_at(one, "months"),
+                    yuan_at(one, "per_month"), yuan_at(one, "owed"), text_at(one, "last_paid")));
   }
 }
 
@@ -73,23 +82,23 @@ void add_suspension(Page& page, const json::object& reply) {
 void add_side_by_side(Page& page, const json::object& reply) {
   const json::array& others = array_at(reply, "side_by_side");
   if (others.empty()) return;
-  page.section("Decided side by side");
+  page.section(say("Decided side by side"));
   for (const json::value& item : others) {
     const json::object& other = item.as_object();
-    page.bullet(fmt::format("case {}, {}: {} {}", text_at(other, "case"), text_at(other, "state"),
-                            text_at(other, "name"), cell_text(other, {"checks", ""}, Reader::person)));
+    page.bullet(say("case {}, {}: {} {}", text_at(other, "case"), coded(other, "state"),
+                    text_at(other, "name"), cell_text(other, {"checks", ""}, Reader::person)));
   }
 }
 
 void add_attachments(Page& page, const json::object& reply) {
   const json::array& attachments = array_at(reply, "attachments");
   if (attachments.empty()) return;
-  page.section("Attachments");
+  page.section(say("Attachments"));
   for (const json::value& item : attachments) {
     const json::object& one = item.as_object();
-    page.bullet(fmt::format("{}  {}  {}, {} bytes, {} {}", text_at(one, "attachment"), text_at(one, "name"),
-                            text_at(one, "type"), integer_at(one, "bytes"), text_at(one, "by"),
-                            office_time(text_at(one, "at"))));
+    page.bullet(say("{}  {}  {}, {} bytes, {} {}", text_at(one, "attachment"), text_at(one, "name"),
+                    text_at(one, "type"), integer_at(one, "bytes"), text_at(one, "by"),
+                    office_time(text_at(one, "at"))));
   }
 }
 
@@ -100,7 +109,7 @@ void add_history(Page& page, const json::object& reply) {
   for (const json::value& item : events) {
     const json::object& event = item.as_object();
     page.bullet(fmt::format("{}  {}  {}", office_time(text_at(event, "at")), text_at(event, "actor"),
-                            text_at(event, "what")));
+                            coded(event, "what")));
     page.block(text_at(event, "text"));
   }
 }
@@ -131,10 +140,10 @@ std::string citations_text(const json::array& citations) {
   }
   std::vector<std::string> parts;
   for (const std::string& delivery : deliveries)
-    parts.push_back(fmt::format("{}, {} {}", delivery, lines[delivery].size() == 1 ? "line" : "lines",
-                                fmt::join(lines[delivery], ", ")));
+    parts.push_back(lines[delivery].size() == 1 ? say("{}, line {}", delivery, lines[delivery].front())
+                                                : say("{}, lines {}", delivery, joined(lines[delivery])));
   if (!photos.empty())
-    parts.push_back(fmt::format("{} {}", photos.size() == 1 ? "photo" : "photos", fmt::join(photos, ", ")));
+    parts.push_back(photos.size() == 1 ? say("photo {}", photos.front()) : say("photos {}", joined(photos)));
   return fmt::format("{}", fmt::join(parts, "; "));
 }
 
@@ -148,7 +157,8 @@ void add_sums(Page& page, const json::object& sums) {
 void add_finding(Page& page, const json::object& finding) {
   const std::string state = text_at(finding, "state");
   page.section(fmt::format("{}  {}  ({}{})", text_at(finding, "check"), text_at(finding, "title"),
-                           text_at(finding, "period"), state == "open" ? "" : with_lead(", ", state)));
+                           text_at(finding, "period"),
+                           state == "open" ? "" : with_lead(say(", "), say_value(state))));
   for (const json::value& reason : array_at(finding, "reasons"))
     page.bullet(text_at(reason.as_object(), "sentence"));
   page.field(say("provision"),
@@ -164,9 +174,10 @@ void add_case_head(Page& page, const json::object& one_case) {
   page.field(say("opened"), office_time(text_at(one_case, "opened_at")));
   page.field(say("queue"), say_value(text_at(one_case, "kind")));
   const std::string until = office_time(text_at(one_case, "leased_until"));
-  page.field(say("taken by"), text_at(one_case, "taken_by") + (until.empty() ? "" : say(", until {}", until)));
+  page.field(say("taken by"),
+             text_at(one_case, "taken_by") + (until.empty() ? "" : say(", until {}", until)));
   page.field(say("asleep until"), text_at(one_case, "diary.on") +
-                                      with_lead(": ", text_at(one_case, "diary.text")) +
+                                      with_lead(say(": "), text_at(one_case, "diary.text")) +
                                       with_lead(" - ", text_at(one_case, "diary.by")));
   page.field(say("split from case"), text_at(one_case, "split_from"));
   page.field(say("proposed by"), text_at(one_case, "proposed_by"));

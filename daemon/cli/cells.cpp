@@ -36,16 +36,24 @@ std::string scalar_text(const json::value& value, Reader reader) {
 /// Fields that hold one of a few words of ours, never what somebody wrote.
 bool is_coded(std::string_view field) {
   constexpr auto coded = std::to_array<std::string_view>(
-      {"basis", "kind", "need", "not_assessable", "outcome", "payer", "registry", "relation", "reported_by",
-       "required", "role", "scheme", "standing", "state", "strength", "supplier", "verdict"});
+      {"basis",    "ended_because", "how",      "kind",        "need",      "not_assessable", "outcome",
+       "payer",    "registry",      "relation", "reported_by", "required",  "role",           "scheme",
+       "standing", "state",         "strength", "supplier",    "suppliers", "verdict"});
   return std::find(coded.begin(), coded.end(), field.substr(field.rfind('.') + 1)) != coded.end();
 }
 
-std::string list_text(const json::array& items, Reader reader) {
+/// Of a field, as it is read.
+std::string item_text(const json::value& value, std::string_view field, Reader reader) {
+  if (reader == Reader::person && value.is_string() && is_coded(field))
+    return api::translated_value(field, std::string_view(value.get_string()), spoken());
+  return scalar_text(value, reader);
+}
+
+std::string list_text(const json::array& items, std::string_view field, Reader reader) {
   std::string text;
   for (const json::value& item : items) {
     if (!text.empty()) text += ' ';
-    text += scalar_text(item, reader);
+    text += item_text(item, field, reader);
   }
   return text;
 }
@@ -99,9 +107,8 @@ std::string cell_text(const json::object& row, const api::Column& column, Reader
   if (column.form == api::Column::Form::yuan) return yuan_at(row, column.field);
   const json::value* value = value_at(row, column.field);
   if (value == nullptr) return "";
-  if (reader == Reader::person && value->is_string() && is_coded(column.field))
-    return api::translated_value(column.field, std::string_view(value->get_string()), spoken());
-  return value->is_array() ? list_text(value->get_array(), reader) : scalar_text(*value, reader);
+  return value->is_array() ? list_text(value->get_array(), column.field, reader)
+                           : item_text(*value, column.field, reader);
 }
 
 }  // namespace benefit::cli

@@ -73,7 +73,8 @@ std::string follows_text(const json::object& reply, bool dry_run) {
   if (value_at(reply, "repeated") != nullptr)
     text += say("This request was made before; nothing was done a second time.\n");
   for (const json::value& item : array_at(reply, "follows"))
-    text += fmt::format("{} {}\n", dry_run ? say("Would follow:") : std::string("->"), text_at(item.as_object(), "sentence"));
+    text += fmt::format("{} {}\n", dry_run ? say("Would follow:") : std::string("->"),
+                        text_at(item.as_object(), "sentence"));
   return text;
 }
 

@@ -6,6 +6,7 @@
 #include "daemon/cli/new_file.hpp"
 #include "daemon/cli/page.hpp"
 #include "daemon/cli/read_file.hpp"
+#include "daemon/cli/say.hpp"
 #include "daemon/cli/show_case.hpp"
 #include "daemon/cli/show_reply.hpp"
 #include "verify/types/attachment.hpp"
@@ -55,7 +56,7 @@ int list_cases(Session& session, const Invocation& invocation) {
   const std::string last = cases.empty() ? "" : text_at(cases.back().as_object(), "case");
   show_reply(session, invocation, json::object{{"cases", std::move(cases)}, {"more", more}});
   if (more && invocation.format == Format::human)
-    session.err.write(fmt::format("There are more: go on with --after {}\n", last));
+    session.err.write(say("There are more: go on with --after {}\n", last));
   return exit_done;
 }
 
@@ -107,7 +108,7 @@ int save_attachment(Session& session, const Invocation& invocation) {
   file.write({reinterpret_cast<const char*>(content->data()), content->size()});
   file.finish();
   reply.erase("content");
-  session.err.write(fmt::format("Written to {}.\n", *invocation.value("to")));
+  session.err.write(say("Written to {}.\n", *invocation.value("to")));
   show_reply(session, invocation, reply);
   return exit_done;
 }

@@ -18,6 +18,7 @@
 #include "verify/types/observation.hpp"
 #include "verify/types/photo.hpp"
 #include "verify/types/photo_quality.hpp"
+#include "verify/types/suspension.hpp"
 
 #include <algorithm>
 #include <string>
@@ -94,6 +95,9 @@ TEST_CASE("every kind of error has a meaning and a hint, in both languages") {
 
 TEST_CASE("every coded value is there in Chinese") {
   check_values(CaseState::open, CaseState::withdrawn);
+  check_values(CaseKind::record_repair, CaseKind::reminder);
+  check_values(SuspensionState::noticed, SuspensionState::lifted);
+  check_values(Service::in_person, Service::public_notice);
   check_values(Outcome::fraud_suspected, Outcome::cannot_be_decided);
   check_values(JobState::queued, JobState::cancelled);
   check_values(JobKind::import_delivery, JobKind::write_ledger);
