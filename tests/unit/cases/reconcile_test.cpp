@@ -80,8 +80,8 @@ TEST_CASE("nothing new changes nothing") {
   CHECK_FALSE(cases::reconcile(known.current, known.findings, now));
 }
 
-TEST_CASE("a new finding joins the unfinished case and changes no state") {
-  const auto state = GENERATE(CaseState::open, CaseState::taken, CaseState::proposed);
+TEST_CASE("a new finding joins the unfinished case and changes no state, but for a proposal") {
+  const auto state = GENERATE(CaseState::open, CaseState::taken);
   Known known{state};
   known.findings.push_back(stored_finding(9, "L1", "2018-03"));
   const auto change = cases::reconcile(known.current, known.findings, now);
@@ -91,6 +91,21 @@ TEST_CASE("a new finding joins the unfinished case and changes no state") {
   CHECK(change->next.checks == std::vector<std::string>{"D1", "D3", "L1"});
   CHECK(change->joining == std::vector<FindingId>{9});
   CHECK(steps(*change) == std::vector<std::string>{"joined L1 2018-03"});
+}
+
+TEST_CASE("a proposal falls when a finding joins that its proposer has not judged") {
+  Known known(CaseState::proposed);
+  known.current->outcome = Outcome::recipient_error;
+  known.current->proposed_by = known.current->taken_by = "li";
+  known.findings.push_back(stored_finding(3, "S1", "resident_pension", {yuan(50), Fen{}, Fen{}}));
+  const auto change = cases::reconcile(known.current, known.findings, now);
+  REQUIRE(change);
+  CHECK(change->next.state == CaseState::open);
+  CHECK_FALSE(change->next.outcome);
+  CHECK_FALSE(change->next.proposed_by);
+  CHECK_FALSE(change->next.taken_by);
+  CHECK(steps(*change) == std::vector<std::string>{"joined S1 resident_pension",
+                                                   "taken_back recipient_error"});
 }
 
 TEST_CASE("sums and name follow the findings without an event") {
