@@ -37,7 +37,7 @@ struct PictureMatch {
 
 /// The most that is taken for a copy. How often copies and other photos of the same person lie on either side
 /// of it was measured: models/README.md.
-inline constexpr double copy_misfit = 0.040;
+inline constexpr double copy_misfit = 0.036;
 
 /// Lays one picture over the other (shift, turn, scale of both directions and brightness, by robust least
 /// squares; Baker and Matthews 2004) and compares them block by block. Symmetric; deterministic; thread-safe.
