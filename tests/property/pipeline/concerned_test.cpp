@@ -80,8 +80,8 @@ struct House : HouseWith<Networks, RunningClock> {
   }
   std::vector<std::tuple<CaseId, CitizenId, CaseState, std::int64_t>> cases() const {
     std::vector<std::tuple<CaseId, CitizenId, CaseState, std::int64_t>> all;
-    for (const Case& found : store->cases().cases({}).value())
-      all.emplace_back(found.id, found.subject, found.state, found.version);
+    const std::vector<Case> cases = store->cases().cases({}).value();
+    for (const Case& found : cases) all.emplace_back(found.id, found.subject, found.state, found.version);
     std::sort(all.begin(), all.end());
     return all;
   }

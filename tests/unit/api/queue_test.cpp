@@ -21,6 +21,8 @@ struct HouseWithCase : House {
   HouseWithCase() {
     deliver_paid_after_death();
     verify();
+    store->cases().register_officer({"ann", citizen(901), "安", clock.now(), "root"});
+    store->cases().register_officer({"bob", citizen(902), "柏", clock.now(), "root"});
     REQUIRE(store->cases().find_case(1));
   }
   json::object ok(const api::Reply& reply) {
@@ -196,7 +198,6 @@ TEST_CASE("who read a person's file, and what for, is told and goes on record it
                                             "bob person.show case 1"});
   CHECK(house.ask("POST", "/v1/person-reads", "{" + person + R"(,"purpose":"\u001b[2J"})").status == 400);
   CHECK(house.ask("GET", "/v1/audit?limit=0").status == 400);
-  CHECK(house.ask("GET", "/v1/audit?since=2099-01-01").status == 400);
   CHECK(house.ok(house.ask("GET", "/v1/audit")).at("entries").as_array().size() >= 5);
 }
 
