@@ -24,6 +24,7 @@ enum class Transport {
   upload,    ///< POST; the file is the body, other parameters go into the query
   manifest,  ///< one POST for each row of a CSV manifest, the photo in base64
   offline,   ///< no daemon is asked
+  dialogue,  ///< other commands, one after another, as the operator asks for them
 };
 
 enum class ValueType {
@@ -68,7 +69,7 @@ struct Command {
   std::string verb{};        ///< one or more words; empty for `status`
   Roles may = file_readers;  ///< one of these roles is enough; of no meaning when offline
   Transport transport = Transport::get;
-  std::string path{};  ///< "/v1/cases/{case}"; a name in braces is a parameter; empty when offline
+  std::string path{};  ///< "/v1/cases/{case}"; a name in braces is a parameter; empty when offline and for a dialogue
   std::string summary{};
   std::string description{};
   std::vector<Parameter> parameters{};

@@ -865,6 +865,22 @@ std::vector<Command> queue_commands() {
                     "benefitctl case next --region 130225/胡各庄镇 --kind record_repair",
                     "benefitctl case next -o json"}},
       {.noun = "case",
+       .verb = "review",
+       .may = officers,
+       .transport = Transport::dialogue,
+       .summary = "review cases on a screen of their own, one key for each step",
+       .description =
+           "The person beside the record, the months of the file as one chart, reasons, money, photos; decide, "
+           "note, next. Without a case number the one that comes first is taken (`case next`). --plain is a "
+           "dialogue of lines, for screen readers and where there is no terminal. All that it does are other "
+           "commands, too, and each look at a file goes on record.",
+       .parameters = {option("case", ValueType::integer, "this case; default: the one that comes first"),
+                      region,
+                      option("kind", ValueType::text, "only of this queue", choices(case_kind_names())),
+                      option("plain", ValueType::flag, "lines instead of a screen")},
+       .examples = {"benefitctl case review", "benefitctl case review --case 12",
+                    "benefitctl case review --kind entitlement_owed --plain"}},
+      {.noun = "case",
        .verb = "release",
        .may = officers,
        .transport = Transport::post,
@@ -1401,6 +1417,7 @@ std::string_view method_of(const Command& command) {
     case Transport::manifest:
       return "POST";
     case Transport::offline:
+    case Transport::dialogue:
       return "";
   }
   return "";

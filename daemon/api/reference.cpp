@@ -83,6 +83,8 @@ std::string parameter_row(const std::string& name, const Parameter& parameter) {
 }
 
 std::string request(const Command& command) {
+  if (command.transport == Transport::dialogue)
+    return fmt::format("A dialogue of other commands. Needs one of: {}.\n\n", to_string(command.may));
   if (command.transport == Transport::offline) return "Offline: works without a running daemon.\n\n";
   return fmt::format("`{} {}`, needs one of: {}.\n\n", method_of(command), command.path,
                      to_string(command.may));

@@ -26,7 +26,8 @@ const char* environment(const char* name) {
 
 int run(const Invocation& invocation, const std::string& language, TextSink& out, TextSink& err) {
   const Terminal terminal = detect_terminal();
-  const bool paged = terminal.out && invocation.format == Format::human && !invocation.no_pager;
+  const bool paged = terminal.out && invocation.format == Format::human && !invocation.no_pager &&
+                     invocation.command->transport != api::Transport::dialogue;
   PagedSink pages(out, terminal, paged ? pager_command(environment) : "", run_pager);
   HttpService service(socket_path(invocation.socket, environment), language);
   Session session{.out = paged ? static_cast<TextSink&>(pages) : out,

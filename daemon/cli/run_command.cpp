@@ -15,6 +15,7 @@
 #include "daemon/cli/list_models.hpp"
 #include "daemon/cli/make_ledger.hpp"
 #include "daemon/cli/make_request.hpp"
+#include "daemon/cli/review/review_cases.hpp"
 #include "daemon/cli/search_face.hpp"
 #include "daemon/cli/show_calibration.hpp"
 #include "daemon/cli/show_case.hpp"
@@ -78,6 +79,7 @@ const std::map<std::string, Run>& own_commands() {
       {"case list", list_cases},
       {"case next", take_next_case},
       {"case why-first", show_lines},
+      {"case review", review_cases},
       {"case release", step_on_case},
       {"case transfer", step_on_case},
       {"case diary", step_on_case},

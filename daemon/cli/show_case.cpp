@@ -53,20 +53,6 @@ Expected<Picture> fetch_picture(Session& session, const std::string& photo) {
   return json_reply(session.service.exchange(request)).and_then(picture_from_json);
 }
 
-std::string draw_photos(Session& session, const json::object& reply) {
-  std::vector<Captioned> pictures;
-  for (const json::object& photo : in_order_of_interest(array_at(reply, "photos"))) {
-    if (pictures.size() == pictures_that_fit(session.terminal)) break;
-    const std::string id = text_at(photo, "photo");
-    auto picture = fetch_picture(session, id);
-    if (picture)
-      pictures.push_back({*std::move(picture), say("{}, photo {}", say_value(text_at(photo, "role")), id)});
-    else
-      session.err.write(say("Photo {} cannot be shown: {}\n", id, say_message(picture.error().what)));
-  }
-  return pictures.empty() ? "" : draw_row(pictures, session.terminal);
-}
-
 /// What the service said that follows from a step, a line each.
 std::string follows_text(const json::object& reply, bool dry_run) {
   std::string text;
@@ -116,6 +102,20 @@ std::string head_page(const json::object& reply, Style style) {
 }
 
 }  // namespace
+
+std::string draw_photos(Session& session, const json::object& reply) {
+  std::vector<Captioned> pictures;
+  for (const json::object& photo : in_order_of_interest(array_at(reply, "photos"))) {
+    if (pictures.size() == pictures_that_fit(session.terminal)) break;
+    const std::string id = text_at(photo, "photo");
+    auto picture = fetch_picture(session, id);
+    if (picture)
+      pictures.push_back({*std::move(picture), say("{}, photo {}", say_value(text_at(photo, "role")), id)});
+    else
+      session.err.write(say("Photo {} cannot be shown: {}\n", id, say_message(picture.error().what)));
+  }
+  return pictures.empty() ? "" : draw_row(pictures, session.terminal);
+}
 
 int show_case(Session& session, const Invocation& invocation) {
   const json::object reply = require_json(session.service.exchange(make_request(invocation)));

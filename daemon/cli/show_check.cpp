@@ -27,11 +27,13 @@ std::string feeds_of(const json::array& names) {
   return text;
 }
 
-std::string check_page(const json::object& check, const Terminal& terminal) {
+}  // namespace
+
+std::string check_page(const json::object& check, Style style, std::size_t columns) {
   const auto reading = [&](const char* name) {
     return text_at(check, spoken() == api::Language::chinese ? fmt::format("{}_zh", name) : name);
   };
-  Page page(Style(terminal.colour), terminal.out ? static_cast<std::size_t>(terminal.columns) : 0);
+  Page page(style, columns);
   page.title(say("Check {}: {}", text_at(check, "check"), text_at(check, "title")));
   page.field(say("state"), text_at(check, "state"));
   page.field(say("provision"), text_at(check, "provision"));
@@ -48,11 +50,11 @@ std::string check_page(const json::object& check, const Terminal& terminal) {
   return std::move(page).take();
 }
 
-}  // namespace
-
 int explain_check(Session& session, const Invocation& invocation) {
   const json::object check = require_json(session.service.exchange(make_request(invocation)));
-  show_reply(session, invocation, check, [&] { return check_page(check, session.terminal); });
+  show_reply(session, invocation, check, [&] {
+    return check_page(check, Style(session.terminal.colour), wrapping_columns(session.terminal));
+  });
   return exit_done;
 }
 

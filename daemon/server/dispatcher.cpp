@@ -37,6 +37,7 @@ BodyKind body_kind(const api::Command& command) {
       return BodyKind::delivery;
     case api::Transport::get:
     case api::Transport::offline:
+    case api::Transport::dialogue:
       return BodyKind::none;
   }
   return BodyKind::none;
@@ -57,6 +58,7 @@ std::uint64_t body_limit(const api::Command& command, const Limits& limits) {
       return limits.delivery_limit;
     case api::Transport::get:
     case api::Transport::offline:
+    case api::Transport::dialogue:
       return 0;
   }
   return 0;

@@ -1,0 +1,181 @@
+#include "daemon/cli/review/case_body.hpp"
+
+#include "daemon/cli/case_page.hpp"
+#include "daemon/cli/cells.hpp"
+#include "daemon/cli/display_width.hpp"
+#include "daemon/cli/office_time.hpp"
+#include "daemon/cli/safe_text.hpp"
+#include "daemon/cli/say.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include <boost/json.hpp>
+#include <fmt/format.h>
+
+namespace benefit::cli {
+namespace {
+
+namespace json = boost::json;
+
+constexpr std::size_t indent = 2;
+
+/// How two records agree in one field, by the level that record matching gave it (docs/matching.md).
+struct Sign {
+  char character;
+  Look look;
+};
+
+Sign sign_of(std::string_view level) {
+  constexpr std::array same = {"exact", "same", "address", "village"};
+  constexpr std::array differs = {"different",      "birth_only", "same_year", "near_year",
+                                  "surname_agrees", "prefecture", "province"};
+  const auto is_in = [level](const auto& levels) {
+    return std::find(levels.begin(), levels.end(), level) != levels.end();
+  };
+  if (is_in(same)) return {'=', Look::agrees};
+  if (is_in(differs)) return {'#', Look::differs};
+  if (level == "missing") return {'.', Look::dim};
+  return {'~', Look::near};
+}
+
+/// "match.name.homophone": field and level.
+struct Compared {
+  std::string field, level, ours, theirs;
+};
+
+std::optional<Compared> compared_in(const json::object& reason) {
+  constexpr std::string_view lead = "match.";
+  const std::string code = text_at(reason, "code");
+  const std::size_t dot = code.rfind('.');
+  if (!code.starts_with(lead) || dot <= lead.size()) return std::nullopt;
+  return Compared{code.substr(lead.size(), dot - lead.size()), code.substr(dot + 1),
+                  text_at(reason, "values.ours.text"), text_at(reason, "values.theirs.text")};
+}
+
+std::string field_name(const std::string& field) {
+  if (field == "id_number") return say("ID number");
+  if (field == "birth_date") return say("birth date");
+  if (field == "sex") return say("sex");
+  if (field == "name") return say("name");
+  if (field == "place") return say("place");
+  return field;
+}
+
+Line heading(std::string text) { return {{std::move(text), Look::strong}}; }
+
+void add(Lines& lines, Lines more) {
+  lines.insert(lines.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+
+/// The person on the left, the record on the right.
+void add_comparison(Lines& lines, const json::object& finding, std::size_t columns) {
+  std::vector<Compared> fields;
+  for (const json::value& reason : array_at(finding, "reasons"))
+    if (auto compared = compared_in(reason.as_object())) fields.push_back(*std::move(compared));
+  if (fields.empty()) return;
+  std::size_t names = 0, ours = display_width(say("on the roll"));
+  for (const Compared& field : fields) {
+    names = std::max(names, display_width(field_name(field.field)));
+    ours = std::max(ours, display_width(safe_line(field.ours)));
+  }
+  ours = std::min(ours, columns > names + 8 ? (columns - names - 8) / 2 : 1);
+  lines.push_back({{std::string(indent, ' ') + std::string(names + 2, ' ') +
+                        padded(say("on the roll"), ours + 3) + say("in the other record"),
+                    Look::dim}});
+  for (const Compared& field : fields) {
+    const Sign sign = sign_of(field.level);
+    Line left = clipped({{safe_line(field.ours), sign.look}}, ours);
+    Line line{{std::string(indent, ' ') + padded(field_name(field.field), names + 2), Look::plain}};
+    line.insert(line.end(), left.begin(), left.end());
+    line.push_back({std::string(ours - width_of(left) + 1, ' '), Look::plain});
+    line.push_back({fmt::format("{} ", sign.character), sign.look});
+    line.push_back({safe_line(field.theirs), sign.look});
+    lines.push_back(std::move(line));
+  }
+}
+
+void add_photos(Lines& lines, const json::object& one_case, std::size_t columns) {
+  const json::array& photos = array_at(one_case, "photos");
+  if (photos.empty()) return;
+  lines.push_back(heading(say("Photos (p shows them)")));
+  for (const json::value& item : photos) {
+    const json::object& photo = item.as_object();
+    std::string text = fmt::format("{} {}", say_value(text_at(photo, "role")), text_at(photo, "photo"));
+    if (const std::string at = office_time(text_at(photo, "at")); !at.empty()) text += ", " + at;
+    if (const std::string outcome = text_at(photo, "outcome"); !outcome.empty())
+      text += ": " + say_value(outcome);
+    add(lines, paragraph(text, columns, "-", indent));
+  }
+  lines.emplace_back();
+}
+
+void add_finding(Lines& lines, const json::object& finding, std::size_t columns) {
+  lines.push_back(heading(safe_line(fmt::format("{}  {}  ({})", text_at(finding, "check"),
+                                                text_at(finding, "title"), text_at(finding, "period")))));
+  if (const std::string state = text_at(finding, "state"); state != "open")
+    lines.push_back({{std::string(indent, ' ') + say_value(state), Look::dim}});
+  bool table_shown = false;
+  for (const json::value& item : array_at(finding, "reasons")) {
+    const json::object& reason = item.as_object();
+    if (compared_in(reason) && !table_shown) {
+      add_comparison(lines, finding, columns);
+      table_shown = true;
+    }
+    const auto compared = compared_in(reason);
+    const std::string lead = compared ? std::string(1, sign_of(compared->level).character) : "-";
+    add(lines, paragraph(text_at(reason, "sentence"), columns, lead, indent));
+  }
+  add(lines, paragraph(say("provision {}: {}", text_at(finding, "provision"), text_at(finding, "citation")),
+                       columns, {}, indent, Look::dim));
+  add(lines, paragraph(say("rests on {}", citations_text(array_at(finding, "citations"))), columns, {},
+                       indent, Look::dim));
+  lines.emplace_back();
+}
+
+void add_history(Lines& lines, const json::object& one_case, std::size_t columns) {
+  const json::array& events = array_at(one_case, "events");
+  if (events.empty()) return;
+  lines.push_back(heading(say("History")));
+  for (const json::value& item : events) {
+    const json::object& event = item.as_object();
+    add(lines,
+        paragraph(fmt::format("{}  {}  {}  {}", office_time(text_at(event, "at")), text_at(event, "actor"),
+                              say_value(text_at(event, "what")), text_at(event, "text")),
+                  columns, "-", indent));
+  }
+}
+
+}  // namespace
+
+std::string case_title(const json::object& one_case) {
+  std::string checks;
+  for (const json::value& check : array_at(one_case, "checks"))
+    checks += (checks.empty() ? "" : " ") + std::string(check.as_string());
+  std::string title = say("Case {}, {}", text_at(one_case, "case"), say_value(text_at(one_case, "state")));
+  for (const std::string& part : {checks, text_at(one_case, "name"), text_at(one_case, "subject"),
+                                  text_at(one_case, "region"), text_at(one_case, "taken_by")})
+    if (!part.empty()) title += "  " + part;
+  return safe_line(title);
+}
+
+Line case_money(const json::object& one_case) {
+  return {
+      {say("lost {}   still flowing {} a month   owed to people {}   (yuan)", yuan_at(one_case, "sums.lost"),
+           yuan_at(one_case, "sums.flowing_per_month"), yuan_at(one_case, "sums.owed")),
+       Look::plain}};
+}
+
+Lines case_body(const json::object& one_case, std::size_t columns) {
+  Lines lines;
+  add_photos(lines, one_case, columns);
+  for (const json::value& finding : array_at(one_case, "findings"))
+    add_finding(lines, finding.as_object(), columns);
+  add_history(lines, one_case, columns);
+  return lines;
+}
+
+}  // namespace benefit::cli

@@ -1,0 +1,217 @@
+#include "daemon/cli/review/curses_terminal.hpp"
+
+#include "daemon/cli/display_width.hpp"
+#include "daemon/cli/say.hpp"
+#include "verify/types/error.hpp"
+
+#include <algorithm>
+#include <cstdio>
+#include <cwchar>
+
+#include <climits>
+
+#define NCURSES_WIDECHAR 1
+#include <ncurses.h>
+
+namespace benefit::cli {
+namespace {
+
+constexpr int ctrl_c = 3, ctrl_l = 12, enter = '\n', escape = 27, del = 127, backspace = '\b';
+
+struct EndScreen {
+  void operator()(SCREEN* screen) const {
+    endwin();
+    delscreen(screen);
+  }
+};
+
+std::string utf8_of(wint_t character) {
+  char bytes[MB_LEN_MAX];
+  std::mbstate_t state{};
+  const std::size_t length = std::wcrtomb(bytes, static_cast<wchar_t>(character), &state);
+  return length == static_cast<std::size_t>(-1) ? "" : std::string(bytes, length);
+}
+
+void drop_last_character(std::string& text) {
+  while (!text.empty() && (static_cast<unsigned char>(text.back()) & 0xC0U) == 0x80U) text.pop_back();
+  if (!text.empty()) text.pop_back();
+}
+
+class CursesTerminal final : public ReviewTerminal {
+ public:
+  explicit CursesTerminal(const Terminal& terminal) : screen_(newterm(nullptr, stdout, stdin)) {
+    if (!screen_)
+      throw Failure(Error{ErrorCode::unavailable, "this terminal cannot be written on as a whole", "TERM",
+                          "use --plain"});
+    raw();
+    noecho();
+    keypad(stdscr, TRUE);
+    set_escdelay(25);
+    curs_set(0);
+    coloured_ = terminal.colour && has_colors();
+    if (!coloured_) return;
+    start_color();
+    use_default_colors();
+    short pair = 1;
+    for (const int colour : {COLOR_GREEN, COLOR_YELLOW, COLOR_RED})
+      init_pair(pair++, static_cast<short>(colour), -1);
+  }
+
+  char ask_key(const ReviewPage& page) override {
+    if (page.title != last_.title) scrolled_ = 0;
+    last_ = page;
+    for (;;) {
+      draw();
+      wint_t key = 0;
+      const int kind = get_wch(&key);
+      if (kind == ERR || (kind == OK && key == ctrl_c)) return page.keys.back().key;
+      if (kind == KEY_CODE_YES) {
+        move_body(static_cast<int>(key));
+        continue;
+      }
+      if (key == ctrl_l) clearok(stdscr, TRUE);
+      if (key == escape) return page.keys.back().key;
+      if (key == ' ') move_body(KEY_NPAGE);
+      for (const KeyHelp& known : page.keys)
+        if (static_cast<wint_t>(known.key) == key) return known.key;
+    }
+  }
+
+  std::optional<std::string> ask_text(const std::string& question) override {
+    std::string text;
+    curs_set(1);
+    const auto done = [](std::optional<std::string> answer) {
+      curs_set(0);
+      return answer;
+    };
+    for (;;) {
+      draw();
+      draw_question(question, text);
+      wint_t key = 0;
+      const int kind = get_wch(&key);
+      if (kind == ERR || (kind == OK && (key == ctrl_c || key == escape))) return done(std::nullopt);
+      if (kind == OK && (key == enter || key == '\r'))
+        return done(text.empty() ? std::nullopt : std::optional(text));
+      if ((kind == KEY_CODE_YES && key == KEY_BACKSPACE) || (kind == OK && (key == del || key == backspace)))
+        drop_last_character(text);
+      else if (kind == OK && key >= ' ')
+        text += utf8_of(key);
+    }
+  }
+
+  void show_pictures(const std::string& drawn) override {
+    endwin();
+    std::fputs("\x1b[2J\x1b[H", stdout);
+    std::fputs(drawn.c_str(), stdout);
+    std::fputs(say("(any key goes back)").c_str(), stdout);
+    std::fflush(stdout);
+    reset_prog_mode();
+    wint_t key = 0;
+    get_wch(&key);
+    clearok(stdscr, TRUE);
+  }
+
+  bool shows_pictures() const override { return true; }
+
+ private:
+  attr_t attributes_of(Look look) const {
+    const auto pair = [this](int number) {
+      return coloured_ ? static_cast<attr_t>(COLOR_PAIR(number)) : A_NORMAL;
+    };
+    switch (look) {
+      case Look::plain:
+        return A_NORMAL;
+      case Look::strong:
+        return A_BOLD;
+      case Look::dim:
+        return A_DIM;
+      case Look::bar:
+        return A_REVERSE;
+      case Look::agrees:
+        return pair(1);
+      case Look::near:
+        return pair(2);
+      case Look::differs:
+      case Look::alarm:
+        return pair(3) | A_BOLD;
+    }
+    return A_NORMAL;
+  }
+
+  void put(const Line& line, int row) {
+    move(row, 0);
+    clrtoeol();
+    for (const Span& span : line) {
+      attrset(static_cast<int>(attributes_of(span.look)));
+      addstr(span.text.c_str());
+    }
+    attrset(A_NORMAL);
+  }
+
+  void draw() {
+    int rows = 0, columns = 0;
+    getmaxyx(stdscr, rows, columns);
+    const Lines lines =
+        frame(last_, static_cast<std::size_t>(rows), static_cast<std::size_t>(columns), scrolled_);
+    for (int row = 0; row < rows; ++row) put(lines[static_cast<std::size_t>(row)], row);
+    refresh();
+  }
+
+  /// Over the last line but one, as much of the text's end as there is room for.
+  void draw_question(const std::string& question, const std::string& text) {
+    int rows = 0, columns = 0;
+    getmaxyx(stdscr, rows, columns);
+    const std::string asked = question + " ";
+    const auto room = static_cast<std::size_t>(columns) -
+                      std::min(display_width(asked), static_cast<std::size_t>(columns) / 2) - 1;
+    std::string shown = text;
+    while (display_width(shown) > room) {
+      std::size_t first = 1;
+      while (first < shown.size() && (static_cast<unsigned char>(shown[first]) & 0xC0U) == 0x80U) ++first;
+      shown.erase(0, first);
+    }
+    Line line = clipped({{asked, Look::strong}}, static_cast<std::size_t>(columns) / 2);
+    line.push_back({shown, Look::plain});
+    put(line, std::max(0, rows - 2));
+    refresh();
+  }
+
+  void move_body(int key) {
+    constexpr std::size_t page = 10;
+    switch (key) {
+      case KEY_DOWN:
+        ++scrolled_;
+        break;
+      case KEY_UP:
+        scrolled_ -= std::min<std::size_t>(scrolled_, 1);
+        break;
+      case KEY_NPAGE:
+        scrolled_ += page;
+        break;
+      case KEY_PPAGE:
+        scrolled_ -= std::min(scrolled_, page);
+        break;
+      case KEY_HOME:
+        scrolled_ = 0;
+        break;
+      case KEY_END:
+        scrolled_ = static_cast<std::size_t>(-1) / 2;
+        break;
+      default:
+        break;  // KEY_RESIZE among them: what follows draws anew
+    }
+  }
+
+  std::unique_ptr<SCREEN, EndScreen> screen_;
+  bool coloured_ = false;
+  ReviewPage last_;
+  std::size_t scrolled_ = 0;
+};
+
+}  // namespace
+
+std::unique_ptr<ReviewTerminal> open_curses_terminal(const Terminal& terminal) {
+  return std::make_unique<CursesTerminal>(terminal);
+}
+
+}  // namespace benefit::cli

@@ -1,0 +1,53 @@
+#include "daemon/cli/review/plain_terminal.hpp"
+
+#include "daemon/cli/say.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include <fmt/format.h>
+
+namespace benefit::cli {
+namespace {
+
+/// Nothing is broken: longer than any text.
+constexpr std::size_t unbroken = 1U << 20U;
+
+}  // namespace
+
+char PlainTerminal::ask_key(const ReviewPage& page) {
+  // A chart as wide as a text is long would be no chart.
+  constexpr std::size_t chart_columns = 72;
+  out_.write(page.title + "\n");
+  if (page.head)
+    for (const Line& line : page.head(columns_ == 0 ? chart_columns : columns_))
+      out_.write(text_of(line) + "\n");
+  out_.write("\n");
+  if (page.body)
+    for (const Line& line : page.body(columns_ == 0 ? unbroken : columns_)) out_.write(text_of(line) + "\n");
+  std::string question;
+  for (const KeyHelp& key : page.keys)
+    question += fmt::format("{}{} {}", question.empty() ? "" : ", ", key.key, key.label);
+  if (!page.message.empty()) out_.write(page.message + "\n");
+  for (;;) {
+    out_.write(question + "> ");
+    std::string answer;
+    if (!std::getline(in_, answer)) {
+      out_.write("\n");
+      return page.keys.back().key;
+    }
+    const bool known = !answer.empty() && std::ranges::any_of(page.keys, [&](const KeyHelp& key) {
+      return key.key == answer.front();
+    });
+    if (known) return answer.front();
+  }
+}
+
+std::optional<std::string> PlainTerminal::ask_text(const std::string& question) {
+  out_.write(question + " " + say("(an empty line gives up)") + "\n> ");
+  std::string answer;
+  if (!std::getline(in_, answer) || answer.empty()) return std::nullopt;
+  return answer;
+}
+
+}  // namespace benefit::cli

@@ -1,0 +1,361 @@
+#include "daemon/cli/review/review_cases.hpp"
+
+#include "daemon/cli/cells.hpp"
+#include "daemon/cli/make_request.hpp"
+#include "daemon/cli/review/case_body.hpp"
+#include "daemon/cli/review/curses_terminal.hpp"
+#include "daemon/cli/review/plain_terminal.hpp"
+#include "daemon/cli/review/timeline.hpp"
+#include "daemon/cli/say.hpp"
+#include "daemon/cli/show_case.hpp"
+#include "daemon/cli/show_check.hpp"
+#include "daemon/cli/show_person.hpp"
+#include "daemon/system_clock.hpp"
+#include "verify/identity/date.hpp"
+#include "verify/types/case.hpp"
+
+#include <chrono>
+#include <map>
+#include <memory>
+#include <random>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <boost/json.hpp>
+#include <fmt/format.h>
+
+namespace benefit::cli {
+namespace {
+
+namespace json = boost::json;
+
+/// Lines of a page that was made for a terminal without colour.
+Lines lines_of(const std::string& text) {
+  Lines lines;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    lines.push_back({{text.substr(begin, end - begin), Look::plain}});
+    begin = end + 1;
+  }
+  return lines;
+}
+
+/// Stands for one step that was agreed to: repeated after a broken connection, it changes nothing twice.
+std::string new_request_key() {
+  std::random_device device;
+  return fmt::format("review-{:08x}{:08x}", device(), device());
+}
+
+/// The same, broken to fit.
+std::function<Lines(std::size_t)> prose(const std::string& text) {
+  return [text](std::size_t columns) {
+    Lines lines;
+    for (const Line& line : lines_of(text)) {
+      Lines parts = paragraph(text_of(line), columns);
+      if (parts.empty()) parts.emplace_back();
+      lines.insert(lines.end(), parts.begin(), parts.end());
+    }
+    return lines;
+  };
+}
+
+class Review {
+ public:
+  Review(Session& session, const Invocation& invocation, ReviewTerminal& terminal)
+      : session_(session), invocation_(invocation), terminal_(terminal) {}
+
+  int run() {
+    bool on = invocation_.value("case") ? open(*invocation_.value("case")) : next();
+    while (on) {
+      const char key = terminal_.ask_key(case_page());
+      message_.clear();
+      on = step(key);
+    }
+    return exit_done;
+  }
+
+ private:
+  using Values = std::map<std::string, std::string, std::less<>>;
+
+  Expected<json::object> ask(std::string_view noun, std::string_view verb, Values values) {
+    return json_reply(session_.service.exchange(
+        make_request({.command = api::find_command(noun, verb), .values = std::move(values)})));
+  }
+
+  void tell(const Error& error) {
+    message_ = say_message(error.what);
+    if (!error.hint.empty()) message_ += " - " + say_message(error.hint);
+  }
+
+  // ---- what is shown ----
+
+  ReviewPage case_page() const {
+    std::vector<KeyHelp> keys;
+    const std::string state = text_at(case_, "state");
+    if (state == "open") keys.push_back({'k', say("take")});
+    if (state == "open" || state == "taken") keys.push_back({'d', say("decide")});
+    if (state == "proposed") {
+      keys.push_back({'c', say("confirm")});
+      keys.push_back({'t', say("take back")});
+    }
+    keys.insert(keys.end(), {{'o', say("note")}, {'n', say("next")}});
+    if (terminal_.shows_pictures() && !array_at(case_, "photos").empty())
+      keys.push_back({'p', say("photos")});
+    keys.insert(keys.end(), {{'e', say("explain")},
+                             {'w', say("why first")},
+                             {'f', say("file")},
+                             {'?', say("help")},
+                             {'q', say("quit")}});
+    return {.title = case_title(case_),
+            .head = [this](std::size_t columns) { return head(columns); },
+            .body = [this](std::size_t columns) { return case_body(case_, columns); },
+            .message = message_,
+            .keys = std::move(keys)};
+  }
+
+  Lines head(std::size_t columns) const {
+    Lines lines{case_money(case_)};
+    const Month today = month_of(china_day_of(SystemClock().now()));
+    const Month last = newest_payment().value_or(today);
+    for (Line& line : timeline(person_, last, columns)) lines.push_back(std::move(line));
+    return lines;
+  }
+
+  /// Years without a payment are not worth the room.
+  std::optional<Month> newest_payment() const;
+
+  /// A page to read and to come back from.
+  void show(std::string title, std::string text) {
+    const Lines lines = lines_of(text);
+    terminal_.ask_key({.title = std::move(title),
+                       .head = {},
+                       .body = [lines](std::size_t) { return lines; },
+                       .message = {},
+                       .keys = {{'b', say("back")}}});
+  }
+
+  // ---- which case ----
+
+  bool open(const std::string& id) {
+    auto one = ask("case", "show", {{"case", id}});
+    if (!one) throw Failure(one.error());
+    return keep(*std::move(one));
+  }
+
+  /// False: nothing waits.
+  bool next() {
+    Values values;
+    for (const char* name : {"region", "kind"})
+      if (const auto value = invocation_.value(name)) values.emplace(name, *value);
+    auto one = ask("case", "next", std::move(values));
+    if (one) return open(text_at(*one, "case"));
+    if (case_.empty() || one.error().code != ErrorCode::not_found) throw Failure(one.error());
+    tell(one.error());
+    return true;
+  }
+
+  bool keep(json::object one) {
+    auto person = ask("person", "show", {{"id_number", text_at(one, "subject")}});
+    if (!person) throw Failure(person.error());
+    case_ = std::move(one);
+    person_ = *std::move(person);
+    return true;
+  }
+
+  void reload() { open(text_at(case_, "case")); }
+
+  // ---- steps ----
+
+  bool step(char key) {
+    switch (key) {
+      case 'k':
+        take();
+        return true;
+      case 'd':
+        decide();
+        return true;
+      case 'c':
+        confirm();
+        return true;
+      case 't':
+        do_step("take-back", {});
+        return true;
+      case 'o':
+        note();
+        return true;
+      case 'n':
+        return next();
+      case 'p':
+        terminal_.show_pictures(draw_photos(session_, case_));
+        return true;
+      case 'e':
+        explain();
+        return true;
+      case 'w':
+        why_first();
+        return true;
+      case 'f':
+        show(say("The whole file"), person_page(person_, without_colour()));
+        return true;
+      case '?':
+        show(say("Help"), help());
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  Terminal without_colour() const {
+    Terminal terminal = session_.terminal;
+    terminal.colour = false;
+    return terminal;
+  }
+
+  void take() {
+    const auto taken = ask("case", "take", {{"case", text_at(case_, "case")}});
+    if (!taken) tell(taken.error());
+    reload();
+  }
+
+  void note() {
+    const auto text = terminal_.ask_text(say("Note:"));
+    if (!text) return;
+    const auto noted = ask("case", "note", {{"case", text_at(case_, "case")}, {"text", *text}});
+    if (!noted) return tell(noted.error());
+    reload();
+    message_ = say("Noted.");
+  }
+
+  void decide() {
+    const auto names = outcome_names();
+    std::string menu;
+    std::vector<KeyHelp> keys;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      const char digit = static_cast<char>('1' + i);
+      menu += fmt::format("{}  {}\n", digit, say_value(names[i]));
+      keys.push_back({digit, ""});
+    }
+    menu +=
+        "\n" + say("Fraud and error are different things. What hurts the recipient is only proposed: another "
+                   "person has to confirm it. No outcome stops a benefit.");
+    keys.push_back({'b', say("back")});
+    const char chosen = terminal_.ask_key({.title = say("What was found to be true?"),
+                                           .head = {},
+                                           .body = prose(menu),
+                                           .message = {},
+                                           .keys = keys});
+    if (chosen == 'b') return;
+    const std::string outcome(names[static_cast<std::size_t>(chosen - '1')]);
+    const auto reason = terminal_.ask_text(say("Why, in a sentence:"));
+    if (reason) do_step("decide", {{"outcome", outcome}, {"reason", *reason}});
+  }
+
+  void confirm() {
+    const auto reason = terminal_.ask_text(say("Why do you confirm it, in a sentence:"));
+    if (reason) do_step("confirm", {{"reason", *reason}});
+  }
+
+  /// Shows what follows, asks once, and does it.
+  void do_step(std::string_view verb, Values values) {
+    values.emplace("case", text_at(case_, "case"));
+    values.emplace("seen", text_at(case_, "version"));
+    Values trial = values;
+    trial.emplace("dry_run", "true");
+    const auto would = ask("case", verb, std::move(trial));
+    if (!would) {
+      reload();
+      return tell(would.error());
+    }
+    if (!agrees(*would)) {
+      message_ = say("Nothing was done.");
+      return;
+    }
+    values.emplace("request", new_request_key());
+    const auto done = ask("case", verb, std::move(values));
+    reload();
+    if (!done) return tell(done.error());
+    message_ = say("Done: the case is {}.", say_value(text_at(*done, "state")));
+  }
+
+  bool agrees(const json::object& would) {
+    std::string text;
+    for (const json::value& item : array_at(would, "follows"))
+      text += "- " + text_at(item.as_object(), "sentence") + "\n";
+    return terminal_.ask_key({.title = say("This follows"),
+                              .head = {},
+                              .body = prose(text),
+                              .message = {},
+                              .keys = {{'y', say("yes, do it")}, {'b', say("back")}}}) == 'y';
+  }
+
+  void explain() {
+    std::string text;
+    for (const json::value& check : array_at(case_, "checks")) {
+      const auto explained = ask("check", "explain", {{"check", std::string(check.as_string())}});
+      if (!explained) return tell(explained.error());
+      text += check_page(*explained, Style(false), wrapping_columns(session_.terminal)) + "\n";
+    }
+    show(say("The checks and their provisions"), text);
+  }
+
+  void why_first() {
+    const auto why = ask("case", "why-first", {{"case", text_at(case_, "case")}});
+    if (!why) return tell(why.error());
+    std::string text;
+    for (const json::value& line : array_at(*why, "lines"))
+      text += "- " + text_at(line.as_object(), "sentence") + "\n";
+    terminal_.ask_key({.title = say("Why this case comes where it comes"),
+                       .head = {},
+                       .body = prose(text),
+                       .message = {},
+                       .keys = {{'b', say("back")}}});
+  }
+
+  std::string help() const;
+
+  Session& session_;
+  const Invocation& invocation_;
+  ReviewTerminal& terminal_;
+  json::object case_, person_;
+  std::string message_;
+};
+
+std::optional<Month> Review::newest_payment() const {
+  const json::array& payments = array_at(person_, "payments.list");
+  if (payments.empty()) return std::nullopt;
+  const auto month = identity::parse_month(text_at(payments.back().as_object(), "month"));
+  return month ? std::optional(*month) : std::nullopt;
+}
+
+std::string Review::help() const {
+  return say(
+      "The first lines stay: the case, its three sums, and the months of the person's file.\n"
+      "Between the roll and the other record stands how they agree: = the same, ~ nearly, "
+      "# contradicting, . one says nothing.\n\n"
+      "k  take the case, so that nobody else works on it\n"
+      "d  decide it: choose what was found to be true, say why, see what follows, agree\n"
+      "c  confirm what somebody else has proposed\n"
+      "t  take back what you have proposed, while it is not confirmed\n"
+      "o  write a note; n  the next case; this one stays in your hands until its lease ends\n"
+      "p  the photos; e  the checks and their provisions; w  why this case comes first; f  the whole file\n"
+      "Arrows, page keys, blank, home and end scroll; q leaves.\n\n"
+      "Each of these is a command, too: benefitctl case --help. Every look at a file goes on record.\n");
+}
+
+}  // namespace
+
+int review_cases(Session& session, const Invocation& invocation, ReviewTerminal& terminal) {
+  return Review(session, invocation, terminal).run();
+}
+
+int review_cases(Session& session, const Invocation& invocation) {
+  if (invocation.flag("plain") || !session.terminal.in || !session.terminal.out) {
+    PlainTerminal terminal(session.out, session.in, wrapping_columns(session.terminal));
+    return review_cases(session, invocation, terminal);
+  }
+  const std::unique_ptr<ReviewTerminal> terminal = open_curses_terminal(session.terminal);
+  return review_cases(session, invocation, *terminal);
+}
+
+}  // namespace benefit::cli

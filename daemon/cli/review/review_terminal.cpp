@@ -1,0 +1,59 @@
+#include "daemon/cli/review/review_terminal.hpp"
+
+#include "daemon/cli/display_width.hpp"
+#include "daemon/cli/say.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace benefit::cli {
+namespace {
+
+Line bar(const Line& text, std::size_t columns) {
+  Line line = clipped(text, columns);
+  const std::size_t width = width_of(line);
+  if (width < columns) line.push_back({std::string(columns - width, ' '), Look::bar});
+  for (Span& span : line) span.look = Look::bar;
+  return line;
+}
+
+Line keys_line(const std::vector<KeyHelp>& keys) {
+  std::string text;
+  for (const KeyHelp& key : keys)
+    text += fmt::format("{}{} {}", text.empty() ? "" : "  ", key.key, key.label);
+  return {{text, Look::bar}};
+}
+
+std::string how_far(std::size_t scrolled, std::size_t shown, std::size_t total) {
+  if (shown >= total) return "";
+  return say("lines {} to {} of {}: arrows and page keys scroll", scrolled + 1,
+             std::min(scrolled + shown, total), total);
+}
+
+}  // namespace
+
+Lines frame(const ReviewPage& page, std::size_t rows, std::size_t columns, std::size_t& scrolled) {
+  constexpr std::size_t bars = 3, most_message_lines = 3;  // title, message, keys
+  Lines lines{bar({{page.title, Look::bar}}, columns)};
+  const std::size_t room = rows > bars ? rows - bars : 0;
+  Lines head = page.head ? page.head(columns) : Lines{};
+  if (head.size() + 1 > room / 2) head.resize(std::min<std::size_t>(head.size(), room >= 4 ? 1 : 0));
+  for (Line& line : head) lines.push_back(clipped(line, columns));
+  if (!head.empty() && head.size() + 1 < room) lines.emplace_back();
+  const Lines body = page.body ? page.body(columns) : Lines{};
+  Lines message = paragraph(page.message, columns, {}, 0, Look::strong);
+  if (message.size() > most_message_lines) message.resize(most_message_lines);
+  const std::size_t below = std::max<std::size_t>(message.size(), 1) + 1;
+  const std::size_t shown = rows > lines.size() + below ? rows - lines.size() - below : 0;
+  scrolled = std::min(scrolled, body.size() > shown ? body.size() - shown : 0);
+  for (std::size_t i = 0; i < shown; ++i)
+    lines.push_back(scrolled + i < body.size() ? clipped(body[scrolled + i], columns) : Line{});
+  if (page.message.empty()) message = {{{how_far(scrolled, shown, body.size()), Look::dim}}};
+  for (const Line& line : message) lines.push_back(clipped(line, columns));
+  lines.push_back(bar(keys_line(page.keys), columns));
+  lines.resize(rows);
+  return lines;
+}
+
+}  // namespace benefit::cli

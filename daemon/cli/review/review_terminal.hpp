@@ -1,0 +1,50 @@
+// The screen that a case is reviewed on: one page at a time, one key for each step. Full screen on a terminal
+// (curses_terminal.hpp), a dialogue of plain lines for screen readers and pipes (plain_terminal.hpp).
+#pragma once
+
+#include "daemon/cli/review/styled_text.hpp"
+
+#include <cstddef>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace benefit::cli {
+
+struct KeyHelp {
+  char key = 0;
+  std::string label;  ///< "decide"
+};
+
+/// Laid out anew for every width.
+struct ReviewPage {
+  std::string title;
+  std::function<Lines(std::size_t columns)> head;  ///< stays in sight, while there is room for it
+  std::function<Lines(std::size_t columns)> body;  ///< scrolls
+  std::string message;                             ///< what the last step came to
+  std::vector<KeyHelp> keys;                       ///< those that do something here
+};
+
+/// Used from one thread.
+class ReviewTerminal {
+ public:
+  virtual ~ReviewTerminal() = default;
+  /// Shows the page until one of its keys is pressed, and gives that key; the last of the keys when the input
+  /// has ended.
+  virtual char ask_key(const ReviewPage& page) = 0;
+  /// A text, on the page that was shown last. nullopt: given up.
+  virtual std::optional<std::string> ask_text(const std::string& question) = 0;
+  /// Pictures as drawn for the terminal, alone on the screen until a key is pressed.
+  virtual void show_pictures(const std::string& drawn) = 0;
+  /// Pictures can be seen here.
+  virtual bool shows_pictures() const = 0;
+};
+
+/// The page on a screen of `rows` x `columns`: exactly so many lines, none wider. `scrolled`: lines of the
+/// body above the screen; brought down when there are not so many. The first line is the title, the last but
+/// one the message or how far the body goes on, the last the keys. The head is left out where less than half
+/// of the screen would be left for the body.
+Lines frame(const ReviewPage& page, std::size_t rows, std::size_t columns, std::size_t& scrolled);
+
+}  // namespace benefit::cli

@@ -1,0 +1,49 @@
+#include "daemon/cli/review/plain_terminal.hpp"
+
+#include "tests/unit/cli/fake_session.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace benefit;
+using namespace benefit::cli;
+using test::FakeSession;
+
+namespace {
+
+const ReviewPage page = {.title = "Case 12",
+                         .head =
+                             [](std::size_t columns) {
+                               return Lines{{{std::to_string(columns), Look::plain}}};
+                             },
+                         .body =
+                             [](std::size_t) {
+                               return Lines{{{"said", Look::alarm}}};
+                             },
+                         .message = "Noted.",
+                         .keys = {{'d', "decide"}, {'q', "quit"}}};
+
+}  // namespace
+
+TEST_CASE("a page is written whole, without codes, and a line answers") {
+  FakeSession fake;
+  fake.in.str("\nx\ndecide\n");
+  PlainTerminal terminal(fake.out, fake.in, 60);
+  CHECK(terminal.ask_key(page) == 'd');
+  CHECK(fake.out.text() ==
+        "Case 12\n60\n\nsaid\nNoted.\nd decide, q quit> d decide, q quit> d decide, q quit> ");
+}
+
+TEST_CASE("when the input ends the last key is meant, and no text is given") {
+  FakeSession fake;
+  PlainTerminal terminal(fake.out, fake.in, 0);
+  CHECK(terminal.ask_key(page) == 'q');
+  CHECK(terminal.ask_text("Note:") == std::nullopt);
+}
+
+TEST_CASE("an empty line gives a text up") {
+  FakeSession fake;
+  fake.in.str("She is ill.\n\n");
+  PlainTerminal terminal(fake.out, fake.in, 0);
+  CHECK(terminal.ask_text("Note:") == "She is ill.");
+  CHECK(terminal.ask_text("Note:") == std::nullopt);
+}

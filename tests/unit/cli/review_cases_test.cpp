@@ -1,0 +1,125 @@
+// A clerk works through cases with one key for each step.
+#include "daemon/cli/review/review_cases.hpp"
+
+#include "daemon/cli/locale.hpp"
+#include "tests/unit/cli/fake_session.hpp"
+
+#include <string>
+#include <vector>
+
+#include <boost/json.hpp>
+#include <catch2/catch.hpp>
+
+using namespace benefit;
+using test::FakeSession;
+
+namespace {
+
+std::string one_case(const std::string& state, int version = 3, int number = 12) {
+  return boost::json::serialize(boost::json::object{{"case", number},
+                                                    {"state", state},
+                                                    {"version", version},
+                                                    {"subject", "130225195807148904"},
+                                                    {"name", "韩桂秀"},
+                                                    {"checks", boost::json::array{"D1"}},
+                                                    {"findings", boost::json::array{}}});
+}
+
+const std::string person = R"({"subject": "130225195807148904", "payments": {"list": []}})";
+const std::string follows =
+    R"({"case": 12, "state": "proposed", "follows": [{"code": "x", "sentence": "A second person has to confirm it."}]})";
+
+/// Answers in the order of the requests: what a case and its file are asked for.
+void answer_case(FakeSession& fake, const std::string& one) {
+  fake.service.answer(200, one);
+  fake.service.answer(200, person);
+}
+
+std::vector<std::string> review(std::vector<std::string> more = {"--case", "12"}) {
+  std::vector<std::string> words = {"case", "review", "--plain"};
+  words.insert(words.end(), more.begin(), more.end());
+  return words;
+}
+
+std::string body_of(const FakeSession& fake, std::size_t request) {
+  return fake.service.requests.at(request).body;
+}
+
+}  // namespace
+
+TEST_CASE("a case is shown with its file, and left without a step") {
+  cli::set_utf8_locale();
+  FakeSession fake;
+  fake.in.str("q\n");
+  answer_case(fake, one_case("taken"));
+  CHECK(fake.run(review()) == 0);
+  REQUIRE(fake.service.requests.size() == 2);
+  CHECK(fake.service.requests[0].target == "/v1/cases/12");
+  CHECK(body_of(fake, 1).find("130225195807148904") != std::string::npos);
+  CHECK(fake.out.text().starts_with("Case 12, taken  D1  韩桂秀"));
+  CHECK(fake.out.text().find("paid ") != std::string::npos);
+}
+
+TEST_CASE("a decision shows what follows, asks once, and is tied to what was seen") {
+  cli::set_utf8_locale();
+  FakeSession fake;
+  fake.in.str("d\n1\nThe village says so.\ny\nq\n");
+  answer_case(fake, one_case("taken"));
+  fake.service.answer(200, follows);               // dry run
+  fake.service.answer(200, one_case("proposed"));  // done
+  answer_case(fake, one_case("proposed", 4));
+  CHECK(fake.run(review()) == 0);
+  REQUIRE(fake.service.requests.size() == 6);
+  CHECK(body_of(fake, 2).find("\"dry_run\":true") != std::string::npos);
+  CHECK(body_of(fake, 2).find("\"seen\":3") != std::string::npos);
+  CHECK(body_of(fake, 3).find("\"outcome\":\"fraud_suspected\"") != std::string::npos);
+  CHECK(body_of(fake, 3).find("\"request\":\"review-") != std::string::npos);
+  CHECK(body_of(fake, 3).find("dry_run") == std::string::npos);
+  CHECK(fake.out.text().find("- A second person has to confirm it.") != std::string::npos);
+  CHECK(fake.out.text().find("c confirm, t take back") != std::string::npos);
+}
+
+TEST_CASE("who does not agree decides nothing") {
+  cli::set_utf8_locale();
+  for (const char* answers : {"d\nb\nq\n", "d\n1\n\nq\n", "d\n1\nwhy\nb\nq\n", "d\n1\nwhy\n"}) {
+    FakeSession fake;
+    fake.in.str(answers);
+    answer_case(fake, one_case("taken"));
+    fake.service.answer(200, follows);
+    CHECK(fake.run(review()) == 0);
+    for (const auto& request : fake.service.requests)
+      CHECK((request.target != "/v1/cases/12/decision" ||
+             request.body.find("\"dry_run\":true") != std::string::npos));
+  }
+}
+
+TEST_CASE("when the case changed meanwhile it is shown anew, with what happened") {
+  cli::set_utf8_locale();
+  FakeSession fake;
+  fake.in.str("d\n8\nwhy\nq\n");
+  answer_case(fake, one_case("taken"));
+  fake.service.answer(
+      409, R"({"error": {"code": "conflict", "what": "li has taken the case", "hint": "look again"}})");
+  answer_case(fake, one_case("taken", 5));
+  CHECK(fake.run(review()) == 0);
+  CHECK(fake.service.requests.size() == 5);
+  CHECK(fake.out.text().find("li has taken the case - look again") != std::string::npos);
+}
+
+TEST_CASE("next takes the case that comes first, until none waits") {
+  cli::set_utf8_locale();
+  FakeSession fake;
+  fake.in.str("n\nn\nq\n");
+  for (const int number : {20, 21}) {
+    fake.service.answer(200, one_case("taken", 1, number));
+    answer_case(fake, one_case("taken", 2, number));
+  }
+  fake.service.answer(404, R"({"error": {"code": "not_found", "what": "no case is waiting"}})");
+  CHECK(fake.run(review({"--kind", "entitlement_owed"})) == 0);
+  REQUIRE(fake.service.requests.size() == 7);
+  CHECK(fake.service.requests[0].target == "/v1/queue/next");
+  CHECK(fake.service.requests[1].target == "/v1/cases/20");
+  CHECK(body_of(fake, 0).find("entitlement_owed") != std::string::npos);
+  CHECK(fake.out.text().find("Case 21") != std::string::npos);
+  CHECK(fake.out.text().find("no case is waiting") != std::string::npos);
+}

@@ -1,0 +1,102 @@
+#include "daemon/cli/review/review_terminal.hpp"
+
+#include "daemon/cli/locale.hpp"
+#include "daemon/cli/review/case_body.hpp"
+
+#include <string>
+
+#include <boost/json.hpp>
+#include <catch2/catch.hpp>
+#include <fmt/format.h>
+#include <rapidcheck.h>
+
+using namespace benefit::cli;
+
+namespace {
+
+ReviewPage page_of(std::size_t head, std::size_t body) {
+  const auto numbered = [](std::string name, std::size_t count) {
+    return [name, count](std::size_t) {
+      Lines lines;
+      for (std::size_t i = 1; i <= count; ++i)
+        lines.push_back({{fmt::format("{} {}", name, i), Look::plain}});
+      return lines;
+    };
+  };
+  return {.title = "Case 12  王小明",
+          .head = numbered("head", head),
+          .body = numbered("body", body),
+          .message = {},
+          .keys = {{'d', "decide"}, {'q', "quit"}}};
+}
+
+std::string text_at(const Lines& lines, std::size_t row) { return text_of(lines.at(row)); }
+
+}  // namespace
+
+TEST_CASE("title, head, body, how far it goes on, keys") {
+  set_utf8_locale();
+  std::size_t scrolled = 0;
+  const Lines lines = frame(page_of(2, 40), 12, 40, scrolled);
+  REQUIRE(lines.size() == 12);
+  CHECK(text_at(lines, 0).starts_with("Case 12  王小明"));
+  CHECK(width_of(lines[0]) == 40);
+  CHECK(text_at(lines, 1) == "head 1");
+  CHECK(text_at(lines, 2) == "head 2");
+  CHECK(text_at(lines, 3).empty());
+  CHECK(text_at(lines, 4) == "body 1");
+  CHECK(text_at(lines, 9) == "body 6");
+  CHECK(text_at(lines, 10).starts_with("lines 1 to 6 of 40"));
+  CHECK(text_at(lines, 11).starts_with("d decide  q quit"));
+}
+
+TEST_CASE("scrolling ends with the last line") {
+  set_utf8_locale();
+  std::size_t scrolled = 1000;
+  const Lines lines = frame(page_of(2, 40), 12, 40, scrolled);
+  CHECK(scrolled == 34);
+  CHECK(text_at(lines, 9) == "body 40");
+}
+
+TEST_CASE("on a low screen the head makes room, its first line last") {
+  set_utf8_locale();
+  std::size_t scrolled = 0;
+  const Lines lines = frame(page_of(8, 40), 10, 40, scrolled);
+  CHECK(text_at(lines, 1) == "head 1");
+  CHECK(text_at(lines, 3) == "body 1");
+}
+
+TEST_CASE("property: a frame fills its screen, whatever the size") {
+  set_utf8_locale();
+  REQUIRE(rc::check([] {
+    const auto rows = *rc::gen::inRange<std::size_t>(0, 60), columns = *rc::gen::inRange<std::size_t>(0, 150);
+    std::size_t scrolled = *rc::gen::inRange<std::size_t>(0, 100);
+    const ReviewPage page =
+        page_of(*rc::gen::inRange<std::size_t>(0, 12), *rc::gen::inRange<std::size_t>(0, 60));
+    const Lines lines = frame(page, rows, columns, scrolled);
+    RC_ASSERT(lines.size() == rows);
+    for (const Line& line : lines) RC_ASSERT(width_of(line) <= columns);
+  }));
+}
+
+TEST_CASE("the person stands beside the record, with signs that need no colour") {
+  set_utf8_locale();
+  const boost::json::object one = boost::json::parse(R"({"case": 12, "state": "open", "checks": ["D2"],
+    "findings": [{"check": "D2", "title": "t", "period": "2018-11", "state": "open", "provision": "Q3",
+      "citation": "c", "citations": [], "reasons": [
+      {"code": "match.id_number.one_error", "sentence": "They differ.",
+       "values": {"ours": {"text": "130225195807148904"}, "theirs": {"text": "130225195407148904"}}},
+      {"code": "match.name.exact", "sentence": "The same.",
+       "values": {"ours": {"text": "韩桂秀"}, "theirs": {"text": "韩桂秀"}}},
+      {"code": "match.sex.different", "sentence": "Not the same.",
+       "values": {"ours": {"text": "female"}, "theirs": {"text": "male"}}},
+      {"code": "match.prior", "sentence": "Before."}]}]})")
+                                      .as_object();
+  std::string text;
+  for (const Line& line : case_body(one, 76)) text += text_of(line) + "\n";
+  CHECK(text.find("ID number  130225195807148904 ~ 130225195407148904\n") != std::string::npos);
+  CHECK(text.find("name       韩桂秀             = 韩桂秀\n") != std::string::npos);
+  CHECK(text.find("sex        female             # male\n") != std::string::npos);
+  CHECK(text.find("~ They differ.\n") != std::string::npos);
+  CHECK(text.find("- Before.\n") != std::string::npos);
+}
