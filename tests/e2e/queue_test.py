@@ -2,13 +2,19 @@
 
 import concurrent.futures
 import datetime
+import fcntl
 import hashlib
 import io
 import json
+import os
+import pty
+import struct
+import subprocess
+import termios
 import unittest
 import zipfile
 
-from harness import BAD_REQUEST, CONFLICT, NOT_FOUND, DaemonTest, main
+from harness import BAD_REQUEST, BENEFITCTL, CONFLICT, NOT_FOUND, PATIENCE, DaemonTest, ctl_environment, main
 from people import citizen_id, delivery, months, payment_rows, roll_row
 
 TOO_LARGE = 9
@@ -40,6 +46,30 @@ class Queue(DaemonTest):
         taken = [reply["case"] for status, reply in replies if status == 200]
         self.assertEqual(sorted(taken), list(range(1, PEOPLE + 1)))
         self.assertEqual([status for status, _ in replies].count(404), 4)
+
+    def test_cases_are_reviewed_in_lines(self):
+        said = self.run_ctl("case", "review", "--plain", stdin="w\nb\no\nshe is well\nn\nq\n").out
+        for part in ("Case 12, taken", "paid ", "still flow", "Noted.", "Case 11, taken"):
+            self.assertIn(part, said)
+        self.assertEqual([event["text"] for event in self.show(12)["events"] if event["what"] == "note"],
+                         ["she is well"])
+
+    def test_cases_are_reviewed_on_a_whole_screen(self):
+        """On a terminal of 80 x 24 that can do nothing but text and colour; it is given back as it was."""
+        main_end, terminal = pty.openpty()
+        fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+        before = termios.tcgetattr(terminal)
+        review = subprocess.Popen([BENEFITCTL, "case", "review"], stdin=terminal, stdout=terminal, stderr=terminal,
+                                  env=ctl_environment(self.daemon.socket) | {"TERM": "xterm-256color"})
+        shown = b""
+        while b"q:quit" not in shown:
+            shown += os.read(main_end, 65536)
+        self.assertIn(b"Case 12, taken", shown)
+        os.write(main_end, b"q")
+        self.assertEqual(review.wait(PATIENCE), 0)
+        self.assertEqual(termios.tcgetattr(terminal), before)
+        os.close(terminal)
+        os.close(main_end)
 
     def test_the_order_is_explained_and_pages_hold_together(self):
         every = [row["case"] for row in self.run_ctl("case", "list", "-o", "json").json()["cases"]]

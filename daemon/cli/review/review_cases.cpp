@@ -14,7 +14,9 @@
 #include "verify/identity/date.hpp"
 #include "verify/types/case.hpp"
 
+#include <algorithm>
 #include <chrono>
+#include <functional>
 #include <map>
 #include <memory>
 #include <random>
@@ -47,7 +49,11 @@ std::string new_request_key() {
   return fmt::format("review-{:08x}{:08x}", device(), device());
 }
 
-/// The same, broken to fit.
+std::function<Lines(std::size_t)> as_it_is(const std::string& text) {
+  return [lines = lines_of(text)](std::size_t) { return lines; };
+}
+
+/// Broken to fit.
 std::function<Lines(std::size_t)> prose(const std::string& text) {
   return [text](std::size_t columns) {
     Lines lines;
@@ -126,11 +132,10 @@ class Review {
   std::optional<Month> newest_payment() const;
 
   /// A page to read and to come back from.
-  void show(std::string title, std::string text) {
-    const Lines lines = lines_of(text);
+  void show(std::string title, std::function<Lines(std::size_t)> body) {
     terminal_.ask_key({.title = std::move(title),
                        .head = {},
-                       .body = [lines](std::size_t) { return lines; },
+                       .body = std::move(body),
                        .message = {},
                        .keys = {{'b', say("back")}}});
   }
@@ -156,7 +161,8 @@ class Review {
   }
 
   bool keep(json::object one) {
-    auto person = ask("person", "show", {{"id_number", text_at(one, "subject")}});
+    auto person =
+        ask("person", "show", {{"id_number", text_at(one, "subject")}, {"for_case", text_at(one, "case")}});
     if (!person) throw Failure(person.error());
     case_ = std::move(one);
     person_ = *std::move(person);
@@ -187,6 +193,7 @@ class Review {
       case 'n':
         return next();
       case 'p':
+        session_.terminal = detect_terminal();  // it may have another size by now
         terminal_.show_pictures(draw_photos(session_, case_));
         return true;
       case 'e':
@@ -196,10 +203,10 @@ class Review {
         why_first();
         return true;
       case 'f':
-        show(say("The whole file"), person_page(person_, without_colour()));
+        show(say("The whole file"), as_it_is(person_page(person_, without_colour())));
         return true;
       case '?':
-        show(say("Help"), help());
+        show(say("Help"), prose(help()));
         return true;
       default:
         return false;
@@ -234,7 +241,7 @@ class Review {
     for (std::size_t i = 0; i < names.size(); ++i) {
       const char digit = static_cast<char>('1' + i);
       menu += fmt::format("{}  {}\n", digit, say_value(names[i]));
-      keys.push_back({digit, ""});
+      keys.push_back({digit, say_value(names[i])});
     }
     menu +=
         "\n" + say("Fraud and error are different things. What hurts the recipient is only proposed: another "
@@ -296,7 +303,7 @@ class Review {
       if (!explained) return tell(explained.error());
       text += check_page(*explained, Style(false), wrapping_columns(session_.terminal)) + "\n";
     }
-    show(say("The checks and their provisions"), text);
+    show(say("The checks and their provisions"), as_it_is(text));
   }
 
   void why_first() {
@@ -305,11 +312,7 @@ class Review {
     std::string text;
     for (const json::value& line : array_at(*why, "lines"))
       text += "- " + text_at(line.as_object(), "sentence") + "\n";
-    terminal_.ask_key({.title = say("Why this case comes where it comes"),
-                       .head = {},
-                       .body = prose(text),
-                       .message = {},
-                       .keys = {{'b', say("back")}}});
+    show(say("Why this case comes where it comes"), prose(text));
   }
 
   std::string help() const;

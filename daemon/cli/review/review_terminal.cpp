@@ -20,8 +20,7 @@ Line bar(const Line& text, std::size_t columns) {
 
 Line keys_line(const std::vector<KeyHelp>& keys) {
   std::string text;
-  for (const KeyHelp& key : keys)
-    text += fmt::format("{}{} {}", text.empty() ? "" : "  ", key.key, key.label);
+  for (const KeyHelp& key : keys) text += fmt::format("{}{}:{}", text.empty() ? "" : " ", key.key, key.label);
   return {{text, Look::bar}};
 }
 

@@ -47,7 +47,7 @@ TEST_CASE("title, head, body, how far it goes on, keys") {
   CHECK(text_at(lines, 4) == "body 1");
   CHECK(text_at(lines, 9) == "body 6");
   CHECK(text_at(lines, 10).starts_with("lines 1 to 6 of 40"));
-  CHECK(text_at(lines, 11).starts_with("d decide  q quit"));
+  CHECK(text_at(lines, 11).starts_with("d:decide q:quit"));
 }
 
 TEST_CASE("scrolling ends with the last line") {
