@@ -1358,8 +1358,8 @@ std::vector<Command> policy_commands() {
            "Reads the file as benefitd does, then says table by table on which days there is no value, and "
            "on which of them one is missing. `need`: each_day, a value on every day (for some tables only "
            "while their provision holds); stated, at least one entry, which says when something holds; "
-           "optional, a region may have none. Exit status 0 when the file is right and complete, 3 when it "
-           "is not.",
+           "optional, a region may have none; exceptions, single days on which something else holds. Exit "
+           "status 0 when the file is right and complete, 3 when it is not.",
        .parameters = {file, option("from", ValueType::day, "first day; default: 2017-01-01"),
                       option("to", ValueType::day, "last day; default: 2020-12-31"), region},
        .examples = {"benefitctl policy check /etc/benefitd/policy.toml",

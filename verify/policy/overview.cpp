@@ -88,6 +88,9 @@ Coverage cover(const Policy& policy, const TableForm<T>& form, const std::string
       break;
     case Need::optional:
       break;
+    case Need::exceptions:
+      result.without.clear();
+      break;
   }
   return result;
 }
@@ -102,6 +105,8 @@ std::string_view to_string(Need need) {
       return "stated";
     case Need::optional:
       return "optional";
+    case Need::exceptions:
+      return "exceptions";
   }
   return "each_day";
 }
@@ -133,7 +138,8 @@ std::vector<Coverage> coverage(const Policy& policy, Day from, Day to, RegionCod
 std::vector<TableInfo> tables_left_out(const Policy& policy) {
   std::vector<TableInfo> left_out;
   for_each_table([&](const auto& form) {
-    if ((policy.*form.rows).empty() && form.info.need != Need::optional) left_out.push_back(form.info);
+    const bool needed = form.info.need == Need::each_day || form.info.need == Need::stated;
+    if ((policy.*form.rows).empty() && needed) left_out.push_back(form.info);
   });
   return left_out;
 }

@@ -12,9 +12,10 @@ namespace benefit::policy {
 
 /// How much of a period a table has to cover before a file is complete.
 enum class Need {
-  each_day,  ///< a value on every day
-  stated,    ///< at least one entry: it holds on the days of its entries and on no others
-  optional,  ///< a region may have none
+  each_day,    ///< a value on every day
+  stated,      ///< at least one entry: it holds on the days of its entries and on no others
+  optional,    ///< a region may have none
+  exceptions,  ///< single days on which something else holds: that there is no entry says nothing
 };
 std::string_view to_string(Need need);  ///< "each_day"
 

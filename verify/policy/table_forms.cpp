@@ -308,11 +308,11 @@ const TableForms& table_forms() {
       calendar_form(&Policy::holidays, {.table = "holidays",
                                         .provisions = "Q1",
                                         .what_for = "public holidays, weekends within them too",
-                                        .need = Need::optional}),
+                                        .need = Need::exceptions}),
       calendar_form(&Policy::worked_weekends, {.table = "worked_weekends",
                                                .provisions = "Q1",
                                                .what_for = "days at a weekend that are worked instead",
-                                               .need = Need::optional})};
+                                               .need = Need::exceptions})};
   return forms;
 }
 

@@ -124,6 +124,14 @@ TEST_CASE("a region may have no optional value") {
   CHECK(of(none, "income_line", "registered_poor").missing.empty());
 }
 
+TEST_CASE("days that are exceptions are missing on no day") {
+  const auto shipped = policy::coverage(policy::default_policy(), 2018y / 1 / 1, 2018y / 12 / 31);
+  for (const char* table : {"holidays", "worked_weekends"}) {
+    CHECK(of(shipped, table).without.empty());
+    CHECK(of(shipped, table).missing.empty());
+  }
+}
+
 TEST_CASE("entries are told in words, of all days or of one, of all regions or of one place") {
   const auto policy = parsed(R"(
 [[lowest_tier]]
