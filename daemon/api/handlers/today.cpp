@@ -3,6 +3,7 @@
 #include "daemon/api/json/finding.hpp"
 #include "daemon/api/json/values.hpp"
 #include "verify/intake/catalogue.hpp"
+#include "verify/pipeline.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -46,16 +47,11 @@ json::array list_of(const std::vector<Case>& cases) {
 
 /// Names of the feeds whose next delivery should have come.
 std::vector<std::string> overdue_feeds(const FactStore& facts, Day today) {
-  std::map<Feed, Instant> last;
-  for (const Batch& batch : facts.batches())
-    if (!batch.superseded_by) {
-      Instant& known = last[batch.header.feed];
-      known = std::max(known, batch.header.received_at);
-    }
+  const std::map<Feed, Day> last = pipeline::last_deliveries(facts);
   std::vector<std::string> overdue;
   for (const intake::FeedInfo& feed : intake::feeds())
     if (const auto found = last.find(feed.feed);
-        found != last.end() && intake::is_overdue(feed, china_day_of(found->second), today))
+        found != last.end() && intake::is_overdue(feed, found->second, today))
       overdue.emplace_back(feed.name);
   return overdue;
 }
@@ -80,7 +76,7 @@ Expected<Reply> show_today(const Request& request, Services& services) {
   const Instant now = services.ports.clock.now();
   const Day today = china_day_of(now);
   Agenda agenda = services.ports.cases.agenda(request.identity.user, now - a_week, now);
-  const bool may_confirm = request.identity.roles.meets(find_command("case", "decide")->may);
+  const bool may_confirm = request.identity.roles.meets(find_command("case", "confirm")->may);
   if (!may_confirm) agenda.to_confirm.clear();  // and the line then says that there are none
   const std::vector<Case> soon = lapsing(agenda.taken, now);
   const std::vector<std::string> overdue = overdue_feeds(services.ports.facts, today);

@@ -182,9 +182,8 @@ class House {
     if (!route) throw std::runtime_error("no route");
     auto parameters = api::read_parameters(*route, body);
     if (!parameters) throw std::runtime_error(parameters.error().what);
-    api::Request request{
-        route->command, *std::move(parameters), {1000, user, api::Roles::all()}, language, wants_csv,
-        std::nullopt};
+    api::Request request{route->command, *std::move(parameters), {1000, user, roles}, language, wants_csv,
+                         std::nullopt};
     if (route->command->transport == api::Transport::upload)
       request.upload = {"delivery-1", std::string(64, 'f'), 5};
     return api::handle(request, services);
@@ -202,6 +201,7 @@ class House {
   }
 
   TemporaryFolder folder;
+  api::Roles roles = api::Roles::all();  ///< of whoever asks
   FixedClock clock;
   Instant received = clock.now();  ///< when deliveries come
   policy::Policy policy = policy::default_policy();

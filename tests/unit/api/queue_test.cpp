@@ -125,6 +125,12 @@ TEST_CASE("today says in ten lines what waits, in both languages") {
   CHECK(sentences("ann", api::Language::english)[3] == "No proposal waits for you as the second person.");
   CHECK(sentences("bob", api::Language::english)[3] ==
         "One proposal of another officer waits for a second person: 1.");
+
+  house.roles = {api::Role::clerk};  // who may not confirm is not told of what waits for confirmation
+  CHECK(sentences("bob", api::Language::english)[3] == "No proposal waits for you as the second person.");
+  house.roles = {api::Role::reviewer};
+  CHECK(sentences("bob", api::Language::english)[3] ==
+        "One proposal of another officer waits for a second person: 1.");
 }
 
 TEST_CASE("a case is put into the diary, listed there, and comes first on its day") {
