@@ -1,8 +1,8 @@
 #include "verify/gather_case.hpp"
 
+#include "verify/gather_things.hpp"
 #include "verify/identity/date.hpp"
 #include "verify/intake/catalogue.hpp"
-#include "verify/match/link_deaths.hpp"
 #include "verify/rules/arrears.hpp"
 #include "verify/rules/evidence.hpp"
 #include "verify/types/sha256.hpp"
@@ -58,71 +58,61 @@ std::vector<CitizenId> family_of(const Ports& ports, const SubjectFacts& facts, 
   return family;
 }
 
-SubjectFacts facts_of(const Ports& ports, CitizenId subject) {
-  return ports.facts.subject(subject, std::nullopt).value_or(SubjectFacts(subject));
-}
-
 }  // namespace
 
-cases::Situation situation_of(const Ports& ports, const Case& current, std::string_view officer) {
+PersonOnFile::PersonOnFile(const Ports& ports, CitizenId id)
+    : ports_(ports),
+      facts_(ports.facts.subject(id, std::nullopt).value_or(SubjectFacts(id))),
+      regions_(gather_regions(ports.facts, std::nullopt)),
+      today_(china_day_of(ports.clock.now())),
+      known_(facts_, today_, regions_) {}
+
+cases::Situation PersonOnFile::situation(const Case& current, std::string_view officer) const {
   cases::Situation situation{.current = current,
                              .events = {},
                              .findings = {},
-                             .suspension = ports.cases.suspension_of(current.subject),
+                             .suspension = ports_.cases.suspension_of(current.subject),
                              .on_file = {},
-                             .officers = ports.cases.officers()};
+                             .officers = ports_.cases.officers()};
   if (current.id != 0) {
-    situation.events = ports.cases.events_of(current.id);
-    situation.findings = ports.cases.findings_of(current.id);
+    situation.events = ports_.cases.events_of(current.id);
+    situation.findings = ports_.cases.findings_of(current.id);
   }
-  const SubjectFacts facts = facts_of(ports, current.subject);
-  const Day today = china_day_of(ports.clock.now());
-  const AsOf as_of(today);
-  const Links links = match::link_deaths(facts, as_of);
-  const rules::Subject subject(facts, links, as_of);
+  const SubjectFacts& facts = known_.facts();
+  const rules::Subject& subject = known_.subject();
   cases::OnFile& file = situation.on_file;
-  for (const DeathLink* death : subject.deaths()) file.deaths.push_back(on_file(ports.facts, *death));
+  for (const DeathLink* death : subject.deaths()) file.deaths.push_back(on_file(ports_.facts, *death));
   if (!subject.deaths().empty())
-    file.seen_alive = seen_after(subject, subject.deaths().front()->record.death_date, today);
-  file.photo_givers = ports.cases.photo_givers(current.subject);
+    file.seen_alive = seen_after(subject, subject.deaths().front()->record.death_date, today_.day());
+  file.photo_givers = ports_.cases.photo_givers(current.subject);
   for (const AssessedCollection& collected : facts.collections)
     add_unique(file.certifiers, collected.collection.operator_name);
   for (const BenefitEvent& event : facts.benefit_events)
     if (event.kind == BenefitEventKind::certified_by_hand) add_unique(file.certifiers, event.operator_name);
-  file.family = family_of(ports, facts, situation.officers, officer);
+  file.family = family_of(ports_, facts, situation.officers, officer);
   return situation;
 }
 
-std::vector<Arrears> back_pay(const Ports& ports, CitizenId id, const std::optional<Suspension>& suspension) {
-  const SubjectFacts facts = facts_of(ports, id);
-  const AsOf as_of(china_day_of(ports.clock.now()));
-  const Links links = match::link_deaths(facts, as_of);
-  const rules::Subject subject(facts, links, as_of);
+std::vector<Arrears> PersonOnFile::back_pay(const std::optional<Suspension>& suspension) const {
+  const rules::Subject& subject = known_.subject();
   if (suspension && suspension->state == SuspensionState::in_force)
-    return rules::back_pay_of_suspension(subject, china_day_of(*suspension->in_force_since), as_of);
-  if (const auto death = subject.death_date()) return rules::back_pay_of_death(subject, *death, as_of);
+    return rules::back_pay_of_suspension(subject, china_day_of(*suspension->in_force_since), today_);
+  if (const auto death = subject.death_date()) return rules::back_pay_of_death(subject, *death, today_);
   return {};
 }
 
-HeldDeaths held_deaths(const Ports& ports, CitizenId id, std::span<const StoredFinding> findings) {
-  const SubjectFacts facts = facts_of(ports, id);
-  const AsOf as_of(china_day_of(ports.clock.now()));
-  const Links links = match::link_deaths(facts, as_of);
-  const rules::Subject subject(facts, links, as_of);
+HeldDeaths PersonOnFile::held_deaths(std::span<const StoredFinding> findings) const {
+  const rules::Subject& subject = known_.subject();
   std::set<std::string> fingerprints;
   HeldDeaths held;
   for (const DeathLink* death : subject.deaths()) {
     fingerprints.insert(death->fingerprint);
-    add_unique(held.suppliers, on_file(ports.facts, *death).supplier);
+    add_unique(held.suppliers, on_file(ports_.facts, *death).supplier);
   }
   for (const DeathLink* death : subject.probable_deaths()) fingerprints.insert(death->fingerprint);
-  for (const StoredFinding& stored : findings) {
-    if (!stored.open || !stored.finding.key.check.starts_with('D')) continue;
-    for (const Reason& reason : stored.finding.reasons)
-      for (const auto& [name, value] : reason.values)
-        if (const auto* text = std::get_if<std::string>(&value); text != nullptr && name == "fingerprint")
-          fingerprints.insert(*text);
-  }
+  for (const StoredFinding& stored : findings)
+    if (stored.open && stored.finding.key.check.starts_with('D'))
+      fingerprints.merge(fingerprints_in(stored.finding));
   held.fingerprints.assign(fingerprints.begin(), fingerprints.end());
   return held;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "verify/cases/on_file.hpp"
+#include "verify/known_subject.hpp"
 #include "verify/pipeline.hpp"
 
 #include <optional>
@@ -11,22 +12,37 @@
 
 namespace benefit::pipeline {
 
-/// The case as the store has it now, with what is on file about its subject today in China. `officer` is who
-/// wants to take the step: his household is looked up. Consistent enough: the store refuses a change that is
-/// based on an older version.
-cases::Situation situation_of(const Ports& ports, const Case& current, std::string_view officer);
-
-/// Full months not paid since a suspension, or else since a recorded death, as far as payments are delivered.
-/// Empty without either.
-std::vector<Arrears> back_pay(const Ports& ports, CitizenId subject,
-                              const std::optional<Suspension>& suspension);
-
 /// The death records that are held against a subject, and who has to correct each.
 struct HeldDeaths {
-  std::vector<std::string> fingerprints;  ///< in order, without doubles; probable ones of `findings` too
+  std::vector<std::string> fingerprints;  ///< in order, without doubles
   std::vector<std::string> suppliers;     ///< of those that bear the subject's number
 };
-HeldDeaths held_deaths(const Ports& ports, CitizenId subject, std::span<const StoredFinding> findings);
+
+/// What is on file about a person today in China, read once for a step. Stays where it is made. Used from one
+/// thread; `ports` outlive it.
+class PersonOnFile {
+ public:
+  PersonOnFile(const Ports& ports, CitizenId id);
+
+  /// The case as the store has it now, with what is on file about its subject. `officer` is who wants to take
+  /// the step: his household is looked up. Consistent enough: the store refuses a change that is based on an
+  /// older version.
+  cases::Situation situation(const Case& current, std::string_view officer) const;
+
+  /// Full months not paid since a suspension, or else since a recorded death, as far as payments are
+  /// delivered; what several deliveries bring is paid once. Empty without either.
+  std::vector<Arrears> back_pay(const std::optional<Suspension>& suspension) const;
+
+  /// Probable ones that `findings` name are among the fingerprints.
+  HeldDeaths held_deaths(std::span<const StoredFinding> findings) const;
+
+ private:
+  const Ports& ports_;
+  SubjectFacts facts_;
+  RegionHistory regions_;
+  AsOf today_;
+  KnownSubject known_;
+};
 
 /// A case that has not been opened yet, about somebody who is on file. Error: not_found.
 Expected<Case> unopened_case(const Ports& ports, CitizenId subject);

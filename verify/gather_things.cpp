@@ -1,11 +1,9 @@
 #include "verify/gather_things.hpp"
 
-#include "verify/match/link_deaths.hpp"
+#include "verify/known_subject.hpp"
 #include "verify/rules/account_tally.hpp"
 #include "verify/rules/certification_tally.hpp"
-#include "verify/rules/counted_facts.hpp"
 #include "verify/rules/registry.hpp"
-#include "verify/rules/subject.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -90,10 +88,8 @@ class Deaths {
     if (!is_new) return known->second;
     if (const auto facts = facts_.subject(person, std::nullopt)) {
       const AsOf day(as_of_);
-      const rules::CountedFacts counted{*facts, day, regions_};
-      const Links links = match::link_deaths(counted.facts(), day);
-      const rules::Subject subject{counted.facts(), links, day};
-      if (subject.death_stands()) known->second = subject.death_date();
+      const KnownSubject file{*facts, day, regions_};
+      if (file.subject().death_stands()) known->second = file.subject().death_date();
     }
     return known->second;
   }

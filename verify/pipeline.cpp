@@ -540,7 +540,8 @@ Expected<void> verify(const Ports& ports, JobId job, Day as_of, const RunOptions
                            std::span<const StoredFinding> findings, Instant now) {
                          auto change = cases::reconcile_suspension(current, suspension, findings, now);
                          if (change && suspension.state == SuspensionState::in_force)
-                           cases::add_back_pay(*change, back_pay(ports, suspension.subject, suspension));
+                           cases::add_back_pay(*change,
+                                               PersonOnFile(ports, suspension.subject).back_pay(suspension));
                          return change;
                        });
   return {};

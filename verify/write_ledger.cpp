@@ -1,12 +1,11 @@
 #include "verify/write_ledger.hpp"
 
 #include "verify/gather_things.hpp"
-#include "verify/match/link_deaths.hpp"
+#include "verify/known_subject.hpp"
 #include "verify/report/ledger/management.hpp"
 #include "verify/report/ledger/regions.hpp"
 #include "verify/report/ledger/subsidies.hpp"
 #include "verify/rules/certification.hpp"
-#include "verify/rules/counted_facts.hpp"
 #include "verify/rules/dues.hpp"
 
 #include <algorithm>
@@ -51,7 +50,7 @@ class Counting {
       : regions_(gather_regions(ports.facts, std::nullopt)), today_(china_day_of(ports.clock.now())) {}
 
   rules::CountedFacts today(const SubjectFacts& facts) const { return {facts, AsOf(today_), regions_}; }
-  rules::CountedFacts on(const SubjectFacts& facts, const AsOf& day) const { return {facts, day, regions_}; }
+  const RegionHistory& regions() const { return regions_; }
 
  private:
   RegionHistory regions_;
@@ -69,10 +68,8 @@ std::vector<SubsidyDue> dues_of(const Ports& ports, const SubjectFacts& counted,
 report::CertificationState certification_on(const Ports& ports, const Counting& counting,
                                             const SubjectFacts& facts, Day as_of) {
   const AsOf day(as_of);
-  const rules::CountedFacts counted = counting.on(facts, day);
-  const Links links = match::link_deaths(counted.facts(), day);
-  const auto certification =
-      rules::certification_due(rules::Subject(counted.facts(), links, day), ports.policy, day);
+  const KnownSubject person(facts, day, counting.regions());
+  const auto certification = rules::certification_due(person.subject(), ports.policy, day);
   return certification ? std::optional(day <= certification->due) : std::nullopt;
 }
 

@@ -42,15 +42,7 @@ void add_photos(Page& page, const json::object& reply, const std::string& pictur
   if (photos.empty()) return;
   page.section(say("Photos"));
   page.drawn(pictures);
-  for (const json::value& item : photos) {
-    const json::object& photo = item.as_object();
-    page.bullet(say("{} photo {}", say_value(text_at(photo, "role")), text_at(photo, "photo")) +
-                with_lead(say(", collection "), text_at(photo, "collection")) +
-                with_lead(say(", "), office_time(text_at(photo, "at"))) +
-                with_lead(say(": "), say_value(text_at(photo, "outcome"))) +
-                with_lead(say(", distance "), text_at(photo, "fused")) +
-                with_lead(say(" from photo "), text_at(photo, "beside")) + of_several(photo));
-  }
+  for (const json::value& item : photos) page.bullet(photo_text(item.as_object()));
 }
 
 void add_suspension(Page& page, const json::object& reply) {
@@ -108,8 +100,7 @@ void add_history(Page& page, const json::object& reply) {
   page.section(say("History"));
   for (const json::value& item : events) {
     const json::object& event = item.as_object();
-    page.bullet(fmt::format("{}  {}  {}", office_time(text_at(event, "at")), text_at(event, "actor"),
-                            coded(event, "what")));
+    page.bullet(event_text(event));
     page.block(text_at(event, "text"));
   }
 }
@@ -122,6 +113,20 @@ void add_next(Page& page, const json::object& reply) {
 }
 
 }  // namespace
+
+std::string photo_text(const json::object& photo) {
+  return say("{} photo {}", say_value(text_at(photo, "role")), text_at(photo, "photo")) +
+         with_lead(say(", collection "), text_at(photo, "collection")) +
+         with_lead(say(", "), office_time(text_at(photo, "at"))) +
+         with_lead(say(": "), say_value(text_at(photo, "outcome"))) +
+         with_lead(say(", distance "), text_at(photo, "fused")) +
+         with_lead(say(" from photo "), text_at(photo, "beside")) + of_several(photo);
+}
+
+std::string event_text(const json::object& event) {
+  return fmt::format("{}  {}  {}", office_time(text_at(event, "at")), text_at(event, "actor"),
+                     coded(event, "what"));
+}
 
 std::string citations_text(const json::array& citations) {
   std::vector<std::string> deliveries;  // in the order in which they are first cited

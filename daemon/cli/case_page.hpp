@@ -24,6 +24,12 @@ void add_finding(Page& page, const boost::json::object& finding);
 /// The three sums, each with its question. Sums that are zero are shown: nothing lost is also an answer.
 void add_sums(Page& page, const boost::json::object& sums);
 
+/// "collected photo 8, collection 3, 2018-03-01 09:00: same, distance 0.31 from photo 5".
+std::string photo_text(const boost::json::object& photo);
+
+/// "2018-03-01 09:00  li  taken"; its text stands apart.
+std::string event_text(const boost::json::object& event);
+
 /// Delivered rows gathered by delivery, and photos: "payments 2018-Q1 (batch 3), lines 14, 52; photo 7".
 std::string citations_text(const boost::json::array& citations);
 

@@ -1,5 +1,7 @@
 #include "daemon/cli/make_request.hpp"
 
+#include <random>
+
 #include <boost/json.hpp>
 #include <boost/url/encode.hpp>
 #include <boost/url/rfc/unreserved_chars.hpp>
@@ -70,6 +72,11 @@ Request make_request(const Invocation& invocation) {
     request.body = boost::json::serialize(body_of(invocation));
   }
   return request;
+}
+
+std::string new_request_key() {
+  std::random_device device;
+  return fmt::format("{:08x}{:08x}{:08x}", device(), device(), device());
 }
 
 }  // namespace benefit::cli

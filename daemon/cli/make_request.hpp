@@ -20,4 +20,8 @@ Request make_request(const Invocation& invocation);
 /// What a post command sends: parameters that are not in the path, numbers as numbers, flags as true.
 boost::json::object body_of(const Invocation& invocation);
 
+/// A key for one step that was agreed to (`--request`): repeated under it after a broken connection, the step
+/// changes nothing a second time.
+std::string new_request_key();
+
 }  // namespace benefit::cli

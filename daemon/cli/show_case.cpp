@@ -11,7 +11,6 @@
 #include "verify/types/case.hpp"
 
 #include <algorithm>
-#include <random>
 
 #include <boost/json.hpp>
 #include <fmt/format.h>
@@ -78,11 +77,6 @@ bool asks_before(const Invocation& invocation) {
   return has_parameter(invocation, "yes") && (!outcome || has_to_be_confirmed(*outcome));
 }
 
-std::string random_key() {
-  std::random_device device;
-  return fmt::format("{:08x}{:08x}{:08x}", device(), device(), device());
-}
-
 /// Shows what the step would bring about, asks once, and ties the step to what was shown.
 void ask_with_what_follows(Session& session, Invocation& step) {
   if (!session.terminal.in) require_confirmation(session, "");  // refuses
@@ -130,7 +124,7 @@ int step_on_case(Session& session, const Invocation& invocation) {
   Invocation step = invocation;
   if (asks_before(invocation) && !invocation.flag("yes") && !invocation.flag("dry_run"))
     ask_with_what_follows(session, step);
-  if (takes_key(invocation) && !step.flag("request")) step.values["request"] = random_key();
+  if (takes_key(invocation) && !step.flag("request")) step.values["request"] = new_request_key();
   const json::object reply = require_json(session.service.exchange(make_request(step)));
   show_reply(session, invocation, reply, [&] {
     return head_page(reply, Style(session.terminal.colour)) + follows_text(reply, invocation.flag("dry_run"));

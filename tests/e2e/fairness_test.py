@@ -11,10 +11,9 @@ import sqlite3
 import subprocess
 import unittest
 
-from harness import (BAD_REQUEST, BUILD, CONFLICT, FORBIDDEN, SECOND_PERSON, SOURCE, DaemonTest, main, require_root)
+from harness import BAD_REQUEST, CONFLICT, FORBIDDEN, SECOND_PERSON, SOURCE, InstalledDaemonTest, main
 from people import HEADERS, citizen_id, delivery, payment_rows, roll_row
 
-SERVICE_UID = 65534
 TODAY = (datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(hours=8)).date()
 PERSON, NAME = citizen_id(1), "王一"
 HEADERS.setdefault("deaths-police", HEADERS["deaths-health"])
@@ -43,39 +42,15 @@ def generous_policy():
     return policy + '\n[[holiday_years]]\nfrom = 2020-01-01\nto = 2099-12-31\nlegal_basis = "no holidays"\n'
 
 
-class Fairness(DaemonTest):
-    daemon_arguments = None
-
+class Fairness(InstalledDaemonTest):
     def setUp(self):
-        require_root(self)
-        if shutil.which("setpriv") is None:
-            self.skipTest("there is no setpriv")
         super().setUp()
-        self.folder.chmod(0o755)
-        self.installed = self.folder / "usr"
-        subprocess.run(["cmake", "--install", BUILD, "--prefix", self.installed], check=True,
-                       stdout=subprocess.DEVNULL)
-        self.home = self.folder / "service"
-        self.home.mkdir()
         shutil.copy(self.write("policy.toml", generous_policy()), self.home / "policy.toml")
         (self.home / "benefitd.toml").write_text(f'policy = "{self.home / "policy.toml"}"\n')
-        shutil.chown(self.home, SERVICE_UID, SERVICE_UID)
-        self.start()
+        self.start_service()
 
-    def start(self):
-        self.daemon = self.start_daemon(self.home / "state", "--config", self.home / "benefitd.toml", "--socket",
-                                        self.home / "s.sock", prefix=self.as_service(),
-                                        program=self.installed / "bin" / "benefitd")
-        self.daemon.socket = self.home / "s.sock"
-
-    @staticmethod
-    def as_service():
-        return ["setpriv", f"--reuid={SERVICE_UID}", f"--regid={SERVICE_UID}", "--clear-groups"]
-
-    def second(self, *arguments, **options):
-        """As the other officer."""
-        return self.run_ctl(*arguments, prefix=self.as_service(),
-                            program=self.installed / "bin" / "benefitctl", **options)
+    def start_service(self):
+        self.start("--config", self.home / "benefitd.toml")
 
     def step(self, *arguments, **options):
         return self.run_ctl(*arguments, "--yes", "-o", "json", **options).json()
@@ -88,8 +63,8 @@ class Fairness(DaemonTest):
 
     def register_both(self, root_number=citizen_id(11, birth="19800101"),
                       service_number=citizen_id(12, birth="19810101")):
-        service = subprocess.run(["id", "-nu", str(SERVICE_UID)], capture_output=True, text=True).stdout.strip()
-        self.service_name = service or f"uid:{SERVICE_UID}"
+        service = subprocess.run(["id", "-nu", str(self.SERVICE_UID)], capture_output=True, text=True).stdout.strip()
+        self.service_name = service or f"uid:{self.SERVICE_UID}"
         self.run_ctl("officer", "register", self.service_name, "-", "--name", "李强", stdin=service_number)
         self.second("officer", "register", "root", "-", "--name", "赵敏", stdin=root_number)
 
@@ -118,8 +93,8 @@ class Fairness(DaemonTest):
             store.execute("UPDATE cases SET opened_at = opened_at - ? WHERE id = ?", (days * 86_400_000, case))
         store.close()
         for file in (self.home / "state").glob("benefitd.db*"):
-            shutil.chown(file, SERVICE_UID, SERVICE_UID)
-        self.start()
+            shutil.chown(file, self.SERVICE_UID, self.SERVICE_UID)
+        self.start_service()
 
     def serve(self, case, served_on):
         return ("notice", "serve", case, "--served-on", served_on, "--how", "in_person")

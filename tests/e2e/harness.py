@@ -266,6 +266,43 @@ class SharedDaemonTest(DaemonTest):
         raise NotImplementedError
 
 
+class InstalledDaemonTest(DaemonTest):
+    """Two officers with every role: root, and the user that the daemon runs as. They run what is installed, since
+    that user may not look into a home that holds the checkout."""
+
+    SERVICE_UID = 65534
+    daemon_arguments = None
+
+    def setUp(self):
+        require_root(self)
+        if shutil.which("setpriv") is None:
+            self.skipTest("there is no setpriv")
+        super().setUp()
+        self.folder.chmod(0o755)
+        self.installed = self.folder / "usr"
+        subprocess.run(["cmake", "--install", BUILD, "--prefix", self.installed], check=True,
+                       stdout=subprocess.DEVNULL)
+        self.home = self.folder / "service"
+        self.home.mkdir()
+        shutil.chown(self.home, self.SERVICE_UID, self.SERVICE_UID)
+
+    @staticmethod
+    def as_user(uid):
+        return ["setpriv", f"--reuid={uid}", f"--regid={uid}", "--clear-groups"]
+
+    def start(self, *arguments):
+        """The daemon, as the other user."""
+        self.daemon = self.start_daemon(self.home / "state", *arguments, "--socket", self.home / "s.sock",
+                                        prefix=self.as_user(self.SERVICE_UID),
+                                        program=self.installed / "bin" / "benefitd")
+        self.daemon.socket = self.home / "s.sock"
+
+    def second(self, *arguments, **options):
+        """As the other officer."""
+        return self.run_ctl(*arguments, prefix=self.as_user(self.SERVICE_UID),
+                            program=self.installed / "bin" / "benefitctl", **options)
+
+
 def require_root(test):
     if os.geteuid() != 0:
         test.skipTest("needs root")

@@ -6,43 +6,18 @@ checkout.
 """
 
 import pwd
-import shutil
-import subprocess
-import unittest
 
-from harness import BUILD, CONFLICT, FORBIDDEN, SECOND_PERSON, DaemonTest, ctl, main, require_root
+from harness import CONFLICT, FORBIDDEN, SECOND_PERSON, InstalledDaemonTest, ctl, main
 from people import citizen_id, delivery, months, payment_rows, roll_row
 
-SERVICE_UID, STRANGER_UID = 65534, 65533
-NOBODY = pwd.getpwuid(SERVICE_UID).pw_name
+STRANGER_UID = 65533
+NOBODY = pwd.getpwuid(InstalledDaemonTest.SERVICE_UID).pw_name
 
 
-def as_user(uid):
-    return ["setpriv", f"--reuid={uid}", f"--regid={uid}", "--clear-groups"]
-
-
-class Officers(DaemonTest):
-    daemon_arguments = None
-
+class Officers(InstalledDaemonTest):
     def setUp(self):
-        require_root(self)
-        if shutil.which("setpriv") is None:
-            self.skipTest("there is no setpriv")
         super().setUp()
-        self.folder.chmod(0o755)
-        installed = self.folder / "usr"
-        subprocess.run(["cmake", "--install", BUILD, "--prefix", installed], check=True, stdout=subprocess.DEVNULL)
-        self.benefitctl = installed / "bin" / "benefitctl"
-        home = self.folder / "service"
-        home.mkdir()
-        shutil.chown(home, SERVICE_UID, SERVICE_UID)
-        self.daemon = self.start_daemon(home / "state", "--socket", home / "s.sock", prefix=as_user(SERVICE_UID),
-                                        program=installed / "bin" / "benefitd")
-        self.daemon.socket = home / "s.sock"
-
-    def second(self, *arguments, expect=0, **options):
-        return self.run_ctl(*arguments, expect=expect, prefix=as_user(SERVICE_UID),
-                            program=self.benefitctl, **options)
+        self.start()
 
     def open_case(self):
         """A case of somebody paid after a recorded death."""
@@ -87,8 +62,8 @@ class Officers(DaemonTest):
         self.assertFalse(checks & {"D1", "D3"}, checks)
 
     def test_a_stranger_is_kept_out(self):
-        result = ctl("status", socket_path=self.daemon.socket, prefix=as_user(STRANGER_UID),
-                     program=self.benefitctl)
+        result = ctl("status", socket_path=self.daemon.socket, prefix=self.as_user(STRANGER_UID),
+                     program=self.installed / "bin" / "benefitctl")
         self.assertEqual(result.status, FORBIDDEN, str(result))
         self.assertIn("hint:", result.err)
         self.assertEqual(result.out, "")

@@ -49,19 +49,6 @@ Expected<CaseChange> take_one(const Case& one, const Holder& holder) {
   return with_lease(*std::move(change), holder);
 }
 
-Expected<std::vector<CaseChange>> take_with(const Case& chosen, std::span<const Case> side_by_side,
-                                            const Holder& holder) {
-  std::vector<CaseChange> changes;
-  auto first = take_one(chosen, holder);
-  if (!first) return tl::make_unexpected(first.error());
-  changes.push_back(*std::move(first));
-  for (const Case& other : side_by_side) {
-    if (other.state == CaseState::proposed || is_held_by_other(other, holder.officer, holder.now)) continue;
-    if (auto change = take_one(other, holder)) changes.push_back(*std::move(change));
-  }
-  return changes;
-}
-
 /// The case itself, and those of its matter that are in the same hands.
 std::vector<const Case*> in_the_same_hands(const Case& one, std::span<const Case> side_by_side) {
   std::vector<const Case*> cases{&one};
@@ -91,12 +78,20 @@ Expected<std::vector<CaseChange>> take_next(const Case& chosen, std::span<const 
                                             const Holder& holder) {
   if (is_held_by_other(chosen, holder.officer, holder.now))
     return in_conflict(fmt::format("{} has taken the case", *chosen.taken_by));
-  return take_with(chosen, side_by_side, holder);
+  return take_on_purpose(chosen, side_by_side, holder);
 }
 
 Expected<std::vector<CaseChange>> take_on_purpose(const Case& chosen, std::span<const Case> side_by_side,
                                                   const Holder& holder) {
-  return take_with(chosen, side_by_side, holder);
+  std::vector<CaseChange> changes;
+  auto first = take_one(chosen, holder);
+  if (!first) return tl::make_unexpected(first.error());
+  changes.push_back(*std::move(first));
+  for (const Case& other : side_by_side) {
+    if (other.state == CaseState::proposed || is_held_by_other(other, holder.officer, holder.now)) continue;
+    if (auto change = take_one(other, holder)) changes.push_back(*std::move(change));
+  }
+  return changes;
 }
 
 Expected<std::vector<CaseChange>> release(const Case& one, std::span<const Case> side_by_side,

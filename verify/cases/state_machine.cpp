@@ -1,5 +1,6 @@
 #include "verify/cases/state_machine.hpp"
 
+#include "verify/cases/refusals.hpp"
 #include "verify/cases/written_text.hpp"
 #include "verify/identity/date.hpp"
 #include "verify/identity/money.hpp"
@@ -89,10 +90,6 @@ constexpr std::array rules = {
 
 // ---- errors ----
 
-tl::unexpected<Error> conflict(std::string what, std::string hint = {}) {
-  return tl::make_unexpected(Error{ErrorCode::conflict, std::move(what), "", std::move(hint)});
-}
-
 tl::unexpected<Error> forbidden(std::string what, std::string hint) {
   return tl::make_unexpected(Error{ErrorCode::forbidden, std::move(what), "", std::move(hint)});
 }
@@ -109,12 +106,8 @@ std::string office_time(Instant at) {
 
 // ---- what is asked ----
 
-bool is_finished(const Case& current) {
-  return current.state == CaseState::decided || current.state == CaseState::withdrawn;
-}
-
 tl::unexpected<Error> finished(const Case& current) {
-  return conflict(
+  return in_conflict(
       fmt::format("the case is {}", to_string(current.state)),
       fmt::format("benefitctl case show {} tells how it ended; a new finding opens a new case", current.id));
 }
@@ -150,9 +143,10 @@ const std::optional<std::string>& proposer(const Situation& situation, Step step
 Expected<void> check_clock(const Situation& situation, Instant now) {
   const Instant last = last_instant(situation);
   if (now >= last) return {};
-  return conflict(fmt::format("the clock says {}, but the case's last event is of {}: the clock was set back",
-                              office_time(now), office_time(last)),
-                  "have the machine's clock put right; until then nothing is decided that can hurt");
+  return in_conflict(
+      fmt::format("the clock says {}, but the case's last event is of {}: the clock was set back",
+                  office_time(now), office_time(last)),
+      "have the machine's clock put right; until then nothing is decided that can hurt");
 }
 
 Expected<void> check_suspension(const Situation& situation, Need need) {
@@ -165,22 +159,22 @@ Expected<void> check_suspension(const Situation& situation, Need need) {
   switch (need) {
     case no_suspension_underway:
       if (!is_active(suspension)) return {};
-      return conflict(state() + " already", fmt::format("benefitctl case show {} shows it", id));
+      return in_conflict(state() + " already", fmt::format("benefitctl case show {} shows it", id));
     case suspension_underway:
       if (is_active(suspension)) return {};
-      return conflict("there is no notice and no suspension to reply to", "a note keeps what was said");
+      return in_conflict("there is no notice and no suspension to reply to", "a note keeps what was said");
     case notice_standing:
       if (has_state(suspension, SuspensionState::noticed)) return {};
-      return conflict("a suspension needs a served notice first; " + state(),
-                      fmt::format("benefitctl notice serve {} --served-on DAY --how HOW", id));
+      return in_conflict("a suspension needs a served notice first; " + state(),
+                         fmt::format("benefitctl notice serve {} --served-on DAY --how HOW", id));
     case suspension_proposed:
       if (has_state(suspension, SuspensionState::proposed)) return {};
-      return conflict("no suspension is proposed; " + state(),
-                      fmt::format("benefitctl suspension propose {} --reason TEXT comes first", id));
+      return in_conflict("no suspension is proposed; " + state(),
+                         fmt::format("benefitctl suspension propose {} --reason TEXT comes first", id));
     case suspension_in_force:
       if (has_state(suspension, SuspensionState::in_force)) return {};
-      return conflict("no suspension is in force; " + state(),
-                      "benefitctl suspension list shows those that are");
+      return in_conflict("no suspension is in force; " + state(),
+                         "benefitctl suspension list shows those that are");
     default:
       return {};
   }
@@ -246,7 +240,7 @@ Expected<void> check_grounds(const Situation& situation, Need need, Instant now)
   switch (need) {
     case two_sources:
       if (!independent_suppliers(situation.on_file.deaths).empty()) return {};
-      return conflict(
+      return in_conflict(
           situation.on_file.deaths.empty()
               ? "no usable death record bears this person's number"
               : fmt::format(
@@ -257,14 +251,15 @@ Expected<void> check_grounds(const Situation& situation, Need need, Instant now)
           "likeness is none");
     case no_sign_of_life:
       if (!situation.on_file.seen_alive) return {};
-      return conflict(fmt::format("the person was seen alive on {}, after a recorded death",
-                                  identity::format_day(*situation.on_file.seen_alive)),
-                      "benefitctl death repair mends the record");
+      return in_conflict(fmt::format("the person was seen alive on {}, after a recorded death",
+                                     identity::format_day(*situation.on_file.seen_alive)),
+                         "benefitctl death repair mends the record");
     case reply_period_over: {
       const Day until = situation.suspension->notice.reply_until;
       if (china_day_of(now) > until) return {};
-      return conflict(fmt::format("the recipient may reply until the end of {}", identity::format_day(until)),
-                      "wait until the day after, then look whether a reply came");
+      return in_conflict(
+          fmt::format("the recipient may reply until the end of {}", identity::format_day(until)),
+          "wait until the day after, then look whether a reply came");
     }
     default:
       return {};
@@ -275,18 +270,18 @@ Expected<void> check_case(const Situation& situation, std::string_view officer, 
   const Case& current = situation.current;
   switch (need) {
     case unfinished_case:
-      if (!is_finished(current)) return {};
+      if (!is_closed(current)) return {};
       return finished(current);
     case case_against_person:
-      if (!is_finished(current) || (current.outcome && hurts_recipient(*current.outcome))) return {};
+      if (!is_closed(current) || (current.outcome && hurts_recipient(*current.outcome))) return {};
       return finished(current);
     case not_taken_by_another:
       if (current.state != CaseState::taken || current.taken_by == officer) return {};
-      return conflict(fmt::format("another officer has taken the case: {}", current.taken_by.value_or("")),
-                      "take the case over first");
+      return in_conflict(fmt::format("another officer has taken the case: {}", current.taken_by.value_or("")),
+                         "take the case over first");
     case nothing_proposed:
       if (current.state != CaseState::proposed) return {};
-      return conflict(
+      return in_conflict(
           fmt::format("{} is proposed for the case, by {}", to_string(*current.outcome),
                       current.proposed_by.value_or("")),
           fmt::format("benefitctl case confirm {} as a second officer, or take the case: the proposal "
@@ -294,8 +289,8 @@ Expected<void> check_case(const Situation& situation, std::string_view officer, 
                       current.id));
     case outcome_proposed:
       if (current.state == CaseState::proposed) return {};
-      return conflict("nothing is proposed for the case",
-                      fmt::format("benefitctl case decide {} proposes an outcome", current.id));
+      return in_conflict("nothing is proposed for the case",
+                         fmt::format("benefitctl case decide {} proposes an outcome", current.id));
     default:
       return {};
   }
@@ -318,14 +313,10 @@ Expected<void> check(const Situation& situation, std::string_view officer, Step 
 
 // ---- what follows ----
 
-/// Fingerprints of the death records that the findings rest on, sorted, without doubles.
-std::set<std::string> death_records(std::span<const StoredFinding> findings) {
+/// What the findings rest on: sorted, without doubles.
+std::set<std::string> named_in(std::span<const StoredFinding> findings) {
   std::set<std::string> fingerprints;
-  for (const StoredFinding& stored : findings)
-    for (const Reason& reason : stored.finding.reasons)
-      for (const auto& [name, value] : reason.values)
-        if (const auto* text = std::get_if<std::string>(&value); text != nullptr && name == "fingerprint")
-          fingerprints.insert(*text);
+  for (const StoredFinding& stored : findings) fingerprints.merge(fingerprints_in(stored.finding));
   return fingerprints;
 }
 
@@ -386,9 +377,9 @@ bool sets_records_aside(Outcome outcome) {
 }
 
 Expected<CaseChange> take(const Case& current, std::string_view officer, Instant now) {
-  if (is_finished(current)) return finished(current);
+  if (is_closed(current)) return finished(current);
   if (current.state == CaseState::taken && current.taken_by == officer)
-    return conflict("the case is already taken by this officer");
+    return in_conflict("the case is already taken by this officer");
 
   CaseChange change{current, {}, {}, {}};
   if (current.state == CaseState::proposed) {
@@ -426,7 +417,7 @@ Expected<CaseChange> decide(const Situation& situation, const Decision& decision
   change.events.push_back(event_of(at, decision.officer, hurts ? "proposed" : "decided",
                                    fmt::format("{}: {}", to_string(decision.outcome), *reason)));
   if (sets_records_aside(decision.outcome))
-    for (const std::string& fingerprint : death_records(situation.findings))
+    for (const std::string& fingerprint : named_in(situation.findings))
       change.set_aside.push_back({current.subject, fingerprint, decision.outcome});
   if (!hurts) clear_person(change, situation, decision.officer, at);
   return change;
@@ -451,9 +442,10 @@ Expected<CaseChange> take_back(const Situation& situation, std::string_view offi
   const bool suspension = has_state(situation.suspension, SuspensionState::proposed) &&
                           situation.suspension->proposed_by == officer;
   if (!outcome && !suspension)
-    return conflict("the officer has proposed nothing here that still waits for confirmation",
-                    is_finished(current) ? "what is confirmed is not taken back"
-                                         : "the proposer takes back; another officer may take the case over");
+    return in_conflict("the officer has proposed nothing here that still waits for confirmation",
+                       is_closed(current)
+                           ? "what is confirmed is not taken back"
+                           : "the proposer takes back; another officer may take the case over");
   const Instant at = std::max(now, last_instant(situation));
   CaseChange change{current, {}, {}, {}};
   if (outcome) {
@@ -485,8 +477,8 @@ Expected<CaseChange> serve_notice(const Situation& situation, const ServedNotice
   const auto* const within = policy::in_force(policy.notice_recorded_within, notice.served_on, county);
   const auto* const period = policy::in_force(policy.reply_period, notice.served_on, county);
   if (within == nullptr || period == nullptr)
-    return conflict("the policy sets no period for reply on that day, so that nothing can be suspended",
-                    "reply_period and notice_recorded_within in the policy file");
+    return in_conflict("the policy sets no period for reply on that day, so that nothing can be suspended",
+                       "reply_period and notice_recorded_within in the policy file");
   const Day today = china_day_of(now);
   const auto refuse = [&](std::string what) {
     return tl::make_unexpected(Error{ErrorCode::bad_request, std::move(what), "served_on", ""});
@@ -590,8 +582,8 @@ Expected<CaseChange> repair_death(const Situation& situation, const Repair& repa
   if (const auto asked = check(situation, repair.officer, Step::repair_death, now); !asked)
     return tl::make_unexpected(asked.error());
   if (repair.fingerprints.empty())
-    return conflict("no death record that counts is held against this person",
-                    "benefitctl person show lists what is on file");
+    return in_conflict("no death record that counts is held against this person",
+                       "benefitctl person show lists what is on file");
   const auto refuse = [&](std::string what) {
     return tl::make_unexpected(Error{ErrorCode::bad_request, std::move(what), "seen_on", ""});
   };
@@ -642,7 +634,7 @@ Expected<CaseChange> restore_death(const Situation& situation, std::string_view 
                            last("benefits_on") != situation.events.rend() &&
                            last("benefits_on") < last("restored");
   if (!is_repaired)
-    return conflict("no repair of a false death stands here", "benefitctl person show lists the cases");
+    return in_conflict("no repair of a false death stands here", "benefitctl person show lists the cases");
   if (const auto asked = check(situation, officer, Step::restore_death, now); !asked)
     return tl::make_unexpected(asked.error());
   CaseChange change{situation.current, {}, {}, {}};
@@ -697,11 +689,11 @@ Expected<void> check_version(const Case& current, std::span<const CaseEvent> eve
   const std::string last = events.empty() ? std::string()
                                           : fmt::format(": {} by {} on {}", events.back().what,
                                                         events.back().actor, office_time(events.back().at));
-  return conflict(fmt::format("case {} has changed meanwhile{}; you saw version {}, it is at version {}",
-                              current.id, last, seen, current.version),
-                  fmt::format("benefitctl case show {}, then decide whether the step still fits and give "
-                              "--seen {}",
-                              current.id, current.version));
+  return in_conflict(fmt::format("case {} has changed meanwhile{}; you saw version {}, it is at version {}",
+                                 current.id, last, seen, current.version),
+                     fmt::format("benefitctl case show {}, then decide whether the step still fits and give "
+                                 "--seen {}",
+                                 current.id, current.version));
 }
 
 }  // namespace benefit::cases

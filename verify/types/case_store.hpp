@@ -89,7 +89,6 @@ struct CaseFilter {
   std::optional<std::string> check{};
   std::optional<CaseKind> kind{};
   RegionPart region{};
-  std::optional<std::string> taken_by{};  ///< and not finished
   std::optional<Instant> opened_since{};
   /// Only what comes after this case in the order; nullopt: from the first on.
   std::optional<CaseId> after{};

@@ -124,4 +124,13 @@ std::vector<Citation> citations_from_json(std::string_view text) {
   });
 }
 
+std::set<std::string> fingerprints_in(const Finding& finding) {
+  std::set<std::string> fingerprints;
+  for (const Reason& reason : finding.reasons)
+    for (const auto& [name, value] : reason.values)
+      if (const auto* text = std::get_if<std::string>(&value); text != nullptr && name == "fingerprint")
+        fingerprints.insert(*text);
+  return fingerprints;
+}
+
 }  // namespace benefit

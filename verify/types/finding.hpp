@@ -10,6 +10,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -58,6 +59,10 @@ struct Finding {
 
   friend bool operator==(const Finding&, const Finding&) = default;
 };
+
+/// Every text of a value "fingerprint" among its reasons: the death records, or other people's numbers, that
+/// it names without telling them.
+std::set<std::string> fingerprints_in(const Finding& finding);
 
 /// JSON text of reasons and citations, used by the store and by the API alike.
 /// Values: {"int":1} {"number":0.5} {"text":"..."} {"fen":1} {"day":"2018-03-01"} {"month":"2018-03"}.

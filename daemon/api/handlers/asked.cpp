@@ -42,6 +42,15 @@ Expected<std::string> asked_purpose(const Request& request) {
   return fmt::format("case {}{}{}", *id, words.empty() ? "" : ": ", words);
 }
 
+Expected<std::int64_t> asked_limit(const Request& request, std::int64_t usual, std::int64_t most) {
+  const auto* const limit = request.parameters.find<std::int64_t>("limit");
+  if (limit == nullptr) return usual;
+  if (*limit < 1 || *limit > most)
+    return tl::unexpected(
+        Error{ErrorCode::bad_request, fmt::format("'limit' has to be from 1 to {}", most), "limit", ""});
+  return *limit;
+}
+
 std::optional<Instant> asked_since(const Request& request, const Clock& clock) {
   const Since* const since = request.parameters.find<Since>("since");
   return since == nullptr ? std::nullopt : std::optional(begin_of(*since, clock.now()));

@@ -5,6 +5,7 @@
 #include "verify/types/error.hpp"
 #include "verify/types/time.hpp"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -21,6 +22,11 @@ Expected<std::optional<Day>> asked_past_day(const Request& request, std::string_
 /// What a read is for, as the audit record keeps it: "case 12", the reader's words, or both; empty when
 /// nothing was said. Error: bad_request (verify/cases/written_text.hpp).
 Expected<std::string> asked_purpose(const Request& request);
+
+/// How many rows (`limit`); `usual` when it was not asked for. Error: bad_request, it is not from 1 to
+/// `most`.
+Expected<std::int64_t> asked_limit(const Request& request, std::int64_t usual, std::int64_t most);
+
 /// The first moment of a listing (`since`); nullopt: not asked for.
 std::optional<Instant> asked_since(const Request& request, const Clock& clock);
 

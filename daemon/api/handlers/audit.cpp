@@ -27,12 +27,9 @@ Expected<AuditFilter> asked_filter(const Request& request, const Clock& clock) {
   AuditFilter filter;
   filter.since = asked_since(request, clock);
   if (const auto* before = request.parameters.find<std::int64_t>("before")) filter.before = *before;
-  if (const auto* limit = request.parameters.find<std::int64_t>("limit")) {
-    if (*limit < 1 || *limit > most_entries)
-      return tl::unexpected(Error{ErrorCode::bad_request,
-                                  fmt::format("'limit' has to be from 1 to {}", most_entries), "limit", ""});
-    filter.limit = *limit;
-  }
+  const Expected<std::int64_t> limit = asked_limit(request, filter.limit, most_entries);
+  if (!limit) return tl::unexpected(limit.error());
+  filter.limit = *limit;
   return filter;
 }
 

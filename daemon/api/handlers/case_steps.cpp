@@ -9,17 +9,8 @@
 #include <fmt/format.h>
 
 namespace benefit::api::handlers {
-namespace {
 
 namespace json = boost::json;
-
-void put_on_record(const Case& changed, std::string_view what, const Request& request, Services& services) {
-  services.audit.record(request.identity.user, what, changed.subject,
-                        fmt::format("case {} {}", changed.id, to_string(changed.state)),
-                        services.ports.clock.now(), fmt::format("case {}", changed.id));
-}
-
-}  // namespace
 
 Expected<Case> asked_case(const Request& request, const Services& services, std::string_view name) {
   const auto id = request.parameters.get<std::int64_t>(name);
@@ -41,6 +32,12 @@ cases::Holder holder_of(const Request& request, const Services& services) {
           .now = services.ports.clock.now(),
           .lease = services.case_lease,
           .supervisor = request.identity.roles.contains(Role::supervisor)};
+}
+
+void put_on_record(const Case& changed, std::string_view what, const Request& request, Services& services) {
+  services.audit.record(request.identity.user, what, changed.subject,
+                        fmt::format("case {} {}", changed.id, to_string(changed.state)),
+                        services.ports.clock.now(), fmt::format("case {}", changed.id));
 }
 
 Expected<Reply> apply_step(Expected<CaseChange> change, std::string_view what, const Request& request,

@@ -19,6 +19,9 @@ Expected<RegionPart> asked_region_part(const Request& request);
 /// Who asks, now, with the lease of the house.
 cases::Holder holder_of(const Request& request, const Services& services);
 
+/// Puts a step that was taken on record: who, what, on which case.
+void put_on_record(const Case& changed, std::string_view what, const Request& request, Services& services);
+
 /// Applies one step and puts it on record; the reply is the case.
 Expected<Reply> apply_step(Expected<CaseChange> change, std::string_view what, const Request& request,
                            Services& services);

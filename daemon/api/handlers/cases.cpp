@@ -42,13 +42,9 @@ Expected<CaseFilter> filter_of(const Request& request) {
   if (request.parameters.contains("region")) filter.region = *region;
   filter.kind = parse_case_kind(request.parameters.text("kind"));
   if (const auto* after = request.parameters.find<std::int64_t>("after")) filter.after = *after;
-  filter.limit = usual_page;
-  if (const auto* limit = request.parameters.find<std::int64_t>("limit")) {
-    if (*limit < 1 || *limit > longest_page)
-      return tl::unexpected(Error{ErrorCode::bad_request,
-                                  fmt::format("'limit' has to be from 1 to {}", longest_page), "limit", ""});
-    filter.limit = *limit;
-  }
+  const Expected<std::int64_t> limit = asked_limit(request, usual_page, longest_page);
+  if (!limit) return tl::unexpected(limit.error());
+  filter.limit = *limit;
   return filter;
 }
 

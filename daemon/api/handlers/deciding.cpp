@@ -3,8 +3,10 @@
 #include "daemon/api/handlers/case_steps.hpp"
 #include "daemon/api/handlers/handlers.hpp"
 #include "daemon/api/json/case.hpp"
+#include "daemon/api/json/finding.hpp"
 #include "daemon/api/json/suspension.hpp"
 #include "daemon/api/json/values.hpp"
+#include "verify/cases/refusals.hpp"
 #include "verify/cases/state_machine.hpp"
 #include "verify/cases/written_text.hpp"
 #include "verify/gather_case.hpp"
@@ -23,7 +25,8 @@ namespace {
 
 namespace json = boost::json;
 
-using MakeChange = std::function<Expected<CaseChange>(const cases::Situation&)>;
+using pipeline::PersonOnFile;
+using MakeChange = std::function<Expected<CaseChange>(const cases::Situation&, const PersonOnFile&)>;
 
 /// The command and its values, so that a key is known to stand for this very request.
 std::string described(const Request& request) {
@@ -55,13 +58,6 @@ std::optional<DoneRequest> asked_request(const Request& request) {
                      .case_id = 0};
 }
 
-json::array follows_json(const CaseChange& change, Language language) {
-  json::array array;
-  for (const Reason& reason : cases::follows(change))
-    array.push_back(json::object{{"code", reason.code}, {"sentence", report::sentence(reason, language)}});
-  return array;
-}
-
 json::object reply_json(const Case& one, const std::optional<Suspension>& suspension,
                         std::span<const Arrears> back_pay) {
   json::object object = to_json(one);
@@ -87,14 +83,15 @@ Expected<Reply> step(const Request& request, Services& services, const Case& cur
       object["follows"] = json::array();
       return Reply{200, std::move(object)};
     }
-  const cases::Situation situation = pipeline::situation_of(services.ports, current, request.identity.user);
+  const PersonOnFile person(services.ports, current.subject);
+  const cases::Situation situation = person.situation(current, request.identity.user);
   if (const auto* seen = request.parameters.find<std::int64_t>("seen"))
     if (const auto same = cases::check_version(current, situation.events, *seen); !same)
       return tl::unexpected(same.error());
-  Expected<CaseChange> change = make(situation);
+  Expected<CaseChange> change = make(situation, person);
   if (!change) return tl::unexpected(change.error());
   *change = cases::with_lease(*std::move(change), holder_of(request, services));
-  json::array follows = follows_json(*change, request.language);
+  json::array follows = to_json(cases::follows(*change), request.language);
   if (request.parameters.flag("dry_run")) {
     services.audit.record(request.identity.user, std::string(what) + ".dry_run", current.subject,
                           fmt::format("case {}", current.id), services.ports.clock.now());
@@ -107,9 +104,7 @@ Expected<Reply> step(const Request& request, Services& services, const Case& cur
   change->request = key;
   const Expected<Case> changed = store.apply(*change);
   if (!changed) return tl::unexpected(changed.error());
-  services.audit.record(request.identity.user, what, changed->subject,
-                        fmt::format("case {} {}", changed->id, to_string(changed->state)),
-                        services.ports.clock.now());
+  put_on_record(*changed, what, request, services);
   json::object object =
       reply_json(*changed, store.suspension_of(changed->subject), store.back_pay_of(changed->id));
   object["follows"] = std::move(follows);
@@ -127,7 +122,7 @@ Expected<Reply> step_on_asked(const Request& request, Services& services, std::s
 /// The subject's unfinished case; nullopt without one.
 std::optional<Case> unfinished_case(const CaseStore& store, CitizenId subject) {
   for (Case& one : store.cases_of(subject))
-    if (one.state != CaseState::decided && one.state != CaseState::withdrawn) return std::move(one);
+    if (!cases::is_closed(one)) return std::move(one);
   return std::nullopt;
 }
 
@@ -136,73 +131,79 @@ std::string sighting_name(CitizenId subject) { return fingerprint(subject); }
 }  // namespace
 
 Expected<Reply> decide_case(const Request& request, Services& services) {
-  return step_on_asked(request, services, "case.decide", [&](const cases::Situation& situation) {
-    return cases::decide(situation,
-                         {.officer = request.identity.user,
-                          .outcome = *parse_outcome(request.parameters.text("outcome")),
-                          .reason = request.parameters.text("reason")},
-                         services.ports.clock.now())
-        .map([&](CaseChange change) {
-          if (change.suspension && change.suspension->state == SuspensionState::lifted)
-            cases::add_back_pay(
-                change, pipeline::back_pay(services.ports, situation.current.subject, situation.suspension));
-          return change;
-        });
-  });
+  return step_on_asked(request, services, "case.decide",
+                       [&](const cases::Situation& situation, const PersonOnFile& person) {
+                         return cases::decide(situation,
+                                              {.officer = request.identity.user,
+                                               .outcome = *parse_outcome(request.parameters.text("outcome")),
+                                               .reason = request.parameters.text("reason")},
+                                              services.ports.clock.now())
+                             .map([&](CaseChange change) {
+                               if (change.suspension && change.suspension->state == SuspensionState::lifted)
+                                 cases::add_back_pay(change, person.back_pay(situation.suspension));
+                               return change;
+                             });
+                       });
 }
 
 Expected<Reply> confirm_case(const Request& request, Services& services) {
-  return step_on_asked(request, services, "case.confirm", [&](const cases::Situation& situation) {
-    return cases::confirm(situation, request.identity.user, request.parameters.text("reason"),
-                          services.ports.clock.now());
-  });
+  return step_on_asked(request, services, "case.confirm",
+                       [&](const cases::Situation& situation, const PersonOnFile&) {
+                         return cases::confirm(situation, request.identity.user,
+                                               request.parameters.text("reason"), services.ports.clock.now());
+                       });
 }
 
 Expected<Reply> take_back(const Request& request, Services& services) {
-  return step_on_asked(request, services, "case.take-back", [&](const cases::Situation& situation) {
-    return cases::take_back(situation, request.identity.user, services.ports.clock.now());
-  });
+  return step_on_asked(
+      request, services, "case.take-back", [&](const cases::Situation& situation, const PersonOnFile&) {
+        return cases::take_back(situation, request.identity.user, services.ports.clock.now());
+      });
 }
 
 Expected<Reply> serve_notice(const Request& request, Services& services) {
-  return step_on_asked(request, services, "notice.serve", [&](const cases::Situation& situation) {
-    return cases::serve_notice(situation,
-                               {.officer = request.identity.user,
-                                .served_on = request.parameters.get<Day>("served_on"),
-                                .how = *parse_service(request.parameters.text("how")),
-                                .served_by = request.parameters.text("by")},
-                               services.ports.policy, services.ports.clock.now());
-  });
+  return step_on_asked(request, services, "notice.serve",
+                       [&](const cases::Situation& situation, const PersonOnFile&) {
+                         return cases::serve_notice(situation,
+                                                    {.officer = request.identity.user,
+                                                     .served_on = request.parameters.get<Day>("served_on"),
+                                                     .how = *parse_service(request.parameters.text("how")),
+                                                     .served_by = request.parameters.text("by")},
+                                                    services.ports.policy, services.ports.clock.now());
+                       });
 }
 
 Expected<Reply> record_reply(const Request& request, Services& services) {
-  return step_on_asked(request, services, "reply.record", [&](const cases::Situation& situation) {
-    return cases::record_reply(situation, request.identity.user, request.parameters.text("text"),
-                               services.ports.clock.now());
-  });
+  return step_on_asked(
+      request, services, "reply.record", [&](const cases::Situation& situation, const PersonOnFile&) {
+        return cases::record_reply(situation, request.identity.user, request.parameters.text("text"),
+                                   services.ports.clock.now());
+      });
 }
 
 Expected<Reply> propose_suspension(const Request& request, Services& services) {
-  return step_on_asked(request, services, "suspension.propose", [&](const cases::Situation& situation) {
-    return cases::propose_suspension(situation, request.identity.user, request.parameters.text("reason"),
-                                     services.ports.clock.now());
-  });
+  return step_on_asked(
+      request, services, "suspension.propose", [&](const cases::Situation& situation, const PersonOnFile&) {
+        return cases::propose_suspension(situation, request.identity.user, request.parameters.text("reason"),
+                                         services.ports.clock.now());
+      });
 }
 
 Expected<Reply> confirm_suspension(const Request& request, Services& services) {
-  return step_on_asked(request, services, "suspension.confirm", [&](const cases::Situation& situation) {
-    return cases::confirm_suspension(situation, request.identity.user, request.parameters.text("reason"),
-                                     services.ports.clock.now());
-  });
+  return step_on_asked(
+      request, services, "suspension.confirm", [&](const cases::Situation& situation, const PersonOnFile&) {
+        return cases::confirm_suspension(situation, request.identity.user, request.parameters.text("reason"),
+                                         services.ports.clock.now());
+      });
 }
 
 Expected<Reply> lift_suspension(const Request& request, Services& services) {
-  return step_on_asked(request, services, "suspension.lift", [&](const cases::Situation& situation) {
-    return cases::lift_suspension(
-        situation, request.identity.user, request.parameters.text("evidence"),
-        pipeline::back_pay(services.ports, situation.current.subject, situation.suspension),
-        services.ports.clock.now());
-  });
+  return step_on_asked(request, services, "suspension.lift",
+                       [&](const cases::Situation& situation, const PersonOnFile& person) {
+                         return cases::lift_suspension(
+                             situation, request.identity.user, request.parameters.text("evidence"),
+                             person.back_pay(situation.suspension), services.ports.clock.now());
+                       });
 }
 
 Expected<Reply> list_suspensions(const Request& request, Services& services) {
@@ -224,31 +225,31 @@ Expected<Reply> repair_death(const Request& request, Services& services) {
                         ? TraceKind::home_visit
                         : TraceKind::counter_visit;
   const auto seen_on = request.parameters.get<Day>("seen_on");
-  return step(request, services, *current, "death.repair", [&](const cases::Situation& situation) {
-    const pipeline::HeldDeaths held = pipeline::held_deaths(services.ports, subject, situation.findings);
-    auto change =
-        cases::repair_death(situation,
-                            {.officer = user,
-                             .seen = kind,
-                             .seen_on = seen_on,
-                             .evidence = request.parameters.text("evidence"),
-                             .fingerprints = held.fingerprints,
-                             .suppliers = held.suppliers,
-                             .back_pay = pipeline::back_pay(services.ports, subject, situation.suspension)},
-                            services.ports.clock.now());
-    // The sighting comes first: killed in between, proof of life is on file, which hurts nobody, and
-    // repeating the command completes the repair.
-    if (change && !request.parameters.flag("dry_run"))
-      pipeline::deliver_sighting(services.ports, sighting_name(subject),
-                                 TraceOfLife{.id = subject,
-                                             .name = situation.current.name,
-                                             .kind = kind,
-                                             .seen_on = seen_on,
-                                             .county = situation.current.region.county,
-                                             .source = {}},
-                                 user);
-    return change;
-  });
+  return step(request, services, *current, "death.repair",
+              [&](const cases::Situation& situation, const PersonOnFile& person) {
+                const pipeline::HeldDeaths held = person.held_deaths(situation.findings);
+                auto change = cases::repair_death(situation,
+                                                  {.officer = user,
+                                                   .seen = kind,
+                                                   .seen_on = seen_on,
+                                                   .evidence = request.parameters.text("evidence"),
+                                                   .fingerprints = held.fingerprints,
+                                                   .suppliers = held.suppliers,
+                                                   .back_pay = person.back_pay(situation.suspension)},
+                                                  services.ports.clock.now());
+                // The sighting comes first: killed in between, proof of life is on file, which hurts nobody,
+                // and repeating the command completes the repair.
+                if (change && !request.parameters.flag("dry_run"))
+                  pipeline::deliver_sighting(services.ports, sighting_name(subject),
+                                             TraceOfLife{.id = subject,
+                                                         .name = situation.current.name,
+                                                         .kind = kind,
+                                                         .seen_on = seen_on,
+                                                         .county = situation.current.region.county,
+                                                         .source = {}},
+                                             user);
+                return change;
+              });
 }
 
 Expected<Reply> restore_death(const Request& request, Services& services) {
@@ -265,15 +266,17 @@ Expected<Reply> restore_death(const Request& request, Services& services) {
     return tl::unexpected(Error{ErrorCode::conflict,
                                 fmt::format("case {} of this person is not finished", unfinished->id),
                                 "id_number", "Decide it first: a person has one open case at a time."});
-  return step(request, services, *repaired, "death.restore", [&](const cases::Situation& situation) {
-    auto change = cases::restore_death(situation, request.identity.user, request.parameters.text("reason"),
-                                       services.ports.cases.set_aside_by(situation.current.id),
-                                       services.ports.clock.now());
-    // The sighting goes first here too: killed in between, the records stay set aside.
-    if (change && !request.parameters.flag("dry_run"))
-      pipeline::deliver_sighting(services.ports, sighting_name(subject), std::nullopt, request.identity.user);
-    return change;
-  });
+  return step(request, services, *repaired, "death.restore",
+              [&](const cases::Situation& situation, const PersonOnFile&) {
+                auto change = cases::restore_death(
+                    situation, request.identity.user, request.parameters.text("reason"),
+                    services.ports.cases.set_aside_by(situation.current.id), services.ports.clock.now());
+                // The sighting goes first here too: killed in between, the records stay set aside.
+                if (change && !request.parameters.flag("dry_run"))
+                  pipeline::deliver_sighting(services.ports, sighting_name(subject), std::nullopt,
+                                             request.identity.user);
+                return change;
+              });
 }
 
 Expected<Reply> register_officer(const Request& request, Services& services) {

@@ -3,7 +3,6 @@
 #include "daemon/cli/case_page.hpp"
 #include "daemon/cli/cells.hpp"
 #include "daemon/cli/display_width.hpp"
-#include "daemon/cli/office_time.hpp"
 #include "daemon/cli/safe_text.hpp"
 #include "daemon/cli/say.hpp"
 
@@ -102,14 +101,8 @@ void add_photos(Lines& lines, const json::object& one_case, std::size_t columns)
   const json::array& photos = array_at(one_case, "photos");
   if (photos.empty()) return;
   lines.push_back(heading(say("Photos (p shows them)")));
-  for (const json::value& item : photos) {
-    const json::object& photo = item.as_object();
-    std::string text = fmt::format("{} {}", say_value(text_at(photo, "role")), text_at(photo, "photo"));
-    if (const std::string at = office_time(text_at(photo, "at")); !at.empty()) text += ", " + at;
-    if (const std::string outcome = text_at(photo, "outcome"); !outcome.empty())
-      text += ": " + say_value(outcome);
-    add(lines, paragraph(text, columns, "-", indent));
-  }
+  for (const json::value& photo : photos)
+    add(lines, paragraph(photo_text(photo.as_object()), columns, "-", indent));
   lines.emplace_back();
 }
 
@@ -142,10 +135,7 @@ void add_history(Lines& lines, const json::object& one_case, std::size_t columns
   lines.push_back(heading(say("History")));
   for (const json::value& item : events) {
     const json::object& event = item.as_object();
-    add(lines,
-        paragraph(fmt::format("{}  {}  {}  {}", office_time(text_at(event, "at")), text_at(event, "actor"),
-                              say_value(text_at(event, "what")), text_at(event, "text")),
-                  columns, "-", indent));
+    add(lines, paragraph(event_text(event) + "  " + text_at(event, "text"), columns, "-", indent));
   }
 }
 

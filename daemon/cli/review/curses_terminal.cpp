@@ -32,11 +32,6 @@ std::string utf8_of(wint_t character) {
   return length == static_cast<std::size_t>(-1) ? "" : std::string(bytes, length);
 }
 
-void drop_last_character(std::string& text) {
-  while (!text.empty() && (static_cast<unsigned char>(text.back()) & 0xC0U) == 0x80U) text.pop_back();
-  if (!text.empty()) text.pop_back();
-}
-
 class CursesTerminal final : public ReviewTerminal {
  public:
   explicit CursesTerminal(const Terminal& terminal) : screen_(newterm(nullptr, stdout, stdin)) {
@@ -93,7 +88,7 @@ class CursesTerminal final : public ReviewTerminal {
       if (kind == OK && (key == enter || key == '\r'))
         return done(text.empty() ? std::nullopt : std::optional(text));
       if ((kind == KEY_CODE_YES && key == KEY_BACKSPACE) || (kind == OK && (key == del || key == backspace)))
-        drop_last_character(text);
+        text = without_last(text);
       else if (kind == OK && key >= ' ')
         text += utf8_of(key);
     }
@@ -164,14 +159,8 @@ class CursesTerminal final : public ReviewTerminal {
     const std::string asked = question + " ";
     const auto room = static_cast<std::size_t>(columns) -
                       std::min(display_width(asked), static_cast<std::size_t>(columns) / 2) - 1;
-    std::string shown = text;
-    while (display_width(shown) > room) {
-      std::size_t first = 1;
-      while (first < shown.size() && (static_cast<unsigned char>(shown[first]) & 0xC0U) == 0x80U) ++first;
-      shown.erase(0, first);
-    }
     Line line = clipped({{asked, Look::strong}}, static_cast<std::size_t>(columns) / 2);
-    line.push_back({shown, Look::plain});
+    line.push_back({end_of(text, room), Look::plain});
     put(line, std::max(0, rows - 2));
     refresh();
   }

@@ -19,7 +19,6 @@
 #include <functional>
 #include <map>
 #include <memory>
-#include <random>
 #include <string>
 #include <utility>
 #include <vector>
@@ -41,12 +40,6 @@ Lines lines_of(const std::string& text) {
     begin = end + 1;
   }
   return lines;
-}
-
-/// Stands for one step that was agreed to: repeated after a broken connection, it changes nothing twice.
-std::string new_request_key() {
-  std::random_device device;
-  return fmt::format("review-{:08x}{:08x}", device(), device());
 }
 
 std::function<Lines(std::size_t)> as_it_is(const std::string& text) {
@@ -278,7 +271,7 @@ class Review {
       message_ = say("Nothing was done.");
       return;
     }
-    values.emplace("request", new_request_key());
+    values.emplace("request", "review-" + new_request_key());
     const auto done = ask("case", verb, std::move(values));
     reload();
     if (!done) return tell(done.error());

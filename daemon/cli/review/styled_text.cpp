@@ -27,6 +27,21 @@ std::string beginning_of(const std::string& text, std::size_t columns) {
 
 }  // namespace
 
+std::string end_of(const std::string& text, std::size_t columns) {
+  std::int32_t begin = 0;
+  const auto size = static_cast<std::int32_t>(text.size());
+  while (begin < size &&
+         display_width(std::string_view(text).substr(static_cast<std::size_t>(begin))) > columns)
+    U8_FWD_1(text.data(), begin, size);
+  return text.substr(static_cast<std::size_t>(begin));
+}
+
+std::string without_last(const std::string& text) {
+  auto end = static_cast<std::int32_t>(text.size());
+  if (end > 0) U8_BACK_1(reinterpret_cast<const std::uint8_t*>(text.data()), 0, end);
+  return text.substr(0, static_cast<std::size_t>(end));
+}
+
 std::string text_of(const Line& line) {
   std::string text;
   for (const Span& span : line) text += span.text;

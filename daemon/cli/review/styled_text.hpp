@@ -28,6 +28,11 @@ struct Span {
 using Line = std::vector<Span>;
 using Lines = std::vector<Line>;
 
+/// The end of a text, as much of it as `columns` have room for; no character is cut.
+std::string end_of(const std::string& text, std::size_t columns);
+/// Without its last character.
+std::string without_last(const std::string& text);
+
 /// The texts one after another.
 std::string text_of(const Line& line);
 /// As a terminal shows it (display_width.hpp).

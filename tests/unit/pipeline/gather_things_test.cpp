@@ -2,10 +2,8 @@
 #include "verify/gather_things.hpp"
 
 #include "tests/support/facts_builder.hpp"
-#include "tests/unit/pipeline/house_with.hpp"
+#include "tests/unit/pipeline/house_of_facts.hpp"
 #include "verify/rules/registry.hpp"
-
-#include <cstdlib>
 
 #include <catch2/catch.hpp>
 
@@ -17,27 +15,7 @@ using test::citizen;
 using test::FactsBuilder;
 using test::yuan;
 
-struct NoFaces final : FaceMeasurer {
-  FaceMeasurement measure(std::span<const std::uint8_t>) override { std::abort(); }
-  std::string model_set() const override { return name; }
-  std::string name = "none";
-};
-
-struct House : HouseWith<NoFaces> {
-  House() : HouseWith({}) {}
-
-  template <class Row>
-  void deliver(Feed feed, std::vector<Row> rows) {
-    const std::string name = "delivery " + std::to_string(++deliveries_);
-    const auto writer = store->facts().begin_batch({feed, name, name, 1, clock.now(), "ann"});
-    std::int64_t line = 1;
-    for (Row& row : rows) {
-      row.source = {writer->id(), ++line};
-      writer->add(row);
-    }
-    writer->commit(Encoding::utf8, {}, static_cast<std::int64_t>(rows.size()));
-  }
-
+struct House : HouseOfFacts {
   std::vector<Observation> seen(bool with_withdrawn = false) {
     std::vector<Observation> all;
     store->observations().for_each_observation(
@@ -46,9 +24,6 @@ struct House : HouseWith<NoFaces> {
   }
 
   std::int64_t cases() { return static_cast<std::int64_t>(store->cases().cases({}).value().size()); }
-
- private:
-  int deliveries_ = 0;
 };
 
 /// People who are paid into one account; each on the roll of the village.

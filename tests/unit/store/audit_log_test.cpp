@@ -32,19 +32,7 @@ TEST_CASE("the audit log keeps who read what", "[audit]") {
 TEST_CASE("the audit log and the events of cases only grow", "[audit]") {
   Scratch store;
   store->audit().record("clerk", "person.show", citizen(1), "", at(10));
-  const Case next{.id = 0,
-                  .subject = citizen(1),
-                  .state = CaseState::open,
-                  .name = "",
-                  .region = {},
-                  .taken_by = {},
-                  .outcome = {},
-                  .proposed_by = {},
-                  .opened_at = at(1),
-                  .sums = {},
-                  .checks = {},
-                  .version = 1};
-  REQUIRE(store->cases().apply({next, {{at(1), "benefitd", "opened", ""}}, {}, {}}));
+  REQUIRE(store->cases().apply({test::new_case(), {{at(1), "benefitd", "opened", ""}}, {}, {}}));
   store.close();
 
   SQLite::Database database{store.database().string(), SQLite::OPEN_READWRITE};

@@ -102,19 +102,7 @@ TEST_CASE("workers lease, complete and collect side by side", "[concurrency]") {
 
 TEST_CASE("of two officers who take a case at once, one is told that it has changed", "[concurrency]") {
   const Scratch store;
-  const Case opened{.id = 0,
-                    .subject = citizen(1),
-                    .state = CaseState::open,
-                    .name = "",
-                    .region = {},
-                    .taken_by = {},
-                    .outcome = {},
-                    .proposed_by = {},
-                    .opened_at = at(1),
-                    .sums = {},
-                    .checks = {},
-                    .version = 1};
-  const Case seen = store->cases().apply({opened, {}, {}, {}}).value();
+  const Case seen = store->cases().apply({test::new_case(), {}, {}, {}}).value();
   std::atomic<int> taken = 0;
   std::atomic<int> refused = 0;
   std::vector<std::thread> officers;

@@ -155,4 +155,20 @@ Error failure_of(Use use) {
   return {ErrorCode::internal, "nothing was thrown", {}, {}};
 }
 
+/// An open case of citizen(1) without a finding, not stored yet.
+inline Case new_case() {
+  return {.id = 0,
+          .subject = citizen(1),
+          .state = CaseState::open,
+          .name = "王秀英",
+          .region = {},
+          .taken_by = {},
+          .outcome = {},
+          .proposed_by = {},
+          .opened_at = at(1),
+          .sums = {},
+          .checks = {},
+          .version = 1};
+}
+
 }  // namespace benefit::store::test

@@ -8,24 +8,10 @@ namespace {
 
 using test::at;
 using test::citizen;
+using test::new_case;
 using test::Scratch;
 
 constexpr Day served{std::chrono::days{17'600}};
-
-Case new_case() {
-  return {.id = 0,
-          .subject = citizen(1),
-          .state = CaseState::open,
-          .name = "王秀英",
-          .region = {},
-          .taken_by = {},
-          .outcome = {},
-          .proposed_by = {},
-          .opened_at = at(1),
-          .sums = {},
-          .checks = {},
-          .version = 1};
-}
 
 Suspension noticed() {
   return {

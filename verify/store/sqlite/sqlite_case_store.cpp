@@ -68,28 +68,30 @@ struct Waiting {
   CaseId id;
 };
 
+/// Rows of number and rank.
+void read_waiting(Statement& select, std::vector<Waiting>& waiting) {
+  while (select.step()) {
+    Columns columns{select};
+    const CaseId id = columns.integer();
+    waiting.push_back({columns.integer(), id});
+  }
+}
+
 void add_waiting(WriteTransaction& transaction, const RegionPart& region, CaseKind kind,
                  std::vector<Waiting>& waiting) {
   const auto [first, last] = counties_in(region.county);
-  const auto add = [&](Statement& select) {
-    while (select.step()) {
-      Columns columns{select};
-      const CaseId id = columns.integer();
-      waiting.push_back({columns.integer(), id});
-    }
-  };
   if (first != last) {
     Statement select = transaction.statement(queries::select_waiting);
-    add(select.bind(kind, first, last, deepest_look));
+    read_waiting(select.bind(kind, first, last, deepest_look), waiting);
   } else if (region.town.empty()) {
     Statement select = transaction.statement(queries::select_waiting_of_county);
-    add(select.bind(region.county, kind, deepest_look));
+    read_waiting(select.bind(region.county, kind, deepest_look), waiting);
   } else if (region.village.empty()) {
     Statement select = transaction.statement(queries::select_waiting_of_town);
-    add(select.bind(region.county, region.town, kind, deepest_look));
+    read_waiting(select.bind(region.county, region.town, kind, deepest_look), waiting);
   } else {
     Statement select = transaction.statement(queries::select_waiting_of_village);
-    add(select.bind(region.county, region.town, region.village, kind, deepest_look));
+    read_waiting(select.bind(region.county, region.town, region.village, kind, deepest_look), waiting);
   }
 }
 
@@ -112,12 +114,7 @@ std::vector<CaseId> next_in_line(WriteTransaction& transaction, const QueueFilte
   }
   {
     Statement select = transaction.statement(queries::select_lapsed_cases);
-    select.bind(now, filter.kind, first, last, region.town, region.village);
-    while (select.step()) {
-      Columns columns{select};
-      const CaseId id = columns.integer();
-      waiting.push_back({columns.integer(), id});
-    }
+    read_waiting(select.bind(now, filter.kind, first, last, region.town, region.village), waiting);
   }
   std::ranges::sort(waiting, [](const Waiting& a, const Waiting& b) {
     return std::tuple(b.rank, a.id) < std::tuple(a.rank, b.id);
@@ -139,11 +136,6 @@ std::vector<Case> diary_of(ReadSnapshot& snapshot, std::optional<Day> until,
   const std::int64_t last = until ? to_number(*until) : any_day;
   Statement select = snapshot.statement(queries::select_diary);
   return load(snapshot, ids_of(select.bind(last, by)));
-}
-
-std::vector<CaseId> case_ids_of(ReadSnapshot& snapshot, CitizenId subject) {
-  Statement select = snapshot.statement(queries::select_case_ids_of);
-  return ids_of(select.bind(subject));
 }
 
 }  // namespace
@@ -182,10 +174,6 @@ Expected<std::vector<Case>> SqliteCaseStore::cases(const CaseFilter& filter) con
           Error{ErrorCode::not_found, fmt::format("there is no case {}", *filter.after), "after", ""});
     after_rank = after->rank;
     after_id = after->id;
-  }
-  if (filter.taken_by) {
-    Statement select = snapshot.statement(queries::select_cases_held_by);
-    return load(snapshot, ids_of(select.bind(*filter.taken_by)));
   }
   const auto [first, last] = counties_in(filter.region.county);
   const auto state = filter.state ? std::optional{to_string(*filter.state)} : std::nullopt;
@@ -334,10 +322,8 @@ std::vector<CaseEvent> SqliteCaseStore::events_of(CaseId id) const {
 
 std::vector<Case> SqliteCaseStore::cases_of(CitizenId subject) const {
   ReadSnapshot snapshot{database_};
-  std::vector<Case> cases;
-  for (const CaseId id : case_ids_of(snapshot, subject))
-    cases.push_back(store::find_case(snapshot, id).value());
-  return cases;
+  Statement select = snapshot.statement(queries::select_case_ids_of);
+  return load(snapshot, ids_of(select.bind(subject)));
 }
 
 void SqliteCaseStore::for_each_finding(bool with_withdrawn,
