@@ -453,9 +453,11 @@ Expected<Delivery> take_delivery(const Ports& ports, const DeliveryHeader& heade
   const auto profile = profile_of(ports.facts, header);
   if (!profile) return tl::unexpected(profile.error());
   const std::unique_ptr<BatchWriter> writer = ports.facts.begin_batch(header);
-  const auto contents =
-      intake::read_delivery(header.feed, file, header.bytes, encoding, *writer, progress,
-                            *profile ? &**profile : nullptr, china_day_of(header.received_at));
+  const std::vector<UsualAmount> usual = ports.facts.usual_amounts(header.feed);
+  const auto contents = intake::read_delivery(header.feed, file, header.bytes, encoding, *writer, progress,
+                                              {.profile = *profile ? &**profile : nullptr,
+                                               .received = china_day_of(header.received_at),
+                                               .amounts_on_record = usual});
   if (!contents) return tl::unexpected(contents.error());
   Batch batch = writer->commit(contents->encoding, contents->columns, contents->rows_in, contents->sheet,
                                contents->figures);

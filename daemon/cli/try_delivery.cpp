@@ -144,7 +144,7 @@ int try_delivery(Session& session, const Invocation& invocation) {
   DrawnProgress progress(line);
   const auto contents = intake::read_delivery(feed.feed, file, unknown ? 0 : bytes,
                                               parse_encoding(invocation.value("encoding").value_or("")), rows,
-                                              progress, profile ? &profile->profile : nullptr);
+                                              progress, {.profile = profile ? &profile->profile : nullptr});
   if (!contents) throw Failure(in_file(path, contents.error()));
   const report::Language language =
       report::language_of(accept_language([](const char* name) -> const char* { return std::getenv(name); }));

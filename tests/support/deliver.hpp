@@ -6,6 +6,7 @@
 #include "verify/intake/delivery.hpp"
 
 #include <optional>
+#include <span>
 #include <sstream>
 #include <string>
 
@@ -23,12 +24,14 @@ struct Delivered {
 };
 
 inline Delivered deliver(Feed feed, const std::string& bytes, std::optional<Encoding> encoding = std::nullopt,
-                         BatchId batch = 7, const intake::Profile* profile = nullptr) {
+                         BatchId batch = 7, const intake::Profile* profile = nullptr,
+                         std::span<const UsualAmount> amounts_on_record = {}) {
   std::istringstream file(bytes);
   RecordingBatchWriter sink(batch);
   SilentProgress progress;
-  auto contents = intake::read_delivery(feed, file, static_cast<std::int64_t>(bytes.size()), encoding, sink,
-                                        progress, profile);
+  auto contents =
+      intake::read_delivery(feed, file, static_cast<std::int64_t>(bytes.size()), encoding, sink, progress,
+                            {.profile = profile, .amounts_on_record = amounts_on_record});
   return {std::move(contents), std::move(sink)};
 }
 

@@ -35,15 +35,16 @@ bool is_blank(std::string_view cell) {
 /// One file on its way through the room.
 class DeliveryReader {
  public:
-  DeliveryReader(Feed feed, const Profile* profile, Table& table, std::int64_t bytes_total, BatchWriter& sink,
-                 Progress& progress, std::optional<Day> received)
+  DeliveryReader(Feed feed, const DeliveryContext& context, Table& table, std::int64_t bytes_total,
+                 BatchWriter& sink, Progress& progress)
       : feed_(info(feed)),
-        profile_(profile),
+        profile_(context.profile),
+        amounts_on_record_(context.amounts_on_record),
         table_(table),
         rows_(table),
         bytes_total_(bytes_total),
         sink_(sink),
-        measured_(sink, received),
+        measured_(sink, context.received),
         progress_(progress),
         filled_(feed_.columns.size()) {}
 
@@ -88,7 +89,7 @@ class DeliveryReader {
 
   /// From the first rows, which are read again afterwards.
   std::optional<Error> learn_usual_amounts() {
-    usual_amounts_ = UsualAmounts::of(feed_, mapping_.header());
+    usual_amounts_ = UsualAmounts::of(feed_, mapping_.header(), amounts_on_record_);
     if (!usual_amounts_) return std::nullopt;
     const auto rows = rows_.peek();
     if (!rows) return rows.error();
@@ -173,6 +174,7 @@ class DeliveryReader {
 
   const FeedInfo& feed_;
   const Profile* profile_;
+  std::span<const UsualAmount> amounts_on_record_;
   Mapping mapping_;
   Table& table_;
   FirstRows rows_;
@@ -191,17 +193,18 @@ class DeliveryReader {
 
 Expected<DeliveryContents> read_delivery(Feed feed, std::istream& file, std::int64_t bytes_total,
                                          std::optional<Encoding> encoding, BatchWriter& sink,
-                                         Progress& progress, const Profile* profile,
-                                         std::optional<Day> received) {
-  if (profile != nullptr && profile->feed != feed) {
-    return tl::unexpected(Error{ErrorCode::bad_input,
-                                fmt::format("the profile is for the feed '{}'", info(profile->feed).name),
-                                "profile", ""});
+                                         Progress& progress, const DeliveryContext& context) {
+  if (context.profile != nullptr) {
+    if (context.profile->feed != feed) {
+      return tl::unexpected(Error{
+          ErrorCode::bad_input,
+          fmt::format("the profile is for the feed '{}'", info(context.profile->feed).name), "profile", ""});
+    }
+    if (!encoding) encoding = context.profile->encoding;
   }
-  if (profile != nullptr && !encoding) encoding = profile->encoding;
   const auto table = open_table(file, encoding);
   if (!table) return tl::unexpected(table.error());
-  return DeliveryReader(feed, profile, **table, bytes_total, sink, progress, received).read();
+  return DeliveryReader(feed, context, **table, bytes_total, sink, progress).read();
 }
 
 }  // namespace benefit::intake

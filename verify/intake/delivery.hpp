@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <istream>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -26,17 +27,22 @@ struct DeliveryContents {
   DeliveryFigures figures{};         ///< of the accepted rows
 };
 
+/// What is known of a delivery before its file is read.
+struct DeliveryContext {
+  const Profile* profile = nullptr;  ///< nullptr: our own header and words
+  std::optional<Day> received{};     ///< up to it some lags are counted; nullopt leaves them out
+  std::span<const UsualAmount> amounts_on_record{};  ///< FactStore::usual_amounts of the feed
+};
+
 /// Reads a CSV file or a workbook (XLSX) with a row that names the columns (docs/feeds.md). Every row under
 /// it becomes a fact or a reject in `sink`; nothing of a row is dropped without either. Memory is bounded
 /// whatever the file holds. `encoding`: nullopt to recognise it. `bytes_total`: for the progress; 0 when
-/// unknown. `received`: the day on which it came, up to which some lags are counted; nullopt leaves them out.
-/// A file with nothing but a header is a delivery without rows: so a village reports that nobody died.
-/// Errors: bad_input (neither CSV nor XLSX, empty, header, wrong encoding, a row over the limits, a quote
-/// left open over several lines), cancelled. The sink then holds a part of the file: it has to be dropped.
-/// Throws Failure(io), and what the sink throws.
+/// unknown. A file with nothing but a header is a delivery without rows: so a village reports that nobody
+/// died. Errors: bad_input (neither CSV nor XLSX, empty, header, wrong encoding, a row over the limits, a
+/// quote left open over several lines), cancelled. The sink then holds a part of the file: it has to be
+/// dropped. Throws Failure(io), and what the sink throws.
 Expected<DeliveryContents> read_delivery(Feed feed, std::istream& file, std::int64_t bytes_total,
                                          std::optional<Encoding> encoding, BatchWriter& sink,
-                                         Progress& progress, const Profile* profile = nullptr,
-                                         std::optional<Day> received = std::nullopt);
+                                         Progress& progress, const DeliveryContext& context = {});
 
 }  // namespace benefit::intake

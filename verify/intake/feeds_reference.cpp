@@ -53,6 +53,10 @@ verify/intake/catalogue.cpp. `benefitctl feed template FEED` prints a file of th
 - Every row is taken, or refused with its line and reason (`benefitctl feed rejects`); none is lost.
 - A payment or contribution that several deliveries bring, equal in every column, counts once; rows that are equal within
   one delivery all count. So a cumulative file does no harm, nor does a file that is sent again under another name.
+- An amount without a point, fifty times what the scheme usually pays or more, is refused: perhaps it is in fen. What is usual is
+  the median of the file's first rows or of the year's earlier deliveries, whichever is lower, so that a file in fen throughout
+  is refused too, once a delivery in yuan is there. Who means that many yuan writes 10800.00; for a file in fen there is the
+  profile's `[units]`.
 - "needed" says whether the column has to be there and whether every row needs a value in it.
 - A cell that cannot be read refuses its row, unless the row is worth having without it: then the row is taken and counted
   as damaged (marked "kept" below).

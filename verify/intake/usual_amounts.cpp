@@ -15,11 +15,12 @@ std::optional<std::size_t> cell_of(const FeedInfo& feed, const Header& header, s
 
 }  // namespace
 
-std::optional<UsualAmounts> UsualAmounts::of(const FeedInfo& feed, const Header& header) {
+std::optional<UsualAmounts> UsualAmounts::of(const FeedInfo& feed, const Header& header,
+                                             std::span<const UsualAmount> on_record) {
   if (feed.feed != Feed::payments && feed.feed != Feed::subsidies) return std::nullopt;
   const auto scheme = cell_of(feed, header, "scheme"), amount = cell_of(feed, header, "amount");
   if (!amount) return std::nullopt;
-  return UsualAmounts(scheme, *amount);
+  return UsualAmounts(scheme, *amount, on_record);
 }
 
 void UsualAmounts::add(std::span<const std::string_view> cells) {
@@ -29,20 +30,35 @@ void UsualAmounts::add(std::span<const std::string_view> cells) {
 
 void UsualAmounts::finish() {
   for (auto& [scheme, amounts] : amounts_) {
-    if (amounts.size() < least_amounts) continue;
-    const auto middle = amounts.begin() + static_cast<std::ptrdiff_t>((amounts.size() - 1) / 2);
-    std::nth_element(amounts.begin(), middle, amounts.end());
-    usual_.emplace(scheme, *middle);
+    std::optional<Fen> usual = on_record(scheme);
+    if (amounts.size() >= least_amounts) {
+      const Fen here = lower_median(amounts);
+      usual = usual ? std::min(*usual, here) : here;
+    }
+    usual_.emplace(scheme, usual);
   }
   amounts_.clear();
 }
 
+std::optional<Fen> UsualAmounts::on_record(std::string_view scheme) const {
+  const auto term = find_term(terms(ValueForm::scheme), scheme);
+  const Scheme known = term ? static_cast<Scheme>(*term) : Scheme::resident_pension;
+  if (!term && !scheme.empty()) return std::nullopt;
+  const auto found = std::ranges::find(on_record_, known, &UsualAmount::scheme);
+  return found == on_record_.end() ? std::nullopt : std::optional(found->amount);
+}
+
+std::optional<Fen> UsualAmounts::usual_in(std::string_view scheme) const {
+  const auto usual = usual_.find(scheme);
+  return usual == usual_.end() ? on_record(scheme) : usual->second;
+}
+
 std::optional<Fen> UsualAmounts::instead_of(std::span<const std::string_view> cells) const {
-  const auto usual = usual_.find(scheme_of(cells));
-  if (usual == usual_.end() || cells[amount_].find('.') != std::string_view::npos) return std::nullopt;
+  if (cells[amount_].find('.') != std::string_view::npos) return std::nullopt;
   const auto amount = identity::parse_yuan(cells[amount_]);
-  if (!amount || amount->value / far_above < usual->second.value) return std::nullopt;
-  return usual->second;
+  if (!amount || *amount <= Fen{}) return std::nullopt;
+  const std::optional<Fen> usual = usual_in(scheme_of(cells));
+  return usual && amount->value / far_above >= usual->value ? usual : std::nullopt;
 }
 
 }  // namespace benefit::intake

@@ -69,6 +69,13 @@ struct SubsidyTotal {
   friend bool operator==(const SubsidyTotal&, const SubsidyTotal&) = default;
 };
 
+/// What is paid in a scheme: the lower median.
+struct UsualAmount {
+  Scheme scheme = Scheme::resident_pension;
+  Fen amount;
+  friend bool operator==(const UsualAmount&, const UsualAmount&) = default;
+};
+
 /// What was counted of all current deliveries of a feed together. Deliveries from before anything was counted
 /// are left out.
 struct FeedFigures {
@@ -102,6 +109,9 @@ class FactStore {
   /// and month; the rows are those of the one delivery that holds most of it, since deliveries may repeat one
   /// another.
   virtual std::vector<ListedMonth> listed_months(std::optional<Instant> known_at) const = 0;
+  /// What the newest current deliveries of the feed pay, by their first rows (of a year of lists a few
+  /// thousand each), in order of scheme. Empty for feeds but `payments` and `subsidies`.
+  virtual std::vector<UsualAmount> usual_amounts(Feed feed) const = 0;
   /// In order of line.
   virtual void for_each_reject(BatchId id, const std::function<void(const Reject&)>& visit) const = 0;
   virtual void for_each_damaged(BatchId id, const std::function<void(const RowDefect&)>& visit) const = 0;

@@ -1,8 +1,11 @@
 // Money is a whole number of fen (1/100 yuan), never a floating-point number.
 #pragma once
 
+#include <algorithm>
 #include <compare>
 #include <cstdint>
+#include <iterator>
+#include <vector>
 
 namespace benefit {
 
@@ -17,6 +20,13 @@ struct Fen {
     return *this;
   }
 };
+
+/// The middle one in order of size, of two in the middle the smaller. Not empty; left in another order.
+inline Fen lower_median(std::vector<Fen>& amounts) {
+  const auto middle = amounts.begin() + (std::ssize(amounts) - 1) / 2;
+  std::nth_element(amounts.begin(), middle, amounts.end());
+  return *middle;
+}
 
 /// The three sums of a finding. They answer different questions and are never added to each other.
 struct Sums {

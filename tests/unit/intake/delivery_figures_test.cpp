@@ -19,7 +19,7 @@ DeliveryFigures figures_of(Feed feed, const std::string& bytes, std::optional<Da
   std::istringstream file(bytes);
   test::RecordingBatchWriter sink;
   test::SilentProgress progress;
-  const auto contents = read_delivery(feed, file, 0, std::nullopt, sink, progress, nullptr, received);
+  const auto contents = read_delivery(feed, file, 0, std::nullopt, sink, progress, {.received = received});
   REQUIRE(contents);
   return contents->figures;
 }

@@ -11,12 +11,13 @@ namespace benefit::intake {
 namespace {
 
 /// Of the resident pension, unless it says another scheme.
-test::Delivered deliver_amounts(const std::vector<std::string>& amounts) {
+test::Delivered deliver_amounts(const std::vector<std::string>& amounts,
+                                std::span<const UsualAmount> on_record = {}) {
   std::string file = "id_number,name,scheme,month,amount,paid_on,county_code\n";
   for (const std::string& amount : amounts)
     file += fmt::format("11010519491231002X,王小明,{},2018-03-15,130225\n",
                         amount.find(',') == std::string::npos ? "居民养老,2018-03," + amount : amount);
-  return test::deliver(Feed::payments, file);
+  return test::deliver(Feed::payments, file, std::nullopt, 7, nullptr, on_record);
 }
 
 std::vector<std::int64_t> refused_lines(const test::Delivered& delivered) {
@@ -52,9 +53,25 @@ TEST_CASE("what is usual is usual in a scheme") {
             {"60", "60", "60", employee + "3000", employee + "3000", employee + "300000"})) == Lines{7});
 }
 
-TEST_CASE("of two amounts nobody knows which is usual, and a file in fen throughout refuses none here") {
+TEST_CASE("of two amounts nobody knows which is usual, nor of a first file in fen throughout") {
   CHECK(refused_lines(deliver_amounts({"108.00", "10800"})).empty());
   CHECK(refused_lines(deliver_amounts({"10800", "10800", "10900"})).empty());
+}
+
+TEST_CASE("a file in fen throughout, or of refused rows unmended, is refused by what is on record") {
+  const std::vector<UsualAmount> on_record{{Scheme::resident_pension, Fen{108'00}},
+                                           {Scheme::employee_pension, Fen{3'000'00}}};
+  const auto delivered = deliver_amounts({"10800", "10800", "10900"}, on_record);
+  CHECK(refused_lines(delivered) == Lines{2, 3, 4});
+  CHECK(delivered.sink.rejects.front().defect.detail == "108.00");
+  CHECK(refused_lines(deliver_amounts({"10800"}, on_record)) == Lines{2});
+  CHECK(refused_lines(deliver_amounts({"10800.00", "108", "职工养老,2018-03,5400"}, on_record)).empty());
+  CHECK(refused_lines(deliver_amounts({"108", "职工养老,2018-03,300000"}, on_record)) == Lines{3});
+}
+
+TEST_CASE("what was once recorded in fen does not let fen pass in a file in yuan") {
+  const std::vector<UsualAmount> on_record{{Scheme::resident_pension, Fen{10'800'00}}};
+  CHECK(refused_lines(deliver_amounts({"108", "108", "108", "10800"}, on_record)) == Lines{5});
 }
 
 TEST_CASE("nothing is usual about what people contribute") {

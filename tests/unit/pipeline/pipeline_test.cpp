@@ -17,6 +17,7 @@
 
 #include <SQLiteCpp/Database.h>
 #include <catch2/catch.hpp>
+#include <fmt/format.h>
 
 namespace benefit::pipeline {
 namespace {
@@ -108,6 +109,20 @@ TEST_CASE("a check whose feed has gone stale is not run, and its findings stay a
   CHECK(feeds_at_hand(last, received + std::chrono::days{63}).stale.size() == 3);
   CHECK(feeds_at_hand(last, received - std::chrono::days{3000}).stale.empty());
   CHECK(last_deliveries(house.ports.facts, house.clock.now() - std::chrono::seconds{1}).empty());
+}
+
+TEST_CASE("a list in fen throughout is refused once it is known what is usually paid") {
+  House house;
+  const auto list = [](std::string_view month, std::string_view amount) {
+    return fmt::format(
+        "id_number,scheme,month,amount,paid_on,county_code\n"
+        "11010519491231002X,居民养老,{0},{1},2018-03-15,130225\n"
+        "11010519491231002X,居民养老,{0},{1},2018-03-16,130225\n",
+        month, amount);
+  };
+  CHECK(house.take(Feed::payments, "february", list("2018-02", "108")).batch.rows_rejected == 0);
+  CHECK(house.take(Feed::payments, "march", list("2018-03", "10800")).batch.rows_rejected == 2);
+  CHECK(house.take(Feed::payments, "march, in yuan", list("2018-03", "110.50")).batch.rows_rejected == 0);
 }
 
 TEST_CASE("once the list of regions tells that a county was renamed, nobody drew in two counties") {

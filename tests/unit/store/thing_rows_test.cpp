@@ -46,6 +46,32 @@ Payees payees(const Scratch& store, Month from = month(2017, 5), Day paid_by = d
   return all;
 }
 
+std::vector<Payment> payments(std::initializer_list<std::int64_t> fen,
+                              Scheme scheme = Scheme::resident_pension) {
+  std::vector<Payment> rows;
+  for (const std::int64_t amount : fen) {
+    Payment row = payment(static_cast<int>(rows.size()), "A");
+    row.amount = Fen{amount};
+    row.scheme = scheme;
+    rows.push_back(row);
+  }
+  return rows;
+}
+
+TEST_CASE("what is usually paid is the median of a scheme in the newest year of current lists", "[things]") {
+  const Scratch store;
+  CHECK(store->facts().usual_amounts(Feed::payments).empty());
+  deliver(store, Feed::payments, "before", payments({1, 1, 1, 1, 1, 1, 1, 1}));
+  for (int list = 0; list < 11; ++list) deliver(store, Feed::payments, std::to_string(list), payments({100}));
+  deliver(store, Feed::payments, "employees", payments({300, 0, 500, 400, 200}, Scheme::employee_pension));
+  CHECK(store->facts().usual_amounts(Feed::payments) ==
+        std::vector<UsualAmount>{{Scheme::resident_pension, Fen{100}}, {Scheme::employee_pension, Fen{300}}});
+  deliver(store, Feed::payments, "employees", payments({900}, Scheme::employee_pension), 2000);
+  CHECK(store->facts().usual_amounts(Feed::payments).back().amount == Fen{900});
+  CHECK(store->facts().usual_amounts(Feed::subsidies).empty());
+  CHECK(store->facts().usual_amounts(Feed::roll).empty());
+}
+
 TEST_CASE("payees come in order of number, each account once, from all runs and deliveries", "[things]") {
   const Scratch store{{.rows_per_run = 2, .rows_per_transaction = 2, .idle_readers = 2, .vfs = {}}};
   deliver(store, Feed::payments, "2018-02",

@@ -197,6 +197,29 @@ std::vector<ListedMonth> SqliteFactStore::listed_months(std::optional<Instant> k
   return listed;
 }
 
+std::vector<UsualAmount> SqliteFactStore::usual_amounts(Feed feed) const {
+  constexpr std::ptrdiff_t newest = 12;   // a year of monthly lists
+  constexpr std::int64_t of_each = 4096;  // rows of a list, in order of number
+  if (feed != Feed::payments && feed != Feed::subsidies) return {};
+  const auto query =
+      feed == Feed::payments ? queries::select_some_payment_amounts : queries::select_some_subsidy_amounts;
+  ReadSnapshot snapshot{database_};
+  const std::vector<BatchId> batches = VisibleBatches{snapshot, std::nullopt}.batches_of(feed);
+  std::map<Scheme, std::vector<Fen>> amounts;
+  for (auto batch = batches.end() - std::min(newest, std::ssize(batches)); batch != batches.end(); ++batch) {
+    Statement select = snapshot.statement(query);
+    select.bind(*batch, of_each);
+    while (select.step()) {
+      Columns columns{select};
+      const auto scheme = columns.as<Scheme>();
+      amounts[scheme].push_back(columns.fen());
+    }
+  }
+  std::vector<UsualAmount> usual;
+  for (auto& [scheme, of_scheme] : amounts) usual.push_back({scheme, lower_median(of_scheme)});
+  return usual;
+}
+
 void SqliteFactStore::for_each_reject(BatchId id, const std::function<void(const Reject&)>& visit) const {
   ReadSnapshot snapshot{database_};
   Statement select = snapshot.statement(queries::select_rejects);

@@ -20,6 +20,7 @@ class SqliteFactStore final : public FactStore {
   std::optional<Batch> batch(BatchId id) const override;
   std::vector<FeedFigures> feed_figures() const override;
   std::vector<ListedMonth> listed_months(std::optional<Instant> known_at) const override;
+  std::vector<UsualAmount> usual_amounts(Feed feed) const override;
   void for_each_reject(BatchId id, const std::function<void(const Reject&)>& visit) const override;
   void for_each_damaged(BatchId id, const std::function<void(const RowDefect&)>& visit) const override;
   std::vector<SubjectRange> partition_subjects(std::int64_t subjects_each) const override;
