@@ -301,6 +301,7 @@ struct Grounds {
         known_at(known),
         last(last_deliveries(ports.facts, known)),
         checks(rules::checks_that_run(feeds_at_hand(last, day))),
+        delivered(feeds_at_hand(last, day).delivered),
         regions(gather_regions(ports.facts, known)),
         listed(ports.facts.listed_months(known), regions),
         death_sources(measure_death_sources(ports.facts, known)) {}
@@ -309,6 +310,7 @@ struct Grounds {
   std::optional<Instant> known_at;
   std::map<Feed, Day> last;  ///< deliveries
   std::vector<const rules::Check*> checks;
+  std::set<Feed> delivered;
   RegionHistory regions;
   rules::ListedMonths listed;
   rules::DeathSources death_sources;
@@ -319,8 +321,13 @@ Checked check(const Ports& ports, const Partition& partition, const Grounds& gro
   const auto look_at = [&](const SubjectFacts& facts) {
     ++checked.subjects;
     const AsOf day(grounds.as_of);
-    const rules::CheckContext context{
-        day, ports.policy, grounds.checks, &grounds.listed, &grounds.death_sources, &grounds.regions};
+    const rules::CheckContext context{.as_of = day,
+                                      .policy = ports.policy,
+                                      .checks = grounds.checks,
+                                      .listed = &grounds.listed,
+                                      .death_sources = &grounds.death_sources,
+                                      .regions = &grounds.regions,
+                                      .delivered = &grounds.delivered};
     for (Finding& finding : rules::run_checks(facts, match::link_deaths(facts, day), context))
       checked.findings.push_back(std::move(finding));
     if (const auto change = day.changes_on(); change && month_of(*change) == month_of(grounds.as_of))
@@ -360,11 +367,18 @@ class BulkRun {
     return codes;
   }
 
+  /// Names of the feeds that were ever delivered.
+  std::vector<std::string> delivered() const {
+    std::vector<std::string> names;
+    for (const Feed feed : grounds_.delivered) names.emplace_back(intake::info(feed).name);
+    return names;
+  }
+
   RunBasis basis() const {
     return {grounds_.as_of,
-            fmt::format("{} {} {:016x} {:016x} {:016x}", ports_.standard.current()->standard(),
-                        fmt::join(checks(), " "), grounds_.regions.hash(), grounds_.listed.hash(),
-                        grounds_.death_sources.hash())};
+            fmt::format("{} {} {} {:016x} {:016x} {:016x}", ports_.standard.current()->standard(),
+                        fmt::join(checks(), " "), fmt::join(delivered(), " "), grounds_.regions.hash(),
+                        grounds_.listed.hash(), grounds_.death_sources.hash())};
   }
 
   /// Who is looked at.

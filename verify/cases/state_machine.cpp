@@ -44,8 +44,9 @@ enum class Need : std::uint8_t {
 };
 
 enum class Step : std::uint8_t {
-  decide,   ///< an outcome that hurts nobody
-  propose,  ///< one that hurts
+  be_given,  ///< by the queue, to decide on
+  decide,    ///< an outcome that hurts nobody
+  propose,   ///< one that hurts
   confirm,
   serve_notice,
   record_reply,
@@ -69,6 +70,7 @@ constexpr Rule rule(Step step, Needs... needs) {
 
 using enum Need;
 constexpr std::array rules = {
+    rule(Step::be_given, no_relative, no_certifier),
     rule(Step::decide, unfinished_case, not_taken_by_another, nothing_proposed, no_relative, no_certifier),
     rule(Step::propose, clock_not_set_back, unfinished_case, not_taken_by_another, nothing_proposed,
          registered, no_relative, no_certifier),
@@ -398,6 +400,10 @@ Expected<CaseChange> add_note(const Case& current, std::string_view officer, std
   const auto note = check_written_text("text", text);
   if (!note) return tl::make_unexpected(note.error());
   return CaseChange{current, {event_of(now, officer, "note", *note)}, {}, {}};
+}
+
+Expected<void> may_be_given(const Situation& situation, std::string_view officer, Instant now) {
+  return check(situation, officer, Step::be_given, now);
 }
 
 Expected<CaseChange> decide(const Situation& situation, const Decision& decision, Instant now) {

@@ -25,8 +25,8 @@
 //   stopped, lifted: as none. A case that closes, or is decided in the person's favour, stops or lifts it.
 //
 // Which step needs what is the table `rules` of state_machine.cpp. A note may be added in every state and
-// changes none. A new finding joins the unfinished case of its subject; a proposal falls by it and the case is
-// open again, for who proposed has not judged the new finding, and a second person alone must not.
+// changes none. A new finding joins the unfinished case of its subject; a proposal falls by it and the case
+// is open again, for who proposed has not judged the new finding, and a second person alone must not.
 //
 // The clock: a step that can hurt is refused while `now` lies before the case's last event; one that cannot
 // is recorded at that event's instant. So recorded instants never decrease, and proof of life always counts.
@@ -84,6 +84,8 @@ struct Decision {
 // officer who may not judge this person, second_person where another human has to act, and conflict for what
 // is not on file or not yet time.
 
+/// Whether the queue may give the case to the officer: one that he could not decide anyway is left to others.
+Expected<void> may_be_given(const Situation& situation, std::string_view officer, Instant now);
 /// Proposes an outcome that hurts the recipient, decides any other one.
 Expected<CaseChange> decide(const Situation& situation, const Decision& decision, Instant now);
 /// Confirms the proposed outcome.

@@ -78,14 +78,17 @@ constexpr Message all_messages[] = {
      "known to us {agreement}."},
     {"d4.seen_alive", "After that day, on {seen_on}, this person was there in person: {kind}."},
     {"d4.record_is_suspect",
-     "So the death record is probably wrong, and nothing is wrong with the person. The benefits go on. "
-     "Please have the record corrected where it was made."},
+     "So the death record is probably wrong, and nothing is wrong with the person. The record is no reason to "
+     "stop a benefit. Please have it corrected where it was made."},
     {"d4.payments_stopped",
-     "The {scheme} was last paid for {last_month}, at {amount} a month. For the full month since the "
-     "recorded death the person is owed {owed}.",
-     "The {scheme} was last paid for {last_month}, at {amount} a month. For the {months} full months since "
-     "the recorded death the person is owed {owed}.",
+     "The {scheme} was paid until {last_month}, at {amount} a month. For the full month since then that was "
+     "not paid the person is owed {owed}: please see to it that it is paid.",
+     "The {scheme} was paid until {last_month}, at {amount} a month. For the {months} full months since then "
+     "that were not paid the person is owed {owed}: please see to it that it is paid.",
      "months"},
+    {"d4.closed_on_roll",
+     "The roll has the {scheme} end with {last_month}. If that was done because of the death record, it has to "
+     "be undone; if the benefit ended for another reason, nothing is owed for the time after it."},
     // D5: death records contradict each other
     {"d5.recorded", "{source} records the death on {death_date}."},
     {"d5.two_days",

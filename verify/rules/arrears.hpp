@@ -1,25 +1,26 @@
 // What a scheme has not paid since payments stopped (D4, suspensions, false deaths).
 #pragma once
 
+#include "verify/rules/listed_months.hpp"
 #include "verify/rules/subject.hpp"
 #include "verify/types/suspension.hpp"
 
-#include <optional>
 #include <vector>
 
 namespace benefit::rules {
 
-/// The months after `from` through the month before the run for which the scheme paid nothing, times the
-/// amount of the last month that it paid before them. nullopt when no month is missing, when the scheme had
-/// stopped more than `recent_months` before `from` already, or when the roll states another end. Months whose
-/// list of payments has not been delivered yet count as not paid.
-std::optional<Arrears> arrears_since(const Subject& subject, Scheme scheme, Month from, const AsOf& as_of);
-
-/// Of all schemes, for payments that stopped with a suspension of that day: from the last paid month before
-/// the suspension's own on.
+/// Of all schemes, for payments that stopped with a suspension of that day: the months from the last paid one
+/// before the suspension's own through the month before the run for which nothing was paid, times the amount
+/// of the last month that was paid before them. A scheme is left out when no month is missing, when it had
+/// stopped more than `recent_months` before already, or when the roll states an end. Months whose list of
+/// payments has not been delivered yet count as not paid.
 std::vector<Arrears> back_pay_of_suspension(const Subject& subject, Day suspended_on, const AsOf& as_of);
 
-/// Of all schemes, for payments that stopped on account of a recorded death: from the month of death on.
-std::vector<Arrears> back_pay_of_death(const Subject& subject, Day death, const AsOf& as_of);
+/// The same for payments that stopped on account of a recorded death: the months after that of the death. An
+/// end that the roll states from that month on is taken for the record's doing. Where something was paid for
+/// a later month, what is missing before it counts, and of the months behind it those whose list has come:
+/// `listed` (nullptr: all have).
+std::vector<Arrears> back_pay_of_death(const Subject& subject, Day death, const AsOf& as_of,
+                                       const ListedMonths* listed);
 
 }  // namespace benefit::rules

@@ -11,6 +11,7 @@
 #include "verify/types/observation.hpp"
 #include "verify/types/region_history.hpp"
 
+#include <set>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -41,7 +42,10 @@ struct CheckContext {
   const DeathSources* death_sources = nullptr;
   /// How codes of counties were changed; nullptr: they were not. Outlives the run.
   const RegionHistory* regions = nullptr;
+  /// Feeds that were ever delivered; nullptr: all. Outlives the run.
+  const std::set<Feed>* delivered = nullptr;
 
+  bool was_delivered(Feed feed) const { return delivered == nullptr || delivered->contains(feed); }
   /// Two rows are of one county when this says the same of both (RegionHistory::county_on). Policy is looked
   /// up by the code that the row bears.
   RegionCode county_on(RegionCode code, Day day) const {

@@ -25,11 +25,17 @@ constexpr std::array reason_codes = {death_recorded,  how_sure, look_first,     
                                      no_sign_of_life, goes_on,  if_somebody_else};
 constexpr std::array needed = {Feed::payments, Feed::roll};
 
+/// Alike enough, and not under quite another name: whoever's number was written by mistake agrees in all that
+/// a list's program fills in from the number.
+bool is_linked(const DeathLink* death) {
+  return verdict_of(death->match.probability) == Verdict::link &&
+         level_of(death->match, "name") != "different";
+}
+
 /// Those that are linked; when none is, those that a person must look at.
 std::vector<const DeathLink*> strongest(std::span<const DeathLink* const> deaths) {
   std::vector<const DeathLink*> linked;
-  std::copy_if(deaths.begin(), deaths.end(), std::back_inserter(linked),
-               [](const DeathLink* death) { return verdict_of(death->match.probability) == Verdict::link; });
+  std::ranges::copy_if(deaths, std::back_inserter(linked), is_linked);
   return linked.empty() ? std::vector<const DeathLink*>{deaths.begin(), deaths.end()} : linked;
 }
 
@@ -44,7 +50,7 @@ void find(const Subject& subject, const CheckContext& context, std::vector<Findi
   if (seen_later || !paid) return;
 
   Finding finding = new_finding(subject, "D2", identity::format_month(month_of(death)));
-  const bool linked = verdict_of(deaths.front()->match.probability) == Verdict::link;
+  const bool linked = is_linked(deaths.front());
   for (const DeathLink* found : deaths) {
     add_reason(finding, death_recorded,
                {{"source", std::string(to_string(found->record.reported_by))},
@@ -93,8 +99,9 @@ constinit const Check d2_death_matched{
     .needs = {.all = needed, .any = death_feeds},
     .money =
         "Lost: what was paid for months after the month of death. Still flowing: as in D1. Both only for a "
-        "link; "
-        "where a person has to look first, the sums are in the reasons and count nowhere.",
+        "link; where a person has to look first (the likeness is not enough, or the name is quite another "
+        "one), "
+        "the sums are in the reasons and count nowhere.",
     .period = "the month of death (2018-01)",
     .cannot_see =
         "A record that has neither number nor birth date nor the name on the roll. Of two namesakes of one "

@@ -1,7 +1,7 @@
 // D4 (provisions Q3, Q4): alive after "death". A strong trace of life later than every usable death record.
 // Reads usable death records, strong traces, payments and the roll. The record is suspect, not the person:
-// benefits go on. Money: nothing, unless the payments stopped on account of the record; then what was not
-// paid since is owed.
+// benefits go on. Money: nothing, unless payments stopped on account of the record; then what was not paid
+// since is owed.
 #include "verify/identity/date.hpp"
 #include "verify/rules/arrears.hpp"
 #include "verify/rules/checks.hpp"
@@ -17,7 +17,9 @@ constexpr std::string_view death_recorded = "d4.death_recorded";
 constexpr std::string_view seen_alive = "d4.seen_alive";
 constexpr std::string_view record_is_suspect = "d4.record_is_suspect";
 constexpr std::string_view payments_stopped = "d4.payments_stopped";
-constexpr std::array reason_codes = {death_recorded, seen_alive, record_is_suspect, payments_stopped};
+constexpr std::string_view closed_on_roll = "d4.closed_on_roll";
+constexpr std::array reason_codes = {death_recorded, seen_alive, record_is_suspect, payments_stopped,
+                                     closed_on_roll};
 
 void add_traces(Finding& finding, const Subject& subject) {
   for (const TraceOfLife* trace : subject.strong_traces()) {
@@ -28,13 +30,9 @@ void add_traces(Finding& finding, const Subject& subject) {
   }
 }
 
-void add_arrears(Finding& finding, const Subject& subject, const AsOf& as_of) {
-  const Month month_of_death = month_of(*subject.death_date());
-  const bool paid_since =
-      std::any_of(subject.payments().begin(), subject.payments().end(),
-                  [&](const Payment* payment) { return payment->month > month_of_death; });
-  if (paid_since) return;
-  for (const Arrears& arrears : back_pay_of_death(subject, *subject.death_date(), as_of)) {
+void add_arrears(Finding& finding, const Subject& subject, const CheckContext& context) {
+  const Day death = *subject.death_date();
+  for (const Arrears& arrears : back_pay_of_death(subject, death, context.as_of, context.listed)) {
     add_reason(finding, payments_stopped,
                {{"scheme", std::string(to_string(arrears.scheme))},
                 {"last_month", arrears.last_paid},
@@ -42,6 +40,9 @@ void add_arrears(Finding& finding, const Subject& subject, const AsOf& as_of) {
                 {"months", std::int64_t{arrears.months}},
                 {"owed", arrears.owed}});
     finding.sums.owed += arrears.owed;
+    if (const auto end = subject.enrolment(arrears.scheme)->benefit_to)
+      add_reason(finding, closed_on_roll,
+                 {{"scheme", std::string(to_string(arrears.scheme))}, {"last_month", *end}});
   }
 }
 
@@ -51,7 +52,7 @@ void find(const Subject& subject, const CheckContext& context, std::vector<Findi
   add_deaths(finding, subject, death_recorded);
   add_traces(finding, subject);
   add_reason(finding, record_is_suspect);
-  add_arrears(finding, subject, context.as_of);
+  add_arrears(finding, subject, context);
   findings.push_back(std::move(finding));
 }
 
@@ -61,21 +62,23 @@ constinit const Check d4_alive_after_death{
     .code = "D4",
     .provision = q4,
     .finds =
-        "A person recorded as dead who was surely alive on a later day. The record has to be mended; "
-        "the benefits go on.",
+        "A person recorded as dead who was surely alive on a later day. The record has to be mended; it is "
+        "no "
+        "reason to stop a benefit.",
     .reads =
         "Death records with the person's own ID number whose name can be the person's; "
         "strong traces of life up to the day of the run; payments; the roll.",
     .needs = {.all = {}, .any = death_feeds},
     .money =
-        "Owed: only when nothing was paid for any month after the month of death, "
-        "the scheme was still paying around that month and the roll states no end: "
-        "the amount of the last paid month times the full months "
-        "from the month after death through the month before the run. "
-        "Nothing is lost.",
+        "Owed: when the scheme was still paying around the month of death and the roll states no earlier "
+        "end, "
+        "the months from the one after death through the one before the run for which nothing was paid, "
+        "times the amount of the last month paid before them. Where later months were paid, those behind "
+        "them count as far as their lists have come. Nothing is lost.",
     .period = "the recorded day of death (2018-01-05)",
     .cannot_see =
-        "A trace that somebody else left under this person's number. "
+        "A trace that somebody else left under this person's number. Why the roll closed the benefit: an "
+        "end from the month of death on is taken for the record's doing. "
         "Raises of the benefit while nothing was paid.",
     .reason_codes = reason_codes,
     .find = find,

@@ -37,7 +37,10 @@ void find_in(const Subject& subject, const CheckContext& context, int year, Regi
   const Fen due_of_person = subsidy->contribution - subsidy->due;
   const Fen paid = sum_of(by_government);
   const Fen charged = sum_of(by_person);
-  const Fen beyond = paid > subsidy->at_most ? paid - subsidy->at_most : Fen{};
+  // Who is in a registry that was not delivered may be given more.
+  const bool knows_who_is_given_all = context.was_delivered(Feed::registry_registered_poor) &&
+                                      context.was_delivered(Feed::registry_extreme_hardship);
+  const Fen beyond = knows_who_is_given_all && paid > subsidy->at_most ? paid - subsidy->at_most : Fen{};
   // What the person was charged too much is what government did not pay: the one sum, not both.
   Fen missing = paid < subsidy->due ? subsidy->due - paid : Fen{};
   if (charged > due_of_person) missing = std::max(missing, charged - due_of_person);
@@ -87,7 +90,9 @@ constinit const Check m1_medical_contribution{
     .money =
         "Owed: what public money did not pay of what it should, or what the person was charged beyond the "
         "own share, whichever is more. Lost: what public money paid beyond what it should; where the person "
-        "perhaps belongs to a group that is given more, beyond that.",
+        "perhaps belongs to a group that is given more, beyond that. As long as the registry of the poor or "
+        "that of "
+        "extreme hardship is not delivered, nothing is lost.",
     .period = "the year (2018)",
     .cannot_see =
         "Years in which nothing at all was paid for the person: then it is not known whether she is insured. "

@@ -22,7 +22,8 @@ constexpr std::string_view former_stay = "p6.former_stay";
 constexpr std::string_view never_registered = "p6.never_registered";
 constexpr std::string_view one_day_is_enough = "p6.one_day_is_enough";
 constexpr std::array reason_codes = {paid_without_status, former_stay, never_registered, one_day_is_enough};
-constexpr std::array needed = {Feed::subsidies};
+constexpr std::array needed = {Feed::subsidies, Feed::registry_dibao, Feed::registry_registered_poor,
+                               Feed::registry_extreme_hardship, Feed::registry_medical_aid};
 
 /// The last stay before the year; nullptr when there is none.
 const RegistryPeriod* stay_before(const SubjectFacts& facts, int year) {
@@ -86,8 +87,11 @@ constinit const Check p6_subsidy_without_status{
         "The registries, the ledger of government-paid contributions. Stays under another number that may be "
         "the same person's (C1) count for the person. Who left the registry of the poor by the procedure is "
         "a poor person still, and so is, in case of doubt, who left it in a way that the list does not tell. "
-        "Medical insurance collects before the year begins: there the year of the payment counts as well.",
-    .needs = {.all = needed, .any = registry_feeds},
+        "Medical insurance collects before the year begins: there the year of the payment counts as well. "
+        "Every registry has to be delivered, for who is missing from those we have may be in the other: a "
+        "file "
+        "with nothing but its header says that a registry has nobody.",
+    .needs = {.all = needed, .any = {}},
     .money = "Lost: what was paid for the year.",
     .period = "the year and the scheme (2018:resident_pension)",
     .cannot_see =

@@ -22,7 +22,7 @@ constexpr std::string_view not_given = "u2.not_given";
 constexpr std::string_view less_than_was_paid = "u2.less_than_was_paid";
 constexpr std::array reason_codes = {drew_benefit, both_at_once, beyond_what_was_paid, not_given,
                                      less_than_was_paid};
-constexpr std::array needed = {Feed::payments, Feed::contributions};
+constexpr std::array needed = {Feed::payments, Feed::contributions, Feed::subsidies};
 
 /// The months for which unemployment benefit was drawn while the provision held where it was paid.
 std::set<Month> months_drawn(const Subject& subject, const CheckContext& context) {

@@ -6,6 +6,8 @@
 #include "verify/cases/grouping.hpp"
 #include "verify/cases/holding.hpp"
 #include "verify/cases/priority.hpp"
+#include "verify/cases/state_machine.hpp"
+#include "verify/gather_case.hpp"
 
 #include <charconv>
 #include <chrono>
@@ -70,7 +72,11 @@ Expected<Reply> next_case(const Request& request, Services& services) {
   const cases::Holder holder = holder_of(request, services);
   const auto taken = services.ports.cases.take_next(
       filter, holder.officer,
-      [&](const Case& chosen, std::span<const Case> side_by_side) {
+      [&](const Case& chosen, std::span<const Case> side_by_side) -> Expected<std::vector<CaseChange>> {
+        const pipeline::PersonOnFile person(services.ports, chosen.subject);
+        const cases::Situation situation = person.situation(chosen, holder.officer);
+        if (const auto may = cases::may_be_given(situation, holder.officer, holder.now); !may)
+          return tl::unexpected(may.error());
         return cases::take_next(chosen, side_by_side, holder);
       },
       holder.now);

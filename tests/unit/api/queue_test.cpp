@@ -74,6 +74,14 @@ TEST_CASE("a holder whose case was taken over while deciding is told so") {
   CHECK(House::error_of(late) == "conflict");
 }
 
+TEST_CASE("the queue gives nobody a case about himself") {
+  HouseWithCase house;
+  const CitizenId subject = house.store->cases().find_case(1)->subject;
+  house.store->cases().register_officer({"eve", subject, "王小明", house.clock.now(), "root"});
+  CHECK(house.ask("POST", "/v1/queue/next", "", "eve").status == 404);
+  CHECK(text(house.ok(house.ask("POST", "/v1/queue/next", "", "bob")), "taken_by") == "bob");
+}
+
 TEST_CASE("a case is asked for by a known region and kind") {
   House house;
   CHECK(house.ask("POST", "/v1/queue/next", R"({"region":"13"})").status == 400);

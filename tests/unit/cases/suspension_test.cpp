@@ -164,6 +164,18 @@ TEST_CASE("two accounts of one person are one person") {
         ErrorCode::forbidden);
 }
 
+TEST_CASE("the queue gives a case neither to a relative nor to a certifier") {
+  cases::Situation situation = noticed();
+  const auto may = [&](const char* officer) {
+    return cases::may_be_given(situation, officer, on(later)).has_value();
+  };
+  situation.on_file.family = {citizen(904)};
+  situation.on_file.certifiers = {"陈刚"};
+  CHECK_FALSE(may("sun"));
+  CHECK_FALSE(may("chen"));
+  CHECK(may("wang"));
+}
+
 TEST_CASE("relatives, certifiers, deliverers of a source and earlier deciders do not confirm") {
   cases::Situation situation = proposed();
   const auto code = [&](const char* officer) {

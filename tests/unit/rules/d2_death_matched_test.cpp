@@ -46,6 +46,17 @@ TEST_CASE("D2: where a person has to look first, no sum is put on anybody") {
   CHECK(value<Fen>(finding, "d2.paid_after_death", "amount") == yuan(240));
 }
 
+TEST_CASE("D2: under quite another name nothing is sure, however much the number brings with it") {
+  FactsBuilder known = matched(0.99);
+  std::vector<FieldComparison>& compared = known.facts.linked_deaths.front().match.compared;
+  const auto name = std::ranges::find(compared, "name", &FieldComparison::field);
+  REQUIRE(name != compared.end());
+  name->level = "different";
+  const Finding finding = the_finding("D2", known.facts);
+  CHECK(finding.sums == Sums{});
+  CHECK(reasons(finding, "d2.look_first").size() == 1);
+}
+
 TEST_CASE("D2: a link goes before a doubtful record, whatever their days") {
   FactsBuilder known = matched(0.99);
   known.linked_death(2018y / 2 / 20, 0.3);

@@ -83,13 +83,45 @@ TEST_CASE("D4: what stopped on account of the record is owed for every full mont
   CHECK(the_finding("D4", stopped().facts, 2018y / 2 / 28).sums.owed == Fen{0});
 }
 
+TEST_CASE("D4: an end that the roll states from the month of death on is taken for the record's doing") {
+  FactsBuilder closed = stopped();
+  closed.facts.enrolments.front().benefit_to = 2018y / 1;
+  const Finding finding = the_finding("D4", closed.facts);
+  CHECK(finding.sums.owed == Fen{2 * 12050});
+  CHECK(value<Month>(finding, "d4.closed_on_roll", "last_month") == 2018y / 1);
+  CHECK(reasons(the_finding("D4", stopped().facts), "d4.closed_on_roll").empty());
+}
+
+TEST_CASE("D4: what is missing between payments is owed, and behind the last one as far as lists have come") {
+  FactsBuilder known = stopped();
+  known.payments(2018y / 2, 2018y / 3, Fen{12050});
+  const AsOf day(2018y / 10 / 10);
+  const policy::Policy policy = test_policy();
+  const auto owed = [&](Month last_list) {
+    std::vector<ListedMonth> lists;
+    for (Month month = 2017y / 1; month <= last_list; month += std::chrono::months{1})
+      lists.push_back({Scheme::resident_pension, known.facts.enrolments.front().region.county, month, 100});
+    const rules::ListedMonths listed(lists, {});
+    const auto findings =
+        rules::run_checks(known.facts, match::link_deaths(known.facts, day),
+                          {.as_of = day, .policy = policy, .checks = rules::checks(), .listed = &listed});
+    const auto found = std::ranges::find(findings, "D4", [](const Finding& f) { return f.key.check; });
+    REQUIRE(found != findings.end());
+    return found->sums.owed;
+  };
+  CHECK(owed(2018y / 3) == Fen{0});
+  CHECK(owed(2018y / 7) == Fen{4 * 12050});
+  known.payment(2018y / 9, Fen{13000});
+  CHECK(owed(2018y / 7) == Fen{5 * 12050});  // August too, since September came; at what was paid before
+}
+
 TEST_CASE("D4: nothing is owed when payments went on, had a stated end, or had stopped long before") {
   FactsBuilder one_more = stopped();
-  one_more.payment(2018y / 2, Fen{12050});
+  one_more.payments(2018y / 2, 2018y / 3, Fen{12050});
   CHECK(the_finding("D4", one_more.facts).sums.owed == Fen{0});
 
   FactsBuilder ended = stopped();
-  ended.facts.enrolments.front().benefit_to = 2018y / 1;
+  ended.facts.enrolments.front().benefit_to = 2017y / 12;
   CHECK(the_finding("D4", ended.facts).sums.owed == Fen{0});
 
   FactsBuilder never_enrolled = stopped();

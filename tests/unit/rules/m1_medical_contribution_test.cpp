@@ -242,3 +242,19 @@ TEST_CASE("M1: what is paid after the run has not been paid yet") {
   by_person(known, yuan(220), in_2019 + std::chrono::days{1});
   CHECK(run_check("M1", known.facts, in_2019).empty());
 }
+
+TEST_CASE("M1: nothing is too much while a registry by which all is paid was never delivered") {
+  FactsBuilder known = insured(Registry::dibao);
+  by_government(known, yuan(220));
+  const AsOf day(in_2019);
+  const policy::Policy policy = test_policy();
+  const auto found = [&](const std::set<Feed>& delivered) {
+    const auto findings = rules::run_checks(
+        known.facts, match::link_deaths(known.facts, day),
+        {.as_of = day, .policy = policy, .checks = rules::checks(), .delivered = &delivered});
+    return std::ranges::count(findings, "M1", [](const Finding& f) { return f.key.check; });
+  };
+  CHECK(found({registry_feeds.begin(), registry_feeds.end()}) == 1);
+  CHECK(found({Feed::registry_dibao, Feed::registry_registered_poor}) == 0);
+  CHECK(found({Feed::registry_dibao, Feed::registry_extreme_hardship}) == 0);
+}
