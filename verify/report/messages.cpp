@@ -241,6 +241,11 @@ constexpr Message all_messages[] = {
     {"p6.former_stay",
      "The last stay in a registry before that year that we know of, of {registry}, ended on {valid_to}."},
     {"p6.never_registered", "We know of no registry that the person was in during that year or before it."},
+    {"p6.under_other_name",
+     "The registry of {registry} has a row of that year under this ID number beside another name, "
+     "{other_name}. Perhaps the number was mistyped there and this money was meant for somebody else; "
+     "perhaps "
+     "it is the person's own former name. Please find out first."},
     {"p6.one_day_is_enough",
      "One day in any registry within the year would be enough. Please ask civil affairs and the poverty "
      "office before anything else."},
@@ -270,6 +275,10 @@ constexpr Message all_messages[] = {
     {"m1.due",
      "The personal contribution is {amount}; of it public money pays {percent} per cent, which is {due} "
      "({basis})."},
+    {"m1.on_the_roll",
+     "The person is on the roll of resident medical insurance in county {county}, and we know of nothing "
+     "that "
+     "anybody paid for {year}. Perhaps a list is missing: please look first."},
     {"m1.paid_by_government", "Public money paid {amount}."},
     {"m1.paid_by_person", "The person was charged {amount}."},
     {"m1.too_little", "Owed to the person: {owed}."},
