@@ -168,10 +168,15 @@ constexpr Message all_messages[] = {
      "month after the formalities."},
     // P5: contribution paid twice by government
     {"p5.paid_more_than_once",
-     "For {year} the government paid this person's contribution {times} times; the rule is once a year. What "
-     "goes beyond the first payment is {amount}."},
+     "For {year} the government paid {times} times towards this person's contribution; the rule is one "
+     "contribution a year. What goes beyond one is {amount}."},
     {"p5.first_payment", "The first payment: {amount} on {paid_on}, by county {county}."},
     {"p5.further_payment", "A further payment: {amount} on {paid_on}, by county {county}."},
+    {"p5.one_counts", "Counted as the contribution of the year: {amount} by county {county}."},
+    {"p5.ask_the_payer",
+     "Perhaps a payment was a top-up or a correction, or was paid back since; perhaps one agency did not "
+     "know "
+     "of the other. Please ask the payer first. The person need not have known of it."},
     // S2: two schemes that exclude each other
     {"s2.both_drawn",
      "For one month the {scheme} and the {other_scheme} were both drawn: {first_month}. The smaller of the "
@@ -211,6 +216,9 @@ constexpr Message all_messages[] = {
      "For {year} government paid no contribution for the person. Due are at least {amount} ({basis})."},
     {"p1.paid_too_little",
      "For {year} government paid {paid} for the person. Due are at least {amount} ({basis})."},
+    {"p1.paid_elsewhere",
+     "Another payment of {amount} for the year is held to be a second contribution and is not counted here: "
+     "please settle both together."},
     {"p1.pay_now", "Owed to the person: {owed}."},
     // P2: shares of the levels of government
     {"p2.shares_booked",
