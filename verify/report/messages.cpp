@@ -364,10 +364,10 @@ constexpr Message all_messages[] = {
     {"q4.paid_late", "One month of benefit was paid late: {first_month}.",
      "{months} months of benefit between {first_month} and {last_month} were paid late.", "months"},
     {"q4.before_it_began",
-     "For one month before {benefit_from}, when the benefit began by the roll, {amount} was paid. Perhaps "
-     "the roll is wrong.",
-     "For {months} months before {benefit_from}, when the benefit began by the roll, {amount} was paid. "
-     "Perhaps the roll is wrong.",
+     "For one month before {benefit_from}, when the benefit began, {amount} was paid. Perhaps the roll is "
+     "wrong.",
+     "For {months} months before {benefit_from}, when the benefit began, {amount} was paid. Perhaps the roll "
+     "is wrong.",
      "months"},
     {"q4.pay_what_is_due", "Owed to the person: {owed} at least."},
     // P4: the first month, and payment in arrears
