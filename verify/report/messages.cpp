@@ -329,6 +329,13 @@ constexpr Message all_messages[] = {
     {"u2.both_at_once",
      "For {year} the fund paid {paid} to employee medical insurance, and a subsidy of {amount} to resident "
      "medical insurance was given as well."},
+    {"u2.months_unknown",
+     "Resident medical insurance is paid by the year, and we do not know whether both were for the same "
+     "months: perhaps the person went from one insurance to the other. Please look first."},
+    {"u2.never_drew",
+     "For {year} a subsidy of {amount} was given on the ground of unemployment, but no unemployment benefit "
+     "was ever drawn under this ID number as far as we know. Perhaps it was drawn in a place whose list we "
+     "were not given, or the subsidy had another ground: please ask the payer first."},
     {"u2.beyond_what_was_paid",
      "For {year} a subsidy of {amount} was given; the person had paid {paid}. It must not be more than that: "
      "{beyond} goes beyond."},
@@ -338,6 +345,12 @@ constexpr Message all_messages[] = {
     {"u2.less_than_was_paid",
      "For {year} the person paid {paid} for resident medical insurance while drawing the benefit and got a "
      "subsidy of {amount}. Owed to the person: {owed}."},
+    {"u2.fund_should_pay",
+     "For one month of benefit, {first_month}, the person paid {paid} to employee medical insurance, which "
+     "the unemployment fund should bear. Owed to the person: {owed}.",
+     "For {months} months of benefit between {first_month} and {last_month} the person paid {paid} to "
+     "employee medical insurance, which the unemployment fund should bear. Owed to the person: {owed}.",
+     "months"},
     // T1: a deposit taken
     {"t1.deposit_taken", "On {admitted_on} {hospital} took a deposit of {amount} before treatment."},
     {"t1.registered_poor",
