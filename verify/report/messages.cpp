@@ -55,9 +55,11 @@ constexpr Message all_messages[] = {
      "known to us {agreement}."},
     {"d3.overpaid",
      "From the {scheme}, {amount} were paid for one month after the month of death, {first_month}.",
-     "From the {scheme}, {amount} were paid for {months} months after the month of death, from {first_month} "
-     "to {last_month}.",
+     "From the {scheme}, {amount} were paid for {months} months after the month of death, between "
+     "{first_month} and {last_month}.",
      "months"},
+    {"d3.paid_for", "Paid for {first_month}: {amount}.",
+     "Paid for {months} months in a row, from {first_month} to {last_month}: {amount} in all.", "months"},
     {"d3.month_of_death_is_due",
      "The benefit for the month of death, {month}, is due and is not counted here."},
     {"d3.account_balance", "The family is owed the balance of the personal account: {amount}."},
@@ -114,6 +116,15 @@ constexpr Message all_messages[] = {
     {"s1.two_number_forms",
      "Some payments stand under the old 15-digit form of the ID number, others under the 18-digit form. Both "
      "forms are one person's."},
+    {"s1.twice_in_full",
+     "For one month the same amount, no less than is usual for a month, was paid twice into the same "
+     "account. "
+     "Perhaps a payment came back and was sent again: please look at the bank's list of returned payments "
+     "first.",
+     "For {months} months the same amount, no less than is usual for a month, was paid twice into the same "
+     "account. Perhaps payments came back and were sent again: please look at the bank's list of returned "
+     "payments first.",
+     "months"},
     {"s1.counted_after_death",
      "Months after {month}, the recorded month of death, are counted as paid after death and not here."},
     {"s1.still_flowing", "It goes on: {amount} for {month}."},
