@@ -7,8 +7,8 @@
 namespace benefit::policy {
 
 SubsidyParts split_subsidy(Fen amount, SubsidySplit parts, bool directly_managed) {
-  if (directly_managed) parts = {parts.province + parts.city, 0, parts.county};
   const auto shares = identity::split(amount, std::array{parts.province, parts.city, parts.county});
+  if (directly_managed) return {shares[0] + shares[1], Fen{}, shares[2]};
   return {shares[0], shares[1], shares[2]};
 }
 

@@ -18,9 +18,9 @@ struct SubsidyParts {
 };
 
 /// By largest remainder, ties to the province, then the city, then the county: 100.00 yuan by 1 : 1 : 1 is
-/// 33.34, 33.33, 33.33. In a county that the province manages directly the city's parts are the province's
-/// before the split is made: 66.67, 0.00, 33.33. `parts` as parse_policy takes them. A negative amount (a
-/// correction) mirrors a positive one.
+/// 33.34, 33.33, 33.33. In a county that the province manages directly the province takes over the share that
+/// the split gives the city (设区市负担部分由省级财政负担): 66.67, 0.00, 33.33. `parts` as parse_policy takes
+/// them. A negative amount (a correction) mirrors a positive one.
 SubsidyParts split_subsidy(Fen amount, SubsidySplit parts, bool directly_managed);
 
 /// What public money bears of a personal contribution (M1): the percentage to the fen, half a fen up.

@@ -55,9 +55,11 @@ constexpr Message all_messages[] = {
      "known to us {agreement}."},
     {"d3.overpaid",
      "From the {scheme}, {amount} were paid for one month after the month of death, {first_month}.",
-     "From the {scheme}, {amount} were paid for {months} months after the month of death, from {first_month} "
-     "to {last_month}.",
+     "From the {scheme}, {amount} were paid for {months} months after the month of death, between "
+     "{first_month} and {last_month}.",
      "months"},
+    {"d3.paid_for", "Paid for {first_month}: {amount}.",
+     "Paid for {months} months in a row, from {first_month} to {last_month}: {amount} in all.", "months"},
     {"d3.month_of_death_is_due",
      "The benefit for the month of death, {month}, is due and is not counted here."},
     {"d3.account_balance", "The family is owed the balance of the personal account: {amount}."},
@@ -117,6 +119,15 @@ constexpr Message all_messages[] = {
     {"s1.two_number_forms",
      "Some payments stand under the old 15-digit form of the ID number, others under the 18-digit form. Both "
      "forms are one person's."},
+    {"s1.twice_in_full",
+     "For one month the same amount, no less than is usual for a month, was paid twice into the same "
+     "account. "
+     "Perhaps a payment came back and was sent again: please look at the bank's list of returned payments "
+     "first.",
+     "For {months} months the same amount, no less than is usual for a month, was paid twice into the same "
+     "account. Perhaps payments came back and were sent again: please look at the bank's list of returned "
+     "payments first.",
+     "months"},
     {"s1.counted_after_death",
      "Months after {month}, the recorded month of death, are counted as paid after death and not here."},
     {"s1.still_flowing", "It goes on: {amount} for {month}."},
@@ -171,10 +182,15 @@ constexpr Message all_messages[] = {
      "month after the formalities."},
     // P5: contribution paid twice by government
     {"p5.paid_more_than_once",
-     "For {year} the government paid this person's contribution {times} times; the rule is once a year. What "
-     "goes beyond the first payment is {amount}."},
+     "For {year} the government paid {times} times towards this person's contribution; the rule is one "
+     "contribution a year. What goes beyond one is {amount}."},
     {"p5.first_payment", "The first payment: {amount} on {paid_on}, by county {county}."},
     {"p5.further_payment", "A further payment: {amount} on {paid_on}, by county {county}."},
+    {"p5.one_counts", "Counted as the contribution of the year: {amount} by county {county}."},
+    {"p5.ask_the_payer",
+     "Perhaps a payment was a top-up or a correction, or was paid back since; perhaps one agency did not "
+     "know "
+     "of the other. Please ask the payer first. The person need not have known of it."},
     // S2: two schemes that exclude each other
     {"s2.both_drawn",
      "For one month the {scheme} and the {other_scheme} were both drawn: {first_month}. The smaller of the "
@@ -214,6 +230,9 @@ constexpr Message all_messages[] = {
      "For {year} government paid no contribution for the person. Due are at least {amount} ({basis})."},
     {"p1.paid_too_little",
      "For {year} government paid {paid} for the person. Due are at least {amount} ({basis})."},
+    {"p1.paid_elsewhere",
+     "Another payment of {amount} for the year is held to be a second contribution and is not counted here: "
+     "please settle both together."},
     {"p1.pay_now", "Owed to the person: {owed}."},
     // P2: shares of the levels of government
     {"p2.shares_booked",
@@ -244,6 +263,11 @@ constexpr Message all_messages[] = {
     {"p6.former_stay",
      "The last stay in a registry before that year that we know of, of {registry}, ended on {valid_to}."},
     {"p6.never_registered", "We know of no registry that the person was in during that year or before it."},
+    {"p6.under_other_name",
+     "The registry of {registry} has a row of that year under this ID number beside another name, "
+     "{other_name}. Perhaps the number was mistyped there and this money was meant for somebody else; "
+     "perhaps "
+     "it is the person's own former name. Please find out first."},
     {"p6.one_day_is_enough",
      "One day in any registry within the year would be enough. Please ask civil affairs and the poverty "
      "office before anything else."},
@@ -273,6 +297,10 @@ constexpr Message all_messages[] = {
     {"m1.due",
      "The personal contribution is {amount}; of it public money pays {percent} per cent, which is {due} "
      "({basis})."},
+    {"m1.on_the_roll",
+     "The person is on the roll of resident medical insurance in county {county}, and we know of nothing "
+     "that "
+     "anybody paid for {year}. Perhaps a list is missing: please look first."},
     {"m1.paid_by_government", "Public money paid {amount}."},
     {"m1.paid_by_person", "The person was charged {amount}."},
     {"m1.too_little", "Owed to the person: {owed}."},
@@ -315,6 +343,13 @@ constexpr Message all_messages[] = {
     {"u2.both_at_once",
      "For {year} the fund paid {paid} to employee medical insurance, and a subsidy of {amount} to resident "
      "medical insurance was given as well."},
+    {"u2.months_unknown",
+     "Resident medical insurance is paid by the year, and we do not know whether both were for the same "
+     "months: perhaps the person went from one insurance to the other. Please look first."},
+    {"u2.never_drew",
+     "For {year} a subsidy of {amount} was given on the ground of unemployment, but no unemployment benefit "
+     "was ever drawn under this ID number as far as we know. Perhaps it was drawn in a place whose list we "
+     "were not given, or the subsidy had another ground: please ask the payer first."},
     {"u2.beyond_what_was_paid",
      "For {year} a subsidy of {amount} was given; the person had paid {paid}. It must not be more than that: "
      "{beyond} goes beyond."},
@@ -324,6 +359,12 @@ constexpr Message all_messages[] = {
     {"u2.less_than_was_paid",
      "For {year} the person paid {paid} for resident medical insurance while drawing the benefit and got a "
      "subsidy of {amount}. Owed to the person: {owed}."},
+    {"u2.fund_should_pay",
+     "For one month of benefit, {first_month}, the person paid {paid} to employee medical insurance, which "
+     "the unemployment fund should bear. Owed to the person: {owed}.",
+     "For {months} months of benefit between {first_month} and {last_month} the person paid {paid} to "
+     "employee medical insurance, which the unemployment fund should bear. Owed to the person: {owed}.",
+     "months"},
     // T1: a deposit taken
     {"t1.deposit_taken", "On {admitted_on} {hospital} took a deposit of {amount} before treatment."},
     {"t1.registered_poor",
@@ -350,10 +391,10 @@ constexpr Message all_messages[] = {
     {"q4.paid_late", "One month of benefit was paid late: {first_month}.",
      "{months} months of benefit between {first_month} and {last_month} were paid late.", "months"},
     {"q4.before_it_began",
-     "For one month before {benefit_from}, when the benefit began by the roll, {amount} was paid. Perhaps "
-     "the roll is wrong.",
-     "For {months} months before {benefit_from}, when the benefit began by the roll, {amount} was paid. "
-     "Perhaps the roll is wrong.",
+     "For one month before {benefit_from}, when the benefit began, {amount} was paid. Perhaps the roll is "
+     "wrong.",
+     "For {months} months before {benefit_from}, when the benefit began, {amount} was paid. Perhaps the roll "
+     "is wrong.",
      "months"},
     {"q4.pay_what_is_due", "Owed to the person: {owed} at least."},
     // P4: the first month, and payment in arrears

@@ -3,6 +3,7 @@
 // owed once the numbers are brought together.
 #include "verify/rules/checks.hpp"
 #include "verify/rules/evidence.hpp"
+#include "verify/rules/poverty.hpp"
 
 #include <algorithm>
 #include <array>
@@ -24,8 +25,9 @@ constexpr double worth_asking = 0.5;
 /// The registry holds the person under the right number too, for the same days.
 bool known_already(const Subject& subject, const RegistryPeriod& period) {
   const auto& own = subject.facts().registry_periods;
-  return std::any_of(own.begin(), own.end(), [&period](const RegistryPeriod& known) {
-    return known.registry == period.registry && known.period.overlaps(period.period);
+  return std::any_of(own.begin(), own.end(), [&](const RegistryPeriod& known) {
+    return known.registry == period.registry && known.period.overlaps(period.period) &&
+           !bears_other_name(subject.facts(), known);
   });
 }
 

@@ -6,14 +6,16 @@
 #include "verify/rules/evidence.hpp"
 #include "verify/rules/payments.hpp"
 
-#include <algorithm>
 #include <array>
+#include <chrono>
+#include <map>
 
 namespace benefit::rules {
 namespace {
 
 constexpr std::string_view death_recorded = "d3.death_recorded";
 constexpr std::string_view overpaid = "d3.overpaid";
+constexpr std::string_view paid_for = "d3.paid_for";
 constexpr std::string_view month_of_death_is_due = "d3.month_of_death_is_due";
 constexpr std::string_view account_balance = "d3.account_balance";
 constexpr std::string_view balance_unknown = "d3.balance_unknown";
@@ -21,10 +23,33 @@ constexpr std::string_view funeral_grant = "d3.funeral_grant";
 constexpr std::string_view grant_not_set = "d3.grant_not_set";
 constexpr std::string_view recovery_order = "d3.recovery_order";
 constexpr std::string_view rest_is_due = "d3.rest_is_due";
-constexpr std::array reason_codes = {death_recorded,  overpaid,        month_of_death_is_due,
-                                     account_balance, balance_unknown, funeral_grant,
-                                     grant_not_set,   recovery_order,  rest_is_due};
+constexpr std::array reason_codes = {death_recorded,  overpaid,        paid_for,      month_of_death_is_due,
+                                     account_balance, balance_unknown, funeral_grant, grant_not_set,
+                                     recovery_order,  rest_is_due};
 constexpr std::array needed = {Feed::payments};
+
+/// So many months are told one by one; of more the months in a row are told together.
+constexpr std::size_t told_one_by_one = 12;
+
+void add_months(Finding& finding, Payments paid) {
+  std::map<Month, Fen> months;
+  for (const Payment* payment : paid) months[payment->month] += payment->amount;
+  for (auto month = months.begin(); month != months.end();) {
+    PaidMonths run{0, month->first, month->first, Fen{}};
+    do {
+      ++run.months;
+      run.last = month->first;
+      run.amount += month->second;
+      ++month;
+    } while (months.size() > told_one_by_one && month != months.end() &&
+             month->first == run.last + std::chrono::months{1});
+    add_reason(finding, paid_for,
+               {{"months", run.months},
+                {"first_month", run.first},
+                {"last_month", run.last},
+                {"amount", run.amount}});
+  }
+}
 
 void add_account_balance(Finding& finding, const Subject& subject, Scheme scheme) {
   const Enrolment* entry = subject.enrolment(scheme);
@@ -67,6 +92,7 @@ void find(const Subject& subject, const CheckContext& context, std::vector<Findi
                 {"first_month", months->first},
                 {"last_month", months->last},
                 {"amount", months->amount}});
+    add_months(finding, paid);
     add_reason(finding, month_of_death_is_due, {{"month", month_of(death)}});
     cite(finding, paid);
     finding.sums.lost = months->amount;

@@ -20,15 +20,19 @@ std::vector<SubsidyDue> subsidies_due(const Subject& subject, int year, const po
     dues.push_back(std::move(due));
   }
   const auto years = medically_insured_years(subject.facts());
-  const auto insured = years.find(year);
-  if (insured == years.end()) return dues;
-  if (const auto medical = medical_subsidy_due(subject.facts(), year, insured->second, policy, as_of))
+  const auto paid = years.find(year);
+  const Enrolment* const entry = paid == years.end() ? medically_enrolled_in(subject, year) : nullptr;
+  if (paid == years.end() && entry == nullptr) return dues;
+  const RegionCode county = entry == nullptr ? paid->second : entry->region.county;
+  if (const auto medical = medical_subsidy_due(subject.facts(), year, county, policy, as_of)) {
     dues.push_back({.scheme = Scheme::resident_medical,
                     .basis = SubsidyBasis::poverty,
                     .year = year,
                     .amount = medical->due,
-                    .county = insured->second,
+                    .county = county,
                     .rests_on = {medical->stay->source}});
+    if (entry != nullptr) dues.back().rests_on.push_back(entry->source);
+  }
   return dues;
 }
 

@@ -45,6 +45,8 @@ void name_and_place_by_other_records(Finding& finding, const Subject& subject) {
   } else if (!facts.household_decisions.empty()) {
     by_newest(finding, facts.household_decisions,
               [](const HouseholdDecision& row) { return row.decided_on; });
+  } else if (!facts.benefit_events.empty()) {
+    by_newest(finding, facts.benefit_events, [](const BenefitEvent& row) { return row.on; });
   }
 }
 

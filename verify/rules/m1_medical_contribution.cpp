@@ -2,6 +2,8 @@
 // all of it for the registered poor (those who left by the procedure since 2016-08-01 too) and people in
 // extreme hardship, 60 % for others in hardship. Money: owed is what is missing or was charged to the person,
 // lost is what goes beyond.
+#include "verify/identity/region.hpp"
+#include "verify/rules/calendar.hpp"
 #include "verify/rules/checks.hpp"
 #include "verify/rules/evidence.hpp"
 #include "verify/rules/medical_subsidy.hpp"
@@ -19,16 +21,18 @@ namespace {
 constexpr std::string_view in_group = "m1.group";
 constexpr std::string_view left_by_procedure = "m1.left_by_procedure";
 constexpr std::string_view due = "m1.due";
+constexpr std::string_view on_the_roll = "m1.on_the_roll";
 constexpr std::string_view paid_by_government = "m1.paid_by_government";
 constexpr std::string_view paid_by_person = "m1.paid_by_person";
 constexpr std::string_view too_little = "m1.too_little";
 constexpr std::string_view too_much = "m1.too_much";
-constexpr std::array reason_codes = {in_group,       left_by_procedure, due,     paid_by_government,
-                                     paid_by_person, too_little,        too_much};
+constexpr std::array reason_codes = {in_group,           left_by_procedure, due,        on_the_roll,
+                                     paid_by_government, paid_by_person,    too_little, too_much};
 constexpr std::array needed = {Feed::subsidies};
 
+/// `enrolled`: the roll's entry, where nobody paid anything; else nullptr.
 void find_in(const Subject& subject, const CheckContext& context, int year, RegionCode county,
-             std::vector<Finding>& findings) {
+             const Enrolment* enrolled, std::vector<Finding>& findings) {
   const auto subsidy = medical_subsidy_due(subject.facts(), year, county, context.policy, context.as_of);
   if (!subsidy) return;
   const auto by_government =
@@ -56,6 +60,10 @@ void find_in(const Subject& subject, const CheckContext& context, int year, Regi
               {"percent", std::int64_t{subsidy->share->value.percent}},
               {"due", subsidy->due},
               {"basis", subsidy->share->legal_basis}});
+  if (enrolled != nullptr) {
+    add_reason(finding, on_the_roll, {{"year", year}, {"county", identity::format_region_code(county)}});
+    cite(finding, enrolled->source);
+  }
   add_reason(finding, paid_by_government, {{"amount", paid}});
   if (charged > Fen{}) add_reason(finding, paid_by_person, {{"amount", charged}});
   if (missing > Fen{}) add_reason(finding, too_little, {{"owed", missing}});
@@ -70,8 +78,13 @@ void find_in(const Subject& subject, const CheckContext& context, int year, Regi
 
 void find(const Subject& subject, const CheckContext& context, std::vector<Finding>& findings) {
   if (subject.facts().registry_periods.empty()) return;
-  for (const auto& [year, county] : medically_insured_years(subject.facts()))
-    find_in(subject, context, year, county, findings);
+  const auto paid = medically_insured_years(subject.facts());
+  for (const auto& [year, county] : paid) find_in(subject, context, year, county, nullptr, findings);
+  // For a year that is not over somebody may still pay.
+  const int this_year = static_cast<int>(context.as_of.month().year());
+  for (const int year : years_of(context.policy.medical_contribution, this_year - 1))
+    if (const auto* const entry = paid.contains(year) ? nullptr : medically_enrolled_in(subject, year))
+      find_in(subject, context, year, entry->region.county, entry, findings);
 }
 
 }  // namespace
@@ -85,7 +98,8 @@ constinit const Check m1_medical_contribution{
     .reads =
         "The registries with the day and the procedure of leaving (any day of the year is enough, as in P6), "
         "the ledger of government-paid contributions, the contributions that persons pay themselves, the "
-        "policy.",
+        "policy. For a year that is over and for which nobody paid anything: the roll of medical insurance, "
+        "as far as the person had not gone over to that of employees or died by the end of the year.",
     .needs = {.all = needed, .any = registry_feeds},
     .money =
         "Owed: what public money did not pay of what it should, or what the person was charged beyond the "
@@ -95,8 +109,9 @@ constinit const Check m1_medical_contribution{
         "extreme hardship is not delivered, nothing is lost.",
     .period = "the year (2018)",
     .cannot_see =
-        "Years in which nothing at all was paid for the person: then it is not known whether she is insured. "
-        "Exits of which the list does not say whether the procedure was followed give nothing, and are not "
+        "Years in which nothing at all was paid for the person, where the roll does not have her in resident "
+        "medical insurance either. A payment for the year whose list has not come. Exits of which the list "
+        "does not say whether the procedure was followed give nothing, and are not "
         "held against anybody either.",
     .reason_codes = reason_codes,
     .find = find,

@@ -69,7 +69,7 @@ std::optional<Entitlement> entitlement(const SubjectFacts& facts, const Shares& 
   for (const RegistryPeriod& stay : facts.registry_periods) {
     if (stay.period.from > as_of) continue;
     const Share* const share = shares.of(stay, false);
-    if (share == nullptr) continue;
+    if (share == nullptr || bears_other_name(facts, stay)) continue;
     const Entitlement one{&stay, share};
     if (!best || order(one) < order(*best)) best = one;
   }
@@ -113,6 +113,28 @@ std::map<int, RegionCode> medically_insured_years(const SubjectFacts& facts) {
   for (const auto* row : contributions_of(facts, Scheme::resident_medical, Payer::person))
     if (row->kind == ContributionKind::regular) years.insert_or_assign(row->year, row->county);
   return years;
+}
+
+const Enrolment* medically_enrolled_in(const Subject& subject, int year) {
+  const Day end = *calendar_year(year).to;
+  if (subject.death_stands() && *subject.death_date() <= end) return nullptr;
+  const Enrolment* newest = nullptr;
+  for (const Enrolment& entry : subject.facts().enrolments) {
+    const bool medical = entry.scheme == Scheme::resident_medical || entry.scheme == Scheme::employee_medical;
+    if (!medical || (entry.enrolled_on && *entry.enrolled_on > end)) continue;
+    if (newest == nullptr ||
+        std::tie(newest->enrolled_on, newest->source) < std::tie(entry.enrolled_on, entry.source))
+      newest = &entry;
+  }
+  if (newest == nullptr || newest->scheme != Scheme::resident_medical) return nullptr;
+  const auto& paid = subject.facts().contributions;
+  return std::any_of(paid.begin(), paid.end(),
+                     [year](const Contribution& row) {
+                       return row.scheme == Scheme::employee_medical && row.year == year &&
+                              row.kind != ContributionKind::refused;
+                     })
+             ? nullptr
+             : newest;
 }
 
 }  // namespace benefit::rules

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "verify/policy/policy.hpp"
-#include "verify/types/subject.hpp"
+#include "verify/rules/subject.hpp"
 
 #include <map>
 #include <optional>
@@ -29,5 +29,11 @@ std::optional<MedicalSubsidy> medical_subsidy_due(const SubjectFacts& facts, int
 /// The years for which somebody paid something to resident medical insurance for the person, and where: by
 /// the person's own last payment, else by government's first.
 std::map<int, RegionCode> medically_insured_years(const SubjectFacts& facts);
+
+/// The entry by which the person, for whom nobody has paid anything, was in resident medical insurance in the
+/// year: of all entries of medical insurance the last one made by its end. nullptr: there is none, it is one
+/// of employees, something was paid for the year to employee medical insurance, or the person died by the end
+/// of the year.
+const Enrolment* medically_enrolled_in(const Subject& subject, int year);
 
 }  // namespace benefit::rules

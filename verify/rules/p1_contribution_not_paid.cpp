@@ -2,14 +2,13 @@
 // or paid less than the lowest tier. Reads the registries, the roll and the ledger of government-paid
 // contributions, for years that are over. Money: owed is what is missing up to the lowest tier.
 #include "verify/identity/region.hpp"
+#include "verify/rules/calendar.hpp"
 #include "verify/rules/checks.hpp"
 #include "verify/rules/evidence.hpp"
 #include "verify/rules/pension_subsidy.hpp"
 #include "verify/rules/subsidies.hpp"
 
-#include <algorithm>
 #include <array>
-#include <set>
 
 #include <fmt/format.h>
 
@@ -20,8 +19,10 @@ constexpr std::string_view poor_in_year = "p1.poor_in_year";
 constexpr std::string_view insured = "p1.insured";
 constexpr std::string_view nothing_paid = "p1.nothing_paid";
 constexpr std::string_view paid_too_little = "p1.paid_too_little";
+constexpr std::string_view paid_elsewhere = "p1.paid_elsewhere";
 constexpr std::string_view pay_now = "p1.pay_now";
-constexpr std::array reason_codes = {poor_in_year, insured, nothing_paid, paid_too_little, pay_now};
+constexpr std::array reason_codes = {poor_in_year,    insured,        nothing_paid,
+                                     paid_too_little, paid_elsewhere, pay_now};
 constexpr std::array needed = {Feed::roll, Feed::subsidies};
 
 void find_in(const Subject& subject, const CheckContext& context, int year, std::vector<Finding>& findings) {
@@ -29,8 +30,8 @@ void find_in(const Subject& subject, const CheckContext& context, int year, std:
   if (!due) return;
   const auto& [entry, tier, stays] = *due;
   const auto paid = subsidies_for(subject.facts(), Scheme::resident_pension, SubsidyBasis::poverty, year);
-  const Fen sum = sum_of(paid);
-  if (sum >= tier->value) return;
+  const OneContribution one = paid.empty() ? OneContribution{} : one_contribution(paid, tier->value, context);
+  if (one.amount >= tier->value) return;
 
   Finding finding = new_finding(subject, "P1", fmt::format("{}", year));
   add_poor_in_year(finding, poor_in_year, *stays.front(), year);
@@ -40,25 +41,15 @@ void find_in(const Subject& subject, const CheckContext& context, int year, std:
                {{"year", year}, {"amount", tier->value}, {"basis", tier->legal_basis}});
   } else {
     add_reason(finding, paid_too_little,
-               {{"year", year}, {"paid", sum}, {"amount", tier->value}, {"basis", tier->legal_basis}});
+               {{"year", year}, {"paid", one.amount}, {"amount", tier->value}, {"basis", tier->legal_basis}});
   }
-  finding.sums.owed = tier->value - sum;
+  if (one.beyond > Fen{}) add_reason(finding, paid_elsewhere, {{"amount", one.beyond}});
+  finding.sums.owed = tier->value - one.amount;
   add_reason(finding, pay_now, {{"owed", finding.sums.owed}});
   cite(finding, stays);
   cite(finding, entry->source);
   cite(finding, paid);
   findings.push_back(std::move(finding));
-}
-
-/// The years, up to `last`, for some of whose places government pays.
-std::set<int> years_of(const std::vector<policy::Dated<policy::SubsidySplit>>& table, int last) {
-  std::set<int> years;
-  for (const auto& entry : table) {
-    const int from = static_cast<int>(month_of(entry.valid.from).year());
-    const int to = entry.valid.to ? std::min(last, static_cast<int>(month_of(*entry.valid.to).year())) : last;
-    for (int year = from; year <= to; ++year) years.insert(year);
-  }
-  return years;
 }
 
 void find(const Subject& subject, const CheckContext& context, std::vector<Finding>& findings) {
@@ -82,12 +73,12 @@ constinit const Check p1_contribution_not_paid{
     .needs = {.all = needed, .any = registry_feeds},
     .money =
         "Owed: what is missing up to the lowest tier of the year, or up to the tier that the poor keep where "
-        "that is lower.",
+        "that is lower. What one county paid in parts counts together; what another county paid beside it is "
+        "a second contribution (P5) and does not count.",
     .period = "the year (2018)",
     .cannot_see =
         "The year of the run: government may still pay for it. The year in which the person died, or began "
-        "to "
-        "draw the pension. A contribution under another number (C1, S3).",
+        "to draw the pension. A contribution under another number (C1, S3).",
     .reason_codes = reason_codes,
     .find = find,
 };

@@ -73,7 +73,8 @@ constinit const Check p2_shares_of_government{
     .needs = {.all = needed, .any = {}},
     .money =
         "None of the person: the levels of government settle it among themselves. What remains of a division "
-        "goes to the largest remainder, ties to the province, then the city.",
+        "goes to the largest remainder, ties to the province, then the city. In a county that the province "
+        "manages directly the same division is made, and the province bears the city's share of it.",
     .period =
         "the year and the day of payment (2018:2018-05-01), a further one of that day numbered "
         "(2018:2018-05-01:2)",

@@ -3,9 +3,10 @@
 // those to be invited to apply (no sum: nothing is owed before the application), those whose first month was
 // another than the one after the formalities, and those who had to pay in arrears.
 #include "verify/identity/date.hpp"
-#include "verify/rules/calendar.hpp"
 #include "verify/rules/checks.hpp"
 #include "verify/rules/evidence.hpp"
+#include "verify/rules/exclusive_schemes.hpp"
+#include "verify/rules/joined_old_and_poor.hpp"
 #include "verify/rules/poverty.hpp"
 #include "verify/rules/subsidies.hpp"
 
@@ -96,43 +97,23 @@ void find_never_joined(const Subject& subject, const CheckContext& context, std:
   findings.push_back(std::move(finding));
 }
 
-/// By any of the entries: somebody who has moved is on the roll twice.
-bool joined_before(const SubjectFacts& facts, int age) {
-  return std::any_of(facts.enrolments.begin(), facts.enrolments.end(), [age](const Enrolment& entry) {
-    return entry.scheme == Scheme::resident_pension && entry.enrolled_on &&
-           age_on(*entry.enrolled_on, entry.birth_date) < age;
-  });
-}
-
-/// The stay of somebody registered poor on the day and old enough for the pension, who had not joined before
-/// that age as far as the roll says; nullptr for anybody else.
-const RegistryPeriod* joined_old_and_poor(const Subject& subject, const CheckContext& context,
-                                          const Enrolment& entry, Day day) {
-  const auto from_age = pension_age(context.policy, day, entry.region.county);
-  const Stays stays = registered_poor_within(subject.facts(), {day, day}, context.as_of);
-  if (!from_age || stays.empty() || age_on(day, entry.birth_date) < *from_age ||
-      joined_before(subject.facts(), *from_age))
-    return nullptr;
-  return stays.front();
-}
-
-/// The months from `first` to the one before `end` for which nothing was paid.
-std::vector<Month> unpaid_months(const Subject& subject, Month first, Month end) {
-  const Payments paid = subject.payments(Scheme::resident_pension);
-  std::vector<Month> months;
-  for (Month month = first; month < end; month += std::chrono::months{1})
-    if (std::none_of(paid.begin(), paid.end(), [&](const Payment* one) { return one->month == month; }))
-      months.push_back(month);
-  return months;
-}
-
-/// The least that was due for the months, by the basic pension in force.
-Fen least_due(const policy::Policy& policy, RegionCode county, const std::vector<Month>& months) {
-  Fen sum;
-  for (const Month month : months)
-    if (const auto* const pension = policy::in_force(policy.basic_pension, first_day(month), county))
-      sum += pension->value;
-  return sum;
+/// What is missing of the least that was due for the months from `first` to the one before `end`, by the
+/// basic pension in force; nullopt: nothing. A month in which the person drew what excludes this benefit is
+/// not due.
+std::optional<Fen> missing_between(const Subject& subject, const CheckContext& context, RegionCode county,
+                                   Month first, Month end) {
+  const Payments payments = subject.payments(Scheme::resident_pension);
+  std::optional<Fen> missing;
+  for (Month month = first; month < end; month += std::chrono::months{1}) {
+    if (drew_excluding_scheme(subject, context, Scheme::resident_pension, month)) continue;
+    Fen paid;
+    for (const Payment* payment : payments)
+      if (payment->month == month) paid += payment->amount;
+    const auto* const pension = policy::in_force(context.policy.basic_pension, first_day(month), county);
+    const Fen least = pension == nullptr ? Fen{} : pension->value;
+    if (paid == Fen{} || paid < least) missing = missing.value_or(Fen{}) + (least - paid);
+  }
+  return missing;
 }
 
 /// The month of death is the last one that is due, that of the run the last one that can be missing.
@@ -140,11 +121,11 @@ void find_late(const Subject& subject, const CheckContext& context, const Enrolm
                const RegistryPeriod& stay, std::vector<Finding>& findings) {
   const Month last =
       std::min(context.as_of.month(), subject.month_of_death().value_or(context.as_of.month()));
-  const std::vector<Month> months =
-      unpaid_months(subject, due, std::min(*entry.benefit_from, last + std::chrono::months{1}));
-  if (months.empty()) return;
+  const auto missing = missing_between(subject, context, entry.region.county, due,
+                                       std::min(*entry.benefit_from, last + std::chrono::months{1}));
+  if (!missing) return;
   Finding finding = new_finding(subject, "P4", "first_month");
-  finding.sums.owed = least_due(context.policy, entry.region.county, months);
+  finding.sums.owed = *missing;
   add_reason(finding, formalities, {{"formalities_on", *entry.formalities_on}, {"month", due}});
   add_reason(finding, began_late, {{"benefit_from", *entry.benefit_from}, {"owed", finding.sums.owed}});
   cite(finding, entry.source);
@@ -171,16 +152,11 @@ void find_early(const Subject& subject, const Enrolment& entry, Month due, const
 }
 
 void find_first_month(const Subject& subject, const CheckContext& context, std::vector<Finding>& findings) {
-  const Enrolment* const entry = subject.enrolment(Scheme::resident_pension);
-  if (entry == nullptr || !entry->formalities_on || !entry->benefit_from) return;
-  const Day day = *entry->formalities_on;
-  const RegistryPeriod* const stay = joined_old_and_poor(subject, context, *entry, day);
-  if (stay == nullptr ||
-      policy::provision_in_force(context.policy, "P4", day, entry->region.county) == nullptr)
-    return;
-  const Month due = month_of(day) + std::chrono::months{1};
-  if (due < *entry->benefit_from) find_late(subject, context, *entry, due, *stay, findings);
-  if (*entry->benefit_from < due) find_early(subject, *entry, due, *stay, findings);
+  const auto due = first_month_due(subject, context);
+  if (!due) return;
+  const Enrolment& entry = *subject.enrolment(Scheme::resident_pension);
+  if (due->month < *entry.benefit_from) find_late(subject, context, entry, due->month, *due->stay, findings);
+  if (*entry.benefit_from < due->month) find_early(subject, entry, due->month, *due->stay, findings);
 }
 
 void find_back_payment(const Subject& subject, const CheckContext& context, std::vector<Finding>& findings) {
@@ -227,8 +203,9 @@ constinit const Check p4_never_joined{
     .needs = {.all = needed, .any = one_needed},
     .money =
         "Before the person applies nothing is owed. Owed: the basic pension of the months by which the "
-        "benefit began too late, as far as they are over and nothing was paid for them, and what was paid in "
-        "arrears. Lost: what was paid for months before it was due.",
+        "benefit began too late, as far as they are over, less what was paid for them, and what was paid in "
+        "arrears; nothing for a month in which a benefit was drawn that excludes this one (S2). Lost: what "
+        "was paid for months before it was due.",
     .period =
         "registered_poor; first_month; or back_payment with the day (back_payment:2018-05-02), a further one "
         "of that day numbered (back_payment:2018-05-02:2)",

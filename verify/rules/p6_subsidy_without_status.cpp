@@ -21,7 +21,9 @@ constexpr std::string_view paid_without_status = "p6.paid_without_status";
 constexpr std::string_view former_stay = "p6.former_stay";
 constexpr std::string_view never_registered = "p6.never_registered";
 constexpr std::string_view one_day_is_enough = "p6.one_day_is_enough";
-constexpr std::array reason_codes = {paid_without_status, former_stay, never_registered, one_day_is_enough};
+constexpr std::string_view under_other_name = "p6.under_other_name";
+constexpr std::array reason_codes = {paid_without_status, former_stay, never_registered, under_other_name,
+                                     one_day_is_enough};
 constexpr std::array needed = {Feed::subsidies, Feed::registry_dibao, Feed::registry_registered_poor,
                                Feed::registry_extreme_hardship, Feed::registry_medical_aid};
 
@@ -29,11 +31,24 @@ constexpr std::array needed = {Feed::subsidies, Feed::registry_dibao, Feed::regi
 const RegistryPeriod* stay_before(const SubjectFacts& facts, int year) {
   const RegistryPeriod* last = nullptr;
   for (const RegistryPeriod& stay : facts.registry_periods)
-    if (stay.period.to && *stay.period.to < calendar_year(year).from &&
+    if (stay.period.to && *stay.period.to < calendar_year(year).from && !bears_other_name(facts, stay) &&
         (last == nullptr ||
          std::tie(*last->period.to, last->source) < std::tie(*stay.period.to, stay.source)))
       last = &stay;
   return last;
+}
+
+/// Rows of the year that bear the number beside another's name: whose they are has to be found out.
+void add_rows_under_other_name(Finding& finding, const SubjectFacts& facts, int year) {
+  std::vector<const RegistryPeriod*> rows;
+  for (const RegistryPeriod& stay : facts.registry_periods)
+    if (stay.period.overlaps(calendar_year(year)) && bears_other_name(facts, stay)) rows.push_back(&stay);
+  std::sort(rows.begin(), rows.end(), [](const auto* a, const auto* b) { return a->source < b->source; });
+  for (const RegistryPeriod* stay : rows) {
+    add_reason(finding, under_other_name,
+               {{"registry", std::string(to_string(stay->registry))}, {"other_name", stay->name}});
+    cite(finding, stay->source);
+  }
 }
 
 /// The year's status decides for the pension. Other schemes collect before the year begins: there, who was
@@ -69,6 +84,7 @@ void find(const Subject& subject, const CheckContext& context, std::vector<Findi
     } else {
       add_reason(finding, never_registered);
     }
+    add_rows_under_other_name(finding, subject.facts(), year);
     add_reason(finding, one_day_is_enough);
     cite(finding, rows);
     findings.push_back(std::move(finding));
@@ -87,10 +103,11 @@ constinit const Check p6_subsidy_without_status{
         "The registries, the ledger of government-paid contributions. Stays under another number that may be "
         "the same person's (C1) count for the person. Who left the registry of the poor by the procedure is "
         "a poor person still, and so is, in case of doubt, who left it in a way that the list does not tell. "
-        "Medical insurance collects before the year begins: there the year of the payment counts as well. "
-        "Every registry has to be delivered, for who is missing from those we have may be in the other: a "
-        "file "
-        "with nothing but its header says that a registry has nobody.",
+        "Medical insurance collects before the year begins: there the year of the payment counts as well. A "
+        "row under the person's number beside a name that cannot be hers (S3) is shown and makes nobody "
+        "poor. Every registry has to be delivered, for who is missing from those we have may be in the "
+        "other: a "
+        "file with nothing but its header says that a registry has nobody.",
     .needs = {.all = needed, .any = {}},
     .money = "Lost: what was paid for the year.",
     .period = "the year and the scheme (2018:resident_pension)",

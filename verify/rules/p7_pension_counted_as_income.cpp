@@ -5,6 +5,7 @@
 #include "verify/rules/checks.hpp"
 #include "verify/rules/evidence.hpp"
 
+#include <algorithm>
 #include <array>
 #include <map>
 #include <optional>
@@ -55,6 +56,15 @@ Decisions decisions_of(const SubjectFacts& facts, const AsOf& as_of) {
   return decisions;
 }
 
+/// The household was accepted into the registry later: what was wrong with the refusal is mended.
+bool is_answered(const HouseholdDecision& refusal, const Decisions& decisions) {
+  return std::any_of(decisions.begin(), decisions.end(), [&refusal](const auto& entry) {
+    const HouseholdDecision& later = *entry.second;
+    return later.registry == refusal.registry && later.decided_on > refusal.decided_on &&
+           later.outcome == HouseholdOutcome::accepted;
+  });
+}
+
 /// Counting the pension decided, or may have decided where no line is known.
 bool pension_decided(const HouseholdDecision& decision, const std::optional<Line>& line) {
   if (!line) return decision.basic_pension > Fen{};
@@ -83,7 +93,8 @@ void add_incomes(Finding& finding, const HouseholdDecision& decision, const std:
 }
 
 void find(const Subject& subject, const CheckContext& context, std::vector<Finding>& findings) {
-  for (const auto& [key, kept] : decisions_of(subject.facts(), context.as_of)) {
+  const Decisions decisions = decisions_of(subject.facts(), context.as_of);
+  for (const auto& [key, kept] : decisions) {
     const HouseholdDecision& decision = *kept;
     const auto* const rule =
         policy::in_force(context.policy.pension_not_income, decision.decided_on, decision.county);
@@ -91,7 +102,7 @@ void find(const Subject& subject, const CheckContext& context, std::vector<Findi
         decision.registry == Registry::dibao || decision.registry == Registry::registered_poor;
     const auto line = line_of(decision, context.policy);
     if (decision.outcome == HouseholdOutcome::accepted || rule == nullptr || !concerned ||
-        !pension_decided(decision, line))
+        !pension_decided(decision, line) || is_answered(decision, decisions))
       continue;
 
     Finding finding = new_finding(
@@ -121,11 +132,13 @@ constinit const Check p7_pension_counted_as_income{
         "Decisions on households with the income that was counted, what of it is basic pension, and the "
         "line; without a line in the decision that of the policy. Without either both incomes are told, and "
         "the officer compares. Of several decisions of one day on one registry the one delivered last "
-        "counts.",
+        "counts. A later one that accepts the household into the same registry answers a refusal.",
     .needs = {.all = needed, .any = {}},
     .money = "None: what the household would have had is not known here. It is to be decided on again.",
     .period = "the day of the decision and the registry (2018-04-10:dibao)",
-    .cannot_see = "A household that never applied because it had been told that the pension counts.",
+    .cannot_see =
+        "A household that never applied because it had been told that the pension counts. What was missed "
+        "between a refusal and the decision that answered it.",
     .reason_codes = reason_codes,
     .find = find,
 };

@@ -2,6 +2,7 @@
 
 #include "verify/rules/calendar.hpp"
 
+#include <algorithm>
 #include <tuple>
 
 namespace benefit::rules {
@@ -25,8 +26,16 @@ const Enrolment* contributor_in(const Subject& subject, int year, const policy::
   return age != nullptr && age_on(days.from, entry->birth_date) >= age->value ? nullptr : entry;
 }
 
-/// The tier below which government must not pay: the lowest of the year, or the one that the poor keep where
-/// that is lower (P3).
+/// What one county paid for the year.
+struct OfCounty {
+  RegionCode county;
+  Fen first, sum;
+
+  Fen counted(Fen due) const { return std::min(sum, std::max(first, due)); }
+};
+
+}  // namespace
+
 const policy::Dated<Fen>* least_tier(const policy::Policy& policy, int year, RegionCode county) {
   const Day day = policy::first_day_of(year);
   const auto* const lowest = policy::in_force(policy.lowest_tier, day, county);
@@ -34,7 +43,24 @@ const policy::Dated<Fen>* least_tier(const policy::Policy& policy, int year, Reg
   return lowest != nullptr && kept != nullptr && kept->value < lowest->value ? kept : lowest;
 }
 
-}  // namespace
+OneContribution one_contribution(const std::vector<const GovernmentContribution*>& paid, Fen due,
+                                 const CheckContext& context) {
+  std::vector<OfCounty> counties;  // in order of their first payment
+  Fen total;
+  for (const GovernmentContribution* row : paid) {
+    const RegionCode county = context.county_on(row->county, row->paid_on);
+    const auto known = std::ranges::find(counties, county, &OfCounty::county);
+    if (known == counties.end())
+      counties.push_back({county, row->amount, row->amount});
+    else
+      known->sum += row->amount;
+    total += row->amount;
+  }
+  auto one = std::ranges::find_if(counties, [due](const OfCounty& of) { return of.counted(due) >= due; });
+  if (one == counties.end())
+    one = std::ranges::max_element(counties, {}, [due](const OfCounty& of) { return of.counted(due); });
+  return {one->county, one->counted(due), total - one->counted(due)};
+}
 
 std::optional<PensionSubsidy> pension_subsidy_due(const Subject& subject, int year,
                                                   const policy::Policy& policy, const AsOf& as_of) {
@@ -46,7 +72,7 @@ std::optional<PensionSubsidy> pension_subsidy_due(const Subject& subject, int ye
   if (policy::in_force(policy.government_pays_for_poor, policy::first_day_of(year), county) == nullptr ||
       tier == nullptr || stays.empty())
     return std::nullopt;
-  if (subject.death_stands() && *subject.death_date() < *calendar_year(year).to) return std::nullopt;
+  if (subject.death_stands() && *subject.death_date() <= *calendar_year(year).to) return std::nullopt;
   return PensionSubsidy{entry, tier, std::move(stays)};
 }
 

@@ -1,11 +1,12 @@
 // Whose contribution to the resident pension government should pay, and how much of it (P1, P3, P6).
 #pragma once
 
-#include "verify/policy/policy.hpp"
+#include "verify/rules/check.hpp"
 #include "verify/rules/poverty.hpp"
 #include "verify/rules/subject.hpp"
 
 #include <optional>
+#include <vector>
 
 namespace benefit::rules {
 
@@ -14,6 +15,22 @@ struct PensionSubsidy {
   const policy::Dated<Fen>* tier;  ///< the least that government should pay
   Stays stays;                     ///< by which the person is poor in the year; not empty
 };
+
+/// The tier below which government must not pay: the lowest of the year, or the one that the poor keep where
+/// that is lower (P3). nullptr: the policy says nothing.
+const policy::Dated<Fen>* least_tier(const policy::Policy& policy, int year, RegionCode county);
+
+/// Of what government paid for one person and year, the year's one contribution.
+struct OneContribution {
+  RegionCode county;  ///< that paid it
+  Fen amount;
+  Fen beyond;  ///< everything else that was paid: a duplicate (P5)
+};
+/// What one county paid in parts is one contribution as far as the parts do not exceed `due` together; who
+/// pays more at once pays more than the least, and no duplicate. Of several counties that of the one counts
+/// whose contribution is the first to be whole, else the largest. `paid` in order of payment, not empty.
+OneContribution one_contribution(const std::vector<const GovernmentContribution*>& paid, Fen due,
+                                 const CheckContext& context);
 
 /// nullopt: government owes nothing. Views: subject and policy outlive it.
 std::optional<PensionSubsidy> pension_subsidy_due(const Subject& subject, int year,

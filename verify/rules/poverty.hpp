@@ -13,7 +13,12 @@ namespace benefit::rules {
 /// From the first of January to the last of December.
 DayInterval calendar_year(int year);
 
-/// In order of their first day, then source. What begins after the day of the run is not known yet.
+/// The row bears the subject's number beside a name that is not the subject's: it speaks of somebody else
+/// (S3, C1) and makes nobody poor here. Names are compared with those on the roll and on payments, as in S3.
+bool bears_other_name(const SubjectFacts& facts, const RegistryPeriod& stay);
+
+/// In order of their first day, then source. What begins after the day of the run is not known yet, and what
+/// bears another's name is left out.
 using Stays = std::vector<const RegistryPeriod*>;
 /// The stays by which the subject is a poor person on some day of the period.
 Stays poor_within(const SubjectFacts& facts, const DayInterval& period, const AsOf& as_of);
@@ -27,8 +32,8 @@ Stays registered_poor_on(const SubjectFacts& facts, const AsOf& as_of);
 Stays perhaps_own_stays(const SubjectFacts& facts);
 
 /// The person was perhaps poor in the period, though poor_within() does not know it: by a stay under another
-/// number that may be this person's (C1), or by one in the registry of the poor that ended earlier, of which
-/// the list does not say whether it ended by the procedure. Nothing may be held against such a person.
+/// number that may be this person's (C1), or by an own one in the registry of the poor that ended earlier, of
+/// which the list does not say whether it ended by the procedure. Nothing may be held against such a person.
 bool perhaps_poor_within(const SubjectFacts& facts, const DayInterval& period, const AsOf& as_of);
 
 }  // namespace benefit::rules

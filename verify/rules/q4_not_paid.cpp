@@ -4,6 +4,8 @@
 // missing from those that were too small; lost is what was paid before the benefit began.
 #include "verify/rules/checks.hpp"
 #include "verify/rules/evidence.hpp"
+#include "verify/rules/exclusive_schemes.hpp"
+#include "verify/rules/joined_old_and_poor.hpp"
 #include "verify/rules/payments.hpp"
 
 #include <algorithm>
@@ -125,6 +127,7 @@ Shortfall shortfall_of(const Subject& subject, const CheckContext& context, cons
                                   : nullptr;
     const auto found = months.find(month);
     if (found == months.end()) {
+      if (drew_excluding_scheme(subject, context, entry.scheme, month)) continue;
       if (!lists_have_come(subject, context, entry.scheme, month)) continue;
       (least != nullptr ? result.not_paid : result.of_unknown_amount).push_back(month);
       if (least != nullptr) result.owed_for_not_paid += least->value;
@@ -132,7 +135,8 @@ Shortfall shortfall_of(const Subject& subject, const CheckContext& context, cons
     }
     Fen sum;
     for (const Payment* payment : found->second) sum += payment->amount;
-    if (least != nullptr && sum < least->value) {
+    if (least != nullptr && sum < least->value &&
+        !drew_excluding_scheme(subject, context, entry.scheme, month)) {
       result.too_small.push_back(month);
       result.owed_for_too_small += least->value - sum;
     }
@@ -155,17 +159,22 @@ void add_months(Finding& finding, std::string_view code, const std::vector<Month
               {"amount", amount}});
 }
 
-/// The first month of benefit by any entry of the scheme: whoever moved has one in each county.
-std::optional<Month> began_in(const SubjectFacts& facts, Scheme scheme) {
+/// The first month of benefit by any entry of the scheme, for whoever moved has one in each county; or the
+/// month from which P4 says that it is due, where that is earlier.
+std::optional<Month> began_in(const Subject& subject, const CheckContext& context, Scheme scheme) {
   std::optional<Month> began;
-  for (const Enrolment& entry : facts.enrolments)
+  for (const Enrolment& entry : subject.facts().enrolments)
     if (entry.scheme == scheme && entry.benefit_from)
       began = began ? std::min(*began, *entry.benefit_from) : *entry.benefit_from;
+  if (began && scheme == Scheme::resident_pension)
+    if (const auto due = first_month_due(subject, context)) began = std::min(*began, due->month);
   return began;
 }
 
-void find_before_it_began(const Subject& subject, Scheme scheme, Payments paid, Finding& finding) {
-  const auto began = began_in(subject.facts(), scheme);
+void find_before_it_began(const Subject& subject, const CheckContext& context, Scheme scheme, Payments paid,
+                          Finding& finding) {
+  if (paid.empty()) return;
+  const auto began = began_in(subject, context, scheme);
   const auto month_of_death = subject.month_of_death();
   std::vector<const Payment*> early;
   for (const Payment* payment : paid)
@@ -198,7 +207,7 @@ void find_in(const Subject& subject, const CheckContext& context, Scheme scheme,
           0)
         cite(finding, payment->source);
   }
-  find_before_it_began(subject, scheme, paid, finding);
+  find_before_it_began(subject, context, scheme, paid, finding);
   if (finding.reasons.empty()) return;
   if (finding.sums.owed > Fen{}) add_reason(finding, pay_what_is_due, {{"owed", finding.sums.owed}});
   cite(finding, entry->source);
@@ -218,14 +227,18 @@ constinit const Check q4_not_paid{
         "A month of benefit that was not paid, was paid late, or came to less than the basic pension; and a "
         "month paid before the benefit began.",
     .reads =
-        "The roll, payments, recorded deaths, strong traces of life, suspensions and resumptions, absences; "
-        "the policy's basic pension and the days after which a payment is late.",
+        "The roll, payments of all schemes, recorded deaths, strong traces of life, suspensions and "
+        "resumptions, absences, the registry of the poor; the policy's basic pension, the days after which a "
+        "payment is late, and the schemes that exclude each other.",
     .needs = {.all = needed, .any = {}},
     .money =
         "Owed: for each month that was not paid the basic pension in force (of the employee pension the "
-        "amount is not known), and what is missing from a month that was paid too little. Lost: what was "
-        "paid for months before the benefit began by every entry of the roll. Payments that were late count "
-        "no sum; a month is late when nothing of it was paid in time.",
+        "amount is not known), and what is missing from a month that was paid too little; nothing for a "
+        "month "
+        "in which the person drew a benefit that excludes this one (S2). Lost: what was paid for months "
+        "before the benefit began by every entry of the roll and, where P4 says from when it is due, before "
+        "that month too. Payments that were late count no sum; a month is late when nothing of it was paid "
+        "in time.",
     .period = "the scheme (resident_pension)",
     .cannot_see =
         "Months before the first payment that we have been told of; whoever was never paid and has been a "

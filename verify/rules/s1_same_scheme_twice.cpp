@@ -1,8 +1,8 @@
 // S1 (provision Q3): the same scheme drawn twice for the same month: in two counties, into two accounts,
-// under the 15-digit and the 18-digit form of one number, or under two numbers of what record matching has
-// found to be perhaps one person. Reads payments. Payments that agree in all three are one drawing in
-// instalments. Money: lost is everything but the largest drawing of each such month; months after a standing
-// death are left to D3, so that no fen is counted twice.
+// under the 15-digit and the 18-digit form of one number, in full twice over in one delivery, or under two
+// numbers of what record matching has found to be perhaps one person. Reads payments. Other payments that
+// agree in all three are one drawing in instalments. Money: lost is everything but the largest drawing of
+// each such month; months after a standing death are left to D3, so that no fen is counted twice.
 #include "verify/identity/region.hpp"
 #include "verify/rules/checks.hpp"
 #include "verify/rules/evidence.hpp"
@@ -24,14 +24,15 @@ constexpr std::string_view drawn_twice = "s1.drawn_twice";
 constexpr std::string_view two_counties = "s1.two_counties";
 constexpr std::string_view two_accounts = "s1.two_accounts";
 constexpr std::string_view two_number_forms = "s1.two_number_forms";
+constexpr std::string_view twice_in_full = "s1.twice_in_full";
 constexpr std::string_view counted_after_death = "s1.counted_after_death";
 constexpr std::string_view goes_on = "s1.still_flowing";
 constexpr std::string_view two_numbers = "s1.two_numbers";
 constexpr std::string_view how_sure = "s1.how_sure";
 constexpr std::string_view look_first = "s1.look_first";
-constexpr std::array reason_codes = {drawn_twice,         two_counties, two_accounts, two_number_forms,
-                                     counted_after_death, goes_on,      two_numbers,  how_sure,
-                                     look_first};
+constexpr std::array reason_codes = {drawn_twice,   two_counties,        two_accounts, two_number_forms,
+                                     twice_in_full, counted_after_death, goes_on,      two_numbers,
+                                     how_sure,      look_first};
 constexpr std::array needed = {Feed::payments};
 
 /// What was paid for one month in one county, under one form of the number, into one account.
@@ -39,7 +40,9 @@ struct Drawing {
   RegionCode county;
   bool fifteen_digits = false;
   std::string_view account;  ///< empty: not stated, which tells no two drawings apart
-  Fen amount;
+  Fen amount{};
+  Fen repeated{};  ///< of it what was paid in full once more
+  std::vector<const Payment*> payments{};
 
   bool takes(const Payment& payment, RegionCode paid_by) const {
     return county == paid_by && fifteen_digits == payment.fifteen_digits &&
@@ -47,8 +50,32 @@ struct Drawing {
   }
 };
 
+/// The median of what was paid for the months but one; nullopt: nothing was.
+std::optional<Fen> usual_amount(Payments payments, Month but) {
+  std::map<Month, Fen> months;
+  for (const Payment* payment : payments)
+    if (payment->month != but) months[payment->month] += payment->amount;
+  std::vector<Fen> amounts;
+  for (const auto& [month, amount] : months) amounts.push_back(amount);
+  if (amounts.empty()) return std::nullopt;
+  return lower_median(amounts);
+}
+
+/// Equal payments of one delivery, each as large as the usual month, are no instalments: all but one are too
+/// much. Of rows of two deliveries one may be the other's correction.
+Fen repeated_in_full(const std::vector<const Payment*>& payments, std::optional<Fen> usual) {
+  if (!usual) return {};
+  std::map<std::pair<BatchId, std::int64_t>, std::int64_t> times;
+  Fen repeated;
+  for (const Payment* payment : payments)
+    if (payment->amount >= *usual && ++times[{payment->source.batch, payment->amount.value}] > 1)
+      repeated += payment->amount;
+  return repeated;
+}
+
 /// `month`: the payments for one month.
-std::vector<Drawing> drawings_of(std::vector<const Payment*> month, const CheckContext& context) {
+std::vector<Drawing> drawings_of(std::vector<const Payment*> month, std::optional<Fen> usual,
+                                 const CheckContext& context) {
   const auto county_of = [&context](const Payment* p) {
     return context.county_on(p->county, last_day(p->month));
   };
@@ -63,18 +90,23 @@ std::vector<Drawing> drawings_of(std::vector<const Payment*> month, const CheckC
     auto drawing = std::find_if(drawings.begin(), drawings.end(),
                                 [&](const Drawing& d) { return d.takes(*payment, county_of(payment)); });
     if (drawing == drawings.end())
-      drawing = drawings.insert(drawings.end(),
-                                {county_of(payment), payment->fifteen_digits, payment->account, Fen{}});
+      drawing =
+          drawings.insert(drawings.end(), {county_of(payment), payment->fifteen_digits, payment->account});
     drawing->amount += payment->amount;
+    drawing->payments.push_back(payment);
   }
+  for (Drawing& drawing : drawings) drawing.repeated = repeated_in_full(drawing.payments, usual);
   return drawings;
 }
+
+/// What is in it once.
+Fen once(const Drawing& drawing) { return drawing.amount - drawing.repeated; }
 
 Fen all_but_the_largest(const std::vector<Drawing>& drawings) {
   Fen total, largest;
   for (const Drawing& drawing : drawings) {
     total += drawing.amount;
-    largest = std::max(largest, drawing.amount);
+    largest = std::max(largest, once(drawing));
   }
   return total - largest;
 }
@@ -85,6 +117,7 @@ struct DoubleMonths {
   std::set<std::string> counties;
   std::set<std::string_view> accounts;
   std::set<bool> fifteen_digits;
+  std::int64_t months_in_full = 0;  ///< in which one drawing was paid in full once more
   Fen surplus;
   Fen surplus_of_last_month;
   bool some_after_death = false;
@@ -96,22 +129,27 @@ struct DoubleMonths {
       if (!drawing.account.empty()) accounts.insert(drawing.account);
       fifteen_digits.insert(drawing.fifteen_digits);
     }
+    if (std::ranges::any_of(drawings, [](const Drawing& one) { return one.repeated > Fen{}; }))
+      ++months_in_full;
     some_after_death |= after_death;
     surplus_of_last_month = after_death ? Fen{} : all_but_the_largest(drawings);
     surplus += surplus_of_last_month;
   }
 };
 
-DoubleMonths double_months(Payments payments, std::optional<Month> month_of_death,
+DoubleMonths double_months(const Payments all, std::optional<Month> month_of_death,
                            const CheckContext& context) {
   DoubleMonths result;
+  Payments payments = all;
   while (!payments.empty()) {
     const Month month = payments.front()->month;
     const Payments later = after_month(payments, month);
     const Payments same_month = payments.first(payments.size() - later.size());
     if (same_month.size() > 1) {
-      const auto drawings = drawings_of({same_month.begin(), same_month.end()}, context);
-      if (drawings.size() > 1) result.add(same_month, drawings, month_of_death && month > *month_of_death);
+      const auto drawings =
+          drawings_of({same_month.begin(), same_month.end()}, usual_amount(all, month), context);
+      if (drawings.size() > 1 || drawings.front().repeated > Fen{})
+        result.add(same_month, drawings, month_of_death && month > *month_of_death);
     }
     payments = later;
   }
@@ -124,6 +162,7 @@ void add_differences(Finding& finding, const DoubleMonths& twice) {
   if (twice.accounts.size() > 1)
     add_reason(finding, two_accounts, {{"accounts", static_cast<std::int64_t>(twice.accounts.size())}});
   if (twice.fifteen_digits.size() > 1) add_reason(finding, two_number_forms);
+  if (twice.months_in_full > 0) add_reason(finding, twice_in_full, {{"months", twice.months_in_full}});
 }
 
 void find(const Subject& subject, const CheckContext& context, std::vector<Finding>& findings) {
@@ -161,7 +200,7 @@ std::map<Month, Fen> drawn_by_month(Scheme scheme, Payments payments, const Chec
     if (payment->scheme == scheme) months[payment->month].push_back(payment);
   std::map<Month, Fen> drawn;
   for (const auto& [month, of_month] : months)
-    for (const Drawing& drawing : drawings_of(of_month, context))
+    for (const Drawing& drawing : drawings_of(of_month, std::nullopt, context))
       drawn[month] = std::max(drawn[month], drawing.amount);
   return drawn;
 }
@@ -235,12 +274,15 @@ constinit const Check s1_same_scheme_twice{
     .finds =
         "Two or more payments of one scheme to one person for one month "
         "that differ in the county that paid, in the bank account, "
-        "or in the form of the ID number (15 or 18 digits); "
+        "or in the form of the ID number (15 or 18 digits), "
+        "or that one delivery brings twice in full; "
         "and payments of one scheme for one month under two ID numbers "
         "that record matching has found to be perhaps one person's.",
     .reads =
-        "Payments. Payments that agree in all three are instalments or arrears and count as one drawing; "
-        "an account that is not stated tells no two payments apart, nor does a county's former code (feed "
+        "Payments. Payments that agree in all three are instalments or arrears and count as one drawing, "
+        "unless one delivery has the same amount twice and each is no less than what the person usually drew "
+        "for a month (the median of the other months); an account that is not stated tells no two payments "
+        "apart, nor does a county's former code (feed "
         "regions).",
     .needs = {.all = needed, .any = {}},
     .money =
@@ -253,7 +295,8 @@ constinit const Check s1_same_scheme_twice{
     .period = "the scheme (resident_pension); with a second number a hash of it behind a colon",
     .cannot_see =
         "A correction that was paid into a new account and taken back from the old one "
-        "looks like two drawings.",
+        "looks like two drawings, and so does a payment that the bank sent back and that was sent again. "
+        "Two full payments of one month where no other month is known, or that came in two deliveries.",
     .reason_codes = reason_codes,
     .shows_match = true,
     .find = find_all,

@@ -131,7 +131,10 @@ constinit const Check u1_unemployment_benefit{
         "Lost: of a month drawn in several places everything but the largest drawing; of a month of "
         "employment what was drawn.",
     .period = "two_places, or employed",
-    .cannot_see = "An employer who pays late and books the wrong month; work without contributions.",
+    .cannot_see =
+        "An employer who pays late and books the wrong month; work without contributions. What an employer "
+        "pays in arrears (补缴) is not counted: the notice asks whether the contract has ended, and arrears "
+        "are often settled after that, booked to whichever month is open.",
     .reason_codes = reason_codes,
     .find = find,
 };

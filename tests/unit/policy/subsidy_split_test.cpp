@@ -59,8 +59,10 @@ TEST_CASE("the largest remainder comes before the order of the levels") {
 
 TEST_CASE("in a county that the province manages the province bears the city's share as well (P2)") {
   CHECK(policy::split_subsidy(Fen{10000}, thirds, true) == SubsidyParts{{6667}, {0}, {3333}});
-  // Two thirds of 100.01 are 66.673..., a third 33.336...: the larger remainder is the county's.
-  CHECK(policy::split_subsidy(Fen{10001}, thirds, true) == SubsidyParts{{6667}, {0}, {3334}});
+  // The split is made first, so that the county bears what it would bear anywhere.
+  CHECK(policy::split_subsidy(Fen{10001}, thirds, true) == SubsidyParts{{6668}, {0}, {3333}});
+  CHECK(policy::split_subsidy(Fen{20000}, thirds, true) == SubsidyParts{{13334}, {0}, {6666}});
+  CHECK(policy::split_subsidy(Fen{-10001}, thirds, true) == SubsidyParts{{-6668}, {0}, {-3333}});
 }
 
 TEST_CASE("a contribution is split by what is in force on the first day of its year") {

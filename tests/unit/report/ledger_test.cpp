@@ -48,6 +48,31 @@ TEST_CASE("a region is a code with town and village as far as wanted") {
   CHECK(format_region_filter(*parse_region_filter("130225/胡各庄镇/西街村")) == "130225/胡各庄镇/西街村");
 }
 
+TEST_CASE("who is on no roll and in no registry has the county of the rows by which he is known") {
+  FactsBuilder known;
+  const RegionPath county{{130283}, "", ""};
+  SECTION("a payment") { known.payment(2018y / 3, yuan(120)).county = county.county; }
+  SECTION("an event, the last one") {
+    known.benefit_event(BenefitEventKind::suspended, day(2018, 5, 1)).county = county.county;
+    known.benefit_event(BenefitEventKind::certified_by_hand, day(2018, 3, 1));
+  }
+  SECTION("an absence") {
+    known.absence(AbsenceKind::missing, {day(2018, 1, 1), std::nullopt}).county = county.county;
+  }
+  SECTION("a trace of life") { known.trace(TraceKind::vaccination, day(2018, 1, 1)).county = county.county; }
+  SECTION("a hospital") { known.hospital_settlement(day(2018, 1, 1), yuan(100)).county = county.county; }
+  SECTION("a birth") {
+    known.maternity_claim(day(2018, 1, 1), yuan(1000), day(2018, 2, 1)).county = county.county;
+  }
+  SECTION("a decision on the household") {
+    known.household_decision(day(2018, 1, 1), yuan(7200), yuan(0)).county = county.county;
+  }
+  SECTION("a photo") { known.collection(morning_of(day(2018, 1, 1))).collection.county = county.county; }
+  SECTION("a death") { known.death(day(2018, 1, 1)).region = county; }
+  CHECK(region_of(known.facts) == county);
+  CHECK(name_in_ledger(known.facts) == known.name);
+}
+
 TEST_CASE("stays that touch are one tag, with all the rows it rests on") {
   FactsBuilder known;
   known.registry_period(Registry::dibao, {day(2017, 7, 1), day(2017, 12, 31)});

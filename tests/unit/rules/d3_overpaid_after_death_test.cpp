@@ -108,3 +108,26 @@ TEST_CASE("D3 follows D1: a strong trace of life ends both, a photo alone gives 
   CHECK(run_check("D1", only_photo.facts).size() == 1);
   CHECK(run_check("D3", only_photo.facts).empty());
 }
+
+TEST_CASE("D3 tells each month with its amount, and of a long list the months in a row together") {
+  FactsBuilder known;
+  known.enrolment();
+  known.death(2016y / 1 / 5);
+  for (const Month month : {2016y / 2, 2016y / 4, 2016y / 6}) known.payment(month, yuan(108));
+  known.payment(2016y / 6, yuan(2));
+  auto told = reasons(the_finding("D3", known.facts), "d3.paid_for");
+  REQUIRE(told.size() == 3);
+  CHECK(told[2].values == decltype(told[2].values){{"months", std::int64_t{1}},
+                                                   {"first_month", Month{2016y / 6}},
+                                                   {"last_month", Month{2016y / 6}},
+                                                   {"amount", yuan(110)}});
+  known.payments(2016y / 8, 2017y / 4, yuan(108));  // twelve in all
+  CHECK(reasons(the_finding("D3", known.facts), "d3.paid_for").size() == 12);
+  known.payment(2017y / 5, yuan(100));
+  told = reasons(the_finding("D3", known.facts), "d3.paid_for");
+  REQUIRE(told.size() == 4);
+  CHECK(told[3].values == decltype(told[3].values){{"months", std::int64_t{10}},
+                                                   {"first_month", Month{2016y / 8}},
+                                                   {"last_month", Month{2017y / 5}},
+                                                   {"amount", yuan(1072)}});
+}

@@ -258,3 +258,60 @@ TEST_CASE("M1: nothing is too much while a registry by which all is paid was nev
   CHECK(found({Feed::registry_dibao, Feed::registry_registered_poor}) == 0);
   CHECK(found({Feed::registry_dibao, Feed::registry_extreme_hardship}) == 0);
 }
+
+namespace {
+
+/// On the roll of resident medical insurance; nobody has paid anything.
+FactsBuilder enrolled_alone(Registry registry = Registry::registered_poor) {
+  FactsBuilder known = insured(registry, {Day{2018y / 1 / 1}, Day{2018y / 12 / 31}});
+  known.enrolment(Scheme::resident_medical).benefit_from = std::nullopt;
+  return known;
+}
+
+}  // namespace
+
+TEST_CASE("M1: on the roll for the year and nothing paid by anybody: all that is due is owed") {
+  FactsBuilder known = enrolled_alone();
+  known.facts.registry_periods.front().exit_procedure = false;
+  const Finding finding = the_finding("M1", known.facts, in_2019);
+  CHECK(finding.key.period == "2018");
+  CHECK(finding.sums == Sums{Fen{}, Fen{}, yuan(220)});
+  CHECK(value<std::string>(finding, "m1.on_the_roll", "county") == "130225");
+  CHECK(cites(finding, known.facts.enrolments.back().source));
+  CHECK(run_check("M1", known.facts, 2018y / 12 / 31).empty());  // somebody may still pay
+  CHECK(run_check("M1", known.facts, 2019y / 1 / 1).size() == 1);
+  known.facts.registry_periods.front().registry = Registry::dibao;
+  CHECK(the_finding("M1", known.facts, in_2019).sums.owed == yuan(132));
+}
+
+TEST_CASE("M1: the roll alone says nothing") {
+  FactsBuilder known = enrolled_alone(Registry::dibao);
+  Enrolment& entry = known.facts.enrolments.back();
+  SECTION("of a year before it") { entry.enrolled_on = 2019y / 1 / 1; }
+  SECTION("of the year of death") { known.death(2018y / 12 / 31); }
+  SECTION("of somebody insured as an employee since") {
+    known.enrolment(Scheme::employee_medical).enrolled_on = 2018y / 12 / 31;
+  }
+  SECTION("where something was paid to the insurance of employees") {
+    known.contribution_of(Scheme::employee_medical, 2018, yuan(50), 2018y / 7 / 1, Payer::employer);
+  }
+  SECTION("of another insurance") { entry.scheme = Scheme::employee_pension; }
+  CHECK(run_check("M1", known.facts, in_2019).empty());
+}
+
+TEST_CASE("M1: the day on the other side of each of these") {
+  FactsBuilder known = enrolled_alone(Registry::dibao);
+  SECTION("enrolled on the last day") { known.facts.enrolments.back().enrolled_on = 2018y / 12 / 31; }
+  SECTION("dead on the first day of the next year") { known.death(2019y / 1 / 1); }
+  SECTION("insured as an employee from the next year on") {
+    known.enrolment(Scheme::employee_medical).enrolled_on = 2019y / 1 / 1;
+  }
+  CHECK(run_check("M1", known.facts, in_2019).size() == 1);
+}
+
+TEST_CASE("M1: a registry's row beside another's name gives nothing") {
+  FactsBuilder known = insured(Registry::registered_poor);
+  by_person(known, yuan(220));
+  stay(known).name = "李大海";
+  CHECK(run_check("M1", known.facts, in_2019).empty());
+}

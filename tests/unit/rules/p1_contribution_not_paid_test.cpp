@@ -109,6 +109,7 @@ TEST_CASE("P1: nothing is due to whom no contribution is paid") {
   SECTION("on no roll") { known.facts.enrolments.clear(); }
   SECTION("in no registry") { known.facts.registry_periods.clear(); }
   SECTION("dead before the year was over") { known.death(2018y / 12 / 30); }
+  SECTION("dead on its last day") { known.death(2018y / 12 / 31); }
   CHECK(run_check("P1", known.facts, in_2019).empty());
 }
 
@@ -119,7 +120,7 @@ TEST_CASE("P1: the day on the other side of each of these") {
   SECTION("enrolled on a day that is not known") { entry.enrolled_on = std::nullopt; }
   SECTION("draws the pension from the next year on") { entry.benefit_from = 2019y / 1; }
   SECTION("sixty on the second of January") { entry.birth_date = 1958y / 1 / 2; }
-  SECTION("died on the last day") { known.death(2018y / 12 / 31); }
+  SECTION("died on the first day of the next year") { known.death(2019y / 1 / 1); }
   SECTION("seen after the death") {
     known.death(2018y / 6 / 1);
     known.trace(TraceKind::home_visit, 2018y / 7 / 1);
@@ -155,10 +156,9 @@ TEST_CASE("P1 counts what government paid to this scheme on the ground of povert
   CHECK(the_finding("P1", known.facts, in_2019).sums.owed == yuan(100));
 }
 
-TEST_CASE("P1: paid anywhere is paid, in instalments, too") {
+TEST_CASE("P1: paid anywhere is paid") {
   FactsBuilder known = poor();
-  known.subsidy(2018, yuan(40), 2018y / 7 / 1);
-  known.subsidy(2018, yuan(60), 2018y / 7 / 1).county = {130283};
+  known.subsidy(2018, yuan(100), 2018y / 7 / 1).county = {130283};
   CHECK(run_check("P1", known.facts, in_2019).empty());
 }
 
@@ -208,4 +208,50 @@ TEST_CASE("P1: the order of rows changes nothing") {
   CHECK(value<std::string>(finding, "p1.poor_in_year", "registry") == "registered_poor");
   CHECK(finding.citations.size() == 6);
   CHECK(same_in_any_order("P1", known.facts, in_2019));
+}
+
+TEST_CASE("P1 and P5 draw one line: what one county pays in parts up to the tier is one contribution") {
+  FactsBuilder known = poor();
+  known.subsidy(2018, yuan(60), 2018y / 5 / 1);
+  SECTION("the rest of it") {
+    known.subsidy(2018, yuan(40), 2018y / 7 / 1);
+    CHECK(run_check("P1", known.facts, in_2019).empty());
+    CHECK(run_check("P5", known.facts, in_2019).empty());
+  }
+  SECTION("a fen too much") {
+    known.subsidy(2018, Fen{4001}, 2018y / 7 / 1);
+    CHECK(run_check("P1", known.facts, in_2019).empty());
+    CHECK(the_finding("P5", known.facts, in_2019).sums.lost == Fen{1});
+  }
+  SECTION("a fen too little") {
+    known.subsidy(2018, Fen{3999}, 2018y / 7 / 1);
+    CHECK(the_finding("P1", known.facts, in_2019).sums.owed == Fen{1});
+    CHECK(run_check("P5", known.facts, in_2019).empty());
+  }
+  SECTION("the rest of it from another county") {
+    known.subsidy(2018, yuan(40), 2018y / 7 / 1).county = {130283};
+    const Finding finding = the_finding("P1", known.facts, in_2019);
+    CHECK(finding.sums.owed == yuan(40));
+    CHECK(value<Fen>(finding, "p1.paid_elsewhere", "amount") == yuan(40));
+    CHECK(the_finding("P5", known.facts, in_2019).sums.lost == yuan(40));
+  }
+  SECTION("all of it from another county") {
+    known.subsidy(2018, yuan(100), 2018y / 7 / 1).county = {130283};
+    CHECK(run_check("P1", known.facts, in_2019).empty());
+    const Finding finding = the_finding("P5", known.facts, in_2019);
+    CHECK(finding.sums.lost == yuan(60));
+    CHECK(value<std::string>(finding, "p5.one_counts", "county") == "130283");
+    CHECK(same_in_any_order("P5", known.facts, in_2019));
+  }
+}
+
+TEST_CASE("P1: a registry's row with the person's number beside another's name makes nobody poor") {
+  FactsBuilder known = poor();
+  stay(known).name = "李大海";
+  CHECK(run_check("P1", known.facts, in_2019).empty());
+  stay(known).name = "王秀瑛";  // sounds the same
+  CHECK(run_check("P1", known.facts, in_2019).size() == 1);
+  stay(known).name = "李大海";
+  known.payment(2018y / 3, yuan(10), Scheme::unemployment).name = "李大海";  // known by that name, too
+  CHECK(run_check("P1", known.facts, in_2019).size() == 1);
 }

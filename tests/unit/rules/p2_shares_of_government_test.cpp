@@ -174,3 +174,9 @@ TEST_CASE("P2: a death or the loss of the status does not matter to the shares")
   split(known, yuan(100), yuan(100), Fen{}, Fen{});
   CHECK(the_finding("P2", known.facts, in_2019).sums == Sums{});
 }
+
+TEST_CASE("P2: the split is made first, then the province takes over the city's part") {
+  const policy::Policy policy = managed({130225});
+  CHECK(found_for(yuan(200), Fen{13334}, Fen{}, Fen{6666}, policy).empty());
+  CHECK(found_for(yuan(200), Fen{13333}, Fen{}, Fen{6667}, policy).size() == 1);
+}

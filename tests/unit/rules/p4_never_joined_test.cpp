@@ -283,3 +283,25 @@ TEST_CASE("P4: two payments in arrears on one day are two findings, in whatever 
   CHECK(found[2].sums.owed == yuan(176));
   CHECK(same_in_any_order("P4", known.facts, in_2019));
 }
+
+TEST_CASE("P4: arrears that were paid short are owed for the rest, and Q4 does not call them early") {
+  FactsBuilder known = joined();
+  known.facts.enrolments.front().benefit_from = 2018y / 9;
+  known.payments(2018y / 6, 2018y / 11, yuan(88));
+  CHECK(run_check("P4", known.facts, in_2019).empty());
+  CHECK(run_check("Q4", known.facts, 2018y / 12 / 10).empty());
+  known.facts.payments.front().amount = Fen{8799};
+  CHECK(the_finding("P4", known.facts, in_2019).sums.owed == Fen{1});
+  known.payment(2018y / 5, yuan(88));  // before it was due by anybody
+  CHECK(value<Month>(the_finding("Q4", known.facts, 2018y / 12 / 10), "q4.before_it_began", "benefit_from") ==
+        2018y / 6);
+  known.facts.registry_periods.clear();  // P4 says nothing about others: the roll does
+  CHECK(the_finding("Q4", known.facts, 2018y / 12 / 10).sums.lost == Fen{8799} + yuan(3 * 88));
+}
+
+TEST_CASE("P4: a month in which unemployment benefit was drawn is not owed") {
+  FactsBuilder known = joined();
+  known.facts.enrolments.front().benefit_from = 2018y / 9;
+  known.payment(2018y / 7, yuan(1200), Scheme::unemployment);
+  CHECK(the_finding("P4", known.facts, in_2019).sums.owed == yuan(176));
+}

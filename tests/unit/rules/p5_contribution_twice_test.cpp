@@ -55,3 +55,30 @@ TEST_CASE("P5: one contribution to the pension and one to medical insurance are 
   known.subsidy(2018, yuan(220), 2018y / 3 / 2).scheme = Scheme::resident_medical;
   CHECK(run_check("P5", known.facts).empty());
 }
+
+TEST_CASE("P5: a contribution in parts is one, under a county's former code and its new one") {
+  FactsBuilder known;
+  known.subsidy(2018, Fen{9999}, 2018y / 5 / 1).county = {130223};
+  known.subsidy(2018, Fen{1}, 2018y / 10 / 9).county = {130284};
+  CHECK(run_check("P5", known.facts, 2019y / 4 / 10, test_policy(), renamed_county()).empty());
+  CHECK(the_finding("P5", known.facts, 2019y / 4 / 10).sums.lost == Fen{1});
+}
+
+TEST_CASE("P5 says what it may innocently be, and asks the payer first") {
+  FactsBuilder known;
+  known.subsidy(2018, yuan(100), 2018y / 5 / 1);
+  known.subsidy(2018, yuan(100), 2018y / 6 / 1);
+  const Finding finding = the_finding("P5", known.facts, 2019y / 4 / 10);
+  CHECK(finding.sums.lost == yuan(100));
+  CHECK(reasons(finding, "p5.ask_the_payer").size() == 1);
+  CHECK(value<Fen>(finding, "p5.one_counts", "amount") == yuan(100));
+}
+
+TEST_CASE("P5: where the policy knows no tier, what was paid first is the contribution") {
+  FactsBuilder known;
+  known.subsidy(2018, yuan(60), 2018y / 5 / 1);
+  known.subsidy(2018, yuan(40), 2018y / 6 / 1);
+  policy::Policy policy = test_policy();
+  policy.lowest_tier.clear();
+  CHECK(the_finding("P5", known.facts, 2019y / 4 / 10, policy).sums.lost == yuan(40));
+}

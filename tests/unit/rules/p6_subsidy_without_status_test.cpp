@@ -180,3 +180,13 @@ TEST_CASE("P6: somebody who is only in the ledger is named by it; a death change
   CHECK(finding.name == "王秀英");
   CHECK(finding.region == RegionPath{{130283}, "", ""});
 }
+
+TEST_CASE("P6: a row under the number beside another's name makes nobody poor, and is shown") {
+  FactsBuilder known = subsidised();
+  known.registry_period(Registry::dibao, {Day{2018y / 1 / 1}, std::nullopt}).name = "李大海";
+  const Finding finding = the_finding("P6", known.facts, in_2019);
+  CHECK(value<std::string>(finding, "p6.under_other_name", "other_name") == "李大海");
+  CHECK(cites(finding, known.facts.registry_periods.front().source));
+  known.facts.registry_periods.front().name = "王秀";  // agrees in part
+  CHECK(run_check("P6", known.facts, in_2019).empty());
+}

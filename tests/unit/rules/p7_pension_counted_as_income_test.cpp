@@ -173,3 +173,26 @@ TEST_CASE("P7: the household is decided on again, also when its head has died") 
   known.death(2018y / 3 / 25);
   CHECK(run_check("P7", known.facts).size() == 1);
 }
+
+TEST_CASE("P7: a later decision that accepts the household answers the refusal") {
+  FactsBuilder known = refused();
+  known.household_decision(2018y / 4 / 5, yuan(6144), yuan(0)).outcome = HouseholdOutcome::accepted;
+  HouseholdDecision& later = known.facts.household_decisions.back();
+  SECTION("into the same registry") { CHECK(run_check("P7", known.facts).empty()); }
+  SECTION("not before it was made") {
+    CHECK(run_check("P7", known.facts, 2018y / 4 / 4).size() == 1);
+    CHECK(run_check("P7", known.facts, 2018y / 4 / 5).empty());
+  }
+  SECTION("into another registry") {
+    later.registry = Registry::registered_poor;
+    CHECK(run_check("P7", known.facts).size() == 1);
+  }
+  SECTION("before the refusal") {
+    later.decided_on = 2018y / 3 / 19;
+    CHECK(run_check("P7", known.facts).size() == 1);
+  }
+  SECTION("and one that refuses it again does not") {
+    later.outcome = HouseholdOutcome::refused;
+    CHECK(run_check("P7", known.facts).size() == 1);
+  }
+}

@@ -316,3 +316,16 @@ TEST_CASE("Q4 finds the same in any order of rows") {
   std::reverse(known.facts.payments.begin(), known.facts.payments.end());
   CHECK(run_check("Q4", known.facts) == expected);
 }
+
+TEST_CASE("Q4: a month in which the person drew what excludes this benefit is not owed") {
+  FactsBuilder known = recipient();
+  take_out(known, 2017y / 9);
+  take_out(known, 2017y / 12);
+  known.payment(2017y / 12, yuan(1500), Scheme::unemployment);
+  CHECK(the_finding("Q4", known.facts).sums.owed == yuan(70));
+  known.payment(2017y / 9, yuan(1500), Scheme::employee_pension);
+  CHECK(run_check("Q4", known.facts).empty());
+  policy::Policy together = test_policy();
+  together.exclusive_schemes.clear();
+  CHECK(the_finding("Q4", known.facts, run_day, together).sums.owed == yuan(140));
+}

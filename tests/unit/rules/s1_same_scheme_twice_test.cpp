@@ -29,7 +29,49 @@ void for_second_payments(FactsBuilder& known, void (*change)(Payment&)) {
 }  // namespace
 
 TEST_CASE("S1: payments alike in county, account and form of the number are instalments") {
-  CHECK(run_check("S1", paid_twice().facts).empty());
+  FactsBuilder known = paid_twice();
+  known.facts.payments.back().amount = known.facts.payments[2].amount = yuan(60);
+  known.facts.payments[1].amount = Fen{11999};
+  CHECK(run_check("S1", known.facts).empty());
+}
+
+TEST_CASE("S1 finds a month that one delivery brings twice in full") {
+  FactsBuilder known;
+  known.enrolment();
+  known.payments(2017y / 10, 2018y / 3, yuan(120));
+  Payment& again = known.payment(2018y / 2, yuan(120));
+  SECTION("as large as the usual month") {
+    const Finding finding = the_finding("S1", known.facts);
+    CHECK(finding.sums == Sums{yuan(120), yuan(120), Fen{}});
+    CHECK(value<std::int64_t>(finding, "s1.twice_in_full", "months") == 1);
+    CHECK(finding.citations.size() == 2);
+    CHECK(same_in_any_order("S1", known.facts));
+  }
+  SECTION("and drawn in another county as well") {
+    known.payment(2018y / 2, yuan(50)).county = {130283};
+    CHECK(the_finding("S1", known.facts).sums.lost == yuan(170));
+  }
+  SECTION("not where the two differ by a fen") {
+    again.amount = Fen{11999};
+    CHECK(run_check("S1", known.facts).empty());
+  }
+  SECTION("not where each is a fen less than the usual month") {
+    again.amount = known.facts.payments[4].amount = Fen{11999};
+    CHECK(run_check("S1", known.facts).empty());
+  }
+  SECTION("not where two deliveries brought them") {
+    again.source.batch = 2;
+    again.paid_on += std::chrono::days{9};
+    CHECK(run_check("S1", known.facts).empty());
+  }
+  SECTION("not where no other month is known") {
+    std::erase_if(known.facts.payments, [](const Payment& p) { return p.month != 2018y / 2; });
+    CHECK(run_check("S1", known.facts).empty());
+  }
+  SECTION("a month after a standing death is D3's") {
+    known.death(2018y / 1 / 5);
+    CHECK(the_finding("S1", known.facts).sums == Sums{});
+  }
 }
 
 TEST_CASE("S1 finds two counties") {
@@ -49,7 +91,7 @@ TEST_CASE("S1 finds two counties") {
 TEST_CASE("S1 finds two accounts, but an account that is not stated tells nothing apart") {
   FactsBuilder known = paid_twice();
   for_second_payments(known, [](Payment& payment) { payment.account = ""; });
-  CHECK(run_check("S1", known.facts).empty());
+  CHECK(reasons(the_finding("S1", known.facts), "s1.two_accounts").empty());
   for_second_payments(known, [](Payment& payment) { payment.account = "62289999"; });
   CHECK(value<std::int64_t>(the_finding("S1", known.facts), "s1.two_accounts", "accounts") == 2);
 }
@@ -183,7 +225,10 @@ TEST_CASE("S1: no fen is counted twice, whatever the second number") {
 TEST_CASE("S1: a county's former code and its new one are one county, on any day") {
   FactsBuilder known = paid_twice();
   for (Payment& payment : known.facts.payments) payment.county = {130223};
-  for_second_payments(known, [](Payment& payment) { payment.county = {130284}; });
+  for_second_payments(known, [](Payment& payment) {
+    payment.county = {130284};
+    payment.amount = yuan(50);
+  });
   CHECK(run_check("S1", known.facts).size() == 1);
   CHECK(run_check("S1", known.facts, run_day, test_policy(), renamed_county()).empty());
 

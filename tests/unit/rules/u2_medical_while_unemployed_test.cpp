@@ -67,12 +67,14 @@ TEST_CASE("U2 finds a subsidy beyond what was paid, from one fen on") {
   CHECK(finding.citations.size() == 5);
 }
 
-TEST_CASE("U2: a subsidy for which nothing was paid is beyond, also without a benefit") {
+TEST_CASE("U2: a subsidy to somebody who never drew the benefit is lost, whatever was paid") {
   FactsBuilder known;
   subsidised(known, yuan(220));
+  if (GENERATE(false, true)) paid(known, yuan(220));
   const Finding finding = the_finding("U2", known.facts);
   CHECK(finding.sums.lost == yuan(220));
   CHECK(reasons(finding, "u2.drew_benefit").empty());
+  CHECK(value<Fen>(finding, "u2.never_drew", "amount") == yuan(220));
 }
 
 TEST_CASE("U2 finds a subsidy beside the fund's contribution") {
@@ -172,4 +174,97 @@ TEST_CASE("U2 finds the same in any order of rows") {
   std::reverse(known.facts.contributions.begin(), known.facts.contributions.end());
   std::reverse(known.facts.subsidies.begin(), known.facts.subsidies.end());
   CHECK(run_check("U2", known.facts) == expected);
+}
+
+TEST_CASE("U2: that nobody drew the benefit is said where lists of those who draw it have come") {
+  FactsBuilder known;
+  paid(known, yuan(220));
+  subsidised(known, yuan(220));
+  const AsOf day(run_day);
+  const policy::Policy policy = test_policy();
+  const auto found_with = [&](std::vector<ListedMonth> lists) {
+    const rules::ListedMonths listed(lists, {});
+    auto found = rules::run_checks(
+        known.facts, {}, {.as_of = day, .policy = policy, .checks = rules::checks(), .listed = &listed});
+    return std::ranges::count(found, "U2", [](const Finding& one) { return one.key.check; });
+  };
+  CHECK(found_with({}) == 0);
+  CHECK(found_with({{Scheme::resident_pension, {130225}, 2018y / 3, 1000}}) == 0);
+  CHECK(found_with({{Scheme::unemployment, {130283}, 2018y / 3, 10}}) == 0);
+  CHECK(found_with({{Scheme::unemployment, {130225}, 2016y / 12, 10}}) == 0);
+  CHECK(found_with({{Scheme::unemployment, {130225}, 2017y / 1, 10}}) == 1);
+}
+
+TEST_CASE("U2: the contribution for the year after the last month drawn, paid while drawing, is owed") {
+  FactsBuilder known;
+  known.payments(2018y / 10, 2018y / 12, yuan(1200), Scheme::unemployment);
+  Contribution& row = paid(known, yuan(250), 2018y / 12 / 10);
+  row.year = 2019;
+  const Finding finding = the_finding("U2", known.facts, 2019y / 4 / 10);
+  CHECK(finding.key.period == "2019");
+  CHECK(finding.sums == Sums{Fen{}, Fen{}, yuan(250)});
+  CHECK(value<Month>(finding, "u2.drew_benefit", "last_month") == 2018y / 12);
+  row.paid_on = 2019y / 1 / 1;
+  CHECK(run_check("U2", known.facts, 2019y / 4 / 10).empty());
+  row.paid_on = 2018y / 9 / 30;
+  CHECK(run_check("U2", known.facts, 2019y / 4 / 10).empty());
+}
+
+TEST_CASE("U2: what the person paid to employee medical insurance in the fund's place is owed") {
+  FactsBuilder known = unemployed();
+  Contribution& row =
+      known.contribution_of(Scheme::employee_medical, 2018, yuan(100), 2018y / 3 / 20, Payer::person);
+  row.month = 2018y / 3;
+  SECTION("for a month drawn") {
+    const Finding finding = the_finding("U2", known.facts);
+    CHECK(finding.sums == Sums{Fen{}, Fen{}, yuan(100)});
+    CHECK(value<Fen>(finding, "u2.fund_should_pay", "owed") == yuan(100));
+    CHECK(cites(finding, known.facts.contributions.front().source));
+  }
+  SECTION("less what was given back") {
+    subsidised(known, yuan(99)).scheme = Scheme::employee_medical;
+    CHECK(the_finding("U2", known.facts).sums.owed == yuan(1));
+    known.facts.subsidies.front().amount = yuan(100);
+    CHECK(run_check("U2", known.facts).empty());
+  }
+  SECTION("not for the month after, nor for one that is not told, nor beside an employer") {
+    const int which = GENERATE(0, 1, 2);
+    if (which == 0) row.month = 2018y / 4;
+    if (which == 1) row.month = std::nullopt;
+    if (which == 2)
+      known.contribution_of(Scheme::employee_medical, 2018, yuan(300), 2018y / 3 / 20, Payer::employer)
+          .month = 2018y / 3;
+    CHECK(run_check("U2", known.facts).empty());
+  }
+}
+
+TEST_CASE("U2: first the fund's insurance and then the residents' is not both at once") {
+  FactsBuilder known;
+  known.payments(2018y / 1, 2018y / 3, yuan(1200), Scheme::unemployment);
+  fund_paid(known, 2018y / 2);
+  SECTION("the person came to the residents' in the month after") {
+    paid(known, yuan(220), 2018y / 3 / 1);
+    subsidised(known, yuan(220));
+    CHECK(run_check("U2", known.facts).empty());
+    known.facts.subsidies.clear();
+    CHECK(the_finding("U2", known.facts).sums.owed == yuan(220));
+  }
+  SECTION("in the same month") {
+    paid(known, yuan(220), 2018y / 2 / 28);
+    subsidised(known, yuan(220));
+    const Finding finding = the_finding("U2", known.facts);
+    CHECK(finding.sums.lost == yuan(220));
+    CHECK(reasons(finding, "u2.months_unknown").empty());
+  }
+  SECTION("where it is not known, the reasons say so") {
+    subsidised(known, yuan(220));
+    const Finding finding = the_finding("U2", known.facts);
+    CHECK(reasons(finding, "u2.both_at_once").size() == 1);
+    CHECK(reasons(finding, "u2.months_unknown").size() == 1);
+  }
+  SECTION("by the roll, where nothing was paid") {
+    subsidised(known, yuan(220));
+    known.enrolment(Scheme::resident_medical).enrolled_on = 2018y / 3 / 1;
+    CHECK(reasons(the_finding("U2", known.facts), "u2.both_at_once").empty());
+  }
 }

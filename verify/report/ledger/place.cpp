@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <tuple>
+#include <utility>
 
 namespace benefit::report {
 namespace {
@@ -21,24 +22,44 @@ const RegistryPeriod* newest_stay(const SubjectFacts& facts) {
   return newest == facts.registry_periods.end() ? nullptr : &*newest;
 }
 
-/// Where, and under which name, somebody was last paid for who is on no roll and in no registry.
+/// Where, and under which name, somebody was last known who is on no roll and in no registry.
 struct Named {
   RegionCode county;
   std::string name;
 };
 
-template <class Row>
-std::optional<Named> named_by_newest(const std::vector<Row>& rows) {
-  const auto newest = std::max_element(rows.begin(), rows.end(), [](const Row& a, const Row& b) {
-    return std::tie(a.paid_on, a.source) < std::tie(b.paid_on, b.source);
+template <class Row, class DayOf>
+std::optional<Named> named_by_newest(const std::vector<Row>& rows, DayOf day_of) {
+  const auto newest = std::max_element(rows.begin(), rows.end(), [&day_of](const Row& a, const Row& b) {
+    return std::pair(day_of(a), a.source) < std::pair(day_of(b), b.source);
   });
   return newest == rows.end() ? std::nullopt : std::optional(Named{newest->county, newest->name});
 }
 
-Named named_by_payers(const SubjectFacts& facts) {
+/// By the first kind of rows that there is any of: money first, then what was done or noted.
+Named named_by_other_rows(const SubjectFacts& facts) {
   if (const Payment* payment = newest_payment(facts)) return {payment->county, std::string(name_of(facts))};
-  if (auto named = named_by_newest(facts.subsidies)) return *std::move(named);
-  if (auto named = named_by_newest(facts.contributions)) return *std::move(named);
+  const auto paid_on = [](const auto& row) { return row.paid_on; };
+  const auto since = [](const auto& row) { return row.period.from; };
+  if (auto named = named_by_newest(facts.subsidies, paid_on)) return *std::move(named);
+  if (auto named = named_by_newest(facts.contributions, paid_on)) return *std::move(named);
+  if (auto named = named_by_newest(facts.maternity_claims, paid_on)) return *std::move(named);
+  if (auto named = named_by_newest(facts.benefit_events, [](const auto& row) { return row.on; }))
+    return *std::move(named);
+  if (auto named = named_by_newest(facts.households, since)) return *std::move(named);
+  if (auto named = named_by_newest(facts.household_decisions, [](const auto& row) { return row.decided_on; }))
+    return *std::move(named);
+  if (auto named = named_by_newest(facts.absences, since)) return *std::move(named);
+  if (auto named = named_by_newest(facts.traces, [](const auto& row) { return row.seen_on; }))
+    return *std::move(named);
+  if (auto named =
+          named_by_newest(facts.hospital_settlements, [](const auto& row) { return row.admitted_on; }))
+    return *std::move(named);
+  if (!facts.collections.empty()) {
+    const Collection& last = facts.collections.back().collection;
+    return {last.county, last.name};
+  }
+  if (!facts.deaths.empty()) return {facts.deaths.back().region.county, facts.deaths.back().name};
   return {};
 }
 
@@ -67,13 +88,13 @@ bool RegionOrder::operator()(const RegionPath& a, const RegionPath& b) const {
 RegionPath region_of(const SubjectFacts& facts) {
   if (const Enrolment* entry = newest_enrolment(facts)) return entry->region;
   if (const RegistryPeriod* stay = newest_stay(facts)) return stay->region;
-  return {named_by_payers(facts).county, "", ""};
+  return {named_by_other_rows(facts).county, "", ""};
 }
 
 std::string name_in_ledger(const SubjectFacts& facts) {
   if (const Enrolment* entry = newest_enrolment(facts)) return entry->name;
   if (const RegistryPeriod* stay = newest_stay(facts)) return stay->name;
-  return named_by_payers(facts).name;
+  return named_by_other_rows(facts).name;
 }
 
 bool RegionFilter::contains(const RegionPath& region) const {

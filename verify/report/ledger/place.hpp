@@ -28,7 +28,8 @@ struct RegionOrder {
 };
 
 /// One place for each person, so that what is counted by village adds up to the township and the county: of
-/// the newest roll entry, else the newest stay in a registry, else of whoever paid for the person.
+/// the newest roll entry, else the newest stay in a registry, else the county of the newest payment, of
+/// whoever paid for the person, or of what else was noted there.
 RegionPath region_of(const SubjectFacts& facts);
 /// The name in the same record.
 std::string name_in_ledger(const SubjectFacts& facts);
