@@ -67,7 +67,8 @@ std::vector<Command> feed_commands() {
        .description =
            "The batch is taken wholly or not at all. Rows that cannot be taken are kept as rejects with "
            "their reason (`feed rejects`). The same file again changes nothing; another file under the same "
-           "delivery name supersedes the former one, which stays on record.",
+           "delivery name supersedes the former one, which stays on record. To withdraw a delivery, import "
+           "a file with nothing but the header under its name.",
        .parameters = {positional("feed", ValueType::text, "name of the feed (`feed describe` lists them)"),
                       local(positional("file", ValueType::file,
                                        "a CSV file (UTF-8 or GB18030) or an Excel workbook (.xlsx)")),
@@ -178,6 +179,7 @@ std::vector<Command> feed_commands() {
                    {"column", "column"},
                    {"aliases", "also accepted", Form::list},
                    {"required", "required"},
+                   {"form", "accepted values"},
                    {"meaning", "meaning"},
                    {"example", "example"}}},
       {.noun = "feed",
@@ -633,7 +635,9 @@ std::vector<Command> work_commands() {
            "find the same, but for observations, which stay as they are. With --as-known-on it is a report "
            "alone: the checks look at what had been delivered by the end of that day, nothing is kept but "
            "the "
-           "job's result (with -o json the findings, at most 10,000), and today's findings and cases stay as "
+           "job's result (with -o json the findings with their reasons, at most 10,000, which only readers "
+           "of "
+           "files are told, and whose reading goes on record), and today's findings and cases stay as "
            "they are. Links are those of today between records that were known then, for they are not kept "
            "from day to day; photos are compared by today's standard, and the policy is today's file.",
        .parameters = {option("as_of", ValueType::day,
@@ -870,7 +874,8 @@ std::vector<Command> queue_commands() {
        .transport = Transport::dialogue,
        .summary = "review cases on a screen of their own, one key for each step",
        .description =
-           "The person beside the record, the months of the file as one chart, reasons, money, photos; decide, "
+           "The person beside the record, the months of the file as one chart, reasons, money, photos; "
+           "decide, "
            "note, next. Without a case number the one that comes first is taken (`case next`). --plain is a "
            "dialogue of lines, for screen readers and where there is no terminal. All that it does are other "
            "commands, too, and each look at a file goes on record.",

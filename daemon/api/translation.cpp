@@ -95,21 +95,86 @@ std::string filled(const std::string& translation, const std::vector<std::string
   return text;
 }
 
-/// `depth`: how far values that are messages themselves are translated.
-std::string chinese_message(std::string_view english, int depth) {
+/// What errors put between the parts of a composite text, and its Chinese.
+struct Separator {
+  std::string_view english, chinese;
+};
+constexpr Separator between_messages{"; ", "；"}, between_places{", ", "，"};
+
+/// The parts of a text; what stands in quotation marks or brackets is never cut.
+std::vector<std::string_view> parts_of(std::string_view text, const Separator& separator) {
+  const auto is_letter = [&](std::size_t at) {
+    return at < text.size() && std::isalnum(static_cast<unsigned char>(text[at])) != 0;
+  };
+  std::vector<std::string_view> parts;
+  std::size_t start = 0, brackets = 0;
+  bool quoted = false;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (text[at] == '\'') {
+      const bool apostrophe = at > 0 && is_letter(at - 1) && is_letter(at + 1);
+      if (!apostrophe) quoted = !quoted;
+    }
+    if (!quoted && text[at] == '(') ++brackets;
+    if (!quoted && text[at] == ')' && brackets > 0) --brackets;
+    if (quoted || brackets > 0 || !text.substr(at).starts_with(separator.english)) continue;
+    parts.push_back(text.substr(start, at - start));
+    start = at + separator.english.size();
+    at = start - 1;
+  }
+  parts.push_back(text.substr(start));
+  return parts;
+}
+
+std::string chinese_text(std::string_view english, const Separator& separator, int depth);
+
+/// The text as one message of the catalogue; nullopt when there is none. A pattern has to have as many parts
+/// as the text, so that no value swallows the neighbours. `depth`: how far values that are messages
+/// themselves are translated.
+std::optional<std::string> chinese_message(std::string_view english, const Separator& separator, int depth) {
   const std::string text(english);
-  if (text.empty()) return text;
   for (const char* context : {"error", ""})
-    if (auto found = chinese_catalogue().find(context, text)) return *std::move(found);
+    if (auto found = chinese_catalogue().find(context, text)) return found;
+  const std::size_t parts = parts_of(english, separator).size();
   for (const Pattern& pattern : patterns()) {
     auto values = values_in(text, pattern);
-    if (!values) continue;
+    if (!values || parts_of(pattern.english, separator).size() != parts) continue;
     if (depth > 0)
-      for (std::string& value : *values) value = chinese_message(value, depth - 1);
+      for (std::string& value : *values) value = chinese_text(value, separator, depth - 1);
     return filled(chinese_catalogue().find("error", pattern.english).value_or(pattern.english), *values);
+  }
+  // "'yuan' is not a text in quotes": a message about what is named before it.
+  if (const std::size_t named = text.find("' "); text.starts_with('\'') && named != std::string::npos)
+    if (auto said = chinese_message(english.substr(named + 2), separator, depth))
+      return text.substr(0, named + 1) + *said;
+  return std::nullopt;
+}
+
+/// A text of several messages: at each place the longest run of parts that is one message. What is none stays
+/// as it is.
+std::string chinese_text(std::string_view english, const Separator& separator, int depth) {
+  if (english.empty()) return {};
+  const std::vector<std::string_view> parts = parts_of(english, separator);
+  std::string text;
+  bool last_known = true;
+  for (std::size_t at = 0; at < parts.size();) {
+    std::size_t end = parts.size();
+    std::optional<std::string> known;
+    for (; end > at; --end) {
+      const char* const last = parts[end - 1].data() + parts[end - 1].size();
+      const std::string_view run(parts[at].data(), static_cast<std::size_t>(last - parts[at].data()));
+      if ((known = chinese_message(run, separator, depth))) break;
+    }
+    // Between two parts that are no messages, as in a path, the separator is theirs.
+    if (at > 0) text += last_known || known ? separator.chinese : separator.english;
+    text += known ? *known : std::string(parts[at]);
+    last_known = known.has_value();
+    at = std::max(end, at + 1);
   }
   return text;
 }
+
+/// How far values that are messages themselves are translated.
+constexpr int depth_of_values = 2;
 
 }  // namespace
 
@@ -132,7 +197,13 @@ std::string translated_value(std::string_view field, std::string_view text, Lang
 }
 
 std::string translated_message(std::string_view english, Language language) {
-  return language == Language::english ? std::string(english) : chinese_message(english, 2);
+  return language == Language::english ? std::string(english)
+                                       : chinese_text(english, between_messages, depth_of_values);
+}
+
+std::string translated_place(std::string_view english, Language language) {
+  return language == Language::english ? std::string(english)
+                                       : chinese_text(english, between_places, depth_of_values);
 }
 
 bool is_translated(std::string_view context, std::string_view english) {

@@ -22,9 +22,12 @@ std::string translated_value(std::string_view text, Language language);
 /// The same where a field gives it another meaning: "kind.missing" is a person, "missing" a file.
 std::string translated_value(std::string_view field, std::string_view text, Language language);
 /// What an error says, its values filled in already: the translation whose English has these words in these
-/// places ("there is no case 4" after "there is no case {}", context "error"), the values put into it. As it
-/// is when there is none.
+/// places ("there is no case 4" after "there is no case {}", context "error"), the values put into it. Of a
+/// text of several messages ("column 1 is unknown; column 'name' is missing") each is translated. As it is
+/// when there is none.
 std::string translated_message(std::string_view english, Language language);
+/// Where the error lies: "roll.xlsx, sheet '明细', line 3", a name or a message between commas.
+std::string translated_place(std::string_view english, Language language);
 /// The catalogue knows the text in that context ("" for none).
 bool is_translated(std::string_view context, std::string_view english);
 

@@ -75,7 +75,7 @@ int run_application(const std::vector<std::string>& arguments) {
 
 int report_error(TextSink& err, const Error& error) {
   std::string text = "benefitctl: " + safe_line(say_message(error.what)) + '\n';
-  if (!error.where.empty()) text += say("  where: {}\n", safe_line(say_message(error.where)));
+  if (!error.where.empty()) text += say("  where: {}\n", safe_line(say_place(error.where)));
   text += say("  hint:  {}\n", safe_line(say_message(api::hint_for(error))));
   err.write(text);
   return api::error_row(error.code).exit_status;

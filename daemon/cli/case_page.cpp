@@ -4,6 +4,7 @@
 #include "daemon/cli/office_time.hpp"
 #include "daemon/cli/say.hpp"
 
+#include <algorithm>
 #include <map>
 #include <vector>
 
@@ -112,6 +113,15 @@ void add_next(Page& page, const json::object& reply) {
   for (const json::value& command : next) page.line(std::string(command.as_string()));
 }
 
+/// D1 and D3 speak of a death under the person's own number: what is owed then is owed to the family.
+bool owed_to_family(const json::array& findings) {
+  return std::any_of(findings.begin(), findings.end(), [](const json::value& item) {
+    const json::object& finding = item.as_object();
+    const std::string check = text_at(finding, "check");
+    return (check == "D1" || check == "D3") && text_at(finding, "state") == "open";
+  });
+}
+
 }  // namespace
 
 std::string photo_text(const json::object& photo) {
@@ -152,11 +162,12 @@ std::string citations_text(const json::array& citations) {
   return fmt::format("{}", fmt::join(parts, "; "));
 }
 
-void add_sums(Page& page, const json::object& sums) {
+void add_sums(Page& page, const json::object& sums, const json::array& findings) {
   page.section(say("Money in yuan (three sums, never to be added)"));
   page.field(say("lost so far"), yuan_at(sums, "lost"));
   page.field(say("still flowing each month"), yuan_at(sums, "flowing_per_month"));
-  page.field(say("owed to people"), yuan_at(sums, "owed"));
+  page.field(owed_to_family(findings) ? say("owed to the family") : say("owed to people"),
+             yuan_at(sums, "owed"));
 }
 
 void add_finding(Page& page, const json::object& finding) {
@@ -193,7 +204,8 @@ std::string case_page(const json::object& reply, const std::string& pictures, St
                       std::size_t columns) {
   Page page(style, columns);
   add_case_head(page, reply);
-  if (const json::value* sums = value_at(reply, "sums")) add_sums(page, sums->as_object());
+  if (const json::value* sums = value_at(reply, "sums"))
+    add_sums(page, sums->as_object(), array_at(reply, "findings"));
   for (const json::value& finding : array_at(reply, "findings")) add_finding(page, finding.as_object());
   add_photos(page, reply, pictures);
   add_side_by_side(page, reply);

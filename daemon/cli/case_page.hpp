@@ -22,7 +22,8 @@ void add_case_head(Page& page, const boost::json::object& one_case);
 void add_finding(Page& page, const boost::json::object& finding);
 
 /// The three sums, each with its question. Sums that are zero are shown: nothing lost is also an answer.
-void add_sums(Page& page, const boost::json::object& sums);
+/// What is owed is owed to the family when one of the findings, still open, is about a death.
+void add_sums(Page& page, const boost::json::object& sums, const boost::json::array& findings);
 
 /// "collected photo 8, collection 3, 2018-03-01 09:00: same, distance 0.31 from photo 5".
 std::string photo_text(const boost::json::object& photo);

@@ -43,10 +43,12 @@ json::object row_of(const policy::Coverage& table) {
           {"without", intervals(table.without)}};
 }
 
-/// "medical_subsidy_share of registered_poor on 2018-01-01": the first day that lacks a value.
+/// "medical_subsidy_share (registered_poor): 2018-01-01/2018-05-31": the days that lack a value.
 std::string gap_of(const policy::Coverage& table) {
-  return fmt::format("{}{} on {}", table.table.table, table.subject.empty() ? "" : " of " + table.subject,
-                     identity::format_day(table.missing.front().from));
+  std::vector<std::string> days;
+  for (const json::value& period : intervals(table.missing)) days.emplace_back(period.as_string());
+  return fmt::format("{}{}: {}", table.table.table, table.subject.empty() ? "" : " (" + table.subject + ")",
+                     fmt::join(days, " "));
 }
 
 std::string check_page(const json::object& reply, const Invocation& invocation, const Terminal& terminal) {

@@ -1,9 +1,9 @@
 #include "daemon/cli/explain_match.hpp"
 
 #include "daemon/cli/cells.hpp"
-#include "daemon/cli/locale.hpp"
 #include "daemon/cli/match_tools.hpp"
 #include "daemon/cli/model_option.hpp"
+#include "daemon/cli/say.hpp"
 #include "daemon/cli/show_reply.hpp"
 #include "daemon/cli/worker_threads.hpp"
 #include "verify/match/blocking.hpp"
@@ -13,7 +13,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
 #include <map>
 #include <optional>
 #include <vector>
@@ -184,10 +183,8 @@ int explain_match(Session& session, const Invocation& invocation) {
                            {"notes", notes_of(compared, left.list[*left.row], right.list[*right.row])},
                            {"terms", std::move(term_array)},
                            {"rivals", rivals_of(*run, left, right)}};
-  const report::Language language =
-      report::language_of(accept_language([](const char* name) -> const char* { return std::getenv(name); }));
   show_reply(session, invocation, reply,
-             [&] { return explanation_page(reply, language, Style(session.terminal.colour)); });
+             [&] { return explanation_page(reply, spoken(), Style(session.terminal.colour)); });
   return exit_done;
 }
 

@@ -10,6 +10,7 @@
 #include "daemon/cli/say.hpp"
 #include "daemon/cli/show_reply.hpp"
 #include "daemon/cli/table.hpp"
+#include "verify/report/sentences.hpp"
 #include "verify/types/sha256.hpp"
 
 #include <filesystem>
@@ -87,6 +88,14 @@ std::string shortfall_lines(const json::array& rows) {
     lines += say("{}: falls short: {}\n", safe_line(place), what);
   }
   return lines;
+}
+
+/// As the column that it sums up is headed, without the unit, which stands behind the sum.
+std::string total_name(std::string_view field) {
+  constexpr std::string_view unit = "（元）";
+  std::string name = report::sentence(Reason{"column." + std::string(field), {}}, spoken());
+  if (name.ends_with(unit)) name.resize(name.size() - unit.size());
+  return name;
 }
 
 int status_of(const json::object& result) {
@@ -173,7 +182,7 @@ std::string ledger_page(const json::object& result) {
       say("{} rows about {} people.\n", integer_at(result, "rows"), integer_at(result, "people"));
   if (const json::value* totals = value_at(result, "totals"); totals != nullptr && totals->is_object())
     for (const auto& [field, amount] : totals->get_object())
-      page += say("{}: {} yuan\n", std::string_view(field),
+      page += say("{}: {} yuan\n", total_name(std::string_view(field)),
                   yuan_at(totals->get_object(), std::string_view(field)));
   if (value_at(result, "reconciliation") == nullptr) return page;
   const auto side = [&](const std::string& name) {

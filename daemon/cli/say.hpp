@@ -23,6 +23,8 @@ inline std::string say_value(std::string_view code) { return api::translated_val
 inline std::string say_message(std::string_view english) {
   return api::translated_message(english, spoken());
 }
+/// Where an error lies.
+inline std::string say_place(std::string_view english) { return api::translated_place(english, spoken()); }
 
 /// A literal of the program in that language, its placeholders filled as by fmt::format. Every literal that a
 /// person reads goes through here; a translation may number the placeholders to turn them round.

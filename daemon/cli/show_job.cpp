@@ -5,10 +5,13 @@
 #include "daemon/cli/import_delivery.hpp"
 #include "daemon/cli/make_ledger.hpp"
 #include "daemon/cli/make_request.hpp"
+#include "daemon/cli/page.hpp"
 #include "daemon/cli/say.hpp"
 #include "daemon/cli/search_face.hpp"
 #include "daemon/cli/show_reply.hpp"
 #include "daemon/cli/table.hpp"
+
+#include <algorithm>
 
 #include <boost/json.hpp>
 #include <fmt/format.h>
@@ -33,9 +36,29 @@ std::string cases_line(const json::object& result) {
   return say("Cases: {}\n", fmt::join(counts, ", "));
 }
 
+/// Of a past day: the findings are kept nowhere else.
+std::string past_findings(const json::object& result, std::int64_t job, const Terminal& terminal) {
+  constexpr std::size_t shown = 20;
+  const json::array& findings = array_at(result, "findings");
+  Page page{Style(terminal.colour), wrapping_columns(terminal)};
+  for (std::size_t i = 0; i < std::min(shown, findings.size()); ++i) {
+    const json::object& finding = findings[i].as_object();
+    page.section(fmt::format("{}  {}  {}  {}  ({})", text_at(finding, "check"), text_at(finding, "title"),
+                             text_at(finding, "name"), text_at(finding, "subject"),
+                             text_at(finding, "period")));
+    for (const json::value& reason : array_at(finding, "reasons"))
+      page.bullet(text_at(reason.as_object(), "sentence"));
+  }
+  if (findings.size() > shown)
+    page.line(say("{} of {} findings are shown. All of them: benefitctl job watch {} -o json", shown,
+                  findings.size(), job));
+  return std::move(page).take();
+}
+
 std::string job_page(const json::object& job, const Terminal& terminal) {
   const Style style(terminal.colour);
-  if (text_at(job, "kind") == "verify") return verification_page(result_of(job), terminal);
+  if (text_at(job, "kind") == "verify")
+    return verification_page(result_of(job), integer_at(job, "job"), terminal);
   if (text_at(job, "kind") == "import_delivery") return delivery_page(result_of(job), style);
   if (text_at(job, "kind") == "dedupe_faces") return dedupe_page(result_of(job));
   if (text_at(job, "kind") == "write_ledger") return ledger_page(result_of(job));
@@ -50,7 +73,8 @@ int run_verification(Session& session, const Invocation& invocation) {
   if (!ended) return exit_interrupted;
   require_done(*ended);
   const json::object result = result_of(*ended);
-  show_reply(session, invocation, result, [&] { return verification_page(result, session.terminal); });
+  show_reply(session, invocation, result,
+             [&] { return verification_page(result, integer_at(started, "job"), session.terminal); });
   return exit_done;
 }
 
@@ -63,7 +87,7 @@ int watch_job(Session& session, const Invocation& invocation) {
   return exit_done;
 }
 
-std::string verification_page(const json::object& result, const Terminal& terminal) {
+std::string verification_page(const json::object& result, std::int64_t job, const Terminal& terminal) {
   const api::Command& command = *api::find_command("verify", "run");
   const std::string known_on = text_at(result, "as_known_on");
   const std::string known =
@@ -76,7 +100,8 @@ std::string verification_page(const json::object& result, const Terminal& termin
   return known +
          say("As of {}: {} people checked{}.\n", text_at(result, "as_of"), integer_at(result, "subjects"),
              only_some ? say(", those whom something new concerns since the last run") : "") +
-         table_text(command.columns, array_at(result, command.rows), terminal) + cases_line(result);
+         table_text(command.columns, array_at(result, command.rows), terminal) + cases_line(result) +
+         past_findings(result, job, terminal);
 }
 
 }  // namespace benefit::cli

@@ -17,7 +17,7 @@ int run_verification(Session& session, const Invocation& invocation);
 int watch_job(Session& session, const Invocation& invocation);
 
 /// A verification's result, {"as_of","subjects","checks","cases"}: what was checked, a table of the checks,
-/// the cases.
-std::string verification_page(const boost::json::object& result, const Terminal& terminal);
+/// the cases; of a past day the first findings, and how to get the others, which only this job has.
+std::string verification_page(const boost::json::object& result, std::int64_t job, const Terminal& terminal);
 
 }  // namespace benefit::cli

@@ -4,7 +4,6 @@
 #include "daemon/cli/drawn_progress.hpp"
 #include "daemon/cli/import_delivery.hpp"
 #include "daemon/cli/known_feed.hpp"
-#include "daemon/cli/locale.hpp"
 #include "daemon/cli/read_file.hpp"
 #include "daemon/cli/safe_text.hpp"
 #include "daemon/cli/say.hpp"
@@ -13,7 +12,6 @@
 #include "verify/report/sentences.hpp"
 #include "verify/types/fact_store.hpp"
 
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <vector>
@@ -110,8 +108,8 @@ std::string result_page(const json::object& result, Style style) {
   for (const json::value& item : array_at(result, "first_defects")) {
     const json::object& defect = item.as_object();
     const std::string column = text_at(defect, "column");
-    text += safe_line(say("  line {}{}{}: {}{}", text_at(defect, "line"), column.empty() ? "" : ", ", column,
-                          text_at(defect, "sentence"),
+    text += safe_line(say("  line {}{}{}: {}{}", text_at(defect, "line"), column.empty() ? "" : say(", "),
+                          column, text_at(defect, "sentence"),
                           flag_at(defect, "kept") ? say(" (the row would be kept)") : "")) +
             "\n";
   }
@@ -146,9 +144,7 @@ int try_delivery(Session& session, const Invocation& invocation) {
                                               parse_encoding(invocation.value("encoding").value_or("")), rows,
                                               progress, {.profile = profile ? &profile->profile : nullptr});
   if (!contents) throw Failure(in_file(path, contents.error()));
-  const report::Language language =
-      report::language_of(accept_language([](const char* name) -> const char* { return std::getenv(name); }));
-  const json::object result = result_json(feed, *contents, rows, language);
+  const json::object result = result_json(feed, *contents, rows, spoken());
   show_reply(session, invocation, result,
              [&] { return result_page(result, Style(session.terminal.colour)); });
   session.err.write(sheets_advice(result));

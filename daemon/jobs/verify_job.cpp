@@ -15,6 +15,7 @@
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
+#include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 
 namespace benefit::jobs {
@@ -63,16 +64,18 @@ report::Summary summary_of(const std::vector<Finding>& findings) {
   return summariser.summary();
 }
 
-/// As many as a result can hold; without the number of the person, for a job is read by everybody.
+/// As many as a result can hold. Who they are about and why is told to readers of files alone (api/json/job).
 json::array findings_json(const std::vector<Finding>& findings) {
   json::array array;
   for (const Finding& finding : findings) {
     if (array.size() == most_past_findings) break;
     array.push_back(json::object{{"check", finding.key.check},
+                                 {"subject", finding.key.subject.to_string()},
                                  {"name", finding.name},
                                  {"region", identity::format_region_path(finding.region)},
                                  {"period", finding.key.period},
-                                 {"sums", api::to_json(finding.sums)}});
+                                 {"sums", api::to_json(finding.sums)},
+                                 {"reasons", json::parse(to_json(finding.reasons))}});
   }
   return array;
 }

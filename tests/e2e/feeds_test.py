@@ -49,7 +49,7 @@ class Feeds(DaemonTest):
         rows = [row for row in rows if (row[0], row[3]) != (people[0], "2017-11")]
         rows += payment_rows(people[1], "王一", ["2017-09"])  # back pay, of one in eight
         self.import_feed("payments", self.write("payments.csv", delivery("payments", rows)))
-        self.assertEqual(self.feeds()["payments"]["no_list_of"], ["130225 resident_pension 2017-09"])
+        self.assertEqual(self.feeds()["payments"]["no_list_of"], ["130225 resident pension 2017-09"])
         self.run_ctl("verify", "run", "--as-of", AS_OF)
         owed = {finding["subject"]: finding["sums"]["owed"]
                 for finding in self.run_ctl("finding", "list", "--check", "Q4", "-o", "json").json()["findings"]}
@@ -70,9 +70,13 @@ class PastAnswers(DaemonTest):
         self.assertIn("deaths-health", next(row["not_run"] for row in past["checks"] if row["check"] == "D1"))
         now = self.run_ctl("verify", "run", "--as-of", AS_OF, "--as-known-on", str(today), "-o", "json").json()
         self.assertEqual([finding["check"] for finding in now["findings"] if finding["check"] == "D1"], ["D1"])
-        self.assertNotIn(number, json.dumps(now))
+        finding = next(finding for finding in now["findings"] if finding["check"] == "D1")
+        self.assertEqual(finding["subject"], number)
+        self.assertEqual(finding["reasons"][0]["code"], "d1.death_recorded")
+        self.assertIn("died on 20 January 2018", finding["reasons"][0]["sentence"])
         page = self.run_ctl("verify", "run", "--as-of", AS_OF, "--as-known-on", str(today)).out
         self.assertTrue(page.startswith(f"As known on {today}; a report"), page)
+        self.assertIn("died on 20 January 2018", page)
         self.assertEqual(self.run_ctl("finding", "list", "-o", "json").json()["findings"], [])
         self.assertEqual(self.run_ctl("case", "list", "-o", "json").json()["cases"], [])
         self.run_ctl("verify", "run", "--as-known-on", str(today + datetime.timedelta(days=2)), expect=BAD_REQUEST)

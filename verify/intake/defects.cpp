@@ -4,6 +4,8 @@ namespace benefit::intake {
 namespace {
 
 constexpr DefectKind kinds[] = {
+    {"date.before_enrolment", "the benefit begins in a month before that of the enrolment",
+     "the column of the enrolment"},
     {"date.excel_serial", "a spreadsheet's day number (43101) instead of a date", "the day that it would be"},
     {"date.form", "not a date in any accepted form", ""},
     {"date.missing", "the date is empty", ""},
@@ -30,6 +32,8 @@ constexpr DefectKind kinds[] = {
     {"money.thousands_separators", "an amount with separators (1,234.50)", ""},
     {"money.too_large", "an amount over 100 billion yuan", ""},
     {"money.too_precise", "an amount with more than two decimals", ""},
+    {"registry.overlap", "a stay that overlaps another one of the person in the same list",
+     "the line of the other one"},
     {"row.too_long", "more cells than the header has columns", "cells found/columns, and lines when several"},
     {"row.too_short", "fewer cells than the header has columns",
      "cells found/columns, and lines when several"},

@@ -18,11 +18,13 @@ std::span<const DefectKind> defect_kinds();
 
 /// Codes that this room gives itself; those of identity's readers come from their to_string.
 namespace defect {
+inline constexpr std::string_view date_before_enrolment = "date.before_enrolment";
 inline constexpr std::string_view date_order = "date.order";
 inline constexpr std::string_view household_member_twice = "household.member_twice";
 inline constexpr std::string_view household_second_head = "household.second_head";
 inline constexpr std::string_view money_part = "money.part";
 inline constexpr std::string_view money_perhaps_fen = "money.perhaps_fen";
+inline constexpr std::string_view registry_overlap = "registry.overlap";
 inline constexpr std::string_view row_too_long = "row.too_long";
 inline constexpr std::string_view row_too_short = "row.too_short";
 inline constexpr std::string_view row_unterminated_quote = "row.unterminated_quote";

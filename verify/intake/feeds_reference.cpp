@@ -24,7 +24,9 @@ verify/intake/catalogue.cpp. `benefitctl feed template FEED` prints a file of th
 - The first row names the columns, in any order, by the English name, the Chinese one or another name of the tables below.
   Case, full width, blanks, `_` and `-` in a name do not matter. An unknown, a doubled or a missing column refuses the
   whole file, since nobody can say what else is wrong with it.
-- A file with nothing but its header is a delivery without rows. A last line without a line break is whole. A quote that
+- A file with nothing but its header is a delivery without rows. Under the name of an earlier delivery it withdraws that one:
+  `benefitctl feed import payments header-only.csv --delivery 2018-03`. What was withdrawn stays on record and counts in no
+  later run. A last line without a line break is whole. A quote that
   is opened in the last line and not closed costs that row; one that is opened earlier refuses the file, since nobody can
   say what it hides.
 - A row has at most 1 MiB and 256 cells.

@@ -31,7 +31,7 @@ std::string shown(std::string_view delivered, std::size_t cell) {
   const auto digits =
       std::count_if(delivered.begin(), delivered.end(), [](char c) { return '0' <= c && c <= '9'; });
   if (delivered.empty()) return fmt::format("column {} (without a name)", cell + 1);
-  if (digits > 4 || delivered.size() > longest) return fmt::format("column {}", cell + 1);
+  if (digits > 4 || delivered.size() > longest) return fmt::format("column {} (name not shown)", cell + 1);
   return fmt::format("column {} '{}'", cell + 1, delivered);
 }
 

@@ -47,6 +47,8 @@ class RollReader final : public FeedReader {
     if (sex && *sex != id->id.sex()) row.keep_damaged(sex_, defect::value_contradicts_id);
     if (birth_date && *birth_date != id->id.birth_date())
       row.keep_damaged(birth_date_, defect::value_contradicts_id);
+    if (benefit_from && enrolled_on && *benefit_from < month_of(*enrolled_on))
+      row.keep_damaged(benefit_from_, defect::date_before_enrolment, "enrolled_on");
     sink.add(Enrolment{.id = id->id,
                        .fifteen_digits = id->fifteen_digits,
                        .name = std::move(name),

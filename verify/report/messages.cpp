@@ -29,8 +29,9 @@ constexpr Message all_messages[] = {
      "officer has decided."},
     // D2: paid after a death recorded under another number
     {"d2.death_recorded",
-     "{source} records a death on {death_date}. It does not name this person by the right number, but it may "
-     "be this person's all the same. This is how the two records compare:"},
+     "{source} records a death on {death_date}. Its ID number and its name are not both this person's, but "
+     "it "
+     "may be this person's all the same. This is how the two records compare:"},
     {"d2.how_sure", "Of a hundred pairs of records that agree like this, about {percent} are of one person."},
     {"d2.look_first",
      "That is not enough to go by. Before anything else, please find out whether the record is this "
@@ -78,7 +79,7 @@ constexpr Message all_messages[] = {
     {"d4.death_recorded",
      "{source} states that the holder of this ID number died on {death_date}. The name there and the name "
      "known to us {agreement}."},
-    {"d4.seen_alive", "After that day, on {seen_on}, this person was there in person: {kind}."},
+    {"d4.seen_alive", "After that day, on {seen_on}, this person was seen face to face: {kind}."},
     {"d4.record_is_suspect",
      "So the death record is probably wrong, and nothing is wrong with the person. The record is no reason to "
      "stop a benefit. Please have it corrected where it was made."},
@@ -217,7 +218,7 @@ constexpr Message all_messages[] = {
      "Meanwhile, on {captured_on}, a photo was taken at {station}: the record may be wrong, or of somebody "
      "else."},
     {"x1.seen_meanwhile",
-     "Meanwhile, on {seen_on}, this person was there in person: {kind}. The record is in doubt."},
+     "Meanwhile, on {seen_on}, this person was seen face to face: {kind}. The record is in doubt."},
     {"x1.ask_the_authority",
      "Please ask the authority first whether the record is this person's and still holds."},
     // P1: a poor person's contribution was not paid
@@ -257,6 +258,8 @@ constexpr Message all_messages[] = {
      "On {paid_on} the person was charged {amount} for {year}: the raised lowest tier, to the fen."},
     {"p3.tier_is_kept", "Poor persons keep the tier of {amount} ({basis})."},
     {"p3.ask_the_person", "Perhaps the person chose it. Please ask, and offer the lower tier."},
+    {"p3.invite_to_pay",
+     "Please ask why it was refused, and invite the person to pay that tier for {year} after all."},
     // P6: a subsidy without poor status
     {"p6.paid_without_status",
      "For {year} government paid {amount} to the {scheme} for this person on the ground of poverty."},
@@ -460,8 +463,11 @@ constexpr Message all_messages[] = {
      "{count} certifications on {of} days. Elsewhere there are {usual} a day; here, small numbers allowed "
      "for, about {shrunk} (between {low} and {high})."},
     {"a2.by_chance",
+     "{comparisons} comparisons of {things} stations and operators were made, and one of them stands out. By "
+     "chance alone at most about one in {one_in} that stand out does so.",
      "{comparisons} comparisons of {things} stations and operators were made, and {listed} of them stand "
-     "out. Of those that do, at most about one in {one_in} does so by chance alone."},
+     "out. Of those that do, at most about one in {one_in} does so by chance alone.",
+     "listed"},
     {"a2.may_be",
      "A station that visits the old and bedridden certifies by hand, a village may open in the evening, and "
      "a market day brings many at once. Please ask the station before anything else."},
@@ -656,6 +662,13 @@ constexpr Message all_messages[] = {
     {"date.excel_serial", "A spreadsheet has turned the date into a day number."},
     {"hint.date.excel_serial",
      "Export the column as text or as a date; the day in brackets is what the number would mean."},
+    {"date.before_enrolment", "The benefit begins before the person enrolled."},
+    {"hint.date.before_enrolment",
+     "Look which of the two dates was mistyped. Until then both stand as they were delivered."},
+    {"registry.overlap", "This stay overlaps another one of the same person in the list."},
+    {"hint.registry.overlap",
+     "Nothing is lost: the days of both count, each once. Ask whether one of them should have ended earlier; "
+     "the number in brackets is the line of the other."},
     {"household.member_twice", "This person stands twice in one household."},
     {"hint.household.member_twice", "Keep one row for each person and stay, and import it again."},
     {"household.second_head", "This household has two heads at once."},
@@ -868,6 +881,7 @@ constexpr Message all_messages[] = {
     {"check_state.overdue", "runs, overdue: {feeds}"},
     {"check_state.not_run", "not run, because {reason}"},
     {"not_run.missing", "nothing was delivered of {feeds}"},
+    {"not_run.missing_one_of", "nothing was delivered of any of {feeds}, of which one is enough"},
     {"not_run.stale", "stale: {feeds}"},
     {"not_run.last_delivery", "{feed}, last delivery {last}"},
     {"feed_state.never", "never delivered"},
@@ -984,6 +998,10 @@ constexpr Message all_messages[] = {
     {"kind.home_visit", "a visit at home by an officer"},
     {"kind.hospital_stay", "a stay in hospital"},
     {"kind.vaccination", "a vaccination"},
+    {"kind.outpatient_visit", "a visit to a doctor without a stay in hospital"},
+    {"kind.card_payment_in_person", "a payment in person with the social security card"},
+    {"kind.travel", "a journey with a ticket in the person's name"},
+    {"kind.phone_contact", "a telephone call with the person"},
     {"why.not_an_image", "the file is not a photo"},
     {"why.unsupported_type", "photos of this kind are not accepted"},
     {"why.damaged", "the file is damaged"},

@@ -29,7 +29,7 @@ std::int64_t count_of(const Reason& reason, std::string_view name) {
   return count == nullptr ? 1 : *count;
 }
 
-std::string fill(std::string_view text, const Reason& reason, Language language) {
+std::string fill(std::string_view text, const Reason& reason, Language language, const PlaceNames& places) {
   std::string result;
   for (;;) {
     const std::size_t open = text.find('{');
@@ -38,21 +38,22 @@ std::string fill(std::string_view text, const Reason& reason, Language language)
     if (open == std::string_view::npos || close == std::string_view::npos) return result;
     const std::string_view name = text.substr(open + 1, close - open - 1);
     const ReasonValue* value = find_value(reason, name);
-    result += value == nullptr ? "…" : format_value(name, *value, language);
+    result += value == nullptr ? "…" : format_value(name, *value, language, places);
     text.remove_prefix(close + 1);
   }
 }
 
 }  // namespace
 
-std::string sentence(const Reason& reason, Language language) {
+std::string sentence(const Reason& reason, Language language, const PlaceNames& places) {
   const Message* message = find_message(reason.code);
   if (message == nullptr) return reason.code;
-  std::string text = fill(translate(*message, language, count_of(reason, message->count)), reason, language);
+  std::string text =
+      fill(translate(*message, language, count_of(reason, message->count)), reason, language, places);
   // What two records say is read beside how they agree.
   if (find_value(reason, "ours") != nullptr && is_comparison(message->code)) {
     if (language == Language::english) text += ' ';
-    text += fill(translate(*find_message(side_by_side), language), reason, language);
+    text += fill(translate(*find_message(side_by_side), language), reason, language, places);
   }
   return text;
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "verify/report/language.hpp"
+#include "verify/report/place_names.hpp"
 #include "verify/types/feed.hpp"
 #include "verify/types/finding.hpp"
 
@@ -12,8 +13,8 @@
 namespace benefit::report {
 
 /// One or more whole sentences. A code without a sentence (written by a newer version) comes back as it is, a
-/// value that the reason does not have as "…".
-std::string sentence(const Reason& reason, Language language);
+/// value that the reason does not have as "…". Counties are named by `places`.
+std::string sentence(const Reason& reason, Language language, const PlaceNames& places = {});
 
 /// Why a row was refused or kept with a defect, without line and column; the detail follows in brackets.
 std::string sentence(const RowDefect& defect, Language language);

@@ -33,7 +33,10 @@ std::string format_basis(const std::string& text, Language language) {
 }
 
 /// The second of two ("other_scheme") has the words of the first.
-std::string format_text(std::string_view name, const std::string& text, Language language) {
+std::string format_text(std::string_view name, const std::string& text, Language language,
+                        const PlaceNames& places) {
+  if (name == "county") return places.shown(text, language);
+  if (name == "counties") return places.all_shown(text, language);
   if (name == "basis") return format_basis(text, language);
   if (constexpr std::string_view other = "other_"; name.starts_with(other)) name.remove_prefix(other.size());
   const Message* word = find_message(fmt::format("{}.{}", name, text));
@@ -62,18 +65,22 @@ std::string format_month(Month month, Language language) {
   return fmt::format("{} {}", english_months.at(number - 1), year);
 }
 
-std::string format_value(std::string_view name, const ReasonValue& value, Language language) {
+std::string format_value(std::string_view name, const ReasonValue& value, Language language,
+                         const PlaceNames& places) {
   struct Formatter {
     std::string_view name;
     Language language;
+    const PlaceNames& places;
     std::string operator()(std::int64_t number) const { return fmt::format("{}", number); }
     std::string operator()(double number) const { return fmt::format("{:.2f}", number); }
-    std::string operator()(const std::string& text) const { return format_text(name, text, language); }
+    std::string operator()(const std::string& text) const {
+      return format_text(name, text, language, places);
+    }
     std::string operator()(Fen amount) const { return format_money(amount, language); }
     std::string operator()(Day day) const { return format_day(day, language); }
     std::string operator()(Month month) const { return format_month(month, language); }
   };
-  return std::visit(Formatter{name, language}, value);
+  return std::visit(Formatter{name, language, places}, value);
 }
 
 }  // namespace benefit::report

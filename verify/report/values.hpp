@@ -2,6 +2,7 @@
 #pragma once
 
 #include "verify/report/language.hpp"
+#include "verify/report/place_names.hpp"
 #include "verify/types/finding.hpp"
 #include "verify/types/money.hpp"
 #include "verify/types/time.hpp"
@@ -17,7 +18,8 @@ std::string format_month(Month month, Language language);  ///< "March 2018", "2
 
 /// A value of a reason under its name. A text that is a code of the house ("health" under the name "source")
 /// becomes words; any other text stands as it is. A plain number has no separators, a measured one two
-/// decimals.
-std::string format_value(std::string_view name, const ReasonValue& value, Language language);
+/// decimals. A county ("county", "counties") is shown with its name.
+std::string format_value(std::string_view name, const ReasonValue& value, Language language,
+                         const PlaceNames& places = {});
 
 }  // namespace benefit::report

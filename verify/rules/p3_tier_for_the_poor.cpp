@@ -20,8 +20,9 @@ constexpr std::string_view charged_more = "p3.charged_more";
 constexpr std::string_view charged_lowest_tier = "p3.charged_lowest_tier";
 constexpr std::string_view tier_is_kept = "p3.tier_is_kept";
 constexpr std::string_view ask_the_person = "p3.ask_the_person";
-constexpr std::array reason_codes = {poor_in_year,        refused,      charged_more,
-                                     charged_lowest_tier, tier_is_kept, ask_the_person};
+constexpr std::string_view invite_to_pay = "p3.invite_to_pay";
+constexpr std::array reason_codes = {poor_in_year, refused,        charged_more, charged_lowest_tier,
+                                     tier_is_kept, ask_the_person, invite_to_pay};
 constexpr std::array needed = {Feed::contributions};
 
 /// What is wrong with one contribution; empty: nothing.
@@ -70,6 +71,8 @@ void find(const Subject& subject, const CheckContext& context, std::vector<Findi
     add_reason(finding, tier_is_kept, {{"amount", kept->value}, {"basis", kept->legal_basis}});
     if (wrong == charged_more) finding.sums.owed = row.amount - kept->value;
     if (wrong == charged_lowest_tier) add_reason(finding, ask_the_person);
+    if (wrong == refused && !subject.month_of_death())
+      add_reason(finding, invite_to_pay, {{"year", row.year}});
     cite(finding, stays);
     cite(finding, row.source);
     findings.push_back(std::move(finding));

@@ -1,10 +1,13 @@
 #include "daemon/api/handlers/handlers.hpp"
+#include "daemon/api/json/batch.hpp"
 #include "daemon/api/json/values.hpp"
 #include "verify/gather_things.hpp"
 #include "verify/identity/date.hpp"
+#include "verify/identity/region.hpp"
 #include "verify/intake/catalogue.hpp"
 #include "verify/intake/fact_days.hpp"
 #include "verify/report/sentences.hpp"
+#include "verify/report/values.hpp"
 #include "verify/rules/listed_months.hpp"
 
 #include <algorithm>
@@ -91,16 +94,20 @@ std::string state_of(const std::optional<Day>& received, const std::optional<Day
                           language);
 }
 
-/// "130225 resident_pension 2017-11..2017-12": lists of payments have come before and after, but none of
-/// these months.
-json::array months_without_list(const FactStore& facts) {
+/// "乐亭县（130225） 城乡居民基本养老保险 2017-11..2017-12": lists of payments have come before and after,
+/// but none of these months.
+json::array months_without_list(const FactStore& facts, report::Language language) {
+  const report::PlaceNames places = place_names(facts);
   const rules::ListedMonths listed(facts.listed_months(std::nullopt),
                                    pipeline::gather_regions(facts, std::nullopt));
   json::array gaps;
   for (const auto& gap : listed.gaps()) {
     std::string months = identity::format_month(gap.first);
     if (gap.first != gap.last) months += ".." + identity::format_month(gap.last);
-    gaps.emplace_back(fmt::format("{:06} {} {}", gap.county.value, to_string(gap.scheme), months));
+    gaps.emplace_back(fmt::format(
+        "{} {} {}",
+        report::format_value("county", identity::format_region_code(gap.county), language, places),
+        report::format_value("scheme", std::string(to_string(gap.scheme)), language), months));
   }
   return gaps;
 }
@@ -156,7 +163,7 @@ Expected<Reply> list_feeds(const Request& request, Services& services) {
     feeds.push_back(feed_json(feed, delivered[feed.feed], counted == figures.end() ? nullptr : &*counted,
                               today, request.language));
     feeds.back().as_object()["no_list_of"] =
-        feed.feed == Feed::payments ? months_without_list(facts) : json::array();
+        feed.feed == Feed::payments ? months_without_list(facts, request.language) : json::array();
   }
   return Reply{200, json::object{{"feeds", std::move(feeds)}}};
 }

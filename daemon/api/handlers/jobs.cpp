@@ -1,3 +1,4 @@
+#include "daemon/api/command.hpp"
 #include "daemon/api/handlers/asked.hpp"
 #include "daemon/api/handlers/handlers.hpp"
 #include "daemon/api/json/job.hpp"
@@ -49,7 +50,13 @@ Expected<Reply> show_job(const Request& request, Services& services) {
   const std::optional<Job> job = services.ports.jobs.job(id);
   if (!job)
     return tl::unexpected(Error{ErrorCode::not_found, fmt::format("there is no job {}", id), "job", ""});
-  return Reply{200, to_json(*job, request.language)};
+  const json::object short_one = to_json(*job, request.language);
+  const json::object* const result = short_one.at("result").if_object();
+  const bool tells_of_people = result != nullptr && result->contains("findings");
+  if (!tells_of_people || !request.identity.roles.meets(file_readers)) return Reply{200, short_one};
+  services.audit.record(request.identity.user, "finding.list", std::nullopt,
+                        fmt::format("findings of a past day, job {}", id), services.ports.clock.now());
+  return Reply{200, to_json(*job, request.language, place_names(services.ports.facts))};
 }
 
 }  // namespace benefit::api::handlers

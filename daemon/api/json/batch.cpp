@@ -3,6 +3,8 @@
 #include "daemon/api/json/values.hpp"
 #include "verify/intake/catalogue.hpp"
 
+#include <vector>
+
 #include <boost/json/value_from.hpp>
 
 namespace benefit::api {
@@ -39,6 +41,17 @@ boost::json::array feed_names(std::span<const Feed> feeds) {
   boost::json::array names;
   for (const Feed feed : feeds) names.emplace_back(intake::info(feed).name);
   return names;
+}
+
+report::PlaceNames place_names(const FactStore& facts) {
+  std::vector<Region> regions;
+  facts.for_each_region(std::nullopt, [&](const Region& row) { regions.push_back(row); });
+  return report::PlaceNames(regions);
+}
+
+const report::PlaceNames& SourceWriter::places() {
+  if (!places_) places_ = place_names(facts_);
+  return *places_;
 }
 
 json::object SourceWriter::operator()(const Source& source) {

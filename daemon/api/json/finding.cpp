@@ -12,10 +12,11 @@ namespace benefit::api {
 
 namespace json = boost::json;
 
-json::array to_json(const std::vector<Reason>& reasons, report::Language language) {
+json::array to_json(const std::vector<Reason>& reasons, report::Language language,
+                    const report::PlaceNames& places) {
   json::array array = json::parse(to_json(reasons)).as_array();
   for (std::size_t i = 0; i < array.size(); ++i)
-    array[i].as_object()["sentence"] = report::sentence(reasons[i], language);
+    array[i].as_object()["sentence"] = report::sentence(reasons[i], language, places);
   return array;
 }
 
@@ -40,7 +41,7 @@ json::object to_json(const StoredFinding& stored, report::Language language, Sou
           {"name", finding.name},
           {"region", identity::format_region_path(finding.region)},
           {"sums", to_json(finding.sums)},
-          {"reasons", to_json(finding.reasons, language)},
+          {"reasons", to_json(finding.reasons, language, sources.places())},
           {"citations", to_json(finding.citations, sources)}};
 }
 

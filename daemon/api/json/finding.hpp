@@ -12,8 +12,9 @@
 
 namespace benefit::api {
 
-/// Code and values as the store keeps them, and the sentence made of them.
-boost::json::array to_json(const std::vector<Reason>& reasons, report::Language language);
+/// Code and values as the store keeps them, and the sentence made of them, with the names of counties.
+boost::json::array to_json(const std::vector<Reason>& reasons, report::Language language,
+                           const report::PlaceNames& places = {});
 /// `sources` is told of every row cited.
 boost::json::array to_json(const std::vector<Citation>& citations, SourceWriter& sources);
 

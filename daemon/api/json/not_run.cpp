@@ -6,6 +6,7 @@
 #include "verify/pipeline.hpp"
 #include "verify/report/sentences.hpp"
 
+#include <algorithm>
 #include <string_view>
 #include <vector>
 
@@ -54,7 +55,10 @@ json::object not_run_json(const rules::Check& check, const std::map<Feed, Day>& 
   const std::vector<Feed> stale = rules::feeds_stale(check, feeds);
   json::object days;
   for (const Feed feed : stale) days[intake::info(feed).name] = identity::format_day(last.at(feed));
+  const auto came = [&](Feed feed) { return feeds.delivered.contains(feed); };
   return {{"missing", feed_names(rules::feeds_missing(check, feeds.delivered))},
+          {"missing_one_of",
+           std::ranges::any_of(check.needs.any, came) ? json::array() : feed_names(check.needs.any)},
           {"stale", feed_names(stale)},
           {"last_delivery", std::move(days)}};
 }
@@ -66,13 +70,20 @@ std::string not_run_sentence(const json::object& not_run, Language language) {
       reasons.push_back(
           report::sentence(Reason{code, {{"feeds", joined(feeds, language, of_several_words)}}}, language));
   };
-  std::vector<std::string> missing, stale;
-  for (const json::value& feed : not_run.at("missing").as_array())
-    missing.push_back(name_of(feed.as_string(), language));
+  std::vector<std::string> missing, one_of, stale;
+  const json::value* const enough =
+      not_run.if_contains("missing_one_of");  // not in results of older versions
+  const json::array alternatives = enough == nullptr ? json::array() : enough->as_array();
+  for (const json::value& feed : not_run.at("missing").as_array()) {
+    const bool one_is_enough =
+        alternatives.size() > 1 && std::ranges::find(alternatives, feed) != alternatives.end();
+    (one_is_enough ? one_of : missing).push_back(name_of(feed.as_string(), language));
+  }
   const json::object& days = not_run.at("last_delivery").as_object();
   for (const json::value& feed : not_run.at("stale").as_array())
     stale.push_back(with_last_delivery(feed.as_string(), days.at(feed.as_string()).as_string(), language));
   add("not_run.missing", missing, false);
+  add("not_run.missing_one_of", one_of, false);
   add("not_run.stale", stale, true);
   return joined(reasons, language, true);
 }

@@ -23,7 +23,7 @@ boost::json::object to_json(const StoredObservation& stored, report::Language la
           {"first_seen_at", to_json(stored.first_seen_at)},
           {"last_seen_at", to_json(stored.last_seen_at)},
           {"withdrawn_at", optional_json(stored.withdrawn_at)},
-          {"reasons", to_json(observation.reasons, language)},
+          {"reasons", to_json(observation.reasons, language, sources.places())},
           {"citations", to_json(observation.citations, sources)}};
 }
 

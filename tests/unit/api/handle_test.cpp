@@ -13,8 +13,8 @@ namespace json = boost::json;
 TEST_CASE("every command that asks the daemon has a handler, and no other has") {
   for (const api::Command& command : api::commands()) {
     INFO(command.name());
-    CHECK((api::find_handler(command.name()) != nullptr) == (command.transport != api::Transport::offline &&
-           command.transport != api::Transport::dialogue));
+    CHECK((api::find_handler(command.name()) != nullptr) ==
+          (command.transport != api::Transport::offline && command.transport != api::Transport::dialogue));
   }
   CHECK(api::find_handler("case forget") == nullptr);
 }
@@ -177,6 +177,38 @@ TEST_CASE("rejects come with their reasons, or as a file to mend; the read goes 
   CHECK(text.content.find("130225194503120028") != std::string::npos);
   CHECK(text.content.find("reject_reason") != std::string::npos);
   CHECK(house.on_record("batch.rejects"));
+}
+
+TEST_CASE("findings of a past day tell readers of files who they are about, and the read goes on record") {
+  House house;
+  const JobId job = house.store->jobs().add(JobKind::verify, "{}", "ann", house.clock.now());
+  house.store->jobs().finished(
+      job, JobState::done,
+      R"({"as_known_on":"2018-02-01","checks":[],"findings":[{"check":"U1","subject":"130225194503120028",
+          "name":"王秀英","reasons":[{"code":"u1.drawn_in",
+          "values":{"county":{"text":"130225"},"amount":{"fen":110000}}}]}]})",
+      std::nullopt, house.clock.now());
+  house.deliver(
+      Feed::regions, "regions",
+      std::vector<Region>{{RegionCode{130225}, "乐亭县", {Day{1984y / 1 / 1}, std::nullopt}, {}, {}}});
+  const std::string path = "/v1/jobs/" + std::to_string(job);
+  const auto finding = [&] {
+    const json::object reply = House::object_of(house.ask("GET", path));
+    return reply.at("result").at("findings").at(0).as_object();
+  };
+  const json::object read = finding();
+  CHECK(read.at("subject").as_string() == "130225194503120028");
+  CHECK(read.at("reasons").at(0).at("sentence").as_string() == "In county 乐亭县 (130225): 1,100.00 yuan.");
+  CHECK(house.on_record("finding.list"));
+
+  // The list of jobs, and who runs the service alone, are told less, and nothing is put on record.
+  const std::size_t on_record = house.audit.recorded.size();
+  const json::object jobs = House::object_of(house.ask("GET", "/v1/jobs"));
+  CHECK(json::serialize(jobs).find("130225194503120028") == std::string::npos);
+  house.roles = {api::Role::administrator};
+  CHECK_FALSE(finding().contains("subject"));
+  CHECK_FALSE(finding().contains("reasons"));
+  CHECK(house.audit.recorded.size() == on_record);
 }
 
 TEST_CASE("what is not there is not found") {
@@ -617,6 +649,10 @@ TEST_CASE("the checks are listed with whether they run, and explained in both la
   };
   CHECK(state_of("Q4") == "not run, because nothing was delivered of roll, payments");
   CHECK(state_of("F1") == "runs");
+  // Of the registries one is enough, and it is said.
+  CHECK(state_of("P3").starts_with(
+      "not run, because nothing was delivered of contributions; nothing was delivered of any of registry-"));
+  CHECK(state_of("P3").ends_with(", of which one is enough"));
   house.deliver_paid_after_death();
   CHECK(state_of("Q4") == "runs");
   CHECK(state_of("P7") == "not run, because nothing was delivered of household-decisions");

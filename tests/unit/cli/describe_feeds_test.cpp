@@ -21,7 +21,8 @@ TEST_CASE("every feed and column of the catalogue is described") {
 TEST_CASE("one feed is described on request, without asking the service") {
   FakeSession fake;
   CHECK(fake.run({"feed", "describe", "payments", "-o", "csv"}) == 0);
-  CHECK(fake.out.text().starts_with("feed,column,aliases,required,meaning,example\npayments,id_number,"));
+  CHECK(
+      fake.out.text().starts_with("feed,column,aliases,required,form,meaning,example\npayments,id_number,"));
   CHECK(fake.out.text().find("roll") == std::string::npos);
   CHECK(fake.service.requests.empty());
 }
@@ -32,6 +33,14 @@ TEST_CASE("for people a feed comes with its supplier and its use") {
   CHECK(fake.out.text().starts_with("deaths-health "));
   CHECK(fake.out.text().find("supplied by") != std::string::npos);
   CHECK(fake.out.text().find("身份证号") != std::string::npos);
+}
+
+TEST_CASE("for people each column comes with its unit and the values that it takes") {
+  FakeSession fake;
+  CHECK(fake.run({"feed", "describe", "payments"}) == 0);
+  CHECK(fake.out.text().find("accepted values") != std::string::npos);
+  CHECK(fake.out.text().find("yuan, not negative, at most two decimals") != std::string::npos);
+  CHECK(fake.out.text().find("resident_pension (") != std::string::npos);
 }
 
 TEST_CASE("an unknown feed comes with the nearest one") {

@@ -1,3 +1,4 @@
+#include "daemon/cli/say.hpp"
 #include "tests/support/temporary_folder.hpp"
 #include "tests/unit/cli/fake_session.hpp"
 
@@ -84,6 +85,21 @@ TEST_CASE("a profile is kept by the service before the file is sent by it") {
           wrong.run({"feed", "import", "roll", file, "--profile", profile});
         }).code == ErrorCode::bad_input);
   CHECK(wrong.service.uploads.empty());
+}
+
+TEST_CASE("a dry run tells why rows are refused in the language that is spoken") {
+  const test::TemporaryFolder folder;
+  const std::string roll = (folder.path() / "roll.csv").string();
+  std::ofstream(roll) << "id_number,name,scheme,county_code\n11010519491231002X,王小明,医疗,130225\n";
+  FakeSession fake;
+  CHECK(fake.run({"feed", "import", "roll", roll, "--dry-run"}) == 0);
+  CHECK(fake.out.text().find("This is not a scheme that we know.") != std::string::npos);
+  cli::speak(api::Language::chinese);
+  FakeSession chinese;
+  CHECK(chinese.run({"feed", "import", "roll", roll, "--dry-run"}) == 0);
+  cli::speak(api::Language::english);
+  CHECK(chinese.out.text().find("险种") != std::string::npos);
+  CHECK(chinese.out.text().find("This is not a scheme") == std::string::npos);
 }
 
 TEST_CASE("a dry run asks no service and says what would become of the rows") {

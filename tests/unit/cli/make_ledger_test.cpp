@@ -1,5 +1,6 @@
 #include "daemon/cli/make_ledger.hpp"
 
+#include "daemon/cli/say.hpp"
 #include "tests/support/temporary_folder.hpp"
 #include "tests/unit/cli/fake_session.hpp"
 #include "verify/types/sha256.hpp"
@@ -135,4 +136,16 @@ TEST_CASE("a ledger whose watching was broken off can be fetched later") {
   fake.service.answer(200, rows, "application/octet-stream");
   CHECK(fake.run({"ledger", "fetch", "7", "-o", "json"}) == 0);
   CHECK(fake.out.text() == rows);
+}
+
+TEST_CASE("the totals of a ledger are named as its columns are, in the reader's language") {
+  const json::object written = result("", "csv");
+  CHECK(says(cli::ledger_page(written), "booked: 100.50 yuan"));
+  cli::speak(api::Language::chinese);
+  const std::string page = cli::ledger_page(
+      {{"rows", 1}, {"people", 1}, {"totals", json::object{{"by_person", 10050}, {"drawn", 100}}}});
+  cli::speak(api::Language::english);
+  CHECK(says(page, "个人缴费：100.50元"));
+  CHECK_FALSE(says(page, "by_person"));
+  CHECK_FALSE(says(page, "drawn"));
 }

@@ -43,7 +43,7 @@ TEST_CASE("what the policy that ships sets on a day is shown with its legal basi
   CHECK(fake.out.text() == test::golden("tests/golden/cli/policy_show.txt", fake.out.text()));
 }
 
-TEST_CASE("a file that lacks values is reported whole, then refused with the first day of each gap") {
+TEST_CASE("a file that lacks values is reported whole, then refused with the days of each gap") {
   const WrittenPolicy file(certification);
   FakeSession fake;
   const Error error = test::error_of([&] {
@@ -51,8 +51,8 @@ TEST_CASE("a file that lacks values is reported whole, then refused with the fir
   });
   CHECK(error.code == ErrorCode::bad_input);
   CHECK(error.where == file.path());
-  CHECK_THAT(error.what, Catch::Contains("lowest_tier on 2018-03-01") &&
-                             Catch::Contains("provisions of T1 on 2018-03-01") &&
+  CHECK_THAT(error.what, Catch::Contains("lowest_tier: 2018-03-01/2018-12-31") &&
+                             Catch::Contains("provisions (T1): 2018-03-01/2018-12-31") &&
                              !Catch::Contains("certification_months"));
   const auto reply = boost::json::parse(fake.out.text()).as_object();
   CHECK_FALSE(reply.at("complete").as_bool());

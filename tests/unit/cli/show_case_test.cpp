@@ -71,6 +71,20 @@ TEST_CASE("a script has to say --yes") {
   CHECK(fake.run(decide("death_reported_late", true)) == 0);
 }
 
+TEST_CASE("what is owed is owed to the family where a death is found, otherwise to the person") {
+  const auto page = [](const std::string& check, const std::string& state) {
+    FakeSession fake;
+    fake.service.answer(200, R"({"case":12,"state":"open","sums":{"lost":0,"flowing_per_month":0,"owed":5000},
+        "findings":[{"check":")" +
+                                 check + R"(","state":")" + state + R"(","reasons":[],"citations":[]}]})");
+    CHECK(fake.run({"case", "show", "12"}) == 0);
+    return fake.out.text();
+  };
+  CHECK(page("D3", "open").find("owed to the family") != std::string::npos);
+  CHECK(page("D3", "withdrawn").find("owed to people") != std::string::npos);
+  CHECK(page("Q4", "open").find("owed to people") != std::string::npos);
+}
+
 TEST_CASE("an outcome that hurts nobody is not asked about") {
   FakeSession fake;
   fake.service.answer(200, R"({"case":12,"state":"decided","outcome":"entitled"})");

@@ -7,10 +7,12 @@
 #include "daemon/cli/display_width.hpp"
 #include "daemon/cli/locale.hpp"
 #include "daemon/cli/say.hpp"
+#include "daemon/cli/show_person.hpp"
 #include "daemon/cli/table.hpp"
 #include "tests/unit/cli/fake_session.hpp"
 #include "verify/intake/catalogue.hpp"
 #include "verify/policy/overview.hpp"
+#include "verify/report/ledger/tags.hpp"
 #include "verify/types/case.hpp"
 #include "verify/types/facts.hpp"
 #include "verify/types/job_store.hpp"
@@ -109,6 +111,10 @@ TEST_CASE("every coded value is there in Chinese") {
   check_values(ContributionKind::regular, ContributionKind::refused);
   check_values(Relation::head, Relation::other);
   check_values(AbsenceKind::prison, AbsenceKind::missing);
+  check_values(BenefitEventKind::certified_by_hand, BenefitEventKind::account_changed);
+  check_values(MaternityKind::fixed_reimbursement, MaternityKind::employee_benefit);
+  check_values(HouseholdOutcome::accepted, HouseholdOutcome::removed);
+  check_values(report::TagKind::registered_poor, report::TagKind::medical_aid);
   check_values(TraceKind::counter_visit, TraceKind::phone_contact);
   check_values(ThingKind::account, ThingKind::project);
   check_values(FaceOutcome::same, FaceOutcome::not_assessable);
@@ -129,6 +135,60 @@ TEST_CASE("a message is known by its words, whatever was filled in") {
   // The translation turns its places round.
   CHECK(chinese("the first row holds no column of the feed 'roll' in its 9 cells") ==
         "首行的9个单元格中没有数据来源'roll'的任何列");
+}
+
+TEST_CASE("each message of a composite error is translated by itself") {
+  const auto chinese = [](std::string_view text) { return api::translated_message(text, Language::chinese); };
+  CHECK(chinese("column 1 '人员信息' is unknown; column 2 (without a name) is unknown; column 3 (name not "
+                "shown) is unknown; "
+                "column 'id_number' (公民身份号码) is missing") ==
+        "第1列'人员信息'无法识别；第2列（无名称）无法识别；第3列（名称不显示）无法识别；缺少列'id_number' "
+        "(公民身份号码)");
+  CHECK(chinese("column 1: did you mean '账号'?; column 4: did you mean '险种'?") ==
+        "第1列：您是不是要写'账号'？；第4列：您是不是要写'险种'？");
+  // A message may have a semicolon of its own, a value in quotation marks or brackets, too.
+  CHECK(
+      chinese("column 2: give it a name of its own, or leave it out; merged cells have to be split; column 3 "
+              "'a; b' is unknown") == "第2列：请另取名称或去掉该列；合并的单元格须拆分；第3列'a; b'无法识别");
+  CHECK(chinese("column 1 'x' is unknown; something of a newer version") ==
+        "第1列'x'无法识别；something of a newer version");
+  CHECK(chinese("something; something else") == "something; something else");
+  CHECK(chinese("the database: disk full; try later") == "数据库：disk full；try later");
+}
+
+TEST_CASE("a message about a key is translated behind it") {
+  const auto chinese = [](std::string_view text) { return api::translated_message(text, Language::chinese); };
+  CHECK(chinese("'yuan' is not a text in quotes") == "'yuan'不是加引号的文本");
+  CHECK(chinese("'provinz' is not a known key") == "'provinz'不是已知的键");
+  CHECK(chinese("'months' is not from 1 to 99") == "'months'不在1至99之间");
+}
+
+TEST_CASE("a place is translated part by part, and a path stays as it is") {
+  const auto place = [](std::string_view text) { return api::translated_place(text, Language::chinese); };
+  CHECK(place("sheet '明细', header") == "工作表'明细'，表头");
+  CHECK(place("/srv/a, b/roll.csv, header") == "/srv/a, b/roll.csv，表头");
+  CHECK(place("/srv/roll.xlsx, sheet 'a, b', line 3") == "/srv/roll.xlsx，工作表'a, b'，第3行");
+  CHECK(place("certification_months, entry 2") == "certification_months，第2条");
+  CHECK(place("/srv/a, b/roll.csv") == "/srv/a, b/roll.csv");
+  CHECK(api::translated_place("sheet 'a', header", Language::english) == "sheet 'a', header");
+}
+
+TEST_CASE("what a column accepts is there in Chinese, unless it is a list of words in both languages") {
+  for (int i = 0; i <= static_cast<int>(intake::ValueForm::benefit_event_kind); ++i)
+    if (const auto form = static_cast<intake::ValueForm>(i); intake::terms(form).empty())
+      check_translated("value", intake::describe(form));
+}
+
+TEST_CASE("a person's page has its headings, schemes and tags in Chinese") {
+  const Chinese chinese;
+  const boost::json::object reply = {
+      {"subject", "11010519491231002X"},
+      {"tags", {boost::json::object{{"tag", "registered_poor"}}, boost::json::object{{"tag", "lifted_out"}}}},
+      {"standings", {boost::json::object{{"scheme", "resident_pension"}, {"standing", "drawing"}}}}};
+  const std::string page = cli::person_page(reply, {});
+  INFO(page);
+  for (const char* english : {"Schemes", "Tags", "registered_poor", "lifted_out", "resident_pension"})
+    CHECK(page.find(english) == std::string::npos);
 }
 
 TEST_CASE("errors of the command line itself are said in Chinese, with a hint") {

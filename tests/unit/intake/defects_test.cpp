@@ -36,13 +36,27 @@ TEST_CASE("every code that a reader can give is listed") {
     CHECK(is_listed(to_string(static_cast<DateDefect>(i))));
   for (int i = 0; i <= static_cast<int>(MoneyDefect::too_large); ++i)
     CHECK(is_listed(to_string(static_cast<MoneyDefect>(i))));
-  for (const std::string_view code :
-       {defect::date_order, defect::money_perhaps_fen, defect::row_too_long, defect::row_too_short,
-        defect::row_unterminated_quote, defect::text_control_character, defect::text_encoding,
-        defect::text_too_long, defect::value_contradicts_id, defect::value_kind, defect::value_missing,
-        defect::value_region, defect::value_scheme, defect::value_sex, defect::value_spreadsheet_error,
-        defect::value_not_in_profile, defect::value_not_whole_fen, defect::value_spreadsheet_formula,
-        defect::value_spreadsheet_number})
+  for (const std::string_view code : {defect::date_before_enrolment,
+                                      defect::date_order,
+                                      defect::registry_overlap,
+                                      defect::money_perhaps_fen,
+                                      defect::row_too_long,
+                                      defect::row_too_short,
+                                      defect::row_unterminated_quote,
+                                      defect::text_control_character,
+                                      defect::text_encoding,
+                                      defect::text_too_long,
+                                      defect::value_contradicts_id,
+                                      defect::value_kind,
+                                      defect::value_missing,
+                                      defect::value_region,
+                                      defect::value_scheme,
+                                      defect::value_sex,
+                                      defect::value_spreadsheet_error,
+                                      defect::value_not_in_profile,
+                                      defect::value_not_whole_fen,
+                                      defect::value_spreadsheet_formula,
+                                      defect::value_spreadsheet_number})
     CHECK(is_listed(code));
 }
 

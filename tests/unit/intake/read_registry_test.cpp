@@ -49,6 +49,26 @@ TEST_CASE("registries: an end before the beginning, or one that cannot be read, 
   CHECK(deliver_row("11010519491231002X,,130225,,,2017-01-02,长期\n").reject_code() == "date.form");
 }
 
+TEST_CASE("registries: a stay that shares a day with another one of the person is kept, and it is said") {
+  const auto damage = [](const std::string& second) {
+    const auto delivered =
+        deliver_row("11010519491231002X,,130225,,,2018-01-01,2018-06-30\n" + second + "\n");
+    CHECK(delivered.sink.registry_periods.size() == 2);
+    CHECK(delivered.sink.rejects.empty());
+    return delivered.sink.defects;
+  };
+  const auto overlapping = damage("11010519491231002X,,130225,,,2018-06-30,2018-12-31");
+  REQUIRE(overlapping.size() == 1);
+  CHECK(overlapping.front().line == 3);
+  CHECK(overlapping.front().column == "valid_from");
+  CHECK(overlapping.front().code == "registry.overlap");
+  CHECK(overlapping.front().detail == "2");
+  CHECK(damage("11010519491231002X,,130225,,,2017-01-01,").size() == 1);
+  CHECK(damage("11010519491231002X,,130225,,,2018-07-01,2018-12-31").empty());
+  CHECK(damage("11010519491231002X,,130225,,,2017-01-01,2017-12-31").empty());
+  CHECK(damage("130225194503120027,,130225,,,2018-01-01,2018-06-30").empty());  // somebody else
+}
+
 TEST_CASE("registries: the column of the name has to be there") {
   const auto delivered = test::deliver(Feed::registry_dibao, "id_number,county_code,valid_from\n");
   REQUIRE_FALSE(delivered.contents);

@@ -104,6 +104,21 @@ TEST_CASE("roll: values that decide about money and time are not guessed") {
   CHECK(code(",2018-03,2018-02,") == "date.order");
 }
 
+TEST_CASE("roll: a benefit that begins before the enrolment is kept, and it is said") {
+  const auto damage = [](const std::string& dates) {
+    const auto delivered = deliver_row("11010519491231002X,王小明,,,居民养老,130225,,,," + dates + ",,\n");
+    CHECK(delivered.sink.enrolments.size() == 1);
+    return delivered.sink.defects;
+  };
+  const auto before = damage("2018-12-01,2018-11");
+  REQUIRE(before.size() == 1);
+  CHECK(before.front().code == "date.before_enrolment");
+  CHECK(before.front().column == "benefit_from");
+  CHECK(before.front().detail == "enrolled_on");
+  CHECK(damage("2018-12-31,2018-12").empty());
+  CHECK(damage(",2018-11").empty());
+}
+
 TEST_CASE("roll: a row without what every row needs is refused") {
   const auto code = [](const std::string& row) { return deliver_row(row).reject_code(); };
   CHECK(code(",王小明,,,居民养老,130225,,,,,,,\n") == "id.missing");

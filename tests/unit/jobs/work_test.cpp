@@ -250,7 +250,8 @@ TEST_CASE("a report of what was known on a past day leaves findings and cases as
   CHECK(known.at("checks").at(0).at("people").as_int64() == 1);
   REQUIRE(known.at("findings").as_array().size() == 2);  // D1, and what D3 reckons up
   CHECK(known.at("findings").at(0).at("check").as_string() == "D1");
-  CHECK(json::serialize(known).find(citizen().to_string()) == std::string::npos);
+  CHECK(known.at("findings").at(0).at("subject").as_string() == citizen().to_string());
+  CHECK(known.at("findings").at(0).at("reasons").at(0).at("code").as_string() == "d1.death_recorded");
   CHECK(known.at("findings_left_out").to_number<int>() == 0);
   CHECK(known.at("links").as_string().find("today") != json::string::npos);
   CHECK_FALSE(known.contains("cases"));

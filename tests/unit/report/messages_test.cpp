@@ -5,6 +5,7 @@
 #include "verify/intake/defects.hpp"
 #include "verify/report/catalogue.hpp"
 #include "verify/rules/registry.hpp"
+#include "verify/types/case.hpp"
 #include "verify/types/facts.hpp"
 #include "verify/types/photo.hpp"
 
@@ -148,9 +149,11 @@ TEST_CASE("every coded value that a reason may carry has words") {
   check_words_there("registry", Registry::dibao, Registry::medical_aid);
   check_words_there("why", NotAssessable::not_an_image, NotAssessable::worker_failed);
   check_words_there("advice", PhotoAdvice::look_straight, PhotoAdvice::send_original);
-  for (int i = 1; i <= static_cast<int>(TraceKind::phone_contact); ++i)
-    if (const auto kind = static_cast<TraceKind>(i); strength_of(kind) == TraceStrength::strong)
-      check_there("kind." + std::string(to_string(kind)));
+  check_words_there("kind", TraceKind::counter_visit, TraceKind::phone_contact);
+  check_words_there("kind", MaternityKind::fixed_reimbursement, MaternityKind::employee_benefit);
+  check_words_there("outcome", HouseholdOutcome::accepted, HouseholdOutcome::removed);
+  check_words_there("outcome", Outcome::fraud_suspected, Outcome::cannot_be_decided);
+  check_words_there("basis", SubsidyBasis::poverty, SubsidyBasis::unemployment);
   for (int i = 0; i <= static_cast<int>(identity::NameAgreement::different); ++i)
     if (const auto agreement = static_cast<identity::NameAgreement>(i);
         identity::could_be_same_person(agreement))

@@ -1,6 +1,8 @@
 #include "verify/report/sentences.hpp"
 
 #include <clocale>
+#include <string>
+#include <vector>
 
 #include <catch2/catch.hpp>
 
@@ -64,6 +66,43 @@ TEST_CASE("a defect says what is wrong, with its detail, and how to mend it") {
   CHECK_THAT(hint(defect, Language::chinese), Catch::Contains("重新导出"));
   CHECK(sentence(RowDefect{1, "", "x.new", ""}, Language::english) == "x.new");
   CHECK(hint(RowDefect{1, "", "x.new", ""}, Language::english).empty());
+}
+
+TEST_CASE("a county is shown with its name where it is known, in both languages") {
+  Region laoting{RegionCode{130225}, "乐亭县", {Day{1984y / 1 / 1}, std::nullopt}, std::nullopt, {}};
+  Region before = laoting;
+  before.name = "旧名";
+  before.period = {Day{1950y / 1 / 1}, Day{1983y / 12 / 31}};
+  const std::vector<Region> regions{laoting, before};
+  const PlaceNames places{regions};
+  const Reason drawn{"u1.drawn_in", {{"county", std::string("130225")}, {"amount", Fen{110000}}}};
+  CHECK(sentence(drawn, Language::chinese, places) == "在乐亭县（130225）：1,100.00元。");
+  CHECK(sentence(drawn, Language::english, places) == "In county 乐亭县 (130225): 1,100.00 yuan.");
+  CHECK(sentence(drawn, Language::chinese) == "在县区130225：1,100.00元。");
+  CHECK(sentence(drawn, Language::english) == "In county 130225: 1,100.00 yuan.");
+  const Reason two{"s1.two_counties", {{"counties", std::string("130224, 130225")}}};
+  CHECK(sentence(two, Language::chinese, places) == "这些款项由不同县区发放：县区130224、乐亭县（130225）。");
+  CHECK(sentence(two, Language::english, places) ==
+        "The payments came from different counties: 130224, 乐亭县 (130225).");
+}
+
+TEST_CASE("a death record linked to a person is not said to bear another number, which it may not") {
+  const Reason reason{"d2.death_recorded",
+                      {{"source", std::string("village")}, {"death_date", Day{2018y / 1 / 5}}}};
+  CHECK_THAT(sentence(reason, Language::english),
+             Catch::Contains("Its ID number and its name are not both this person's"));
+  CHECK_THAT(sentence(reason, Language::chinese), Catch::Contains("并非都与此人相符"));
+}
+
+TEST_CASE("one comparison that stands out is spoken of as one") {
+  Reason reason{"a2.by_chance",
+                {{"comparisons", std::int64_t{40}},
+                 {"things", std::int64_t{10}},
+                 {"listed", std::int64_t{1}},
+                 {"one_in", std::int64_t{20}}}};
+  CHECK_THAT(sentence(reason, Language::english), Catch::Contains("and one of them stands out."));
+  reason.values[2].second = std::int64_t{2};
+  CHECK_THAT(sentence(reason, Language::english), Catch::Contains("and 2 of them stand out."));
 }
 
 TEST_CASE("checks have titles in both languages") {

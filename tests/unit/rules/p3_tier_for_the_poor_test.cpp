@@ -96,6 +96,15 @@ TEST_CASE("P3 finds a person who was refused") {
   CHECK(finding.sums == Sums{});
   CHECK(value<Day>(finding, "p3.refused", "paid_on") == Day{2018y / 3 / 1});
   CHECK(value<std::int64_t>(finding, "p3.refused", "year") == 2018);
+  CHECK(value<std::int64_t>(finding, "p3.invite_to_pay", "year") == 2018);
+  CHECK(reasons(the_finding("P3", known.facts, in_2019), "p3.ask_the_person").empty());
+}
+
+TEST_CASE("P3 invites nobody to pay who has died since") {
+  FactsBuilder known = poor();
+  refused(known, yuan(100));
+  known.death(2018y / 12 / 1);
+  CHECK(reasons(the_finding("P3", known.facts, in_2019), "p3.invite_to_pay").empty());
 }
 
 TEST_CASE("P3: a refusal of another tier, or one that was right or was mended, is none of this") {
