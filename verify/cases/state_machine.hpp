@@ -25,8 +25,8 @@
 //   stopped, lifted: as none. A case that closes, or is decided in the person's favour, stops or lifts it.
 //
 // Which step needs what is the table `rules` of state_machine.cpp. A note may be added in every state and
-// changes none. A new finding joins the unfinished case of its subject; a proposal falls by it and the case is
-// open again, for who proposed has not judged the new finding, and a second person alone must not.
+// changes none. A new finding joins the unfinished case of its subject; a proposal falls by it and the case
+// is open again, for who proposed has not judged the new finding, and a second person alone must not.
 //
 // The clock: a step that can hurt is refused while `now` lies before the case's last event; one that cannot
 // is recorded at that event's instant. So recorded instants never decrease, and proof of life always counts.
@@ -37,6 +37,7 @@
 #include "verify/cases/on_file.hpp"
 #include "verify/policy/policy.hpp"
 #include "verify/types/case_store.hpp"
+#include "verify/types/letter.hpp"
 
 #include <optional>
 #include <span>
@@ -133,6 +134,11 @@ Expected<CaseChange> repair_death(const Situation& situation, const Repair& repa
 Expected<CaseChange> restore_death(const Situation& situation, std::string_view officer,
                                    std::string_view reason, std::span<const std::string> set_aside,
                                    Instant now);
+
+/// Whether the officer may write a letter of this kind (letters.hpp): as serving a notice for a notice, else
+/// anybody who is no relative. Errors: forbidden, conflict.
+Expected<void> check_writer(const Situation& situation, std::string_view officer, LetterKind kind,
+                            Instant now);
 
 /// Adds what was not paid to a change made by a run.
 void add_back_pay(CaseChange& change, std::span<const Arrears> back_pay);
