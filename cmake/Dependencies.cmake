@@ -13,7 +13,7 @@ find_package(SQLiteCpp REQUIRED)
 
 find_package(pugixml REQUIRED)
 
-foreach(module sqlite3 libcrypto libsodium libsystemd libarchive chafa ncursesw smartcols exiv2 xlsxwriter)
+foreach(module sqlite3 libcrypto libsodium libsystemd libarchive chafa ncursesw smartcols exiv2 xlsxwriter pangocairo)
   string(TOUPPER ${module} variable)
   pkg_check_modules(${variable} REQUIRED IMPORTED_TARGET ${module})
 endforeach()
@@ -24,6 +24,11 @@ find_path(CSV_INCLUDE csv.h REQUIRED)
 add_library(benefit_dep_csv INTERFACE)
 target_link_libraries(benefit_dep_csv INTERFACE ${CSV_LIBRARY})
 target_include_directories(benefit_dep_csv SYSTEM INTERFACE ${CSV_INCLUDE})
+
+# A header alone.
+find_path(MUSTACHE_INCLUDE kainjow/mustache.hpp REQUIRED)
+add_library(benefit_dep_mustache INTERFACE)
+target_include_directories(benefit_dep_mustache SYSTEM INTERFACE ${MUSTACHE_INCLUDE})
 
 # OpenCV by module: the whole of libopencv-dev, which has the CMake package, draws in 150 packages that we don't use.
 find_path(OPENCV_INCLUDE opencv2/core.hpp PATH_SUFFIXES opencv4 REQUIRED)

@@ -90,7 +90,8 @@ void serve(const Config& config) {
        .schema = store::schema_version(),
        .face_workers = config.face_workers},
       ledgers,
-      std::chrono::days{config.case_lease_days}};
+      std::chrono::days{config.case_lease_days},
+      {config.letter_office, config.letter_templates}};
   server::Server server(
       listening_socket(config), [&](const api::Request& request) { return api::handle(request, services); },
       [](const server::PeerCredentials& peer) { return server::identify(peer, ::geteuid(), {}); }, spool,

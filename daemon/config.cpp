@@ -117,6 +117,29 @@ Key log_level_key() {
           [](const Config& config) { return toml_string(config.log_level); }};
 }
 
+/// One line that stands in letters. `member` gives the place in a Config, const or not.
+template <class Member>
+Key line_key(std::string name, std::string meaning, Member member) {
+  return {std::move(name), std::move(meaning),
+          [member](const toml::node& node, Config& config) -> std::optional<std::string> {
+            constexpr std::size_t longest = 300;  // bytes: what goes into one line of a letter
+            const auto text = node.value_exact<std::string>();
+            if (!text || text->empty() || text->size() > longest || text->find_first_of("\n\r") != text->npos)
+              return "has to be one line of text, in quotes";
+            member(config) = *text;
+            return std::nullopt;
+          },
+          [member](const Config& config) -> std::optional<std::string> {
+            const std::string& text = member(config);
+            return text.empty() ? std::nullopt : std::optional(toml_string(text));
+          }};
+}
+
+/// The place of a line about who writes letters, for line_key.
+auto office(std::string report::LetterOffice::*member) {
+  return [member](auto& config) -> auto& { return config.letter_office.*member; };
+}
+
 /// The place of a limit, for count_key and size_key.
 template <class T>
 auto limit(T server::Limits::*member) {
@@ -154,6 +177,16 @@ const std::vector<Key>& keys() {
       count_key(
           "cases.lease_days", "days without a step after which a taken case goes back to its queue",
           [](auto& config) -> auto& { return config.case_lease_days; }, 60),
+      line_key("letters.agency", "who writes letters; without it and the telephone none is written",
+               office(&report::LetterOffice::agency)),
+      line_key("letters.address", "where its counter is", office(&report::LetterOffice::address)),
+      line_key("letters.telephone", "the telephone that recipients call",
+               office(&report::LetterOffice::telephone)),
+      line_key("letters.hours", "when the counter is open", office(&report::LetterOffice::hours)),
+      line_key("letters.complaints", "where to complain, beside the hotline 12333",
+               office(&report::LetterOffice::complaints)),
+      path_key("letters.templates", "folder of the agency's own letters; default: those that ship",
+               &Config::letter_templates),
       log_level_key(),
       count_key("server.max_connections", "connections at a time", limit(&Limits::max_connections), 4096),
       count_key("server.request_threads", "requests that are worked on at a time",

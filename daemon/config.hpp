@@ -4,6 +4,7 @@
 
 #include "daemon/command_line.hpp"
 #include "daemon/server/limits.hpp"
+#include "verify/report/letter/values.hpp"
 #include "verify/types/error.hpp"
 
 #include <cstddef>
@@ -31,6 +32,8 @@ struct Config {
   std::size_t verification_threads = 1;           ///< partitions that a verification works on at a time
   /// A taken case that its holder does nothing with returns to its queue after so many days.
   std::size_t case_lease_days = 5;
+  report::LetterOffice letter_office;
+  std::optional<std::filesystem::path> letter_templates;  ///< nullopt: those that ship
   std::string log_level = "info";
 };
 

@@ -1,6 +1,7 @@
 #include "daemon/api/command.hpp"
 #include "verify/types/case.hpp"
 #include "verify/types/feed.hpp"
+#include "verify/types/letter.hpp"
 #include "verify/types/suspension.hpp"
 
 #include <algorithm>
@@ -1400,6 +1401,107 @@ std::vector<Command> policy_commands() {
   };
 }
 
+/// What leaves the house on paper (verify/cases/letters.hpp).
+std::vector<Command> letter_commands() {
+  const Roles people = {Role::clerk, Role::reviewer, Role::supervisor};
+  const auto language = option("language", ValueType::text, "of the letter; default: zh", {"zh", "en"});
+  const auto format =
+      option("format", ValueType::text, "default: what the file's name ends in", {"pdf", "text"});
+  return {
+      {.noun = "letter",
+       .verb = "list",
+       .path = "/v1/letters",
+       .summary = "what waits to be written or served (the read goes on record)",
+       .description =
+           "A step that a person has to be told of leaves a letter to be written, a repaired death record a "
+           "request to each of its suppliers. A notice that is written waits until it is served (`notice "
+           "serve`). The longest wait comes first.",
+       .parameters = {option("case", ValueType::integer, "of this case only"),
+                      option("kind", ValueType::text, "only such letters", choices(letter_kind_names())),
+                      option("limit", ValueType::integer, "how many at most; default: 100, at most 500")},
+       .examples = {"benefitctl letter list", "benefitctl letter list --kind correction -o csv"},
+       .rows = "letters",
+       .columns = {{"case", "case", Form::number},
+                   {"name", "name"},
+                   {"kind", "letter"},
+                   {"to", "to"},
+                   {"state", "waits to be"},
+                   {"since", "since"},
+                   {"by", "by"}}},
+      {.noun = "letter",
+       .verb = "preview",
+       .may = {Role::clerk, Role::reviewer, Role::supervisor, Role::administrator},
+       .transport = Transport::post,
+       .path = "/v1/letter-previews",
+       .summary = "try a letter, or a template, before anything is written",
+       .description =
+           "With a case its own values are filled in (which goes on record), else made-up ones. Nothing is "
+           "kept. A template with a mistake is refused with its line. docs/letters.md says how to change "
+           "one.",
+       .parameters = {{.name = "kind",
+                       .type = ValueType::text,
+                       .help = "which letter",
+                       .positional = true,
+                       .required = true,
+                       .choices = choices(letter_kind_names())},
+                      option("case", ValueType::integer, "fill it with this case's values"),
+                      option("template", ValueType::text_file, "this template instead of the one in use"),
+                      option("supplier", ValueType::text, "of a correction: whom it goes to"),
+                      language,
+                      format,
+                      local(option("to", ValueType::new_file, "the file to write; a PDF needs one"))},
+       .examples = {"benefitctl letter preview repair",
+                    "benefitctl letter preview notice --case 12 --to notice.pdf",
+                    "benefitctl letter preview decision --template decision_zh.txt"}},
+      {.noun = "letter",
+       .verb = "write",
+       .may = people,
+       .transport = Transport::post,
+       .path = "/v1/cases/{case}/letters",
+       .summary = "write a letter about a case into a file, and put it into the case",
+       .description =
+           "Reasons come from what is on file, as sentences; what is for officers alone, and whatever is "
+           "said "
+           "of other people, is left out. The file is kept among the papers of the case, its SHA-256 goes on "
+           "the trail, and the letter waits no longer. A notice takes what `notice serve` takes, a decision "
+           "one that is decided and confirmed; a letter about money that is owed to the person takes nothing "
+           "but that. It is not sent: print it, and serve it.",
+       .parameters = {positional("case", ValueType::integer, "number of the case"),
+                      local(required_option("to", ValueType::new_file, "the file to write: .pdf or .txt")),
+                      option("kind", ValueType::text, "which letter; default: the only one that waits",
+                             choices(letter_kind_names())),
+                      option("supplier", ValueType::text,
+                             "of a correction: whom it goes to; default: the only one that waits"),
+                      language, format},
+       .examples = {"benefitctl letter write 12 --to repair.pdf",
+                    "benefitctl letter write 12 --kind entitlement --to letter.txt",
+                    "benefitctl letter write 12 --kind correction --supplier 公安部门 --to police.pdf"}},
+      {.noun = "letter",
+       .verb = "template",
+       .transport = Transport::offline,
+       .summary = "print the template of a letter as it ships, to be changed",
+       .parameters = {{.name = "kind",
+                       .type = ValueType::text,
+                       .help = "which letter",
+                       .positional = true,
+                       .required = true,
+                       .choices = choices(letter_kind_names())},
+                      language},
+       .examples = {"benefitctl letter template notice > /etc/benefitd/letters/notice_zh.txt"}},
+      {.noun = "case",
+       .verb = "dossier",
+       .path = "/v1/cases/{case}/dossier",
+       .summary = "the whole case as one PDF, for a court or an auditor (the read goes on record)",
+       .description =
+           "Person, findings with reasons and provisions, the rows and photos that they rest on, notice and "
+           "suspension, every step in order, letters and papers, and at the end the SHA-256 of everything. "
+           "In the reader's language. The same state gives the same bytes.",
+       .parameters = {positional("case", ValueType::integer, "number of the case"),
+                      local(required_option("to", ValueType::new_file, "the file to write"))},
+       .examples = {"benefitctl case dossier 12 --to case-12.pdf"}},
+  };
+}
+
 }  // namespace
 
 std::string command_line_name(const Parameter& parameter) {
@@ -1432,7 +1534,7 @@ const std::vector<Command>& commands() {
   static const std::vector<Command> table = [] {
     std::vector<Command> all = feed_commands();
     for (auto* part : {&photo_commands, &model_commands, &match_commands, &policy_commands, &work_commands,
-                       &queue_commands, &deciding_commands, &ledger_commands})
+                       &queue_commands, &deciding_commands, &letter_commands, &ledger_commands})
       for (Command& command : (*part)()) all.push_back(std::move(command));
     return all;
   }();

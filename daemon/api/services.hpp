@@ -6,6 +6,7 @@
 #include "verify/face/thumbnail.hpp"
 #include "verify/face_gallery.hpp"
 #include "verify/pipeline.hpp"
+#include "verify/report/letter/values.hpp"
 #include "verify/types/audit_log.hpp"
 #include "verify/types/case_store.hpp"
 
@@ -13,6 +14,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 
@@ -31,6 +33,12 @@ struct Installation {
 using MakeThumbnail =
     std::function<Expected<face::Thumbnail>(std::span<const std::uint8_t> photo, int max_width)>;
 
+/// Who writes letters, and from which templates.
+struct LetterSettings {
+  report::LetterOffice office;
+  std::optional<std::filesystem::path> templates;  ///< the agency's own; nullopt: those that ship
+};
+
 /// Every handler may be called from several threads at a time.
 struct Services {
   pipeline::Ports ports;
@@ -42,6 +50,7 @@ struct Services {
   const LedgerFiles& ledgers;
   /// How long a taken case is its holder's alone after the holder's last step.
   std::chrono::milliseconds case_lease = std::chrono::days{5};
+  LetterSettings letters{};
 };
 
 }  // namespace benefit::api

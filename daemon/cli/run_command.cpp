@@ -31,6 +31,7 @@
 #include "daemon/cli/train_model.hpp"
 #include "daemon/cli/typed_values.hpp"
 #include "daemon/cli/work_queue.hpp"
+#include "daemon/cli/write_letter.hpp"
 
 #include <map>
 
@@ -96,6 +97,10 @@ const std::map<std::string, Run>& own_commands() {
       {"suspension lift", step_on_case},
       {"death repair", step_on_case},
       {"death restore", step_on_case},
+      {"letter preview", preview_letter},
+      {"letter write", write_letter},
+      {"letter template", print_letter_template},
+      {"case dossier", save_dossier},
       {"ledger management", make_ledger},
       {"ledger subsidies", make_ledger},
       {"ledger fetch", fetch_ledger},

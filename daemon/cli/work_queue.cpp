@@ -6,11 +6,11 @@
 #include "daemon/cli/new_file.hpp"
 #include "daemon/cli/page.hpp"
 #include "daemon/cli/read_file.hpp"
+#include "daemon/cli/save_content.hpp"
 #include "daemon/cli/say.hpp"
 #include "daemon/cli/show_case.hpp"
 #include "daemon/cli/show_reply.hpp"
 #include "verify/types/attachment.hpp"
-#include "verify/types/sha256.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -101,14 +101,11 @@ int attach_file(Session& session, const Invocation& invocation) {
 int save_attachment(Session& session, const Invocation& invocation) {
   NewFile file(*invocation.value("to"), Readers::owner_only);
   json::object reply = ask(session, invocation);
-  const auto content = api::base64_decoded(text_at(reply, "content"));
-  if (!content || sha256(*content) != text_at(reply, "sha256"))
+  const auto content = content_of(reply, text_at(reply, "sha256"));
+  if (!content)
     throw Failure({ErrorCode::corrupt, "the attachment that came is not the one that was put in",
                    text_at(reply, "name"), ""});
-  file.write({reinterpret_cast<const char*>(content->data()), content->size()});
-  file.finish();
-  reply.erase("content");
-  session.err.write(say("Written to {}.\n", *invocation.value("to")));
+  save(session, file, *content, *invocation.value("to"));
   show_reply(session, invocation, reply);
   return exit_done;
 }

@@ -55,6 +55,7 @@ enum class Step : std::uint8_t {
   lift_suspension,
   repair_death,
   restore_death,
+  write_letter,  ///< of any kind but a notice, which needs what serving it needs
 };
 
 struct Rule {
@@ -88,6 +89,7 @@ constexpr std::array rules = {
     rule(Step::lift_suspension, suspension_in_force, no_relative),
     rule(Step::repair_death, registered, no_relative),
     rule(Step::restore_death, clock_not_set_back, registered, no_relative, no_earlier_decision),
+    rule(Step::write_letter, no_relative),
 };
 
 // ---- errors ----
@@ -353,10 +355,35 @@ CaseEvent event_of(Instant at, std::string_view officer, const char* what, std::
   return {at, std::string(officer), what, std::move(text)};
 }
 
+/// What the person has to be told waits to be written from this event on (letters.hpp).
+void tell_person(CaseChange& change, std::string_view officer, LetterKind kind, Instant at) {
+  change.events.push_back(event_of(at, officer, "letter_to_write", std::string(to_string(kind))));
+}
+
+void ask_supplier(CaseChange& change, std::string_view officer, const std::string& supplier, Instant at) {
+  change.events.push_back(event_of(at, officer, "request_to_write", supplier));
+}
+
 /// A decision in the person's favour ends what was undertaken against him.
 void clear_person(CaseChange& change, const Situation& situation, std::string_view officer, Instant at) {
   if (is_active(situation.suspension))
     end_suspension(change, *situation.suspension, officer, "decided", "", at);
+}
+
+/// Whoever is owed money or was wronged is written to, and so is whoever was served a notice. Of what never
+/// reached the person nothing is told.
+void tell_of_decision(CaseChange& change, const Situation& situation, std::string_view officer, Instant at) {
+  const Outcome outcome = *change.next.outcome;
+  if (outcome == Outcome::registry_wrong && !situation.on_file.deaths.empty()) {
+    std::set<std::string> suppliers;
+    for (const DeathOnFile& death : situation.on_file.deaths) suppliers.insert(death.supplier);
+    for (const std::string& supplier : suppliers) ask_supplier(change, officer, supplier, at);
+    tell_person(change, officer, LetterKind::repair, at);
+  } else if (outcome == Outcome::entitled) {
+    tell_person(change, officer, LetterKind::entitlement, at);
+  } else if (outcome == Outcome::agency_error || is_active(situation.suspension)) {
+    tell_person(change, officer, LetterKind::decision, at);
+  }
 }
 
 }  // namespace
@@ -425,7 +452,9 @@ Expected<CaseChange> decide(const Situation& situation, const Decision& decision
   if (sets_records_aside(decision.outcome))
     for (const std::string& fingerprint : named_in(situation.findings))
       change.set_aside.push_back({current.subject, fingerprint, decision.outcome});
-  if (!hurts) clear_person(change, situation, decision.officer, at);
+  if (hurts) return change;
+  clear_person(change, situation, decision.officer, at);
+  tell_of_decision(change, situation, decision.officer, at);
   return change;
 }
 
@@ -439,6 +468,7 @@ Expected<CaseChange> confirm(const Situation& situation, std::string_view office
   change.next.state = CaseState::decided;
   change.events.push_back(
       event_of(now, officer, "decided", fmt::format("{}: {}", to_string(*situation.current.outcome), *text)));
+  tell_person(change, officer, LetterKind::decision, now);
   return change;
 }
 
@@ -565,6 +595,7 @@ Expected<CaseChange> confirm_suspension(const Situation& situation, std::string_
   change.suspension->in_force_since = now;
   change.suspension->suppliers = independent_suppliers(situation.on_file.deaths);
   change.events.push_back(event_of(now, officer, "suspended", *text));
+  tell_person(change, officer, LetterKind::decision, now);
   return change;
 }
 
@@ -579,6 +610,7 @@ Expected<CaseChange> lift_suspension(const Situation& situation, std::string_vie
   CaseChange change{situation.current, {}, {}, {}};
   end_suspension(change, *situation.suspension, officer, "seen_alive", *text, at);
   add_back_pay(change, back_pay, officer, at);
+  tell_person(change, officer, LetterKind::decision, at);
   return change;
 }
 
@@ -618,9 +650,8 @@ Expected<CaseChange> repair_death(const Situation& situation, const Repair& repa
     change.set_aside.push_back({change.next.subject, fingerprint, Outcome::registry_wrong});
     change.events.push_back(event_of(at, repair.officer, "disputed", fingerprint));
   }
-  for (const std::string& supplier : repair.suppliers)
-    change.events.push_back(event_of(at, repair.officer, "request_to_write", supplier));
-  change.events.push_back(event_of(at, repair.officer, "letter_to_write", "repair"));
+  for (const std::string& supplier : repair.suppliers) ask_supplier(change, repair.officer, supplier, at);
+  tell_person(change, repair.officer, LetterKind::repair, at);
   change.events.push_back(event_of(at, repair.officer, "decided",
                                    fmt::format("{}: {}", to_string(Outcome::registry_wrong), *evidence)));
   return change;
@@ -664,7 +695,13 @@ std::optional<CaseChange> reconcile_suspension(const Case& current, const Suspen
   const Instant at = std::max({now, suspension.notice.recorded_at, suspension.in_force_since.value_or(now)});
   CaseChange change{current, {}, {}, {}};
   end_suspension(change, suspension, "benefitd", alive ? "seen_alive" : "closed", "", at);
+  tell_person(change, "benefitd", LetterKind::decision, at);
   return change;
+}
+
+Expected<void> check_writer(const Situation& situation, std::string_view officer, LetterKind kind,
+                            Instant now) {
+  return check(situation, officer, kind == LetterKind::notice ? Step::serve_notice : Step::write_letter, now);
 }
 
 void add_back_pay(CaseChange& change, std::span<const Arrears> back_pay) {

@@ -37,6 +37,7 @@
 #include "verify/cases/on_file.hpp"
 #include "verify/policy/policy.hpp"
 #include "verify/types/case_store.hpp"
+#include "verify/types/letter.hpp"
 
 #include <optional>
 #include <span>
@@ -135,6 +136,11 @@ Expected<CaseChange> repair_death(const Situation& situation, const Repair& repa
 Expected<CaseChange> restore_death(const Situation& situation, std::string_view officer,
                                    std::string_view reason, std::span<const std::string> set_aside,
                                    Instant now);
+
+/// Whether the officer may write a letter of this kind (letters.hpp): as serving a notice for a notice, else
+/// anybody who is no relative. Errors: forbidden, conflict.
+Expected<void> check_writer(const Situation& situation, std::string_view officer, LetterKind kind,
+                            Instant now);
 
 /// Adds what was not paid to a change made by a run.
 void add_back_pay(CaseChange& change, std::span<const Arrears> back_pay);

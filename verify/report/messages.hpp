@@ -25,6 +25,7 @@ struct Message {
 /// - ledgers: titles "ledger.management", headings of columns "column.due", words of their own "tag.dibao"
 /// - words for coded values: "source.health", the name of the value, then the value
 /// - queues: "priority.flowing", "today.taken", and their words "queue.reminder"
+/// - papers: "letter.seen", "dossier.findings", and their words "letter_kind.notice", "event.opened"
 std::span<const Message> messages();
 
 /// nullptr when there is no such message.

@@ -3,10 +3,14 @@
 #include "verify/identity/money.hpp"
 #include "verify/report/catalogue.hpp"
 #include "verify/report/messages.hpp"
+#include "verify/types/error.hpp"
 
 #include <array>
+#include <memory>
 
+#include <fmt/chrono.h>
 #include <fmt/format.h>
+#include <unicode/rbnf.h>
 
 namespace benefit::report {
 namespace {
@@ -43,7 +47,45 @@ std::string format_text(std::string_view name, const std::string& text, Language
   return word == nullptr ? text : translate(*word, language);
 }
 
+/// By the rules of CLDR, which ICU carries: "%spellout-cardinal-financial" writes 壹贰叁.
+std::string spelt_out(std::int64_t number, Language language) {
+  const bool chinese = language == Language::chinese;
+  UErrorCode status = U_ZERO_ERROR;
+  icu::RuleBasedNumberFormat format(
+      icu::URBNF_SPELLOUT, chinese ? icu::Locale::getSimplifiedChinese() : icu::Locale::getUS(), status);
+  format.setDefaultRuleSet(
+      icu::UnicodeString(chinese ? "%spellout-cardinal-financial" : "%spellout-cardinal"), status);
+  if (U_FAILURE(status) != 0) throw Failure({ErrorCode::internal, "ICU spells no numbers out", "", ""});
+  icu::UnicodeString spelt;
+  format.format(number, spelt);
+  std::string text;
+  return spelt.toUTF8String(text);
+}
+
+/// 壹仟贰佰叁拾肆元零伍分; 整 when no fen follow (支付结算办法, 附件一).
+std::string chinese_amount(Fen amount) {
+  const std::int64_t yuan = amount.value / 100, jiao = amount.value / 10 % 10, fen = amount.value % 10;
+  std::string text;
+  if (yuan > 0 || amount.value == 0) text = spelt_out(yuan, Language::chinese) + "元";
+  if (jiao > 0) text += spelt_out(jiao, Language::chinese) + "角";
+  if (fen == 0) return text + "整";
+  if (jiao == 0 && yuan > 0) text += "零";
+  return text + spelt_out(fen, Language::chinese) + "分";
+}
+
+std::string english_amount(Fen amount) {
+  const std::int64_t fen = amount.value % 100;
+  const std::string text = spelt_out(amount.value / 100, Language::english) + " yuan";
+  return fen == 0 ? text : fmt::format("{} {} fen", text, fen);
+}
+
 }  // namespace
+
+std::string format_money_in_words(Fen amount, Language language) {
+  const std::string figures = format_money(amount, language);
+  return language == Language::chinese ? fmt::format("{}（{}）", figures, chinese_amount(amount))
+                                       : fmt::format("{} ({})", figures, english_amount(amount));
+}
 
 std::string format_money(Fen amount, Language language) {
   const std::string number = with_thousands_separators(identity::format_yuan(amount));
@@ -56,6 +98,12 @@ std::string format_day(Day day, Language language) {
   const unsigned month{date.month()}, day_of_month{date.day()};
   if (language == Language::chinese) return fmt::format("{}年{}月{}日", year, month, day_of_month);
   return fmt::format("{} {} {}", day_of_month, english_months.at(month - 1), year);
+}
+
+std::string format_instant(Instant at, Language language) {
+  return fmt::format("{}{}{:%H:%M}", format_day(china_day_of(at), language),
+                     language == Language::chinese ? "" : ", ",
+                     fmt::gmtime(std::chrono::system_clock::to_time_t(at + china_offset)));
 }
 
 std::string format_month(Month month, Language language) {

@@ -12,9 +12,13 @@
 
 namespace benefit::report {
 
-std::string format_money(Fen amount, Language language);   ///< "1,234.50 yuan", "1,234.50元"
-std::string format_day(Day day, Language language);        ///< "5 March 2018", "2018年3月5日"
-std::string format_month(Month month, Language language);  ///< "March 2018", "2018年3月"
+std::string format_money(Fen amount, Language language);  ///< "1,234.50 yuan", "1,234.50元"
+/// As on a cheque, and for whoever reads figures badly: "1,234.50 yuan (one thousand two hundred thirty-four
+/// yuan 50 fen)", "1,234.50元（壹仟贰佰叁拾肆元伍角整）". `amount` is not negative.
+std::string format_money_in_words(Fen amount, Language language);
+std::string format_day(Day day, Language language);         ///< "5 March 2018", "2018年3月5日"
+std::string format_instant(Instant at, Language language);  ///< in China: "5 March 2018, 09:30"
+std::string format_month(Month month, Language language);   ///< "March 2018", "2018年3月"
 
 /// A value of a reason under its name. A text that is a code of the house ("health" under the name "source")
 /// becomes words; any other text stands as it is. A plain number has no separators, a measured one two

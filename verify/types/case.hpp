@@ -67,7 +67,8 @@ struct CaseEvent {
   /// "reopened"; "lapsed", "released", "transferred", "renewed" (holding.hpp); "diary", "woken"; "linked",
   /// "split_off", "split_from" (grouping.hpp); "attached"; of suspensions "notice_served", "reply_received",
   /// "suspension_proposed", "suspended", "clock_stopped", "lifted"; of a repair "benefits_on", "certified",
-  /// "back_pay", "disputed", "restored", "letter_to_write", "request_to_write"
+  /// "back_pay", "disputed", "restored"; of letters "letter_to_write", "request_to_write", "letter_written",
+  /// "request_written" (verify/cases/letters.hpp)
   std::string what;
   std::string text;  ///< the note, the finding's check and period, the outcome and the reason of a decision
 };

@@ -8,6 +8,7 @@
 #include "verify/types/error.hpp"
 #include "verify/types/finding.hpp"
 #include "verify/types/job_store.hpp"
+#include "verify/types/letter.hpp"
 #include "verify/types/officer.hpp"
 #include "verify/types/subject.hpp"
 #include "verify/types/suspension.hpp"
@@ -186,6 +187,9 @@ class CaseStore {
 
   virtual void register_officer(const Registration& registration) = 0;
   virtual Officers officers() const = 0;
+  /// What waits to be written or served, the longest first; of one case when it is given.
+  virtual std::vector<WaitingLetter> waiting_letters(std::optional<CaseId> of_case,
+                                                     std::int64_t limit) const = 0;
   /// User names of those who handed in photos or collections of the subject, by the record of who did what.
   virtual std::vector<std::string> photo_givers(CitizenId subject) const = 0;
 };

@@ -7,9 +7,9 @@
 #include "daemon/api/json/suspension.hpp"
 #include "verify/cases/state_machine.hpp"
 #include "verify/identity/region.hpp"
+#include "verify/photos_of_case.hpp"
 
 #include <algorithm>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -60,39 +60,13 @@ json::array findings_json(const std::vector<StoredFinding>& findings, const Requ
   return array;
 }
 
-/// The enrolled photo, and the collected ones and those of lookalikes that the findings cite, each with what
-/// it was compared with.
 json::array photos_json(const Case& one, const std::vector<StoredFinding>& findings,
                         const Services& services) {
-  std::set<PhotoId> cited;
-  for (const StoredFinding& finding : findings)
-    for (const Citation& citation : finding.finding.citations)
-      if (citation.photo) cited.insert(*citation.photo);
-
-  std::vector<EnrolledPhoto> enrolled;
-  const auto add_enrolled = [&](const std::optional<EnrolledPhoto>& photo) {
-    const auto is_it = [&](const EnrolledPhoto& other) { return other.photo == photo->photo; };
-    if (photo && std::none_of(enrolled.begin(), enrolled.end(), is_it)) enrolled.push_back(*photo);
-  };
-  json::array collected, lookalikes;
-  add_enrolled(services.ports.photos.enrolled(one.subject));
-  if (!cited.empty())
-    if (const auto facts = services.ports.facts.subject(one.subject, std::nullopt)) {
-      for (const AssessedCollection& collection : facts->collections) {
-        if (!cited.contains(collection.collection.photo)) continue;
-        add_enrolled(collection.enrolled);
-        collected.push_back(to_json(collection));
-      }
-      for (const LikeFace& like : facts->like_faces) {
-        if (!cited.contains(like.theirs)) continue;
-        add_enrolled(services.ports.photos.enrolled_photo(like.own));
-        lookalikes.push_back(to_json(like));
-      }
-    }
+  const pipeline::PhotosOfCase of_case = pipeline::photos_of_case(services.ports, one.subject, findings);
   json::array photos;
-  for (const EnrolledPhoto& photo : enrolled) photos.push_back(to_json(photo));
-  for (json::value& photo : lookalikes) photos.push_back(std::move(photo));
-  for (json::value& photo : collected) photos.push_back(std::move(photo));
+  for (const EnrolledPhoto& photo : of_case.enrolled) photos.push_back(to_json(photo));
+  for (const LikeFace& like : of_case.lookalikes) photos.push_back(to_json(like));
+  for (const AssessedCollection& collected : of_case.collected) photos.push_back(to_json(collected));
   return photos;
 }
 
@@ -112,7 +86,7 @@ std::vector<const char*> steps_on(SuspensionState state) {
 }
 
 /// Commands that the case's state allows, ready to be typed.
-json::array next_steps(const Case& one, const std::optional<Suspension>& suspension) {
+json::array next_steps(const Case& one, const std::optional<Suspension>& suspension, bool letter_waits) {
   json::array steps;
   const auto add = [&](const char* form) {
     steps.push_back(json::value(fmt::format(fmt::runtime(form), one.id)));
@@ -125,6 +99,7 @@ json::array next_steps(const Case& one, const std::optional<Suspension>& suspens
   }
   if (suspension)
     for (const char* step : steps_on(suspension->state)) add(step);
+  if (letter_waits) add("benefitctl letter write {} --to FILE");
   add("benefitctl case note {} TEXT");
   return steps;
 }
@@ -173,7 +148,10 @@ Expected<Reply> show_case(const Request& request, Services& services) {
   const auto suspension = services.ports.cases.suspension_of(one->subject);
   object["suspension"] = suspension ? json::value(to_json(*suspension)) : json::value();
   object["back_pay"] = to_json(services.ports.cases.back_pay_of(one->id));
-  object["next"] = next_steps(*one, suspension);
+  const auto letters = services.ports.cases.waiting_letters(one->id, longest_page);
+  const bool letter_waits = std::any_of(letters.begin(), letters.end(),
+                                        [](const WaitingLetter& letter) { return !letter.written; });
+  object["next"] = next_steps(*one, suspension, letter_waits);
   return Reply{200, std::move(object)};
 }
 

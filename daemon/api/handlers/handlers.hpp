@@ -69,6 +69,11 @@ Expected<Reply> restore_death(const Request& request, Services& services);
 Expected<Reply> register_officer(const Request& request, Services& services);
 Expected<Reply> list_officers(const Request& request, Services& services);
 
+Expected<Reply> list_letters(const Request& request, Services& services);
+Expected<Reply> preview_letter(const Request& request, Services& services);
+Expected<Reply> write_letter(const Request& request, Services& services);
+Expected<Reply> make_dossier(const Request& request, Services& services);
+
 Expected<Reply> write_ledger(const Request& request, Services& services);
 Expected<Reply> fetch_ledger(const Request& request, Services& services);
 

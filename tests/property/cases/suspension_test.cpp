@@ -403,7 +403,8 @@ class World {
     }
     // Nothing but the confirmation brings a suspension into force.
     if (in_force() && !was_in_force)
-      RC_ASSERT(!change.events.empty() && change.events.back().what == "suspended");
+      RC_ASSERT(std::any_of(change.events.begin(), change.events.end(),
+                            [](const CaseEvent& event) { return event.what == "suspended"; }));
   }
 
   Counts& counts_;

@@ -58,7 +58,7 @@ TEST_CASE("an outcome that hurts nobody decides at once") {
     CHECK(change->next.state == CaseState::decided);
     CHECK(change->next.outcome == outcome);
     CHECK_FALSE(change->next.proposed_by);
-    REQUIRE(change->events.size() == 1);
+    REQUIRE_FALSE(change->events.empty());  // a letter to be written may follow
     CHECK(change->events[0].what == "decided");
     CHECK(change->events[0].text == std::string(to_string(outcome)) + ": 已核实");
   }

@@ -44,6 +44,7 @@ ONLY_IN = {
     r"<(archive|pugixml)": ("verify/intake",),
     r"<csv\.h>": ("verify/intake", "verify/report", "fixtures"),
     r"<xlsxwriter": ("verify/report",),
+    r"<(pango|cairo|kainjow)": ("verify/report",),
 }
 
 INCLUDE = re.compile(r'^\s*#\s*include\s+(["<][^">]+[">])', re.MULTILINE)

@@ -11,25 +11,25 @@
 namespace benefit::report {
 namespace {
 
-constexpr auto columns = std::to_array<LedgerColumn>({{"county", 8},
-                                                      {"town", 14},
-                                                      {"village", 14},
-                                                      {"id_number", 20},
-                                                      {"name", 12},
-                                                      {"scheme", 20},
-                                                      {"standing", 12},
-                                                      {"enrolled_on", 12},
-                                                      {"benefit_from", 10},
-                                                      {"benefit_to", 10},
-                                                      {"poor_in_year", 8},
-                                                      {"tags", 40},
-                                                      {"by_person", 12},
-                                                      {"by_employer", 12},
-                                                      {"by_unemployment_fund", 12},
-                                                      {"by_government", 12},
-                                                      {"payments", 8},
-                                                      {"drawn", 12},
-                                                      {"sources", 24}});
+constexpr auto management_columns = std::to_array<LedgerColumn>({{"county", 8},
+                                                                 {"town", 14},
+                                                                 {"village", 14},
+                                                                 {"id_number", 20},
+                                                                 {"name", 12},
+                                                                 {"scheme", 20},
+                                                                 {"standing", 12},
+                                                                 {"enrolled_on", 12},
+                                                                 {"benefit_from", 10},
+                                                                 {"benefit_to", 10},
+                                                                 {"poor_in_year", 8},
+                                                                 {"tags", 40},
+                                                                 {"by_person", 12},
+                                                                 {"by_employer", 12},
+                                                                 {"by_unemployment_fund", 12},
+                                                                 {"by_government", 12},
+                                                                 {"payments", 8},
+                                                                 {"drawn", 12},
+                                                                 {"sources", 24}});
 
 bool counts_in(const Period& period, int year, std::optional<Month> month, Day paid_on) {
   return period.month ? period.contains(month.value_or(month_of(paid_on))) : year == period.year;
@@ -151,7 +151,7 @@ std::vector<ManagementRow> management_rows(const SubjectFacts& facts, const Peri
   return std::move(rows).take();
 }
 
-LedgerHead management_ledger() { return {"management", columns}; }
+LedgerHead management_ledger() { return {"management", management_columns}; }
 
 std::vector<Cell> cells_of(const ManagementRow& row) {
   const auto code = [](std::string_view name, std::string_view value) { return Cell(Word{name, value}); };

@@ -9,29 +9,29 @@
 namespace benefit::report {
 namespace {
 
-constexpr auto columns = std::to_array<LedgerColumn>({{"period", 8},
-                                                      {"county", 8},
-                                                      {"town", 14},
-                                                      {"village", 14},
-                                                      {"people", 8},
-                                                      {"insured", 8},
-                                                      {"poor", 8},
-                                                      {"poor_insured", 8},
-                                                      {"to_be_paid_for", 8},
-                                                      {"paid_for", 8},
-                                                      {"by_government", 12},
-                                                      {"recipients", 8},
-                                                      {"certified", 8},
-                                                      {"findings", 8},
-                                                      {"findings_lost", 8},
-                                                      {"lost", 12},
-                                                      {"findings_flowing", 8},
-                                                      {"flowing_per_month", 12},
-                                                      {"findings_owed", 8},
-                                                      {"owed", 12},
-                                                      {"cases", 8},
-                                                      {"cases_decided", 8},
-                                                      {"falls_short", 50}});
+constexpr auto report_columns = std::to_array<LedgerColumn>({{"period", 8},
+                                                             {"county", 8},
+                                                             {"town", 14},
+                                                             {"village", 14},
+                                                             {"people", 8},
+                                                             {"insured", 8},
+                                                             {"poor", 8},
+                                                             {"poor_insured", 8},
+                                                             {"to_be_paid_for", 8},
+                                                             {"paid_for", 8},
+                                                             {"by_government", 12},
+                                                             {"recipients", 8},
+                                                             {"certified", 8},
+                                                             {"findings", 8},
+                                                             {"findings_lost", 8},
+                                                             {"lost", 12},
+                                                             {"findings_flowing", 8},
+                                                             {"flowing_per_month", 12},
+                                                             {"findings_owed", 8},
+                                                             {"owed", 12},
+                                                             {"cases", 8},
+                                                             {"cases_decided", 8},
+                                                             {"falls_short", 50}});
 
 Fen booked_for(const SubjectFacts& facts, const SubsidyDue& due) {
   Fen sum;
@@ -112,7 +112,7 @@ void RegionReport::add(const Case& one) {
   if (one.state == CaseState::decided) ++figures.cases_decided;
 }
 
-LedgerHead region_report() { return {"regions", columns}; }
+LedgerHead region_report() { return {"regions", report_columns}; }
 
 std::vector<Cell> cells_of(const Period& period, const RegionPath& region, const RegionFigures& figures) {
   return {format_period(period),

@@ -428,6 +428,35 @@ Officers SqliteCaseStore::officers() const {
   return Officers{std::move(all)};
 }
 
+std::vector<WaitingLetter> SqliteCaseStore::waiting_letters(std::optional<CaseId> of_case,
+                                                            std::int64_t limit) const {
+  ReadSnapshot snapshot{database_};
+  Statement select = snapshot.statement(queries::select_waiting_letters);
+  select.bind(of_case.value_or(0), of_case.value_or(std::numeric_limits<CaseId>::max()), limit);
+  std::vector<WaitingLetter> waiting;
+  while (select.step()) {
+    Columns columns{select};
+    WaitingLetter letter;
+    letter.case_id = columns.integer();
+    const std::string what = columns.text(), text = columns.text();
+    letter.since = columns.instant();
+    letter.actor = columns.text();
+    letter.written = what == "letter_written";
+    if (what == "request_to_write") {
+      letter.kind = LetterKind::correction;
+      letter.to = text;
+    } else if (const auto kind = parse_letter_kind(text)) {
+      letter.kind = *kind;
+    } else if (letter.written) {
+      letter.kind = LetterKind::notice;
+    } else {
+      continue;  // asked for by a newer version
+    }
+    waiting.push_back(std::move(letter));
+  }
+  return waiting;
+}
+
 std::vector<std::string> SqliteCaseStore::photo_givers(CitizenId subject) const {
   ReadSnapshot snapshot{database_};
   Statement select = snapshot.statement(queries::select_photo_givers);

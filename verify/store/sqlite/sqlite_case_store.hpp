@@ -44,6 +44,8 @@ class SqliteCaseStore final : public CaseStore {
   std::vector<std::string> set_aside_by(CaseId id) const override;
   void register_officer(const Registration& registration) override;
   Officers officers() const override;
+  std::vector<WaitingLetter> waiting_letters(std::optional<CaseId> of_case,
+                                             std::int64_t limit) const override;
   std::vector<std::string> photo_givers(CitizenId subject) const override;
 
  private:

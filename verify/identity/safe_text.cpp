@@ -1,11 +1,11 @@
-#include "daemon/cli/safe_text.hpp"
+#include "verify/identity/safe_text.hpp"
 
 #include <cstdint>
 
 #include <fmt/format.h>
 #include <unicode/utf8.h>
 
-namespace benefit::cli {
+namespace benefit::identity {
 namespace {
 
 /// C0, DEL and C1: what terminals obey.
@@ -46,4 +46,4 @@ std::string made_safe(std::string_view text, bool keep_line_breaks) {
 std::string safe_line(std::string_view text) { return made_safe(text, false); }
 std::string safe_block(std::string_view text) { return made_safe(text, true); }
 
-}  // namespace benefit::cli
+}  // namespace benefit::identity

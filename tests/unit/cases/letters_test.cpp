@@ -1,0 +1,175 @@
+#include "verify/cases/letters.hpp"
+
+#include "tests/support/case_situation.hpp"
+
+#include <algorithm>
+
+#include <catch2/catch.hpp>
+
+using namespace benefit;
+using namespace benefit::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+const Instant now = morning_of(Day{2018y / 4 / 10});
+
+cases::Situation situation(CaseState state = CaseState::open, std::optional<Outcome> outcome = std::nullopt) {
+  Case one = case_in(state);
+  one.outcome = outcome;
+  return situation_of(one);
+}
+
+/// "" when it may be written.
+std::string refusal(const cases::Situation& situation, LetterKind kind, std::string_view supplier = "",
+                    std::string_view officer = "li") {
+  const auto may = cases::may_write(situation, officer, kind, supplier, now);
+  return may ? "" : may.error().what;
+}
+
+Bytes text(std::string_view words) { return {words.begin(), words.end()}; }
+
+std::vector<std::string> asked_for(const Expected<CaseChange>& change) {
+  if (!change) FAIL(change.error().what);
+  std::vector<std::string> letters;
+  for (const CaseEvent& event : change->events)
+    if (event.what == "letter_to_write" || event.what == "request_to_write")
+      letters.push_back(event.what + " " + event.text);
+  return letters;
+}
+
+using Strings = std::vector<std::string>;
+
+cases::Situation recorded_dead() {
+  cases::Situation one = situation();
+  one.current.opened_at = morning_of(Day{2018y / 4 / 1});
+  one.on_file.deaths = {death_on_file("police", "aa"), death_on_file("health", "bb")};
+  return one;
+}
+
+cases::Situation noticed() {
+  cases::Situation one = recorded_dead();
+  const auto served = cases::serve_notice(one, {"li", Day{2018y / 4 / 10}, Service::in_person, ""},
+                                          policy::default_policy(), now);
+  REQUIRE(served);
+  one.events = served->events;
+  one.suspension = served->suspension;
+  one.suspension->case_id = one.current.id;
+  return one;
+}
+
+Expected<CaseChange> decided(const cases::Situation& one, Outcome outcome) {
+  return cases::decide(one, {"li", outcome, "why"}, now);
+}
+
+}  // namespace
+
+TEST_CASE("a decision is told when it is decided, not while it is proposed") {
+  CHECK_FALSE(refusal(situation(), LetterKind::decision).empty());
+  CHECK_FALSE(
+      refusal(situation(CaseState::proposed, Outcome::fraud_suspected), LetterKind::decision).empty());
+  CHECK(refusal(situation(CaseState::decided, Outcome::recipient_error), LetterKind::decision).empty());
+  CHECK_FALSE(refusal(situation(CaseState::withdrawn), LetterKind::decision).empty());
+}
+
+TEST_CASE("a letter about money that is owed needs no decision, and nobody else") {
+  cases::Situation owed = situation();
+  CHECK_FALSE(refusal(owed, LetterKind::entitlement).empty());
+  owed.findings = {
+      stored_finding(1, "D3", "2018", Sums{{}, {}, Fen{1}})};  // the family's, beside what was overpaid
+  CHECK_FALSE(refusal(owed, LetterKind::entitlement).empty());
+  owed.findings.push_back(stored_finding(2, "P4", "two"));
+  CHECK(refusal(owed, LetterKind::entitlement).empty());
+  owed.current.state = CaseState::taken;
+  owed.current.taken_by = "wang";
+  CHECK(refusal(owed, LetterKind::entitlement).empty());
+  cases::Situation back_pay = situation();
+  back_pay.events = {{now, "li", "back_pay", "x"}};
+  CHECK(refusal(back_pay, LetterKind::entitlement).empty());
+}
+
+TEST_CASE("a repair and a request need a record that was found to be wrong, and one of its suppliers") {
+  cases::Situation repaired = situation(CaseState::decided, Outcome::registry_wrong);
+  repaired.events = {{now, "li", "request_to_write", "police"}};
+  CHECK(refusal(repaired, LetterKind::repair).empty());
+  CHECK(refusal(repaired, LetterKind::correction, "police").empty());
+  CHECK_FALSE(refusal(repaired, LetterKind::correction, "health").empty());
+  repaired.current.state = CaseState::open;
+  CHECK_FALSE(refusal(repaired, LetterKind::repair).empty());
+  CHECK_FALSE(refusal(repaired, LetterKind::correction, "police").empty());
+}
+
+TEST_CASE("a notice takes what serving one takes") {
+  CHECK(refusal(recorded_dead(), LetterKind::notice).empty());
+  cases::Situation alive = recorded_dead();
+  alive.on_file.seen_alive = Day{2018y / 3 / 1};
+  CHECK(refusal(alive, LetterKind::notice).find("seen alive") != std::string::npos);
+  CHECK_FALSE(refusal(noticed(), LetterKind::notice).empty());
+  CHECK_FALSE(refusal(situation(CaseState::decided, Outcome::entitled), LetterKind::notice).empty());
+}
+
+TEST_CASE("a reminder is of a certification that is due, or a photo") {
+  for (const char* check : {"L1", "F5", "D1"}) {
+    cases::Situation one = situation_of(case_in(CaseState::open), {stored_finding(1, check, "2018")});
+    INFO(check);
+    CHECK(refusal(one, LetterKind::reminder).empty() == (std::string_view(check) != "D1"));
+  }
+}
+
+TEST_CASE("nobody writes about himself or his family") {
+  cases::Situation family = situation(CaseState::decided, Outcome::entitled);
+  family.on_file.family = {citizen(901)};
+  CHECK_FALSE(refusal(family, LetterKind::entitlement, "", "li").empty());
+  CHECK(refusal(family, LetterKind::entitlement, "", "wang").empty());
+}
+
+TEST_CASE("a written letter is a paper of the case, and on its trail with its hash") {
+  cases::Situation one = situation(CaseState::decided, Outcome::entitled);
+  CHECK(cases::next_letter_number(one, now) == "2018-" + std::to_string(one.current.id) + "-1");
+  one.events = {{now, "li", "letter_written", "x"}, {now, "li", "request_written", "x"}};
+  CHECK(cases::next_letter_number(one, now).ends_with("-3"));
+  const cases::Holder li{.officer = "li", .now = now, .lease = 24h, .supervisor = false};
+  const auto change = cases::record_letter(
+      one, {LetterKind::entitlement, "", "2018-1-3", "entitlement-2018-1-3.txt", text("您好")}, li);
+  REQUIRE(change);
+  REQUIRE(change->attaching.size() == 1);
+  CHECK(change->attaching[0].name == "entitlement-2018-1-3.txt");
+  CHECK(change->events.back().what == "letter_written");
+  CHECK(change->events.back().text == "entitlement: 2018-1-3, SHA-256 " + change->attaching[0].sha256);
+  CHECK(change->events.back().actor == "li");
+  CHECK_FALSE(cases::record_letter(one, {LetterKind::repair, "", "1", "x.txt", text("x")}, li));
+  CHECK_FALSE(cases::record_letter(one, {LetterKind::entitlement, "", "1", "x.txt", {}}, li));
+}
+
+TEST_CASE("who is owed money, was wronged, or was served a notice is to be told") {
+  CHECK(asked_for(decided(situation(), Outcome::entitled)) == Strings{"letter_to_write entitlement"});
+  CHECK(asked_for(decided(situation(), Outcome::agency_error)) == Strings{"letter_to_write decision"});
+  CHECK(asked_for(decided(situation(), Outcome::cannot_be_decided)).empty());
+  CHECK(asked_for(decided(noticed(), Outcome::cannot_be_decided)) == Strings{"letter_to_write decision"});
+  CHECK(asked_for(decided(situation(), Outcome::registry_wrong)).empty());
+  CHECK(asked_for(decided(noticed(), Outcome::registry_wrong)) ==
+        Strings{"request_to_write health", "request_to_write police", "letter_to_write repair"});
+}
+
+TEST_CASE("an outcome that hurts is told when a second person has confirmed it") {
+  cases::Situation one = recorded_dead();
+  const auto proposed = decided(one, Outcome::death_reported_late);
+  CHECK(asked_for(proposed).empty());
+  one.current = proposed->next;
+  one.events = proposed->events;
+  CHECK(asked_for(cases::confirm(one, "zhao", "read", now)) == Strings{"letter_to_write decision"});
+}
+
+TEST_CASE("a suspension and its end are told, a reply is not answered before anybody has decided") {
+  cases::Situation one = noticed();
+  CHECK(asked_for(cases::record_reply(one, "li", "I am here", now)).empty());
+  one.suspension->state = SuspensionState::proposed;
+  one.suspension->proposed_by = "li";
+  const Instant later = morning_of(Day{2018y / 5 / 3});
+  CHECK(asked_for(cases::confirm_suspension(one, "zhao", "read", later)) ==
+        Strings{"letter_to_write decision"});
+  one.suspension->state = SuspensionState::in_force;
+  one.suspension->in_force_since = later;
+  CHECK(asked_for(cases::lift_suspension(one, "wang", "seen", {}, later)) ==
+        Strings{"letter_to_write decision"});
+}

@@ -1,0 +1,98 @@
+#include "tests/unit/store/scratch.hpp"
+#include "verify/types/case_store.hpp"
+
+#include <catch2/catch.hpp>
+
+namespace benefit::store {
+namespace {
+
+using test::at;
+using test::new_case;
+using test::Scratch;
+
+/// A case whose trail holds these events.
+struct Trail {
+  void add(const char* what, const char* text = "") {
+    CaseChange change{one, {{at(++clock), "li", what, text}}, {}, {}};
+    const auto applied = store->cases().apply(change);
+    if (!applied) FAIL(applied.error().what);
+    one = *applied;
+  }
+  /// "repair", "correction police", "notice to serve"
+  std::vector<std::string> waiting(std::optional<CaseId> of_case = std::nullopt) const {
+    std::vector<std::string> all;
+    for (const WaitingLetter& letter : store->cases().waiting_letters(of_case, 100))
+      all.push_back(std::string(to_string(letter.kind)) + (letter.to.empty() ? "" : " " + letter.to) +
+                    (letter.written ? " to serve" : ""));
+    return all;
+  }
+  Scratch store;
+  Case one = new_case();
+  std::int64_t clock = 10;
+};
+
+using Strings = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("a letter waits until it is written, each by itself", "[cases]") {
+  Trail trail;
+  trail.add("opened");
+  CHECK(trail.waiting().empty());
+  trail.add("request_to_write", "police (公安部门)");
+  trail.add("request_to_write", "health");
+  trail.add("letter_to_write", "repair");
+  CHECK(trail.waiting() == Strings{"correction police (公安部门)", "correction health", "repair"});
+  trail.add("letter_written", "repair: 2018-1-1, SHA-256 x");
+  trail.add("request_written", "healthy people: 2018-1-2, SHA-256 x");
+  CHECK(trail.waiting() == Strings{"correction police (公安部门)", "correction health"});
+  trail.add("request_written", "health: 2018-1-3, SHA-256 x");
+  CHECK(trail.waiting() == Strings{"correction police (公安部门)"});
+  CHECK(trail.waiting(trail.one.id) == trail.waiting());
+  CHECK(trail.waiting(trail.one.id + 1).empty());
+  trail.add("letter_to_write", "repair");
+  CHECK(trail.waiting() == Strings{"correction police (公安部门)", "repair"});
+}
+
+TEST_CASE("what is asked for twice waits once, and an undone repair is told to nobody", "[cases]") {
+  Trail trail;
+  trail.add("letter_to_write", "decision");
+  trail.add("letter_to_write", "repair");
+  trail.add("letter_to_write", "decision");
+  trail.add("request_to_write", "police");
+  CHECK(trail.waiting() == Strings{"repair", "decision", "correction police"});
+  trail.add("restored", "it was another woman");
+  CHECK(trail.waiting() == Strings{"decision"});
+}
+
+TEST_CASE("a written notice waits until it is served, or the case has its answer", "[cases]") {
+  for (const char* end : {"notice_served", "decided", "closed"}) {
+    INFO(end);
+    Trail trail;
+    trail.add("letter_written", "notice: 2018-1-1, SHA-256 x");
+    trail.add("letter_written", "reminder: 2018-1-2, SHA-256 x");
+    CHECK(trail.waiting() == Strings{"notice to serve"});
+    trail.add("letter_written", "notice: 2018-1-3, SHA-256 x");
+    CHECK(trail.waiting() == Strings{"notice to serve"});
+    trail.add("note", "left at the door");
+    CHECK(trail.waiting().size() == 1);
+    trail.add(end);
+    CHECK(trail.waiting().empty());
+  }
+}
+
+TEST_CASE("the longest wait comes first, as many as are asked for; a newer version's are passed over",
+          "[cases]") {
+  Trail trail;
+  trail.add("letter_to_write", "something_new");
+  trail.add("letter_to_write", "repair");
+  trail.add("letter_to_write", "decision");
+  CHECK(trail.waiting() == Strings{"repair", "decision"});
+  const auto two = trail.store->cases().waiting_letters(std::nullopt, 2);
+  REQUIRE(two.size() == 1);
+  CHECK(two[0].kind == LetterKind::repair);
+  CHECK(two[0].actor == "li");
+  CHECK(two[0].since == at(12));
+}
+
+}  // namespace benefit::store

@@ -1,0 +1,48 @@
+// Letters about a case: who may write which, what has to be on file for it, and what goes on record when one
+// is written. Which steps leave a letter to be written, state_machine.cpp says by its events:
+//
+//   event              text                           waits until
+//   letter_to_write    kind of the letter             letter_written of this kind; "repair" until restored
+//   too request_to_write   the supplier                   request_written to him, or restored letter_written
+//   "notice: number, SHA-256 ..."  notice_served, or the case is decided or closed
+//
+// All functions are pure and thread-safe.
+#pragma once
+
+#include "verify/cases/holding.hpp"
+#include "verify/cases/on_file.hpp"
+#include "verify/types/letter.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace benefit::cases {
+
+/// Whether a finding of this check is what such a letter is about. A decision is about all of them, a
+/// correction about records.
+bool is_about(LetterKind kind, std::string_view check);
+
+/// The number that the case's next letter bears: "2018-12-1", year in China, case, how many with this one.
+std::string next_letter_number(const Situation& situation, Instant now);
+
+/// Whether the officer may write such a letter now. A notice needs what serving one needs; a decision what
+/// somebody has decided and a second person, where it takes one, has confirmed; a repair and a correction a
+/// death that was found to be wrong (the latter to one of its suppliers); an entitlement money that is owed;
+/// a reminder a certification that is due, or a photo to be taken again. A letter about money that is owed to
+/// the person needs no more than that.
+/// Errors: forbidden (his own or his family's case), conflict (it is not on file, or not the time).
+Expected<void> may_write(const Situation& situation, std::string_view officer, LetterKind kind,
+                         std::string_view supplier, Instant now);
+
+struct WrittenLetter {
+  LetterKind kind = LetterKind::decision;
+  std::string supplier;  ///< of a correction
+  std::string number;
+  std::string file_name;
+  Bytes content;  ///< a PDF or plain text
+};
+/// Puts the letter into the case as a paper and on its trail, so that it no longer waits. Errors: as
+/// may_write; bad_request (check_attachment).
+Expected<CaseChange> record_letter(const Situation& situation, WrittenLetter letter, const Holder& holder);
+
+}  // namespace benefit::cases

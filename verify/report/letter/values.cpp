@@ -1,0 +1,75 @@
+#include "verify/report/letter/values.hpp"
+
+#include "verify/types/error.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace benefit::report {
+namespace {
+
+using enum PlaceholderKind;
+
+constexpr Placeholder all_placeholders[] = {
+    {"agency", text, "who writes"},
+    {"agency_address", text, "where the agency's counter is"},
+    {"agency_telephone", text, "the telephone that is answered"},
+    {"agency_hours", text, "when the counter is open"},
+    {"complaints", text, "where to complain, beside 12333"},
+    {"number", text, "the letter's number: year, case, which of the case's letters"},
+    {"date", text, "the day on which it is written"},
+    {"case_number", text, "the number of the case"},
+    {"name", text, "the person's name"},
+    {"address", text, "town and village, as far as the roll says"},
+    {"id_number", text, "the ID number; its middle is hidden, except in a correction request"},
+    {"reasons", list, "what is on file, sentence by sentence; not what is for officers alone"},
+    {"has_reasons", flag, "there is one at least"},
+    {"provisions", list, "what it rests on: document, place, words"},
+    {"has_provisions", flag, "there is one at least"},
+    {"reply_days", text, "working days to reply, from the day after the letter has come"},
+    {"reply_until", text, "the last day to reply, if the letter comes today"},
+    {"owed", text, "what is owed to the person by the findings, in figures and words"},
+    {"lost", text, "what was paid that was not due, by the findings, in figures and words"},
+    {"back_pay", list, "what each scheme has not paid: months, amount, sum"},
+    {"back_pay_total", text, "its sum, in figures and words"},
+    {"asks_for_photo", flag, "a photo has to be taken again"},
+    {"visit", flag, "by age a visit at home comes before a camera"},
+    {"suspended", flag, "a suspension is in force"},
+    {"suspended_on", text, "since when"},
+    {"lifted", flag, "a suspension was lifted"},
+    {"stopped", flag, "a notice was served, and what it announced will not happen"},
+    {"decided", flag, "the case is decided"},
+    {"decided_agency_error", flag, "the agency's error"},
+    {"decided_recipient_error", flag, "the recipient's error"},
+    {"decided_death_reported_late", flag, "a death was reported late by the family"},
+    {"decided_referred", flag, "passed on to the competent office, which has decided nothing yet"},
+    {"decided_entitled", flag, "money is owed to the person"},
+    {"decided_in_favour", flag, "nothing is held against the person any more"},
+    {"supplier", text, "of a correction request: whom it goes to"},
+    {"records", list, "of a correction request: which records are wrong"},
+    {"certification_renewed", flag, "an officer saw the person, which renewed the certification"},
+    {"seen", text, "of a repair or a correction request: when and how the person was seen"},
+};
+
+bool is_of(const LetterValues::Value& value, PlaceholderKind kind) {
+  return value.index() == static_cast<std::size_t>(kind);
+}
+
+}  // namespace
+
+std::span<const Placeholder> placeholders() { return all_placeholders; }
+
+const Placeholder* find_placeholder(std::string_view name) {
+  const auto* const found = std::find_if(std::begin(all_placeholders), std::end(all_placeholders),
+                                         [&](const Placeholder& one) { return one.name == name; });
+  return found == std::end(all_placeholders) ? nullptr : found;
+}
+
+void LetterValues::set(std::string_view name, Value value) {
+  const Placeholder* const known = find_placeholder(name);
+  if (known == nullptr || !is_of(value, known->kind))
+    throw Failure({ErrorCode::internal, "a letter has no such value", std::string(name), ""});
+  values_.insert_or_assign(std::string(name), std::move(value));
+}
+
+}  // namespace benefit::report

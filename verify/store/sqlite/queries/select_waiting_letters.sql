@@ -1,0 +1,25 @@
+-- A letter waits from the event that asks for it until it is written, a written notice until it is served. What a later
+-- event asks for again waits from there; what it makes pointless waits no longer (verify/cases/letters.hpp).
+SELECT asked.case_id, asked.what, asked.text, asked.at, asked.actor
+  FROM case_events AS asked INDEXED BY letters_of_cases
+ WHERE asked.what IN ('letter_to_write', 'request_to_write', 'letter_written')
+   AND (asked.what <> 'letter_written' OR asked.text LIKE 'notice:%')
+   AND asked.case_id BETWEEN :first_case AND :last_case
+   AND NOT EXISTS (
+     SELECT 1 FROM case_events AS later
+      WHERE later.case_id = asked.case_id AND later.id > asked.id
+        AND CASE asked.what
+              WHEN 'letter_to_write' THEN
+                (later.what = 'letter_written' AND substr(later.text, 1, length(asked.text) + 1) = asked.text || ':')
+                OR (later.what = 'letter_to_write' AND later.text = asked.text)
+                OR (later.what = 'restored' AND asked.text = 'repair')
+              WHEN 'request_to_write' THEN
+                (later.what = 'request_written' AND substr(later.text, 1, length(asked.text) + 1) = asked.text || ':')
+                OR (later.what = 'request_to_write' AND later.text = asked.text)
+                OR later.what = 'restored'
+              ELSE
+                later.what IN ('notice_served', 'decided', 'closed')
+                OR (later.what = 'letter_written' AND later.text LIKE 'notice:%')
+            END)
+ ORDER BY asked.id
+ LIMIT :limit
