@@ -24,6 +24,9 @@ void add_finding(Page& page, const boost::json::object& finding);
 /// The three sums, each with its question. Sums that are zero are shown: nothing lost is also an answer.
 void add_sums(Page& page, const boost::json::object& sums);
 
+/// What was chosen by lot is about no finding, and about no money in doubt.
+bool is_chosen(const boost::json::object& one_case);
+
 /// "collected photo 8, collection 3, 2018-03-01 09:00: same, distance 0.31 from photo 5".
 std::string photo_text(const boost::json::object& photo);
 

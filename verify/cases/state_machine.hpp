@@ -25,8 +25,8 @@
 //   stopped, lifted: as none. A case that closes, or is decided in the person's favour, stops or lifts it.
 //
 // Which step needs what is the table `rules` of state_machine.cpp. A note may be added in every state and
-// changes none. A new finding joins the unfinished case of its subject; a proposal falls by it and the case is
-// open again, for who proposed has not judged the new finding, and a second person alone must not.
+// changes none. A new finding joins the unfinished case of its subject; a proposal falls by it and the case
+// is open again, for who proposed has not judged the new finding, and a second person alone must not.
 //
 // The clock: a step that can hurt is refused while `now` lies before the case's last event; one that cannot
 // is recorded at that event's instant. So recorded instants never decrease, and proof of life always counts.
@@ -78,6 +78,7 @@ struct Decision {
   std::string officer;
   Outcome outcome = Outcome::cannot_be_decided;
   std::string reason;
+  std::optional<Fen> wrong_amount{};  ///< of a payment chosen by lot (verify/learning/answer.hpp)
 };
 
 // Each of the following gives bad_request for a text that check_written_text refuses, forbidden for an

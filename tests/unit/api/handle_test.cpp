@@ -13,8 +13,8 @@ namespace json = boost::json;
 TEST_CASE("every command that asks the daemon has a handler, and no other has") {
   for (const api::Command& command : api::commands()) {
     INFO(command.name());
-    CHECK((api::find_handler(command.name()) != nullptr) == (command.transport != api::Transport::offline &&
-           command.transport != api::Transport::dialogue));
+    CHECK((api::find_handler(command.name()) != nullptr) ==
+          (command.transport != api::Transport::offline && command.transport != api::Transport::dialogue));
   }
   CHECK(api::find_handler("case forget") == nullptr);
 }
@@ -658,7 +658,7 @@ TEST_CASE("a calibration is asked for, shown, and signed by name") {
 
   face::Calibration record;
   record.model_set = "fake";
-  auto& group = record.groups[{Sex::female, face::AgeBand::from_70}];
+  auto& group = record.groups[{Sex::female, AgeBand::from_70}];
   group.points[0].fmr = 0.001;
   group.points[0].pairs_missing = 3000;
   const auto keep = [&] {

@@ -43,6 +43,7 @@ constexpr std::array steps{
     Migration{23, migrations::_0023_repeat_requests},
     Migration{24, migrations::_0024_queue_cases},
     Migration{25, migrations::_0025_attach_files},
+    Migration{26, migrations::_0026_learn_outcomes},
 };
 
 constexpr bool numbered_without_gaps() {
