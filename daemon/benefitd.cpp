@@ -14,6 +14,7 @@
 #include "daemon/service_manager.hpp"
 #include "daemon/start.hpp"
 #include "daemon/system_clock.hpp"
+#include "daemon/system_randomness.hpp"
 #include "daemon/worker/pool.hpp"
 #include "daemon/worker/run_worker.hpp"
 #include "verify/store/sqlite/schema.hpp"
@@ -43,6 +44,7 @@ std::string status_line(const JobStore& jobs) {
 void serve(const Config& config) {
   ServiceManager manager;
   const SystemClock clock;
+  SystemRandomness randomness;
   const policy::Policy policy = load_policy(config);
   const auto store = open_store(config);
   const jobs::Spool spool(config.state_dir / "spool");
@@ -67,7 +69,10 @@ void serve(const Config& config) {
                               .calibrations = store->calibrations(),
                               .standard = standard,
                               .past_photos = past_photos,
-                              .observations = store->observations()};
+                              .observations = store->observations(),
+                              .learning = store->learning(),
+                              .samples = store->samples(),
+                              .randomness = randomness};
   pipeline::FaceGallery gallery(store->photos(), store->like_faces(), standard.networks().scoring, faces);
   const pipeline::RunOptions run_options{.threads = static_cast<unsigned>(config.verification_threads)};
   jobs::Runner runner(store->jobs(), clock,

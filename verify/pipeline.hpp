@@ -12,10 +12,13 @@
 #include "verify/types/fact_store.hpp"
 #include "verify/types/finding.hpp"
 #include "verify/types/job_store.hpp"
+#include "verify/types/learning_store.hpp"
 #include "verify/types/link_store.hpp"
 #include "verify/types/observation_store.hpp"
 #include "verify/types/photo_store.hpp"
 #include "verify/types/progress.hpp"
+#include "verify/types/randomness.hpp"
+#include "verify/types/sample_store.hpp"
 #include "verify/types/time.hpp"
 
 #include <chrono>
@@ -44,6 +47,9 @@ struct Ports {
   FaceStandard& standard;  ///< by which the faces that `faces` measures are compared
   PhotoSearch& past_photos;
   ObservationStore& observations;
+  LearningStore& learning;
+  SampleStore& samples;
+  Randomness& randomness;
 };
 
 /// What an import came to.

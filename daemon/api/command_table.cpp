@@ -696,8 +696,11 @@ std::vector<Command> work_commands() {
            "only told of. The day to judge from is today, that of `verify run` its --as-of.",
        .examples = {"benefitctl check list", "benefitctl check list -o json"},
        .rows = "checks",
-       .columns =
-           {{"check", "check"}, {"title", "what it finds"}, {"provision", "provision"}, {"state", "state"}}},
+       .columns = {{"check", "check"},
+                   {"title", "what it finds"},
+                   {"provision", "provision"},
+                   {"state", "state"},
+                   {"record.sentence", "in decided cases"}}},
       {.noun = "check",
        .verb = "explain",
        .may = service_readers,
@@ -1059,14 +1062,21 @@ std::vector<Command> deciding_commands() {
            "only "
            "proposed; `case confirm` by another person decides it, `case take-back` takes it back until "
            "then. "
-           "Every other outcome decides at once and ends a suspension. No outcome stops a benefit.",
-       .parameters = step({of_case,
-                           required_option("outcome", ValueType::text, "what was found to be true",
-                                           choices(outcome_names())),
-                           reason},
-                          true),
+           "Every other outcome decides at once and ends a suspension. No outcome stops a benefit. "
+           "`in_order` "
+           "answers what was chosen by lot (`sample draw`).",
+       .parameters =
+           step({of_case,
+                 required_option("outcome", ValueType::text, "what was found to be true",
+                                 choices(outcome_names())),
+                 reason,
+                 option("amount", ValueType::text,
+                        "of a payment chosen by lot, in yuan: how much of it was wrong (default: all), "
+                        "or how much was missing")},
+                true),
        .examples =
-           {"benefitctl case decide 12 --outcome registry_wrong --reason 'Seen alive at the counter.'"}},
+           {"benefitctl case decide 12 --outcome registry_wrong --reason 'Seen alive at the counter.'",
+            "benefitctl case decide 31 --outcome in_order --reason 'Visited, and the amount is right.'"}},
       {.noun = "case",
        .verb = "confirm",
        .may = {Role::reviewer},
@@ -1348,6 +1358,81 @@ std::vector<Command> ledger_commands() {
   };
 }
 
+/// What is learnt from decided cases, and the random arm.
+std::vector<Command> learning_commands() {
+  return {
+      {.noun = "sample",
+       .verb = "draw",
+       .may = {Role::supervisor, Role::administrator},
+       .transport = Transport::post,
+       .path = "/v1/samples",
+       .summary = "choose by lot which payments and certifications of a month are looked at",
+       .description = "Each unit is drawn with a known probability (`sample_share` in the policy), whether "
+                      "or not a check "
+                      "says anything about it, and becomes a case of the queue `chosen_by_lot`. The same "
+                      "month again draws "
+                      "the same, and what was delivered since by the same rule; nothing is doubled. `report "
+                      "fairness` tells "
+                      "what follows from the answers. Nobody who is chosen is suspected.",
+       .parameters = {option("month", ValueType::text,
+                             "a month that is over: 2018-03; default: the last one")},
+       .examples = {"benefitctl sample draw", "benefitctl sample draw --month 2018-03 -o json"},
+       .rows = "strata",
+       .columns = {{"kind", "kind"},
+                   {"stratum", "stratum"},
+                   {"units", "units", Form::number},
+                   {"drawn", "drawn", Form::number},
+                   {"drawn_now", "of them now", Form::number},
+                   {"left", "not delivered any more", Form::number}}},
+      {.noun = "report",
+       .verb = "fairness",
+       .may = service_readers,
+       .path = "/v1/reports/fairness",
+       .summary = "how right the checks are, for whom, and what they miss: figures by group, without names",
+       .description =
+           "For each check and for groups by sex, age and county: who is flagged, how often that was right "
+           "in "
+           "decided cases, wrong flags for 10,000 recipients, days until the decision, money found and owed, "
+           "with "
+           "95 % intervals. Groups are compared with the others, many comparisons allowed for (Benjamini and "
+           "Hochberg). Error, deaths reported late and fraud are never added. Groups of fewer than five "
+           "people are "
+           "not told. Apart from that: what the random arm (`sample draw`) says of all payments and "
+           "certifications, and of what no check has found. docs/learning.md has the formulas. With -o csv: "
+           "the "
+           "groups.",
+       .parameters = {option("check", ValueType::text, "only this check (D1, P5, ...)"),
+                      since_option(
+                          "only cases decided, and months drawn, since: 90d, 12w or 2018-03-01; default: "
+                          "all cases, and the rounds of twelve months")},
+       .examples = {"benefitctl report fairness", "benefitctl report fairness --check D1 -o json",
+                    "benefitctl report fairness --since 2018-01-01 -o csv"},
+       .rows = "groups",
+       .columns = {{"check", "check"},
+                   {"grouped_by", "grouped by"},
+                   {"group", "group"},
+                   {"recipients", "recipients", Form::number},
+                   {"flagged", "flagged", Form::number},
+                   {"right", "right", Form::number},
+                   {"wrong", "wrong", Form::number},
+                   {"undecided", "undecided", Form::number},
+                   {"withdrawn", "withdrawn", Form::number},
+                   {"right_share.share", "share right", Form::number},
+                   {"right_share.low", "from", Form::number},
+                   {"right_share.high", "to", Form::number},
+                   {"wrong_per_10000", "wrong flags for 10,000", Form::number},
+                   {"median.days", "days, median", Form::number},
+                   {"p90.days", "days, 90 %", Form::number},
+                   {"lost.fraud_suspected", "lost by fraud", Form::yuan},
+                   {"lost.agency_error", "by the agency's error", Form::yuan},
+                   {"lost.recipient_error", "by the recipient's error", Form::yuan},
+                   {"lost.death_reported_late", "by late reports", Form::yuan},
+                   {"owed", "owed", Form::yuan},
+                   {"back_pay", "back pay", Form::yuan},
+                   {"suppressed", "not told"}}},
+  };
+}
+
 std::vector<Command> policy_commands() {
   const Parameter file{.name = "file",
                        .type = ValueType::file,
@@ -1533,8 +1618,9 @@ std::string_view method_of(const Command& command) {
 const std::vector<Command>& commands() {
   static const std::vector<Command> table = [] {
     std::vector<Command> all = feed_commands();
-    for (auto* part : {&photo_commands, &model_commands, &match_commands, &policy_commands, &work_commands,
-                       &queue_commands, &deciding_commands, &letter_commands, &ledger_commands})
+    for (auto* part :
+         {&photo_commands, &model_commands, &match_commands, &policy_commands, &work_commands,
+          &queue_commands, &deciding_commands, &letter_commands, &ledger_commands, &learning_commands})
       for (Command& command : (*part)()) all.push_back(std::move(command));
     return all;
   }();

@@ -72,6 +72,8 @@ constexpr auto handler_table = std::to_array<std::pair<std::string_view, Handler
     {"ledger subsidies", handlers::write_ledger},
     {"ledger fetch", handlers::fetch_ledger},
     {"report regions", handlers::write_ledger},
+    {"report fairness", handlers::report_fairness},
+    {"sample draw", handlers::draw_sample},
     {"person show", handlers::show_person},
     {"status", handlers::show_status},
 });

@@ -162,6 +162,13 @@ std::string citations_text(const json::array& citations) {
   return fmt::format("{}", fmt::join(parts, "; "));
 }
 
+void add_chosen(Page& page, const json::object& reply) {
+  const json::array& lines = array_at(reply, "chosen.lines");
+  if (lines.empty()) return;
+  page.section(say("Chosen by lot"));
+  for (const json::value& line : lines) page.bullet(text_at(line.as_object(), "sentence"));
+}
+
 void add_sums(Page& page, const json::object& sums, const json::array& findings) {
   page.section(say("Money in yuan (three sums, never to be added)"));
   page.field(say("lost so far"), yuan_at(sums, "lost"));
@@ -177,6 +184,10 @@ void add_finding(Page& page, const json::object& finding) {
                            state == "open" ? "" : with_lead(say(", "), say_value(state))));
   for (const json::value& reason : array_at(finding, "reasons"))
     page.bullet(text_at(reason.as_object(), "sentence"));
+  if (flag_at(finding, "check_record.too_often"))
+    page.bullet(text_at(finding, "check_record.sentence"));
+  else
+    page.field(say("this check"), text_at(finding, "check_record.sentence"));
   page.field(say("provision"),
              text_at(finding, "provision") + with_lead(" - ", text_at(finding, "citation")));
   page.field(say("rests on"), citations_text(array_at(finding, "citations")));
@@ -200,11 +211,14 @@ void add_case_head(Page& page, const json::object& one_case) {
   page.field(say("outcome"), say_value(text_at(one_case, "outcome")));
 }
 
+bool is_chosen(const json::object& one_case) { return !array_at(one_case, "chosen.lines").empty(); }
+
 std::string case_page(const json::object& reply, const std::string& pictures, Style style,
                       std::size_t columns) {
   Page page(style, columns);
   add_case_head(page, reply);
-  if (const json::value* sums = value_at(reply, "sums"))
+  add_chosen(page, reply);
+  if (const json::value* sums = value_at(reply, "sums"); sums != nullptr && !is_chosen(reply))
     add_sums(page, sums->as_object(), array_at(reply, "findings"));
   for (const json::value& finding : array_at(reply, "findings")) add_finding(page, finding.as_object());
   add_photos(page, reply, pictures);

@@ -25,6 +25,9 @@ void add_finding(Page& page, const boost::json::object& finding);
 /// What is owed is owed to the family when one of the findings, still open, is about a death.
 void add_sums(Page& page, const boost::json::object& sums, const boost::json::array& findings);
 
+/// What was chosen by lot is about no finding, and about no money in doubt.
+bool is_chosen(const boost::json::object& one_case);
+
 /// "collected photo 8, collection 3, 2018-03-01 09:00: same, distance 0.31 from photo 5".
 std::string photo_text(const boost::json::object& photo);
 

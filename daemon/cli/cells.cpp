@@ -36,10 +36,10 @@ std::string scalar_text(const json::value& value, Reader reader) {
 /// Fields that hold one of a few words of ours, never what somebody wrote.
 bool is_coded(std::string_view field) {
   constexpr auto coded = std::to_array<std::string_view>(
-      {"basis",          "ended_because", "form",   "how",      "kind",     "need",
-       "not_assessable", "outcome",       "payer",  "registry", "relation", "reported_by",
-       "required",       "role",          "scheme", "standing", "state",    "strength",
-       "supplier",       "suppliers",     "tag",    "verdict"});
+      {"basis",    "ended_because",  "form",    "group",    "grouped_by", "how",      "kind",
+       "need",     "not_assessable", "outcome", "payer",    "registry",   "relation", "reported_by",
+       "required", "role",           "scheme",  "standing", "state",      "stratum",  "strength",
+       "supplier", "suppliers",      "tag",     "verdict"});
   return std::find(coded.begin(), coded.end(), field.substr(field.rfind('.') + 1)) != coded.end();
 }
 

@@ -30,7 +30,7 @@ std::vector<face::LabelledPhoto> read_list(const std::string& path) {
 }
 
 json::object count_json(const face::AttackCount& count, const char* rate, std::size_t errors,
-                        face::Interval interval) {
+                        Interval interval) {
   json::value share;
   if (count.assessed() > 0) share = static_cast<double>(errors) / static_cast<double>(count.assessed());
   return {{"photos", count.photos},       {"not_assessable", count.not_assessable},

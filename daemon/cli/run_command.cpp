@@ -20,6 +20,7 @@
 #include "daemon/cli/show_calibration.hpp"
 #include "daemon/cli/show_case.hpp"
 #include "daemon/cli/show_check.hpp"
+#include "daemon/cli/show_fairness.hpp"
 #include "daemon/cli/show_job.hpp"
 #include "daemon/cli/show_model.hpp"
 #include "daemon/cli/show_person.hpp"
@@ -105,6 +106,7 @@ const std::map<std::string, Run>& own_commands() {
       {"ledger subsidies", make_ledger},
       {"ledger fetch", fetch_ledger},
       {"report regions", make_ledger},
+      {"report fairness", show_fairness},
       {"person show", show_person},
       {"status", show_status},
   };

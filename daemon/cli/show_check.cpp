@@ -36,6 +36,7 @@ std::string check_page(const json::object& check, Style style, std::size_t colum
   Page page(style, columns);
   page.title(say("Check {}: {}", text_at(check, "check"), text_at(check, "title")));
   page.field(say("state"), text_at(check, "state"));
+  page.field(say("in decided cases"), text_at(check, "record.sentence"));
   page.field(say("provision"), text_at(check, "provision"));
   page.field(say("citation"), text_at(check, "citation"));
   page.block(text_at(check, "text"));

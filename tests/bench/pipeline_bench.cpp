@@ -3,6 +3,7 @@
 //
 //   bench_pipeline [--recipients N] [--dir DIR]
 
+#include "daemon/system_randomness.hpp"
 #include "tests/support/silent_progress.hpp"
 #include "verify/gather_things.hpp"
 #include "verify/pipeline.hpp"
@@ -88,11 +89,24 @@ struct Bench {
       : store(store::SqliteStore::open(directory, store::SealKey::random())),
         past_photos(store->photos()),
         standard({.scoring = {}, .model_set = "none"}, store->photos(), store->calibrations()),
-        ports{store->facts(),        store->photos(), store->cases(), store->jobs(),
-              store->links(),        faces,           clock,          policy,
-              store->calibrations(), standard,        past_photos,    store->observations()} {}
+        ports{store->facts(),
+              store->photos(),
+              store->cases(),
+              store->jobs(),
+              store->links(),
+              faces,
+              clock,
+              policy,
+              store->calibrations(),
+              standard,
+              past_photos,
+              store->observations(),
+              store->learning(),
+              store->samples(),
+              randomness} {}
 
   SystemClock clock;
+  SystemRandomness randomness;
   NoFaces faces;
   policy::Policy policy = policy::default_policy();
   std::unique_ptr<store::SqliteStore> store;

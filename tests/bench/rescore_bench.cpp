@@ -3,6 +3,7 @@
 // cohort of 400 faces. The faces are random directions, and nobody is on any roll.
 //
 //   bench_rescore [COLLECTIONS [THREADS [FOLDER]]]      default 20,000, 2 and the system's folder
+#include "daemon/system_randomness.hpp"
 #include "tests/support/fixed_clock.hpp"
 #include "tests/support/made_up_faces.hpp"
 #include "tests/support/silent_progress.hpp"
@@ -39,8 +40,7 @@ face::Calibration calibration_with(std::vector<PhotoId> cohort) {
   made.model_set = model_set;
   made.cohort = std::move(cohort);
   for (const Sex sex : {Sex::male, Sex::female})
-    for (const face::AgeBand age : face::age_bands)
-      made.groups[{sex, age}].points[0] = {.fmr = 0.001, .threshold = -1.0};
+    for (const AgeBand age : age_bands) made.groups[{sex, age}].points[0] = {.fmr = 0.001, .threshold = -1.0};
   return made;
 }
 
@@ -49,13 +49,26 @@ void run(std::int64_t collections, unsigned threads, const fs::path& folder) {
   NoFaces faces;
   const policy::Policy policy = policy::default_policy();
   const auto store = store::SqliteStore::open(folder, store::SealKey::random());
+  SystemRandomness randomness;
   pipeline::PhotoSearch past_photos(store->photos());
   pipeline::FaceStandard standard(
       {.scoring = {.weights = {1.5, 1}, .thresholds = std::nullopt}, .model_set = model_set}, store->photos(),
       store->calibrations());
-  const pipeline::Ports ports{store->facts(),        store->photos(), store->cases(), store->jobs(),
-                              store->links(),        faces,           clock,          policy,
-                              store->calibrations(), standard,        past_photos,    store->observations()};
+  const pipeline::Ports ports{store->facts(),
+                              store->photos(),
+                              store->cases(),
+                              store->jobs(),
+                              store->links(),
+                              faces,
+                              clock,
+                              policy,
+                              store->calibrations(),
+                              standard,
+                              past_photos,
+                              store->observations(),
+                              store->learning(),
+                              store->samples(),
+                              randomness};
   test::MadeUpFaces faces_of_people(1, {128, 512});
   const auto measured = [&] {
     FaceMeasurement measurement;

@@ -1,5 +1,6 @@
 #include "verify/cases/state_machine.hpp"
 
+#include "verify/cases/chosen_by_lot.hpp"
 #include "verify/cases/refusals.hpp"
 #include "verify/cases/written_text.hpp"
 #include "verify/identity/date.hpp"
@@ -277,6 +278,9 @@ Expected<void> check_case(const Situation& situation, std::string_view officer, 
       if (!is_closed(current)) return {};
       return finished(current);
     case case_against_person:
+      if (current.kind == CaseKind::chosen_by_lot && !is_closed(current))
+        return in_conflict("the person was chosen by lot and is not suspected of anything",
+                           "decide the case first: a notice needs an outcome that it rests on");
       if (!is_closed(current) || (current.outcome && hurts_recipient(*current.outcome))) return {};
       return finished(current);
     case not_taken_by_another:
@@ -437,6 +441,8 @@ Expected<CaseChange> decide(const Situation& situation, const Decision& decision
   const Case& current = situation.current;
   const auto reason = check_written_text("reason", decision.reason);
   if (!reason) return tl::make_unexpected(reason.error());
+  if (const auto fits = check_fits(current, decision.outcome); !fits)
+    return tl::make_unexpected(fits.error());
   const bool hurts = hurts_recipient(decision.outcome);
   if (const auto asked = check(situation, decision.officer, hurts ? Step::propose : Step::decide, now);
       !asked)
@@ -445,6 +451,7 @@ Expected<CaseChange> decide(const Situation& situation, const Decision& decision
   const Instant at = std::max(now, last_instant(situation));
   CaseChange change{current, {}, {}, {}};
   change.next.outcome = decision.outcome;
+  change.wrong_amount = decision.wrong_amount;
   change.next.state = hurts ? CaseState::proposed : CaseState::decided;
   if (hurts) change.next.proposed_by = decision.officer;
   change.events.push_back(event_of(at, decision.officer, hurts ? "proposed" : "decided",

@@ -79,6 +79,7 @@ struct Decision {
   std::string officer;
   Outcome outcome = Outcome::cannot_be_decided;
   std::string reason;
+  std::optional<Fen> wrong_amount{};  ///< of a payment chosen by lot (verify/learning/answer.hpp)
 };
 
 // Each of the following gives bad_request for a text that check_written_text refuses, forbidden for an

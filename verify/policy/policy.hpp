@@ -6,6 +6,7 @@
 #include "verify/types/facts.hpp"
 #include "verify/types/money.hpp"
 #include "verify/types/region.hpp"
+#include "verify/types/sample.hpp"
 #include "verify/types/time.hpp"
 
 #include <cstdint>
@@ -60,6 +61,13 @@ struct ExclusiveSchemes {
 
 /// The value of a table of periods alone: it holds on these days, and there is nothing more to say.
 struct Holds {};
+
+/// How probable a unit of the random arm is drawn (docs/learning.md).
+struct SampleShare {
+  SampleKind kind = SampleKind::payment;
+  std::string stratum;           ///< "photo", "by_hand"; of payments the scheme
+  std::int64_t per_million = 0;  ///< 0 to 1,000,000
+};
 
 /// Checked when loaded: within a table the entries for one thing and one region overlap nowhere and, where
 /// they carry a value, leave no gap between the first day and the last. A file may leave any table out but
@@ -120,6 +128,12 @@ struct Policy {
   std::vector<Dated<Holds>> holiday_years{};
   std::vector<Dated<Holds>> holidays{};
   std::vector<Dated<Holds>> worked_weekends{};
+
+  /// A check is marked when the lower end of the interval of its wrong share, in decided cases, lies above so
+  /// many percent. Asked by today. Without an entry none is marked.
+  std::vector<Dated<int>> check_wrong_too_often{};
+  /// How much of each month is chosen by lot. Asked by the month's first day. Without an entry nothing is.
+  std::vector<Dated<SampleShare>> sample_share{};
 };
 
 /// The first day of a calendar year, by which yearly values are asked.

@@ -127,6 +127,41 @@ Expected<std::string> read_provision(const Entry& entry) {
 std::string provision_subject(const std::string& provision) { return provision; }
 std::string show_provision(const std::string&) { return "holds"; }
 
+Expected<int> read_percent(const Entry& entry) { return small_integer(entry, "percent", 1, 100); }
+std::string show_percent(const int& percent) { return fmt::format("{} %", percent); }
+
+constexpr auto all_kinds = std::to_array<SampleKind>({SampleKind::certification, SampleKind::payment});
+/// What a kind of the random arm is drawn in.
+std::vector<std::string> strata_of(SampleKind kind) {
+  if (kind == SampleKind::certification) return {"photo", "by_hand"};
+  return {std::string(to_string(Scheme::resident_pension)), std::string(to_string(Scheme::employee_pension))};
+}
+Expected<SampleShare> read_sample_share(const Entry& entry) {
+  const auto kind = entry.name<SampleKind>("kind", all_kinds);
+  if (!kind) return tl::make_unexpected(kind.error());
+  auto stratum = entry.text("stratum");
+  if (!stratum) return tl::make_unexpected(stratum.error());
+  const std::vector<std::string> known = strata_of(*kind);
+  if (std::find(known.begin(), known.end(), *stratum) == known.end())
+    return entry.refuse("stratum", fmt::format("is none of {}", fmt::join(known, ", ")));
+  return entry.integer("per_million", 0, 1'000'000).map([&](std::int64_t per_million) {
+    return SampleShare{*kind, *stratum, per_million};
+  });
+}
+std::string sample_share_subject(const SampleShare& share) {
+  return fmt::format("{} {}", to_string(share.kind), share.stratum);
+}
+std::string show_sample_share(const SampleShare& share) {
+  return fmt::format("{} of 1,000,000", share.per_million);
+}
+std::vector<std::string> all_strata() {
+  std::vector<std::string> all;
+  for (const SampleKind kind : all_kinds)
+    for (const std::string& stratum : strata_of(kind))
+      all.push_back(sample_share_subject({kind, stratum, 0}));
+  return all;
+}
+
 /// A table about one thing that has an amount in yuan.
 TableForm<Fen> yuan_form(std::vector<Dated<Fen>> Policy::*rows, TableInfo info) {
   return {.rows = rows,
@@ -312,7 +347,27 @@ const TableForms& table_forms() {
       calendar_form(&Policy::worked_weekends, {.table = "worked_weekends",
                                                .provisions = "Q1",
                                                .what_for = "days at a weekend that are worked instead",
-                                               .need = Need::exceptions})};
+                                               .need = Need::exceptions}),
+      TableForm<int>{.rows = &Policy::check_wrong_too_often,
+                     .keys = {"percent"},
+                     .read = read_percent,
+                     .subject = one_subject<int>,
+                     .shown = show_percent,
+                     .regions = Regions::none,
+                     .info = {.table = "check_wrong_too_often",
+                              .provisions = "Q3",
+                              .what_for = "share of wrong findings above which a check is marked",
+                              .need = Need::optional}},
+      TableForm<SampleShare>{.rows = &Policy::sample_share,
+                             .keys = {"kind", "stratum", "per_million"},
+                             .read = read_sample_share,
+                             .subject = sample_share_subject,
+                             .shown = show_sample_share,
+                             .subjects = all_strata(),
+                             .info = {.table = "sample_share",
+                                      .provisions = "Q3",
+                                      .what_for = "how much of each month is chosen by lot and looked at",
+                                      .need = Need::optional}}};
   return forms;
 }
 

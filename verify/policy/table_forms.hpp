@@ -40,7 +40,8 @@ using TableForms =
                TableForm<Holds>, TableForm<int>, TableForm<Fen>, TableForm<Holds>, TableForm<IncomeLine>,
                TableForm<Fen>, TableForm<MedicalSubsidyShare>, TableForm<Day>, TableForm<Fen>,
                TableForm<ExclusiveSchemes>, TableForm<int>, TableForm<std::string>, TableForm<int>,
-               TableForm<int>, TableForm<Holds>, TableForm<Holds>, TableForm<Holds>>;
+               TableForm<int>, TableForm<Holds>, TableForm<Holds>, TableForm<Holds>, TableForm<int>,
+               TableForm<SampleShare>>;
 
 /// In the order of the file that ships.
 const TableForms& table_forms();

@@ -989,6 +989,7 @@ constexpr Message all_messages[] = {
     {"outcome.not_the_same_person", "not the same person"},
     {"outcome.entitled", "entitled: money is owed"},
     {"outcome.cannot_be_decided", "cannot be decided"},
+    {"outcome.in_order", "everything in order"},
     {"outcome.accepted", "accepted"},
     {"outcome.refused", "refused"},
     {"outcome.removed", "removed"},
@@ -1186,6 +1187,129 @@ constexpr Message all_messages[] = {
     {"event.request_to_write", "correction request to be written"},
     {"event.letter_written", "letter written"},
     {"event.request_written", "correction request written"},
+    {"event.chosen_by_lot", "chosen by lot"},
+    {"event.left_frame", "counts no longer"},
+    {"queue.chosen_by_lot", "chosen by lot"},
+    {"priority.by_lot",
+     "It was chosen by lot. What is estimated from the sample comes later by as much as it waits: {counts}."},
+    // What decided cases say of a check
+    {"track.none",
+     "No decided case says yet how often this check is right. Cases that could not be decided, or did not "
+     "say: "
+     "{undecided}."},
+    {"track.wrong", "In the one case decided so far this check was wrong in {wrong} ({low} to {high} %).",
+     "This check was wrong in {wrong} of {decided} decided cases ({low} to {high} %).", "decided"},
+    {"track.too_often", "Careful: in the one case decided so far this check was wrong ({low} to {high} %).",
+     "Careful: this check was wrong in {wrong} of {decided} decided cases ({low} to {high} %). Please find "
+     "out for "
+     "yourself before you rely on it.",
+     "decided"},
+    // What was chosen by lot
+    {"lot.chosen_payment",
+     "A payment of {month} was chosen by lot: of every {one_in} payments about one is looked at, whether or "
+     "not a "
+     "check says anything about it."},
+    {"lot.chosen_certification",
+     "A certification of {month} was chosen by lot: of every {one_in} about one is looked at, whether or not "
+     "a check "
+     "says anything about it."},
+    {"lot.not_suspected",
+     "The person is not suspected of anything. Please judge by what you find out, and do not look up first "
+     "what the "
+     "checks say: whoever expects something finds it."},
+    {"lot.ask_payment",
+     "{amount} were paid from the {scheme} for {month}. Was the person alive in that month? Was it this "
+     "person who "
+     "got the money? Was there a right to it? Was the amount right?"},
+    {"lot.ask_certification",
+     "The person was certified in {month} {how}. Was the person alive on that day, and was it this person "
+     "who was "
+     "seen?"},
+    {"lot.answers_payment",
+     "When all is right, the outcome is `in_order`. Otherwise say whose mistake it was, and with --amount "
+     "how much of "
+     "the payment was wrong; `entitled` says that too little was paid, and --amount how much. What cannot be "
+     "found "
+     "out is `cannot_be_decided`, and counts as no answer."},
+    {"lot.answers_certification",
+     "When all is right, the outcome is `in_order`. Otherwise say whose mistake it was. What cannot be found "
+     "out is "
+     "`cannot_be_decided`, and counts as no answer."},
+    {"how.photo", "by a photo"},
+    {"how.by_hand", "by hand"},
+    // The report on fairness
+    {"fairness.none_decided",
+     "In this time no case was decided. What can be said of right and wrong comes with the decisions."},
+    {"fairness.flag_rate",
+     "“{check}” ({code}) flags {own} of 10,000 {group} ({low} to {high}), and {others} of 10,000 others "
+     "({others_low} "
+     "to {others_high})."},
+    {"fairness.flag_rate.county",
+     "“{check}” ({code}) flags {own} of 10,000 people in {county} ({low} to {high}), and {others} of 10,000 "
+     "elsewhere "
+     "({others_low} to {others_high})."},
+    {"fairness.wrong_share",
+     "“{check}” ({code}) was wrong in {own} of 100 decided cases of {group} ({low} to {high}), and in "
+     "{others} of 100 "
+     "of others ({others_low} to {others_high})."},
+    {"fairness.wrong_share.county",
+     "“{check}” ({code}) was wrong in {own} of 100 decided cases in {county} ({low} to {high}), and in "
+     "{others} of 100 "
+     "elsewhere ({others_low} to {others_high})."},
+    {"fairness.wrong_flags",
+     "“{check}” ({code}) wrongly flags {own} of 10,000 {group} ({low} to {high}), and {others} of 10,000 "
+     "others "
+     "({others_low} to {others_high})."},
+    {"fairness.wrong_flags.county",
+     "“{check}” ({code}) wrongly flags {own} of 10,000 people in {county} ({low} to {high}), and {others} of "
+     "10,000 "
+     "elsewhere ({others_low} to {others_high})."},
+    {"fairness.differences",
+     "{comparisons} comparisons were made. Of the differences named here at most one in twenty is expected "
+     "to be "
+     "chance. A difference asks for an explanation; it is not one, for groups may differ in what is true of "
+     "them."},
+    {"fairness.no_difference",
+     "{comparisons} comparisons were made. No group differs from the others by more than chance explains."},
+    {"fairness.right_is_not_fraud",
+     "That a check was right does not mean that somebody cheated: error, deaths reported late and fraud are "
+     "told "
+     "apart, and never added."},
+    {"fairness.suppressed",
+     "One group is not told, because it is of fewer than five people or would give such a group away.",
+     "{groups} groups are not told, because they are of fewer than five people or would give such a group "
+     "away.",
+     "groups"},
+    {"group.male", "men"},
+    {"group.female", "women"},
+    {"group.under_50", "people under 50"},
+    {"group.from_50", "people of 50 to 59"},
+    {"group.from_60", "people of 60 to 69"},
+    {"group.from_70", "people of 70 to 79"},
+    {"group.from_80", "people of 80 and over"},
+    // The random arm: what is true of all, flagged or not
+    {"sample.none", "Nothing of these months was chosen by lot. `benefitctl sample draw` does it."},
+    {"sample.of_payments",
+     "Of {units} payments {drawn} were chosen by lot; {answered} of these have an answer."},
+    {"sample.of_certifications",
+     "Of {units} certifications {drawn} were chosen by lot; {answered} of these have an answer."},
+    {"sample.left", "One that was chosen counts no longer, because its delivery was replaced.",
+     "{how_many} that were chosen count no longer, because their deliveries were replaced.", "how_many"},
+    {"sample.nothing_known", "As long as there is no answer, nothing is known of them."},
+    {"sample.not_covered",
+     "{units} belong to strata without an answer. What follows says nothing about them."},
+    {"sample.wrong",
+     "{outcome}: {units} of them, as far as the sample tells ({from} to {to}), which is {own} of 10,000 "
+     "({low} to "
+     "{high}; {method}). Answers that say so: {events}."},
+    {"sample.extremes",
+     "If none of those without an answer were like this, it would be {from}; if all of them were, {to}."},
+    {"sample.money", "In money about {amount} ({amount_low} to {amount_high}; {method})."},
+    {"sample.unseen", "No check had seen about {units} of them ({from} to {to}; {method})."},
+    {"sample.missed", "The checks {family} had not found {percent} of 100 ({from} to {to})."},
+    {"method.normal", "normal interval"},
+    {"method.clopper_pearson", "exact interval"},
+    {"method.gamma", "exact Poisson interval"},
 };
 
 }  // namespace

@@ -1,11 +1,13 @@
 // A2 (provision Q3): a station, or one operator's work at a station, whose certifications stand out from all
 // others: how many a day, how many by hand, how many at night, how many of people who had died before. Reads
 // photos handed in, certifications by hand, deaths that stand, and the list of stations. Small numbers are
-// shrunk, many comparisons are allowed for (standing_out.hpp). It accuses nobody; no money is counted.
+// shrunk, many comparisons are allowed for (standing_out.hpp, stand_out.hpp). It accuses nobody; no money is
+// counted.
 #include "verify/identity/region.hpp"
 #include "verify/rules/checks.hpp"
 #include "verify/rules/standing_out.hpp"
 #include "verify/rules/thing_facts.hpp"
+#include "verify/types/stand_out.hpp"
 
 #include <algorithm>
 #include <array>

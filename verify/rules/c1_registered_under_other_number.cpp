@@ -1,6 +1,7 @@
 // C1 (provision C1): insured persons compared with poor persons. Somebody on the roll stands in a poverty
 // registry under another number, so that what the poor are owed (P1, P6) does not reach them. No money: it is
 // owed once the numbers are brought together.
+#include "verify/identity/other_name.hpp"
 #include "verify/rules/checks.hpp"
 #include "verify/rules/evidence.hpp"
 #include "verify/rules/poverty.hpp"
@@ -27,7 +28,7 @@ bool known_already(const Subject& subject, const RegistryPeriod& period) {
   const auto& own = subject.facts().registry_periods;
   return std::any_of(own.begin(), own.end(), [&](const RegistryPeriod& known) {
     return known.registry == period.registry && known.period.overlaps(period.period) &&
-           !bears_other_name(subject.facts(), known);
+           !identity::bears_other_name(subject.facts(), known);
   });
 }
 

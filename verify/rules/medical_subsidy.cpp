@@ -1,5 +1,6 @@
 #include "verify/rules/medical_subsidy.hpp"
 
+#include "verify/identity/other_name.hpp"
 #include "verify/policy/subsidy_split.hpp"
 #include "verify/rules/poverty.hpp"
 #include "verify/rules/subsidies.hpp"
@@ -69,7 +70,7 @@ std::optional<Entitlement> entitlement(const SubjectFacts& facts, const Shares& 
   for (const RegistryPeriod& stay : facts.registry_periods) {
     if (stay.period.from > as_of) continue;
     const Share* const share = shares.of(stay, false);
-    if (share == nullptr || bears_other_name(facts, stay)) continue;
+    if (share == nullptr || identity::bears_other_name(facts, stay)) continue;
     const Entitlement one{&stay, share};
     if (!best || order(one) < order(*best)) best = one;
   }

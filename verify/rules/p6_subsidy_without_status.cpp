@@ -1,6 +1,7 @@
 // P6: government paid the contribution of somebody who was no poor person on any day of the year. Reads the
 // registries and the ledger of government-paid contributions. Whoever was poor on one day, in whichever
 // registry, is covered for the year. Money: lost is what was paid.
+#include "verify/identity/other_name.hpp"
 #include "verify/rules/checks.hpp"
 #include "verify/rules/evidence.hpp"
 #include "verify/rules/poverty.hpp"
@@ -31,7 +32,8 @@ constexpr std::array needed = {Feed::subsidies, Feed::registry_dibao, Feed::regi
 const RegistryPeriod* stay_before(const SubjectFacts& facts, int year) {
   const RegistryPeriod* last = nullptr;
   for (const RegistryPeriod& stay : facts.registry_periods)
-    if (stay.period.to && *stay.period.to < calendar_year(year).from && !bears_other_name(facts, stay) &&
+    if (stay.period.to && *stay.period.to < calendar_year(year).from &&
+        !identity::bears_other_name(facts, stay) &&
         (last == nullptr ||
          std::tie(*last->period.to, last->source) < std::tie(*stay.period.to, stay.source)))
       last = &stay;
@@ -42,7 +44,8 @@ const RegistryPeriod* stay_before(const SubjectFacts& facts, int year) {
 void add_rows_under_other_name(Finding& finding, const SubjectFacts& facts, int year) {
   std::vector<const RegistryPeriod*> rows;
   for (const RegistryPeriod& stay : facts.registry_periods)
-    if (stay.period.overlaps(calendar_year(year)) && bears_other_name(facts, stay)) rows.push_back(&stay);
+    if (stay.period.overlaps(calendar_year(year)) && identity::bears_other_name(facts, stay))
+      rows.push_back(&stay);
   std::sort(rows.begin(), rows.end(), [](const auto* a, const auto* b) { return a->source < b->source; });
   for (const RegistryPeriod* stay : rows) {
     add_reason(finding, under_other_name,

@@ -1,6 +1,6 @@
 #include "verify/rules/poverty.hpp"
 
-#include "verify/identity/name.hpp"
+#include "verify/identity/other_name.hpp"
 #include "verify/types/link.hpp"
 
 #include <algorithm>
@@ -27,7 +27,7 @@ template <class Wanted>
 Stays in_order(const SubjectFacts& facts, Wanted wanted) {
   Stays stays;
   for (const RegistryPeriod& stay : facts.registry_periods)
-    if (wanted(stay) && !bears_other_name(facts, stay)) stays.push_back(&stay);
+    if (wanted(stay) && !identity::bears_other_name(facts, stay)) stays.push_back(&stay);
   std::sort(stays.begin(), stays.end(), [](const auto* a, const auto* b) {
     return std::tie(a->period.from, a->source) < std::tie(b->period.from, b->source);
   });
@@ -39,18 +39,6 @@ Stays in_order(const SubjectFacts& facts, Wanted wanted) {
 DayInterval calendar_year(int year) {
   const std::chrono::year number{year};
   return {Day{number / 1 / 1}, Day{number / 12 / 31}};
-}
-
-bool bears_other_name(const SubjectFacts& facts, const RegistryPeriod& stay) {
-  bool named = false;
-  const auto is_own = [&](const auto& row) {
-    if (row.name.empty()) return false;
-    named = true;
-    return row.name == stay.name ||
-           identity::could_be_same_person(identity::compare_names(row.name, stay.name).agreement);
-  };
-  return !std::any_of(facts.enrolments.begin(), facts.enrolments.end(), is_own) &&
-         !std::any_of(facts.payments.begin(), facts.payments.end(), is_own) && named && !stay.name.empty();
 }
 
 Stays poor_within(const SubjectFacts& facts, const DayInterval& period, const AsOf& as_of) {
@@ -85,7 +73,8 @@ bool perhaps_poor_within(const SubjectFacts& facts, const DayInterval& period, c
   const Stays linked = perhaps_own_stays(facts);
   return std::any_of(facts.registry_periods.begin(), facts.registry_periods.end(),
                      [&](const RegistryPeriod& stay) {
-                       return perhaps_poor_by(stay, period, as_of) && !bears_other_name(facts, stay);
+                       return perhaps_poor_by(stay, period, as_of) &&
+                              !identity::bears_other_name(facts, stay);
                      }) ||
          std::any_of(linked.begin(), linked.end(),
                      [&](const RegistryPeriod* stay) { return perhaps_poor_by(*stay, period, as_of); });

@@ -13,10 +13,6 @@ namespace benefit::rules {
 /// From the first of January to the last of December.
 DayInterval calendar_year(int year);
 
-/// The row bears the subject's number beside a name that is not the subject's: it speaks of somebody else
-/// (S3, C1) and makes nobody poor here. Names are compared with those on the roll and on payments, as in S3.
-bool bears_other_name(const SubjectFacts& facts, const RegistryPeriod& stay);
-
 /// In order of their first day, then source. What begins after the day of the run is not known yet, and what
 /// bears another's name is left out.
 using Stays = std::vector<const RegistryPeriod*>;

@@ -5,9 +5,8 @@
 // 1973, J. Am. Stat. Assoc. 68:46-54; rates: Clayton and Kaldor 1987, Biometrics 43:671-681): a beta
 // distribution of shares, a gamma distribution of rates. The thing's own share or rate is shrunk towards
 // theirs (empirical Bayes), the more the fewer trials it has. `chance` is how often one like the others would
-// have as many hits or more (beta-binomial, negative binomial). Of many comparisons some come out extreme by
-// chance; those that stand out are chosen so that of them only a given share is expected to do so by chance
-// (Benjamini and Hochberg 1995, J. R. Stat. Soc. B 57:289-300).
+// have as many hits or more (beta-binomial, negative binomial). Of many comparisons
+// some come out extreme by chance: verify/types/stand_out.hpp chooses.
 #pragma once
 
 #include <cstdint>
@@ -31,9 +30,5 @@ struct Compared {
 /// One for each, in their order. At least three things.
 std::vector<Compared> compare_shares(std::span<const Tried> things);
 std::vector<Compared> compare_rates(std::span<const Tried> things);
-
-/// Whether each of the comparisons stands out, with at most `by_chance` (0 .. 1) of those that do expected to
-/// do so by chance.
-std::vector<bool> stand_out(std::span<const double> chances, double by_chance);
 
 }  // namespace benefit::rules

@@ -8,9 +8,10 @@ namespace {
 constexpr std::string_view states[] = {"open", "taken", "proposed", "decided", "withdrawn"};
 constexpr std::string_view outcomes[] = {
     "fraud_suspected", "agency_error",        "recipient_error", "death_reported_late",
-    "registry_wrong",  "not_the_same_person", "entitled",        "cannot_be_decided"};
-constexpr std::string_view kinds[] = {"record_repair", "payment_in_doubt", "entitlement_owed", "retake_photo",
-                                      "reminder"};
+    "registry_wrong",  "not_the_same_person", "entitled",        "cannot_be_decided",
+    "in_order"};
+constexpr std::string_view kinds[] = {"record_repair", "payment_in_doubt", "entitlement_owed",
+                                      "retake_photo",  "reminder",         "chosen_by_lot"};
 
 template <class Enum, std::size_t N>
 std::optional<Enum> parse(const std::string_view (&names)[N], std::string_view text) {

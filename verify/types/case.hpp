@@ -36,6 +36,7 @@ enum class Outcome : std::uint8_t {
   not_the_same_person,  ///< remembered; never asked again
   entitled,             ///< money is owed to the person
   cannot_be_decided,
+  in_order,  ///< of what was chosen by lot: nothing is wrong with it
 };
 
 /// The queue that a case stands in. verify/cases/queues.cpp says which check belongs to which; a case with
@@ -46,6 +47,9 @@ enum class CaseKind : std::uint8_t {
   entitlement_owed,   ///< money is owed to the person
   retake_photo,       ///< a photo that cannot be assessed: a request to take it again
   reminder,           ///< certification overdue
+  /// A payment or certification of the random arm (sample.hpp). It has no findings and gathers none, and
+  /// stands beside the subject's other case, if there is one. Nobody in it is suspected of anything.
+  chosen_by_lot,
 };
 
 std::string_view to_string(CaseState state);
@@ -65,10 +69,10 @@ struct CaseEvent {
   std::string actor;  ///< user name; "benefitd" for what a run did
   /// "opened", "joined", "withdrawn", "taken", "taken_back", "note", "proposed", "decided", "closed",
   /// "reopened"; "lapsed", "released", "transferred", "renewed" (holding.hpp); "diary", "woken"; "linked",
-  /// "split_off", "split_from" (grouping.hpp); "attached"; of suspensions "notice_served", "reply_received",
-  /// "suspension_proposed", "suspended", "clock_stopped", "lifted"; of a repair "benefits_on", "certified",
-  /// "back_pay", "disputed", "restored"; of letters "letter_to_write", "request_to_write", "letter_written",
-  /// "request_written" (verify/cases/letters.hpp)
+  /// "split_off", "split_from" (grouping.hpp); "attached"; "chosen_by_lot", "left_frame" (chosen_by_lot.hpp);
+  /// of suspensions "notice_served", "reply_received", "suspension_proposed", "suspended", "clock_stopped",
+  /// "lifted"; of a repair "benefits_on", "certified", "back_pay", "disputed", "restored"; of letters
+  /// "letter_to_write", "request_to_write", "letter_written", "request_written" (verify/cases/letters.hpp)
   std::string what;
   std::string text;  ///< the note, the finding's check and period, the outcome and the reason of a decision
 };

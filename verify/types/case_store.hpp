@@ -69,6 +69,7 @@ struct CaseChange {
   std::vector<Arrears> back_pay{};         ///< computed by this step; kept with the case
   std::vector<std::string> restored{};     ///< fingerprints of the subject that are set aside no longer
   std::optional<DoneRequest> request{};
+  std::optional<Fen> wrong_amount{};  ///< of a payment chosen by lot: how much of it was wrong, or missing
 };
 
 /// Decides, for one subject, how its case follows its findings. Pure (verify/cases). `current` is the

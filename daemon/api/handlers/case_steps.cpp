@@ -1,6 +1,7 @@
 #include "daemon/api/handlers/case_steps.hpp"
 
 #include "daemon/api/json/case.hpp"
+#include "daemon/api/json/learning.hpp"
 #include "verify/report/ledger/place.hpp"
 
 #include <string>
@@ -17,6 +18,18 @@ Expected<Case> asked_case(const Request& request, const Services& services, std:
   if (auto found = services.ports.cases.find_case(id)) return *std::move(found);
   return tl::unexpected(
       Error{ErrorCode::not_found, fmt::format("there is no case {}", id), std::string(name), ""});
+}
+
+std::vector<learning::TrackRecord> track_records_of(const Services& services) {
+  return learning::track_records(services.ports.learning.tallies(), services.ports.policy,
+                                 china_day_of(services.ports.clock.now()));
+}
+
+json::value record_json(std::span<const learning::TrackRecord> records, std::string_view check,
+                        report::Language language) {
+  for (const learning::TrackRecord& record : records)
+    if (record.check == check) return to_json(record, language);
+  return nullptr;
 }
 
 Expected<RegionPart> asked_region_part(const Request& request) {

@@ -4,7 +4,9 @@
 #include "daemon/api/request.hpp"
 #include "daemon/api/services.hpp"
 #include "verify/cases/holding.hpp"
+#include "verify/learning/track_record.hpp"
 
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -12,6 +14,12 @@ namespace benefit::api::handlers {
 
 /// Error: not_found.
 Expected<Case> asked_case(const Request& request, const Services& services, std::string_view name = "case");
+
+/// How often each check has been right so far, by the policy of today.
+std::vector<learning::TrackRecord> track_records_of(const Services& services);
+/// That of one check; null when no decided case has judged it.
+boost::json::value record_json(std::span<const learning::TrackRecord> records, std::string_view check,
+                               report::Language language);
 
 /// The part of the region tree that "region" names; everywhere when it was not asked for. Error: bad_request.
 Expected<RegionPart> asked_region_part(const Request& request);

@@ -3,10 +3,12 @@
 #include "daemon/api/handlers/handlers.hpp"
 #include "daemon/api/json/case.hpp"
 #include "daemon/api/json/finding.hpp"
+#include "daemon/api/json/learning.hpp"
 #include "daemon/api/json/photo.hpp"
 #include "daemon/api/json/suspension.hpp"
 #include "verify/cases/state_machine.hpp"
 #include "verify/identity/region.hpp"
+#include "verify/learning/track_record.hpp"
 #include "verify/photos_of_case.hpp"
 
 #include <algorithm>
@@ -52,9 +54,11 @@ json::array findings_json(const std::vector<StoredFinding>& findings, const Requ
                           const Services& services) {
   json::array array;
   SourceWriter sources(services.ports.facts);
+  const std::vector<learning::TrackRecord> records = track_records_of(services);
   for (const StoredFinding& finding : findings) {
     json::object object = to_json(finding, request.language, sources);
     add_provision(object, finding.finding.key.check);
+    object["check_record"] = record_json(records, finding.finding.key.check, request.language);
     array.push_back(std::move(object));
   }
   return array;
@@ -148,6 +152,8 @@ Expected<Reply> show_case(const Request& request, Services& services) {
   const auto suspension = services.ports.cases.suspension_of(one->subject);
   object["suspension"] = suspension ? json::value(to_json(*suspension)) : json::value();
   object["back_pay"] = to_json(services.ports.cases.back_pay_of(one->id));
+  const auto draw = services.ports.samples.draw_of(one->id);
+  object["chosen"] = draw ? json::value(to_json(*draw, request.language)) : json::value();
   const auto letters = services.ports.cases.waiting_letters(one->id, longest_page);
   const bool letter_waits = std::any_of(letters.begin(), letters.end(),
                                         [](const WaitingLetter& letter) { return !letter.written; });

@@ -1,4 +1,5 @@
 #include "daemon/api/handlers/asked.hpp"
+#include "daemon/api/handlers/case_steps.hpp"
 #include "daemon/api/handlers/handlers.hpp"
 #include "daemon/api/json/batch.hpp"
 #include "daemon/api/json/not_run.hpp"
@@ -81,8 +82,12 @@ Expected<Reply> list_checks(const Request& request, Services& services) {
   const LastDeliveries last = pipeline::last_deliveries(services.ports.facts);
   const Day today = china_day_of(services.ports.clock.now());
   json::array checks;
-  for (const rules::Check* check : rules::checks())
-    checks.push_back(check_json(*check, last, today, request.language));
+  const std::vector<learning::TrackRecord> records = track_records_of(services);
+  for (const rules::Check* check : rules::checks()) {
+    json::object object = check_json(*check, last, today, request.language);
+    object["record"] = record_json(records, check->code, request.language);
+    checks.push_back(std::move(object));
+  }
   return Reply{200, json::object{{"checks", std::move(checks)}}};
 }
 
@@ -94,6 +99,7 @@ Expected<Reply> explain_check(const Request& request, Services& services) {
                                    china_day_of(services.ports.clock.now()), request.language);
   object["citation"] = fmt::format("{} {}", check.provision.document, check.provision.place);
   object["text"] = check.provision.text;
+  object["record"] = record_json(track_records_of(services), check.code, request.language);
   add_reading(object, check);
   return Reply{200, std::move(object)};
 }

@@ -11,6 +11,8 @@
 #include "verify/cases/written_text.hpp"
 #include "verify/gather_case.hpp"
 #include "verify/identity/date.hpp"
+#include "verify/identity/money.hpp"
+#include "verify/learning/answer.hpp"
 #include "verify/report/sentences.hpp"
 
 #include <algorithm>
@@ -119,10 +121,33 @@ Expected<Reply> step_on_asked(const Request& request, Services& services, std::s
   return step(request, services, *one, what, make);
 }
 
-/// The subject's unfinished case; nullopt without one.
+/// The subject's unfinished case, not one chosen by lot; nullopt without one.
 std::optional<Case> unfinished_case(const CaseStore& store, CitizenId subject) {
   for (Case& one : store.cases_of(subject))
-    if (!cases::is_closed(one)) return std::move(one);
+    if (!cases::is_closed(one) && one.kind != CaseKind::chosen_by_lot) return std::move(one);
+  return std::nullopt;
+}
+
+/// nullopt: not given.
+Expected<std::optional<Fen>> asked_amount(const Request& request) {
+  const auto* text = request.parameters.find<std::string>("amount");
+  if (text == nullptr) return std::nullopt;
+  const auto amount = identity::parse_yuan(*text);
+  if (!amount)
+    return tl::unexpected(
+        Error{ErrorCode::bad_request, "'amount' has to be an amount in yuan", "amount", "--amount 120.00"});
+  return *amount;
+}
+
+/// How much of what was chosen by lot is wrong; nullopt for any other case.
+Expected<std::optional<Fen>> wrong_amount(const Services& services, const Case& current, Outcome outcome,
+                                          std::optional<Fen> asked) {
+  if (const auto draw = services.ports.samples.draw_of(current.id))
+    return learning::wrong_amount(*draw, outcome, asked);
+  if (asked)
+    return tl::unexpected(Error{ErrorCode::bad_request,
+                                "only a payment that was chosen by lot has an amount to be told", "amount",
+                                ""});
   return std::nullopt;
 }
 
@@ -131,19 +156,23 @@ std::string sighting_name(CitizenId subject) { return fingerprint(subject); }
 }  // namespace
 
 Expected<Reply> decide_case(const Request& request, Services& services) {
-  return step_on_asked(request, services, "case.decide",
-                       [&](const cases::Situation& situation, const PersonOnFile& person) {
-                         return cases::decide(situation,
-                                              {.officer = request.identity.user,
-                                               .outcome = *parse_outcome(request.parameters.text("outcome")),
-                                               .reason = request.parameters.text("reason")},
-                                              services.ports.clock.now())
-                             .map([&](CaseChange change) {
-                               if (change.suspension && change.suspension->state == SuspensionState::lifted)
-                                 cases::add_back_pay(change, person.back_pay(situation.suspension));
-                               return change;
-                             });
-                       });
+  const Expected<std::optional<Fen>> asked = asked_amount(request);
+  if (!asked) return tl::unexpected(asked.error());
+  return step_on_asked(
+      request, services, "case.decide",
+      [&](const cases::Situation& situation, const PersonOnFile& person) -> Expected<CaseChange> {
+        cases::Decision decision{.officer = request.identity.user,
+                                 .outcome = *parse_outcome(request.parameters.text("outcome")),
+                                 .reason = request.parameters.text("reason")};
+        const auto wrong = wrong_amount(services, situation.current, decision.outcome, *asked);
+        if (!wrong) return tl::unexpected(wrong.error());
+        decision.wrong_amount = *wrong;
+        return cases::decide(situation, decision, services.ports.clock.now()).map([&](CaseChange change) {
+          if (change.suspension && change.suspension->state == SuspensionState::lifted)
+            cases::add_back_pay(change, person.back_pay(situation.suspension));
+          return change;
+        });
+      });
 }
 
 Expected<Reply> confirm_case(const Request& request, Services& services) {

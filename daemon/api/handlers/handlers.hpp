@@ -77,6 +77,9 @@ Expected<Reply> make_dossier(const Request& request, Services& services);
 Expected<Reply> write_ledger(const Request& request, Services& services);
 Expected<Reply> fetch_ledger(const Request& request, Services& services);
 
+Expected<Reply> draw_sample(const Request& request, Services& services);
+Expected<Reply> report_fairness(const Request& request, Services& services);
+
 Expected<Reply> show_person(const Request& request, Services& services);
 Expected<Reply> show_status(const Request& request, Services& services);
 

@@ -3,6 +3,7 @@
 #include "daemon/api/json/case.hpp"
 #include "daemon/api/json/finding.hpp"
 #include "daemon/api/json/values.hpp"
+#include "verify/cases/chosen_by_lot.hpp"
 #include "verify/cases/grouping.hpp"
 #include "verify/cases/holding.hpp"
 #include "verify/cases/priority.hpp"
@@ -168,13 +169,18 @@ Expected<Reply> why_case_first(const Request& request, Services& services) {
 
   std::vector<Reason> lines;
   for (const cases::PriorityPart& part : priority.parts) lines.push_back(part.reason);
+  Fen counts = priority.without_age + age;
+  if (one->kind == CaseKind::chosen_by_lot) {
+    counts += cases::review_counts;
+    lines.push_back({"priority.by_lot", {{"counts", cases::review_counts}}});
+  }
   lines.insert(lines.end(), priority.how_sure.begin(), priority.how_sure.end());
   lines.push_back({"priority.age", {{"days", days}, {"counts", age}}});
-  lines.push_back({"priority.total", {{"counts", priority.without_age + age}}});
+  lines.push_back({"priority.total", {{"counts", counts}}});
   lines.push_back(place_of(*one, services));
   return Reply{200, json::object{{"case", one->id},
                                  {"kind", to_string(one->kind)},
-                                 {"counts", to_json(priority.without_age + age)},
+                                 {"counts", to_json(counts)},
                                  {"lines", to_json(lines, request.language)}}};
 }
 

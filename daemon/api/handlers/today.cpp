@@ -87,8 +87,10 @@ Expected<Reply> show_today(const Request& request, Services& services) {
   json::array waiting;
   for (const std::string_view name : case_kind_names()) {
     const WaitingCases one = waiting_of(agenda, *parse_case_kind(name));
-    lines.push_back({"today.waiting",
-                     {{"queue", std::string(name)}, {"how_many", one.waiting}, {"new", one.opened_since}}});
+    // In ten lines: the queue of those chosen by lot is told of when somebody waits in it.
+    if (one.kind != CaseKind::chosen_by_lot || one.waiting > 0)
+      lines.push_back({"today.waiting",
+                       {{"queue", std::string(name)}, {"how_many", one.waiting}, {"new", one.opened_since}}});
     waiting.push_back(
         json::object{{"kind", name}, {"waiting", one.waiting}, {"opened_in_a_week", one.opened_since}});
   }

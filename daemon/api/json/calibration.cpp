@@ -9,7 +9,7 @@ namespace {
 
 namespace json = boost::json;
 
-json::object share_json(const face::CountedShare& share) {
+json::object share_json(const CountedShare& share) {
   return {{"pairs", share.hits},
           {"of", share.trials},
           {"share", share.share()},

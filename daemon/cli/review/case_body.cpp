@@ -122,10 +122,22 @@ void add_finding(Lines& lines, const json::object& finding, std::size_t columns)
     const std::string lead = compared ? std::string(1, sign_of(compared->level).character) : "-";
     add(lines, paragraph(text_at(reason, "sentence"), columns, lead, indent));
   }
+  if (const std::string record = text_at(finding, "check_record.sentence"); !record.empty())
+    add(lines, flag_at(finding, "check_record.too_often")
+                   ? paragraph(record, columns, "!", indent, Look::strong)
+                   : paragraph(record, columns, {}, indent, Look::dim));
   add(lines, paragraph(say("provision {}: {}", text_at(finding, "provision"), text_at(finding, "citation")),
                        columns, {}, indent, Look::dim));
   add(lines, paragraph(say("rests on {}", citations_text(array_at(finding, "citations"))), columns, {},
                        indent, Look::dim));
+  lines.emplace_back();
+}
+
+void add_chosen(Lines& lines, const json::object& one_case, std::size_t columns) {
+  if (!is_chosen(one_case)) return;
+  lines.push_back(heading(say("Chosen by lot")));
+  for (const json::value& line : array_at(one_case, "chosen.lines"))
+    add(lines, paragraph(text_at(line.as_object(), "sentence"), columns, "-", indent));
   lines.emplace_back();
 }
 
@@ -161,6 +173,7 @@ Line case_money(const json::object& one_case) {
 
 Lines case_body(const json::object& one_case, std::size_t columns) {
   Lines lines;
+  add_chosen(lines, one_case, columns);
   add_photos(lines, one_case, columns);
   for (const json::value& finding : array_at(one_case, "findings"))
     add_finding(lines, finding.as_object(), columns);

@@ -231,7 +231,9 @@ class Review {
     const auto names = outcome_names();
     std::string menu;
     std::vector<KeyHelp> keys;
+    const bool chosen_by_lot = is_chosen(case_);
     for (std::size_t i = 0; i < names.size(); ++i) {
+      if (names[i] == to_string(chosen_by_lot ? Outcome::not_the_same_person : Outcome::in_order)) continue;
       const char digit = static_cast<char>('1' + i);
       menu += fmt::format("{}  {}\n", digit, say_value(names[i]));
       keys.push_back({digit, say_value(names[i])});
@@ -248,7 +250,14 @@ class Review {
     if (chosen == 'b') return;
     const std::string outcome(names[static_cast<std::size_t>(chosen - '1')]);
     const auto reason = terminal_.ask_text(say("Why, in a sentence:"));
-    if (reason) do_step("decide", {{"outcome", outcome}, {"reason", *reason}});
+    if (!reason) return;
+    Values values = {{"outcome", outcome}, {"reason", *reason}};
+    if (chosen_by_lot && outcome == to_string(Outcome::entitled)) {
+      const auto amount = terminal_.ask_text(say("How much was missing, in yuan:"));
+      if (!amount) return;
+      values.emplace("amount", *amount);
+    }
+    do_step("decide", std::move(values));
   }
 
   void confirm() {

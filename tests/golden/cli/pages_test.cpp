@@ -2,6 +2,8 @@
 // shows.
 #include "daemon/cli/case_page.hpp"
 #include "daemon/cli/locale.hpp"
+#include "daemon/cli/say.hpp"
+#include "daemon/cli/show_fairness.hpp"
 #include "daemon/cli/show_person.hpp"
 #include "tests/support/golden_file.hpp"
 
@@ -44,7 +46,20 @@ TEST_CASE("the page of a person") {
   CHECK(page == test::golden("tests/golden/cli/person.txt", page));
 }
 
+TEST_CASE("the report on fairness, in both languages") {
+  cli::set_utf8_locale();
+  const api::Command& command = *api::find_command("report", "fairness");
+  const std::string english = cli::fairness_page(sample("fairness.json"), command, {});
+  CHECK(english == test::golden("tests/golden/cli/fairness.txt", english));
+  cli::speak(api::Language::chinese);
+  const std::string chinese = cli::fairness_page(sample("fairness_zh.json"), command, {});
+  cli::speak(api::Language::english);
+  CHECK(chinese == test::golden("tests/golden/cli/fairness_zh.txt", chinese));
+}
+
 TEST_CASE("a page can be made of a reply with nothing in it") {
+  CHECK(cli::fairness_page({}, *api::find_command("report", "fairness"), {}).find("As of") !=
+        std::string::npos);
   CHECK(cli::case_page({}, "", cli::Style(false)) == "Case : \n");
   CHECK_FALSE(cli::person_page({}, {}).empty());
 }

@@ -19,10 +19,10 @@ struct Population {
 
 /// Groups whose strangers look alike to very different degrees.
 const std::vector<Population> populations = {
-    {{Sex::female, face::AgeBand::from_60}, {1, 0.15}},
-    {{Sex::female, face::AgeBand::from_80}, {2, 0.45}},
-    {{Sex::male, face::AgeBand::from_60}, {3, 0.30}},
-    {{Sex::male, face::AgeBand::from_70}, {4, 0.55}},
+    {{Sex::female, AgeBand::from_60}, {1, 0.15}},
+    {{Sex::female, AgeBand::from_80}, {2, 0.45}},
+    {{Sex::male, AgeBand::from_60}, {3, 0.30}},
+    {{Sex::male, AgeBand::from_70}, {4, 0.55}},
 };
 constexpr unsigned people = 700;
 

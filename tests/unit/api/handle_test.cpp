@@ -694,7 +694,7 @@ TEST_CASE("a calibration is asked for, shown, and signed by name") {
 
   face::Calibration record;
   record.model_set = "fake";
-  auto& group = record.groups[{Sex::female, face::AgeBand::from_70}];
+  auto& group = record.groups[{Sex::female, AgeBand::from_70}];
   group.points[0].fmr = 0.001;
   group.points[0].pairs_missing = 3000;
   const auto keep = [&] {

@@ -7,6 +7,7 @@
 #include "daemon/api/router.hpp"
 #include "tests/support/facts_builder.hpp"
 #include "tests/support/fixed_clock.hpp"
+#include "tests/support/fixed_randomness.hpp"
 #include "tests/support/silent_progress.hpp"
 #include "tests/support/temporary_folder.hpp"
 #include "verify/pipeline.hpp"
@@ -131,7 +132,8 @@ class House {
   House()
       : store(store::SqliteStore::open(folder.path() / "state", store::SealKey::random())),
         services{{store->facts(), store->photos(), store->cases(), store->jobs(), store->links(), faces,
-                  clock, policy, store->calibrations(), standard, past_photos, store->observations()},
+                  clock, policy, store->calibrations(), standard, past_photos, store->observations(),
+                  store->learning(), store->samples(), randomness},
                  audit,
                  queue,
                  gallery,
@@ -207,6 +209,7 @@ class House {
   policy::Policy policy = policy::default_policy();
   face::Scoring scoring{{1}, face::FaceThresholds{.same = 0.3, .different = 0.6}};
   FakeFaces faces;
+  FixedRandomness randomness;
   RecordedAudit audit;
   RecordedQueue queue;
   FakeLedgers ledgers;

@@ -15,8 +15,8 @@ using test::person_born;
 
 namespace {
 
-constexpr face::FaceGroup women{Sex::female, face::AgeBand::from_60};
-constexpr face::FaceGroup men{Sex::male, face::AgeBand::from_60};
+constexpr face::FaceGroup women{Sex::female, AgeBand::from_60};
+constexpr face::FaceGroup men{Sex::male, AgeBand::from_60};
 
 void add(face::GallerySample& sample, face::FaceGroup group, const Look& look, unsigned people) {
   for (unsigned i = 0; i < people; ++i)
@@ -76,7 +76,7 @@ TEST_CASE("a group with too few people has no threshold, and it is said how many
   CHECK(few.all_pairs);
   CHECK_FALSE(made.threshold_for(men));
   CHECK_FALSE(made.threshold_for(women, men));
-  CHECK_FALSE(made.threshold_for({Sex::male, face::AgeBand::from_80}));
+  CHECK_FALSE(made.threshold_for({Sex::male, AgeBand::from_80}));
   CHECK(few.points[0].pairs_missing >= 3688 - 780);
   const std::size_t people = 40 + people_missing(few, few.points[0]);
   CHECK(people * (people - 1) / 2 >= 780 + few.points[0].pairs_missing);

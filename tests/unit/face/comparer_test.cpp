@@ -30,8 +30,8 @@ FaceTemplate face_of(std::vector<float> vector) {
 face::Calibration record() {
   face::Calibration made;
   made.model_set = "set";
-  made.groups[{Sex::female, face::AgeBand::from_60}].points[0] = {.fmr = 0.001, .threshold = 0.3};
-  made.groups[{Sex::female, face::AgeBand::from_70}].points[0] = {.fmr = 0.001, .threshold = 0.15};
+  made.groups[{Sex::female, AgeBand::from_60}].points[0] = {.fmr = 0.001, .threshold = 0.3};
+  made.groups[{Sex::female, AgeBand::from_70}].points[0] = {.fmr = 0.001, .threshold = 0.15};
   return made;
 }
 
@@ -95,7 +95,7 @@ TEST_CASE("with one, what lies within the group's threshold is the same and cert
 
 TEST_CASE("of several enrolled photos the nearest counts, by a threshold that is lower for more of them") {
   face::Calibration calibration = record();
-  auto& points = calibration.groups.at({Sex::female, face::AgeBand::from_60}).points;
+  auto& points = calibration.groups.at({Sex::female, AgeBand::from_60}).points;
   points[0].of_several = {0.2, 0.1};
   const face::Comparer comparer(scoring, 7, calibration, {});
   const FaceTemplate near = at_distance(enrolled_vector, 0.15);
@@ -139,7 +139,7 @@ TEST_CASE("where a calibration has a threshold for fewer photos only, the older 
 
 TEST_CASE("different is said by the fused score, whatever was calibrated") {
   face::Calibration lenient = record();
-  lenient.groups[{Sex::female, face::AgeBand::from_60}].points[0].threshold = 0.9;
+  lenient.groups[{Sex::female, AgeBand::from_60}].points[0].threshold = 0.9;
   const face::Comparer comparer(scoring, 7, lenient, {});
   const FaceComparison comparison =
       comparer.compare({woman, {{at_65, enrolled}}, {at_65, at_distance(enrolled_vector, 0.6)}});

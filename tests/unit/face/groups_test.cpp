@@ -37,7 +37,7 @@ face::GallerySample gallery(unsigned people, std::size_t faces_per_group) {
   face::GallerySample sample(faces_per_group, 7);
   for (unsigned i = 0; i < people; ++i) {
     const CitizenId person = woman_born(19500101 + i / 400, 2 * (i % 400));
-    sample.add({person, {Sex::female, face::AgeBand::from_60}, direction(i)});
+    sample.add({person, {Sex::female, AgeBand::from_60}, direction(i)});
   }
   return sample;
 }
@@ -49,18 +49,18 @@ std::set<std::pair<std::uint32_t, std::uint32_t>> as_set(const face::PairSample&
   return pairs;
 }
 
-constexpr face::FaceGroup women{Sex::female, face::AgeBand::from_60};
+constexpr face::FaceGroup women{Sex::female, AgeBand::from_60};
 
 }  // namespace
 
 TEST_CASE("a group is sex and the age on the day of the photo") {
   const CitizenId person = woman_born(19500615);
-  CHECK(face::group_of(person, 2010y / 6 / 14).age == face::AgeBand::from_50);
-  CHECK(face::group_of(person, 2010y / 6 / 15).age == face::AgeBand::from_60);
-  CHECK(face::group_of(person, 2030y / 6 / 15).age == face::AgeBand::from_80);
+  CHECK(face::group_of(person, 2010y / 6 / 14).age == AgeBand::from_50);
+  CHECK(face::group_of(person, 2010y / 6 / 15).age == AgeBand::from_60);
+  CHECK(face::group_of(person, 2030y / 6 / 15).age == AgeBand::from_80);
   CHECK(face::to_string(face::group_of(person, 1999y / 1 / 1)) == "female_under_50");
   for (const Sex sex : {Sex::male, Sex::female})
-    for (const auto age : face::age_bands) {
+    for (const auto age : age_bands) {
       const face::FaceGroup group{sex, age};
       CHECK(face::parse_face_group(face::to_string(group)) == group);
     }
@@ -100,7 +100,7 @@ TEST_CASE("of a larger gallery an even sample is kept, the same one for the same
   const auto sample = gallery(3000, 200);
   CHECK(sample.faces().size() == 200);
   CHECK(sample.seen(women) == 3000);
-  CHECK(sample.seen({Sex::male, face::AgeBand::from_60}) == 0);
+  CHECK(sample.seen({Sex::male, AgeBand::from_60}) == 0);
   const auto again = gallery(3000, 200).pairs(500).within.at(women);
   const auto once = sample.pairs(500).within.at(women);
   CHECK(face::distances_of(again) == face::distances_of(once));
@@ -115,7 +115,7 @@ TEST_CASE("relatives are paired apart, one's own photos not at all") {
 
   face::GallerySample own(100, 1);
   for (unsigned i = 0; i < 5; ++i) own.add({woman_born(19500101), women, direction(i)});
-  own.add({woman_born(19300101), {Sex::female, face::AgeBand::from_80}, direction(9)});
+  own.add({woman_born(19300101), {Sex::female, AgeBand::from_80}, direction(9)});
   const auto pairs = own.pairs(1000);
   CHECK(pairs.within.at(women).pairs.empty());
   CHECK(pairs.across.pairs.size() == 5);

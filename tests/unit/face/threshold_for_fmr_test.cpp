@@ -18,21 +18,21 @@ std::vector<float> one_to(std::size_t pairs) {
 
 TEST_CASE("the interval of counts that are whole is the exact binomial one") {
   for (const std::size_t hits : {0U, 1U, 7U, 20U}) {
-    const face::Interval whole = face::binomial_interval(hits, 20);
-    const face::Interval real = face::interval_of_share(static_cast<double>(hits), 20);
+    const Interval whole = binomial_interval(hits, 20);
+    const Interval real = interval_of_share(static_cast<double>(hits), 20);
     CHECK(real.low == Approx(whole.low).margin(1e-12));
     CHECK(real.high == Approx(whole.high).margin(1e-12));
   }
-  CHECK(face::interval_of_share(0, 0).high == 1);
-  CHECK(face::interval_of_share(0.5, 10).high > face::interval_of_share(0, 10).high);
+  CHECK(interval_of_share(0, 0).high == 1);
+  CHECK(interval_of_share(0.5, 10).high > interval_of_share(0, 10).high);
 }
 
 TEST_CASE("the rule of three says how many pairs are needed") {
   CHECK(face::pairs_needed_for(0.001) == 3688);
   CHECK(face::pairs_needed_for(0.0001) == 36'887);
   CHECK(face::pairs_needed_for(0.001, 0.5) == 7375);
-  CHECK(face::binomial_interval(0, 3688).high <= 0.001);
-  CHECK(face::binomial_interval(0, 3687).high > 0.001);
+  CHECK(binomial_interval(0, 3688).high <= 0.001);
+  CHECK(binomial_interval(0, 3687).high > 0.001);
 }
 
 TEST_CASE("too few pairs: how many more are needed") {
@@ -49,8 +49,8 @@ TEST_CASE("the counted threshold is the highest whose upper bound is kept") {
   CHECK(at(3688).accepted == 0);
   CHECK(at(3688).threshold < 1);
   const face::CountedThreshold many = at(100'000);
-  CHECK(face::binomial_interval(many.accepted, 100'000).high <= 0.001);
-  CHECK(face::binomial_interval(many.accepted + 1, 100'000).high > 0.001);
+  CHECK(binomial_interval(many.accepted, 100'000).high <= 0.001);
+  CHECK(binomial_interval(many.accepted + 1, 100'000).high > 0.001);
   CHECK(many.threshold > static_cast<double>(many.accepted));
   CHECK(many.threshold < static_cast<double>(many.accepted + 1));
 }

@@ -5,9 +5,9 @@ import re
 import sys
 import unittest
 
-# types <- identity <- policy <- {intake, match, face, rules, cases, report} <- pipeline <- daemon;
+# types <- identity <- policy <- {intake, match, face, rules, cases, learning, report} <- pipeline <- daemon;
 # store implements ports that types declares.
-STAGES = ["intake", "match", "face", "rules", "cases", "report"]
+STAGES = ["intake", "match", "face", "rules", "cases", "learning", "report"]
 ALLOWED = {
     "verify/types": set(),
     "verify/identity": {"verify/types"},

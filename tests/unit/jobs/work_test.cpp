@@ -7,6 +7,7 @@
 #include "daemon/jobs/verify_job.hpp"
 #include "daemon/system_clock.hpp"
 #include "tests/support/facts_builder.hpp"
+#include "tests/support/fixed_randomness.hpp"
 #include "tests/support/silent_progress.hpp"
 #include "tests/support/temporary_folder.hpp"
 #include "verify/store/sqlite/store.hpp"
@@ -48,6 +49,7 @@ struct Daemon {
   TemporaryFolder folder;
   SystemClock clock;
   NoFaces faces;
+  FixedRandomness randomness;
   policy::Policy policy = policy::default_policy();
   std::unique_ptr<store::SqliteStore> store =
       store::SqliteStore::open(folder.path() / "state", store::SealKey::random());
@@ -55,9 +57,21 @@ struct Daemon {
   pipeline::PhotoSearch past_photos{store->photos()};
   pipeline::FaceStandard standard{
       {.scoring = {}, .model_set = "none"}, store->photos(), store->calibrations()};
-  pipeline::Ports ports{store->facts(),        store->photos(), store->cases(), store->jobs(),
-                        store->links(),        faces,           clock,          policy,
-                        store->calibrations(), standard,        past_photos,    store->observations()};
+  pipeline::Ports ports{store->facts(),
+                        store->photos(),
+                        store->cases(),
+                        store->jobs(),
+                        store->links(),
+                        faces,
+                        clock,
+                        policy,
+                        store->calibrations(),
+                        standard,
+                        past_photos,
+                        store->observations(),
+                        store->learning(),
+                        store->samples(),
+                        randomness};
   /// One subject in each partition, so that a stop finds the run in its middle.
   jobs::Work import = jobs::import_work(ports, spool);
   jobs::Work verify = jobs::verify_work(ports, {.subjects_each = 1});

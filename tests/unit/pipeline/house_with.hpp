@@ -2,6 +2,7 @@
 #pragma once
 
 #include "tests/support/fixed_clock.hpp"
+#include "tests/support/fixed_randomness.hpp"
 #include "tests/support/silent_progress.hpp"
 #include "tests/support/temporary_folder.hpp"
 #include "verify/pipeline.hpp"
@@ -26,14 +27,27 @@ struct HouseWith {
       store::SqliteStore::open(folder.path() / "state", store::SealKey::random());
   HouseClock clock;
   Faces faces;
+  test::FixedRandomness randomness;
   policy::Policy policy = policy::default_policy();
   face::Scoring scoring;
   std::optional<FaceStandard> standard{std::in_place, FaceNetworks{scoring, faces.name}, store->photos(),
                                        store->calibrations()};
   PhotoSearch past_photos{store->photos()};
-  Ports ports{store->facts(),        store->photos(), store->cases(), store->jobs(),
-              store->links(),        faces,           clock,          policy,
-              store->calibrations(), *standard,       past_photos,    store->observations()};
+  Ports ports{store->facts(),
+              store->photos(),
+              store->cases(),
+              store->jobs(),
+              store->links(),
+              faces,
+              clock,
+              policy,
+              store->calibrations(),
+              *standard,
+              past_photos,
+              store->observations(),
+              store->learning(),
+              store->samples(),
+              randomness};
   test::SilentProgress progress;
 
   CollectionResult collect(CitizenId person, const Bytes& photo) {

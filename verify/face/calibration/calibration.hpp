@@ -3,10 +3,10 @@
 // from the gallery, signed off by a person, kept, and void as soon as faces are measured in another way.
 #pragma once
 
-#include "verify/face/binomial_interval.hpp"
 #include "verify/face/calibration/groups.hpp"
 #include "verify/face/calibration/tail_fit.hpp"
 #include "verify/face/calibration/threshold_for_fmr.hpp"
+#include "verify/types/binomial_interval.hpp"
 #include "verify/types/error.hpp"
 #include "verify/types/photo.hpp"
 

@@ -3,7 +3,7 @@
 // on which the false-match rate depends (binomial). Used by the watch over a calibration of faces (Q1).
 #pragma once
 
-#include "verify/face/binomial_interval.hpp"
+#include "verify/types/binomial_interval.hpp"
 
 #include <cstddef>
 #include <span>

@@ -8,12 +8,6 @@
 namespace benefit::face {
 namespace {
 
-constexpr std::array age_band_names = {std::pair{AgeBand::under_50, std::string_view("under_50")},
-                                       std::pair{AgeBand::from_50, std::string_view("from_50")},
-                                       std::pair{AgeBand::from_60, std::string_view("from_60")},
-                                       std::pair{AgeBand::from_70, std::string_view("from_70")},
-                                       std::pair{AgeBand::from_80, std::string_view("from_80")}};
-
 /// Rows of a block of products.
 constexpr std::size_t block_rows = 256;
 
@@ -108,22 +102,12 @@ PairSample pairs_of_kin(const std::vector<SampledFace>& faces, const std::vector
 }  // namespace
 
 FaceGroup group_of(CitizenId person, Day taken_on) {
-  const int age = whole_years(person.birth_date(), taken_on);
-  AgeBand band = AgeBand::under_50;
-  if (age >= 80)
-    band = AgeBand::from_80;
-  else if (age >= 70)
-    band = AgeBand::from_70;
-  else if (age >= 60)
-    band = AgeBand::from_60;
-  else if (age >= 50)
-    band = AgeBand::from_50;
-  return {person.sex(), band};
+  return {person.sex(), age_band(person.birth_date(), taken_on)};
 }
 
 std::string to_string(FaceGroup group) {
   std::string text = group.sex == Sex::male ? "male_" : "female_";
-  return text.append(age_band_names.at(static_cast<std::size_t>(group.age)).second);
+  return text.append(benefit::to_string(group.age));
 }
 
 std::optional<FaceGroup> parse_face_group(std::string_view text) {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "verify/face/compare.hpp"
+#include "verify/types/age_band.hpp"
 #include "verify/types/photo.hpp"
 
 #include <array>
@@ -20,11 +21,7 @@
 
 namespace benefit::face {
 
-/// Age in whole years on the day on which the photo was taken.
-enum class AgeBand : std::uint8_t { under_50, from_50, from_60, from_70, from_80 };
-inline constexpr std::array age_bands = {AgeBand::under_50, AgeBand::from_50, AgeBand::from_60,
-                                         AgeBand::from_70, AgeBand::from_80};
-
+/// Ages are those on the day on which the photo was taken.
 struct FaceGroup {
   Sex sex = Sex::male;
   AgeBand age = AgeBand::under_50;

@@ -8,7 +8,7 @@
 // of them.
 #pragma once
 
-#include "verify/face/binomial_interval.hpp"
+#include "verify/types/binomial_interval.hpp"
 
 #include <cstddef>
 #include <optional>

@@ -4,7 +4,7 @@
 // chosen on the same pairs. Used by the calibration of faces (Q1).
 #pragma once
 
-#include "verify/face/binomial_interval.hpp"
+#include "verify/types/binomial_interval.hpp"
 
 #include <cstddef>
 #include <span>

@@ -3,9 +3,9 @@
 // search through all.
 #pragma once
 
-#include "verify/face/binomial_interval.hpp"
 #include "verify/face/gallery/gallery.hpp"
 #include "verify/face/gallery/search.hpp"
+#include "verify/types/binomial_interval.hpp"
 #include "verify/types/error.hpp"
 #include "verify/types/like_faces.hpp"
 #include "verify/types/progress.hpp"

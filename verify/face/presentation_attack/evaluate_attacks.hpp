@@ -2,9 +2,9 @@
 // before it trusts F3 on its own cameras.
 #pragma once
 
-#include "verify/face/binomial_interval.hpp"
 #include "verify/face/measure_photos.hpp"
 #include "verify/face/presentation_attack/labelled_photos.hpp"
+#include "verify/types/binomial_interval.hpp"
 
 #include <cstddef>
 #include <filesystem>

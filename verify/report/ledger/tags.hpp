@@ -29,7 +29,7 @@ struct Tag {
 };
 
 /// All tags, in order of their first day, then kind. Stays of one kind that overlap or follow each other on
-/// the next day are one tag: a day bears a tag if and only if some stay holds it.
+/// the next day are one tag: a day bears a tag if and only if some stay holds it that bears no other's name.
 std::vector<Tag> tags_of(const SubjectFacts& facts);
 /// Those of which some day lies in the period.
 std::vector<Tag> tags_within(const SubjectFacts& facts, const DayInterval& period);

@@ -105,7 +105,7 @@ Error conflict(std::string what) {
 }
 
 Expected<CaseId> insert_case(WriteTransaction& transaction, const Case& next) {
-  if (!next.split_from) {
+  if (!next.split_from && next.kind != CaseKind::chosen_by_lot) {
     Statement select = transaction.statement(queries::select_unfinished_case_id);
     if (const auto unfinished = first_number(select.bind(next.subject)))
       return tl::unexpected(
@@ -164,6 +164,12 @@ CaseState read_case_state(Columns& columns) {
   const auto state = parse_case_state(columns.text());
   if (!state) throw unknown_name("state of a case");
   return *state;
+}
+
+Outcome read_case_outcome(Columns& columns) {
+  const auto outcome = read_outcome(columns);
+  if (!outcome) throw unknown_name("outcome of a case");
+  return *outcome;
 }
 
 StoredFinding read_finding(const Statement& statement) {
@@ -243,6 +249,7 @@ Expected<CaseId> write_change(WriteTransaction& transaction, const CaseChange& c
     transaction.statement(queries::restore_set_aside).run(time_of(change), next.subject, fingerprint);
   if (change.suspension) write_suspension(transaction, *id, *change.suspension);
   write_back_pay(transaction, *id, change.back_pay);
+  if (change.wrong_amount) transaction.statement(queries::update_draw_amount).run(change.wrong_amount, *id);
   if (change.request &&
       transaction.statement(queries::insert_case_request)
               .run(change.request->key, change.request->actor, change.request->what, *id) != 1)

@@ -15,6 +15,7 @@ StoredFinding read_finding(const Statement& statement);
 
 /// Reads the next column.
 CaseState read_case_state(Columns& columns);
+Outcome read_case_outcome(Columns& columns);
 
 /// Reads a row of `select_case`. Sums and checks are those of the case's open findings.
 Case read_case(const Statement& statement);

@@ -44,6 +44,7 @@ constexpr std::array steps{
     Migration{24, migrations::_0024_queue_cases},
     Migration{25, migrations::_0025_attach_files},
     Migration{26, migrations::_0026_find_letters},
+    Migration{27, migrations::_0027_learn_outcomes},
 };
 
 constexpr bool numbered_without_gaps() {

@@ -10,10 +10,12 @@
 #include "verify/store/sqlite/sqlite_case_store.hpp"
 #include "verify/store/sqlite/sqlite_fact_store.hpp"
 #include "verify/store/sqlite/sqlite_job_store.hpp"
+#include "verify/store/sqlite/sqlite_learning_store.hpp"
 #include "verify/store/sqlite/sqlite_like_face_store.hpp"
 #include "verify/store/sqlite/sqlite_link_store.hpp"
 #include "verify/store/sqlite/sqlite_observation_store.hpp"
 #include "verify/store/sqlite/sqlite_photo_store.hpp"
+#include "verify/store/sqlite/sqlite_sample_store.hpp"
 #include "verify/store/state_dir.hpp"
 
 #include <array>
@@ -54,6 +56,8 @@ struct SqliteStore::Parts {
         calibrations(database),
         like_faces(database),
         observations(database),
+        learning(database),
+        samples(database),
         audit(database) {
     migrate(database, path);
     check_key(database, sealer, path);
@@ -72,6 +76,8 @@ struct SqliteStore::Parts {
   SqliteCalibrationStore calibrations;
   SqliteLikeFaceStore like_faces;
   SqliteObservationStore observations;
+  SqliteLearningStore learning;
+  SqliteSampleStore samples;
   SqliteAuditLog audit;
 };
 
@@ -92,6 +98,8 @@ LinkStore& SqliteStore::links() { return parts_->links; }
 CalibrationStore& SqliteStore::calibrations() { return parts_->calibrations; }
 LikeFaceStore& SqliteStore::like_faces() { return parts_->like_faces; }
 ObservationStore& SqliteStore::observations() { return parts_->observations; }
+LearningStore& SqliteStore::learning() { return parts_->learning; }
+SampleStore& SqliteStore::samples() { return parts_->samples; }
 AuditLog& SqliteStore::audit() { return parts_->audit; }
 
 }  // namespace benefit::store

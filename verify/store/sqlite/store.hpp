@@ -14,10 +14,12 @@
 #include "verify/types/case_store.hpp"
 #include "verify/types/fact_store.hpp"
 #include "verify/types/job_store.hpp"
+#include "verify/types/learning_store.hpp"
 #include "verify/types/like_faces.hpp"
 #include "verify/types/link_store.hpp"
 #include "verify/types/observation_store.hpp"
 #include "verify/types/photo_store.hpp"
+#include "verify/types/sample_store.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -66,6 +68,8 @@ class SqliteStore {
   CalibrationStore& calibrations();
   LikeFaceStore& like_faces();
   ObservationStore& observations();
+  LearningStore& learning();
+  SampleStore& samples();
   AuditLog& audit();
 
  private:

@@ -1,8 +1,8 @@
-#include "verify/face/binomial_interval.hpp"
+#include "verify/types/binomial_interval.hpp"
 
 #include <boost/math/special_functions/beta.hpp>
 
-namespace benefit::face {
+namespace benefit {
 
 Interval interval_of_share(double hits, double trials) {
   constexpr double each_side = 0.025;
@@ -22,4 +22,4 @@ CountedShare counted_share(std::size_t hits, std::size_t trials, double worth) {
           interval_of_share(static_cast<double>(hits) * worth, static_cast<double>(trials) * worth)};
 }
 
-}  // namespace benefit::face
+}  // namespace benefit

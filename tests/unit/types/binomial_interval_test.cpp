@@ -1,4 +1,4 @@
-#include "verify/face/binomial_interval.hpp"
+#include "verify/types/binomial_interval.hpp"
 
 #include <cmath>
 
@@ -8,17 +8,17 @@ using namespace benefit;
 
 TEST_CASE("the exact interval of a share") {
   // Clopper and Pearson's closed forms at the ends: 1 - (0.025)^(1/n), and its mirror image.
-  const face::Interval none = face::binomial_interval(0, 100);
+  const Interval none = binomial_interval(0, 100);
   CHECK(none.low == 0);
   CHECK(none.high == Approx(1 - std::pow(0.025, 0.01)));
-  const face::Interval all = face::binomial_interval(100, 100);
+  const Interval all = binomial_interval(100, 100);
   CHECK(all.low == Approx(std::pow(0.025, 0.01)));
   CHECK(all.high == 1);
   // R: binom.test(3, 20)$conf.int
-  const face::Interval some = face::binomial_interval(3, 20);
+  const Interval some = binomial_interval(3, 20);
   CHECK(some.low == Approx(0.03207094).epsilon(1e-5));
   CHECK(some.high == Approx(0.3789268).epsilon(1e-5));
-  const face::Interval untried = face::binomial_interval(0, 0);
+  const Interval untried = binomial_interval(0, 0);
   CHECK(untried.low == 0);
   CHECK(untried.high == 1);
 }

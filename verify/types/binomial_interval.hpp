@@ -3,7 +3,7 @@
 
 #include <cstddef>
 
-namespace benefit::face {
+namespace benefit {
 
 struct Interval {
   double low = 0, high = 1;
@@ -27,4 +27,4 @@ struct CountedShare {
 /// With the exact interval of as many independent trials as these are worth: `worth` of each, 0 < worth <= 1.
 CountedShare counted_share(std::size_t hits, std::size_t trials, double worth = 1);
 
-}  // namespace benefit::face
+}  // namespace benefit

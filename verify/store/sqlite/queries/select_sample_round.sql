@@ -1,0 +1,1 @@
+SELECT seed FROM sample_rounds WHERE month = :month

@@ -1,0 +1,1 @@
+UPDATE sample_draws SET wrong_amount = :amount WHERE case_id = :case

@@ -1,0 +1,94 @@
+#include "verify/store/sqlite/sqlite_learning_store.hpp"
+
+#include "store_queries.hpp"
+#include "verify/store/sqlite/case_rows.hpp"
+
+namespace benefit::store {
+namespace {
+
+/// 20180410: ages are differences of such numbers.
+std::int64_t yyyymmdd(Day day) {
+  const std::chrono::year_month_day date{day};
+  return static_cast<int>(date.year()) * 10'000 + static_cast<unsigned>(date.month()) * 100 +
+         static_cast<unsigned>(date.day());
+}
+
+PeopleOfGroup read_group(Columns& columns) {
+  return {.county = columns.county(),
+          .sex = columns.as<Sex>(),
+          .age = columns.as<AgeBand>(),
+          .people = columns.integer()};
+}
+
+}  // namespace
+
+std::vector<CheckTally> SqliteLearningStore::tallies() const {
+  ReadSnapshot snapshot{database_};
+  Statement select = snapshot.statement(queries::select_check_tallies);
+  std::vector<CheckTally> all;
+  while (select.step()) {
+    Columns columns{select};
+    all.push_back(
+        {.check = columns.text(), .outcome = read_case_outcome(columns), .cases = columns.integer()});
+  }
+  return all;
+}
+
+void SqliteLearningStore::for_each_judged(std::optional<Instant> since,
+                                          const std::function<void(const JudgedCases&)>& visit) const {
+  ReadSnapshot snapshot{database_};
+  Statement select = snapshot.statement(queries::select_judged_cases);
+  select.bind(since);
+  while (select.step()) {
+    Columns columns{select};
+    visit({.check = columns.text(),
+           .outcome = read_case_outcome(columns),
+           .county = columns.county(),
+           .sex = columns.as<Sex>(),
+           .age = columns.as<AgeBand>(),
+           .days = columns.number(),
+           .cases = columns.integer(),
+           .findings = columns.integer(),
+           .lost = columns.fen(),
+           .owed = columns.fen(),
+           .back_pay = columns.fen()});
+  }
+}
+
+std::vector<WithdrawnFindings> SqliteLearningStore::withdrawn() const {
+  ReadSnapshot snapshot{database_};
+  Statement select = snapshot.statement(queries::count_withdrawn_findings);
+  std::vector<WithdrawnFindings> all;
+  while (select.step()) {
+    Columns columns{select};
+    all.push_back({.check = columns.text(), .findings = columns.integer()});
+  }
+  return all;
+}
+
+std::vector<PeopleOfGroup> SqliteLearningStore::recipients(Day today) const {
+  ReadSnapshot snapshot{database_};
+  Statement select = snapshot.statement(queries::count_recipients);
+  select.bind(yyyymmdd(today));
+  std::vector<PeopleOfGroup> all;
+  while (select.step()) {
+    Columns columns{select};
+    all.push_back(read_group(columns));
+  }
+  return all;
+}
+
+std::vector<FlaggedPeople> SqliteLearningStore::flagged(Day today) const {
+  ReadSnapshot snapshot{database_};
+  Statement select = snapshot.statement(queries::count_flagged_people);
+  select.bind(yyyymmdd(today));
+  std::vector<FlaggedPeople> all;
+  while (select.step()) {
+    Columns columns{select};
+    std::string check = columns.text();
+    all.push_back({.check = std::move(check), .group = read_group(columns)});
+  }
+  return all;
+}
+
+}  // namespace benefit::store
