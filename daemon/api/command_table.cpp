@@ -1572,7 +1572,7 @@ std::vector<Command> letter_commands() {
                        .required = true,
                        .choices = choices(letter_kind_names())},
                       language},
-       .examples = {"benefitctl letter template notice > /etc/benefitd/letters/notice_zh.txt"}},
+       .examples = {"benefitctl letter template notice"}},
       {.noun = "case",
        .verb = "dossier",
        .path = "/v1/cases/{case}/dossier",

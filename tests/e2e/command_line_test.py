@@ -145,7 +145,7 @@ class WithService(DaemonTest):
     def test_tables_and_pages_are_in_the_readers_language(self):
         self.import_feed("roll", self.write("r.csv", delivery("roll", [roll_row(citizen_id(1), "王一")])))
         for arguments, wanted in ((("feed", "batches"), "报送名称"), (("job", "list"), "已完成"), (("check", "list"), "未运行，原因"),
-                                  (("check", "explain", "D1"), "死亡冒领的线索"), (("feed", "list"), "按时报送"),
+                                  (("check", "explain", "D1"), "登记死亡后仍领取待遇或认证"), (("feed", "list"), "按时报送"),
                                   (("person", "show", citizen_id(1)), "参保登记"), (("case", "list"), "没有。")):
             result = self.run_ctl(*arguments, language="zh_CN.UTF-8")
             self.assertIn(wanted, result.out + result.err, arguments)

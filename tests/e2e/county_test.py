@@ -116,7 +116,7 @@ class County(CountyTest):
         case = self.run_ctl("case", "list", "--check", "F1", "-o", "json").json()["cases"][0]
         page = self.run_ctl("case", "show", case["case"]).out
         self.assertTrue(page.startswith(f"Case {case['case']}: open\n"))
-        for words in ("lost so far", "still flowing each month", "owed to people", "provision", "rests on",
+        for words in ("lost so far", "still flowing each month", "owed to the family", "provision", "rests on",
                       "enrolled photo", "collected photo", "different", "benefitctl case take"):
             self.assertIn(words, page)
         chinese = self.run_ctl("case", "show", case["case"], language="zh_CN.UTF-8").out
@@ -146,8 +146,9 @@ class County(CountyTest):
                                "json").json()
         self.assertEqual((decided["state"], decided["outcome"]), ("decided", "entitled"))
         events = self.run_ctl("case", "show", number, "-o", "json").json()["events"]
-        self.assertEqual([event["what"] for event in events][-3:], ["taken", "note", "decided"])
-        self.assertEqual(events[-2]["text"], "visited, she is well")
+        self.assertEqual([event["what"] for event in events][-4:],
+                         ["taken", "note", "decided", "letter_to_write"])
+        self.assertEqual(events[-3]["text"], "visited, she is well")
 
     def test_every_read_of_a_person_is_on_record(self):
         subject = self.run_ctl("case", "list", "--limit", 1, "-o", "json").json()["cases"][0]

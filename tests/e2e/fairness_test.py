@@ -76,7 +76,10 @@ class Fairness(InstalledDaemonTest):
         """Paid until three months ago though recorded dead by health."""
         paid = [month(ago) for ago in range(20, 2, -1)]
         self.import_feed("roll", self.write("roll.csv", delivery("roll", [roll_row(PERSON, NAME)])))
-        self.import_feed("payments", self.write("p.csv", delivery("payments", payment_rows(PERSON, NAME, paid))))
+        # Somebody else is paid on: the lists of the months since have come, and the person is not on them.
+        others = payment_rows(citizen_id(7), "钱多多", [month(ago) for ago in range(20, 0, -1)])
+        self.import_feed("payments", self.write("p.csv", delivery(
+            "payments", payment_rows(PERSON, NAME, paid) + others)))
         self.deaths("deaths-health", "health-1")
         self.verify()
         case = self.run_ctl("case", "list", "-o", "json").json()["cases"][0]["case"]

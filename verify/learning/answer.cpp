@@ -52,7 +52,7 @@ std::vector<Reason> questions(const Draw& draw) {
             {"lot.answers_payment", {}}};
   return {{"lot.chosen_certification", {{"month", draw.month}, {"one_in", one_in}}},
           {"lot.not_suspected", {}},
-          {"lot.ask_certification", {{"month", draw.month}, {"how", draw.unit.stratum}}},
+          {"lot.ask_certification", {{"month", draw.month}, {"certified_how", draw.unit.stratum}}},
           {"lot.answers_certification", {}}};
 }
 

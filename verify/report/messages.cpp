@@ -81,7 +81,8 @@ constexpr Message all_messages[] = {
      "known to us {agreement}."},
     {"d4.seen_alive", "After that day, on {seen_on}, this person was seen face to face: {kind}."},
     {"d4.record_is_suspect",
-     "So the death record is probably wrong, and nothing is wrong with the person. The record is no reason to "
+     "So the death record is probably wrong, and nothing is wrong with the person. The record is no reason "
+     "to "
      "stop a benefit. Please have it corrected where it was made."},
     {"d4.payments_stopped",
      "The {scheme} was paid until {last_month}, at {amount} a month. For the full month since then that was "
@@ -90,7 +91,8 @@ constexpr Message all_messages[] = {
      "that were not paid the person is owed {owed}: please see to it that it is paid.",
      "months"},
     {"d4.closed_on_roll",
-     "The roll has the {scheme} end with {last_month}. If that was done because of the death record, it has to "
+     "The roll has the {scheme} end with {last_month}. If that was done because of the death record, it has "
+     "to "
      "be undone; if the benefit ended for another reason, nothing is owed for the time after it."},
     // D5: death records contradict each other
     {"d5.recorded", "{source} records the death on {death_date}."},
@@ -1222,7 +1224,8 @@ constexpr Message all_messages[] = {
      "person who "
      "got the money? Was there a right to it? Was the amount right?"},
     {"lot.ask_certification",
-     "The person was certified in {month} {how}. Was the person alive on that day, and was it this person "
+     "The person was certified in {month} {certified_how}. Was the person alive on that day, and was it this "
+     "person "
      "who was "
      "seen?"},
     {"lot.answers_payment",
@@ -1235,8 +1238,8 @@ constexpr Message all_messages[] = {
      "When all is right, the outcome is `in_order`. Otherwise say whose mistake it was. What cannot be found "
      "out is "
      "`cannot_be_decided`, and counts as no answer."},
-    {"how.photo", "by a photo"},
-    {"how.by_hand", "by hand"},
+    {"certified_how.photo", "by a photo"},
+    {"certified_how.by_hand", "by hand"},
     // The report on fairness
     {"fairness.none_decided",
      "In this time no case was decided. What can be said of right and wrong comes with the decisions."},

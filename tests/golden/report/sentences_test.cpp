@@ -136,7 +136,7 @@ std::vector<std::pair<std::string, ReasonValue>> samples(std::int64_t count) {
           {"others", 11.25},
           {"others_low", 8.5},
           {"others_high", 14.75},
-          {"how", "by_hand"s},
+          {"certified_how", "by_hand"s},
           {"units", std::int64_t{1'200}},
           {"drawn", std::int64_t{240}},
           {"answered", std::int64_t{200}},

@@ -69,7 +69,8 @@ struct County : House {
   }
   std::vector<CaseId> cases(CaseKind kind) {
     std::vector<CaseId> ids;
-    for (const Case& one : *store->cases().cases({.kind = kind, .limit = 0})) ids.push_back(one.id);
+    const auto found = store->cases().cases({.kind = kind, .limit = 0});  // outlives the loop
+    for (const Case& one : *found) ids.push_back(one.id);
     std::ranges::sort(ids);
     return ids;
   }
