@@ -175,6 +175,7 @@ void set_outcome(LetterValues& values, const cases::Situation& situation) {
     case Outcome::registry_wrong:
     case Outcome::not_the_same_person:
     case Outcome::cannot_be_decided:
+    case Outcome::in_order:
       values.set("decided_in_favour", true);
       break;
   }
