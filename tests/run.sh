@@ -59,6 +59,7 @@ for preset in "${sanitizers[@]}"; do
     build "$preset" --target unit_tests
     say "unit tests under $preset"
     left_out=()
+    export LSAN_OPTIONS=suppressions=$PWD/tests/lsan.suppressions
     if [ "$preset" = tsan ]; then
         say "test 'worker' is left out: ThreadSanitizer writes a file when a process begins, which the worker's limits forbid"
         left_out=(-E '^worker$')
