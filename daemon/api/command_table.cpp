@@ -303,8 +303,7 @@ std::vector<Command> photo_commands() {
            "Runs as a job; stopped, it begins anew. It tries how often a search finds a stranger, takes the "
            "threshold for the rate asked for, and keeps the pairs of people at or below it instead of those "
            "found before; the next `verify run` tells of them (F4). With too few people for that rate it "
-           "says "
-           "how many are needed, and names only faces that are clearly the same.",
+           "says how many are needed, and names only faces that are clearly the same.",
        .parameters = {option("fpir", ValueType::text,
                              "share of searches that may find a stranger (false positive identification "
                              "rate), 0.000001 to 0.1; default 0.01")},
@@ -342,14 +341,11 @@ std::vector<Command> photo_commands() {
        .transport = Transport::offline,
        .summary = "measure how surely edited copies of photos are found",
        .description = "Makes edited copies of every photo of a list (re-saved, resized, cropped, lightened, "
-                      "with a border, a stamp "
-                      "or other EXIF, mirrored, and two of these at once), looks each up among all, and "
-                      "counts what is found; then "
-                      "compares photos that are no copies: all pairs of one person, and, with --retakes, a "
-                      "model of the same "
-                      "person photographed again in the same chair. The list has one photo a line: path, "
-                      "person, separated by a "
-                      "tab.",
+                      "with a border, a stamp or other EXIF, mirrored, and two of these at once), looks "
+                      "each up among all, and counts what is found; then compares photos that are no "
+                      "copies: all pairs of one person, and, with --retakes, a model of the same person "
+                      "photographed again in the same chair. The list has one photo a line: path, person, "
+                      "separated by a tab.",
        .parameters = {required_option("photos", ValueType::file, "the list of photos (TSV)"),
                       required_option("root", ValueType::folder, "folder that its paths start from"),
                       option("edits", ValueType::integer,
@@ -433,16 +429,12 @@ std::vector<Command> model_commands() {
        .transport = Transport::offline,
        .summary = "let a network of the agency's own measure faces beside the shipped ones",
        .description = "Takes other weights of dlib's face ResNet (.dat), or an ONNX file of a network of "
-                      "ArcFace's kind; which "
-                      "it is, and how many dimensions it has, is found by reading it. The file is copied "
-                      "into the folder of "
-                      "the networks and listed in added.toml there. Its distance counts in the fused score "
-                      "by its weight. "
-                      "Afterwards every face is measured anew, calibrations are void, and every comparison "
-                      "is unsure until a "
-                      "new one is signed. Measure first: `face evaluate` with --models on a copy of the "
-                      "folder says what the "
-                      "network gains. Given again, it changes nothing.",
+                      "ArcFace's kind; which it is, and how many dimensions it has, is found by reading it. "
+                      "The file is copied into the folder of the networks and listed in added.toml there. "
+                      "Its distance counts in the fused score by its weight. Afterwards every face is "
+                      "measured anew, calibrations are void, and every comparison is unsure until a new one "
+                      "is signed. Measure first: `face evaluate` with --models on a copy of the folder says "
+                      "what the network gains. Given again, it changes nothing.",
        .parameters = {positional("file", ValueType::file, "the network's weights"),
                       option("network", ValueType::text,
                              "its name in replies; default: the file's, without ending"),
@@ -458,8 +450,7 @@ std::vector<Command> model_commands() {
        .transport = Transport::offline,
        .summary = "the networks that measure faces, and whether their files are right",
        .description = "A file is `right`, `missing`, or `changed`: not the one whose SHA-256 the manifest "
-                      "has. The service "
-                      "does not measure faces unless all are right.",
+                      "has. The service does not measure faces unless all are right.",
        .parameters = {models},
        .examples = {"benefitctl models list", "benefitctl models list -o json"},
        .rows = "files",
@@ -475,8 +466,7 @@ std::vector<Command> model_commands() {
        .transport = Transport::offline,
        .summary = "take an added network away again",
        .description = "Deletes the copy in the folder of the networks. Shipped networks stay. Faces are "
-                      "measured anew, as "
-                      "after `models add`.",
+                      "measured anew, as after `models add`.",
        .parameters = {positional("network", ValueType::text, "the network's name (`models list`)"), models},
        .examples = {"benefitctl models remove taguchi"}},
   };
@@ -526,12 +516,11 @@ std::vector<Command> match_commands() {
        .summary = "find the people who have several rows in one list",
        .description =
            "Compares the rows of one list (CSV, UTF-8 or GB18030; columns as in `match link`) with each "
-           "other "
-           "and writes a line for each row of a person who has several: the person is known by the first of "
-           "their record IDs. Two rows with different valid 18-digit numbers and different birth dates are "
-           "never one person, not even through a third row. Pairs that a person must decide join nothing; "
-           "--pairs writes them, and all others with their probability. The same list gives the same files, "
-           "whatever the order of its rows.",
+           "other and writes a line for each row of a person who has several: the person is known by the "
+           "first of their record IDs. Two rows with different valid 18-digit numbers and different birth "
+           "dates are never one person, not even through a third row. Pairs that a person must decide join "
+           "nothing; --pairs writes them, and all others with their probability. The same list gives the "
+           "same files, whatever the order of its rows.",
        .parameters = {list("in", "the list"),
                       required_option("out", ValueType::new_file,
                                       "the rows of people who have several, as CSV"),
@@ -631,16 +620,15 @@ std::vector<Command> work_commands() {
        .description =
            "Runs as a job that survives a restart. Findings are kept, updated or withdrawn; each subject's "
            "case follows. What is noticed about accounts, stations and projects is an observation, which "
-           "becomes no case. No benefit is touched. The first run of a month, and the first after a start of "
-           "the service, looks at everyone; later ones look at those alone whom something new concerns, and "
-           "find the same, but for observations, which stay as they are. With --as-known-on it is a report "
-           "alone: the checks look at what had been delivered by the end of that day, nothing is kept but "
-           "the "
-           "job's result (with -o json the findings with their reasons, at most 10,000, which only readers "
-           "of "
-           "files are told, and whose reading goes on record), and today's findings and cases stay as "
-           "they are. Links are those of today between records that were known then, for they are not kept "
-           "from day to day; photos are compared by today's standard, and the policy is today's file.",
+           "becomes no case. No benefit is touched. The first run of a month, and the first after a start "
+           "of the service, looks at everyone; later ones look at those alone whom something new concerns, "
+           "and find the same, but for observations, which stay as they are. With --as-known-on it is a "
+           "report alone: the checks look at what had been delivered by the end of that day, nothing is "
+           "kept but the job's result (with -o json the findings with their reasons, at most 10,000, which "
+           "only readers of files are told, and whose reading goes on record), and today's findings and "
+           "cases stay as they are. Links are those of today between records that were known then, for they "
+           "are not kept from day to day; photos are compared by today's standard, and the policy is "
+           "today's file.",
        .parameters = {option("as_of", ValueType::day,
                              "the day to judge from; default: today, or that of --as-known-on"),
                       option("everyone", ValueType::flag, "look at everyone again"),
@@ -865,8 +853,7 @@ std::vector<Command> queue_commands() {
            "First a case whose diary day has come, then the one where a month of delay costs most (`case "
            "why-first`). It is yours alone until the lease ends: each step of yours renews it, and after "
            "`cases.lease_days` days without one (config; default 5) the case is back in its queue. Cases "
-           "that "
-           "were merged with it are taken with it.",
+           "that were merged with it are taken with it.",
        .parameters = {region,
                       option("kind", ValueType::text, "only of this queue", choices(case_kind_names()))},
        .examples = {"benefitctl case next",
@@ -879,10 +866,9 @@ std::vector<Command> queue_commands() {
        .summary = "review cases on a screen of their own, one key for each step",
        .description =
            "The person beside the record, the months of the file as one chart, reasons, money, photos; "
-           "decide, "
-           "note, next. Without a case number the one that comes first is taken (`case next`). --plain is a "
-           "dialogue of lines, for screen readers and where there is no terminal. All that it does are other "
-           "commands, too, and each look at a file goes on record.",
+           "decide, note, next. Without a case number the one that comes first is taken (`case next`). "
+           "--plain is a dialogue of lines, for screen readers and where there is no terminal. All that it "
+           "does are other commands, too, and each look at a file goes on record.",
        .parameters = {option("case", ValueType::integer, "this case; default: the one that comes first"),
                       region,
                       option("kind", ValueType::text, "only of this queue", choices(case_kind_names())),
@@ -1059,12 +1045,9 @@ std::vector<Command> deciding_commands() {
        .summary = "decide a case, or propose an outcome that hurts the recipient",
        .description =
            "An outcome that hurts the recipient (fraud_suspected, recipient_error, death_reported_late) is "
-           "only "
-           "proposed; `case confirm` by another person decides it, `case take-back` takes it back until "
-           "then. "
-           "Every other outcome decides at once and ends a suspension. No outcome stops a benefit. "
-           "`in_order` "
-           "answers what was chosen by lot (`sample draw`).",
+           "only proposed; `case confirm` by another person decides it, `case take-back` takes it back "
+           "until then. Every other outcome decides at once and ends a suspension. No outcome stops a "
+           "benefit. `in_order` answers what was chosen by lot (`sample draw`).",
        .parameters =
            step({of_case,
                  required_option("outcome", ValueType::text, "what was found to be true",
@@ -1086,8 +1069,7 @@ std::vector<Command> deciding_commands() {
        .description =
            "By somebody else than who proposed it, who has certified or enrolled the person, who is in the "
            "person's household by the registry, or who has decided on this case before. Two accounts that "
-           "are "
-           "registered with one ID number are one person (`officer register`).",
+           "are registered with one ID number are one person (`officer register`).",
        .parameters = step({of_case, reason}, true),
        .examples =
            {"benefitctl case confirm 12 --reason 'Read the file; the village committee says the same.'"}},
@@ -1135,8 +1117,7 @@ std::vector<Command> deciding_commands() {
        .description =
            "Needs two independent sources of the death (records under the person's own number from two "
            "suppliers, not one file under two names), a served notice, the whole period for reply, and no "
-           "sign "
-           "of life since. The software stops no benefit: it records what two officers decided.",
+           "sign of life since. The software stops no benefit: it records what two officers decided.",
        .parameters = step({of_case, reason}, true),
        .examples = {"benefitctl suspension propose 12 --reason 'Health and police say so; no reply.'"}},
       {.noun = "suspension",
@@ -1159,8 +1140,7 @@ std::vector<Command> deciding_commands() {
        .description =
            "One officer is enough to help. A run lifts it by itself when a strong trace of life after the "
            "recorded death is delivered. Back pay is the full months not paid times the last paid amount, "
-           "for "
-           "each scheme, as far as payments are delivered.",
+           "for each scheme, as far as payments are delivered.",
        .parameters = step({of_case, evidence}, true),
        .examples = {"benefitctl suspension lift 12 --evidence 'She came to the counter with her ID card.'"}},
       {.noun = "suspension",
@@ -1188,10 +1168,8 @@ std::vector<Command> deciding_commands() {
        .description =
            "Benefits on (a suspension is lifted), certification renewed by what the officer saw, back pay "
            "computed, the death records held against the person disputed for good, also when they are "
-           "delivered "
-           "anew, the letter to the person and the correction requests noted as to be written, the case "
-           "closed. "
-           "`death restore` undoes it.",
+           "delivered anew, the letter to the person and the correction requests noted as to be written, "
+           "the case closed. `death restore` undoes it.",
        .parameters = step({person, evidence,
                            required_option("seen_on", ValueType::day, "the day on which the person was seen"),
                            option("where", ValueType::text, "where; default: counter_visit",
@@ -1217,8 +1195,7 @@ std::vector<Command> deciding_commands() {
        .path = "/v1/officers",
        .summary = "say which person an account is, so that two accounts of one are one",
        .description = "Who proposes or confirms what hurts, or repairs a death, has to be registered. A "
-                      "later registration "
-                      "adds to the earlier ones; nobody registers himself.",
+                      "later registration adds to the earlier ones; nobody registers himself.",
        .parameters = {positional("user", ValueType::text, "name of the account"), person,
                       required_option("name", ValueType::text,
                                       "the person's name, as stations write operators")},
@@ -1281,10 +1258,10 @@ std::vector<Command> ledger_commands() {
        .summary = "the subsidy ledger (C4): due by policy, booked and the difference, by level of government",
        .description =
            "A row for each region and scheme, or with `--level person` for each booking, with batch and "
-           "line. "
-           "Shares that the feed does not state, and those that do not add up, stand in columns of their "
-           "own, so that each row adds up to the fen. The ledger is reconciled with the feed: the command "
-           "says whether all its rows of the year, and their sum, are those of `subsidies`. Runs as a job.",
+           "line. Shares that the feed does not state, and those that do not add up, stand in columns of "
+           "their own, so that each row adds up to the fen. The ledger is reconciled with the feed: the "
+           "command says whether all its rows of the year, and their sum, are those of `subsidies`. Runs as "
+           "a job.",
        .parameters = {year, region,
                       option("level", ValueType::text, "of a row; default: county",
                              {"person", "village", "township", "county"}),
@@ -1368,12 +1345,10 @@ std::vector<Command> learning_commands() {
        .path = "/v1/samples",
        .summary = "choose by lot which payments and certifications of a month are looked at",
        .description = "Each unit is drawn with a known probability (`sample_share` in the policy), whether "
-                      "or not a check "
-                      "says anything about it, and becomes a case of the queue `chosen_by_lot`. The same "
-                      "month again draws "
-                      "the same, and what was delivered since by the same rule; nothing is doubled. `report "
-                      "fairness` tells "
-                      "what follows from the answers. Nobody who is chosen is suspected.",
+                      "or not a check says anything about it, and becomes a case of the queue "
+                      "`chosen_by_lot`. The same month again draws the same, and what was delivered since "
+                      "by the same rule; nothing is doubled. `report fairness` tells what follows from the "
+                      "answers. Nobody who is chosen is suspected.",
        .parameters = {option("month", ValueType::text,
                              "a month that is over: 2018-03; default: the last one")},
        .examples = {"benefitctl sample draw", "benefitctl sample draw --month 2018-03 -o json"},
@@ -1391,16 +1366,12 @@ std::vector<Command> learning_commands() {
        .summary = "how right the checks are, for whom, and what they miss: figures by group, without names",
        .description =
            "For each check and for groups by sex, age and county: who is flagged, how often that was right "
-           "in "
-           "decided cases, wrong flags for 10,000 recipients, days until the decision, money found and owed, "
-           "with "
-           "95 % intervals. Groups are compared with the others, many comparisons allowed for (Benjamini and "
-           "Hochberg). Error, deaths reported late and fraud are never added. Groups of fewer than five "
-           "people are "
-           "not told. Apart from that: what the random arm (`sample draw`) says of all payments and "
-           "certifications, and of what no check has found. docs/learning.md has the formulas. With -o csv: "
-           "the "
-           "groups.",
+           "in decided cases, wrong flags for 10,000 recipients, days until the decision, money found and "
+           "owed, with 95 % intervals. Groups are compared with the others, many comparisons allowed for "
+           "(Benjamini and Hochberg). Error, deaths reported late and fraud are never added. Groups of "
+           "fewer than five people are not told. Apart from that: what the random arm (`sample draw`) says "
+           "of all payments and certifications, and of what no check has found. docs/learning.md has the "
+           "formulas. With -o csv: the groups.",
        .parameters = {option("check", ValueType::text, "only this check (D1, P5, ...)"),
                       since_option(
                           "only cases decided, and months drawn, since: 90d, 12w or 2018-03-01; default: "
@@ -1546,11 +1517,10 @@ std::vector<Command> letter_commands() {
        .summary = "write a letter about a case into a file, and put it into the case",
        .description =
            "Reasons come from what is on file, as sentences; what is for officers alone, and whatever is "
-           "said "
-           "of other people, is left out. The file is kept among the papers of the case, its SHA-256 goes on "
-           "the trail, and the letter waits no longer. A notice takes what `notice serve` takes, a decision "
-           "one that is decided and confirmed; a letter about money that is owed to the person takes nothing "
-           "but that. It is not sent: print it, and serve it.",
+           "said of other people, is left out. The file is kept among the papers of the case, its SHA-256 "
+           "goes on the trail, and the letter waits no longer. A notice takes what `notice serve` takes, a "
+           "decision one that is decided and confirmed; a letter about money that is owed to the person "
+           "takes nothing but that. It is not sent: print it, and serve it.",
        .parameters = {positional("case", ValueType::integer, "number of the case"),
                       local(required_option("to", ValueType::new_file, "the file to write: .pdf or .txt")),
                       option("kind", ValueType::text, "which letter; default: the only one that waits",

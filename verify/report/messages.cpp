@@ -17,8 +17,7 @@ constexpr Message all_messages[] = {
      "person."},
     {"d1.sign_of_life",
      "After that day, on {seen_on}, there was a sign of life that does not prove it: {kind}. It counts "
-     "against "
-     "the record."},
+     "against the record."},
     {"d1.how_sure", "Of a hundred people of whom as much is said and known, about {percent} are dead."},
     {"d1.look_first", "That is less than even. Before anything else, please see the person."},
     {"d1.no_sign_of_life",
@@ -30,8 +29,7 @@ constexpr Message all_messages[] = {
     // D2: paid after a death recorded under another number
     {"d2.death_recorded",
      "{source} records a death on {death_date}. Its ID number and its name are not both this person's, but "
-     "it "
-     "may be this person's all the same. This is how the two records compare:"},
+     "it may be this person's all the same. This is how the two records compare:"},
     {"d2.how_sure", "Of a hundred pairs of records that agree like this, about {percent} are of one person."},
     {"d2.look_first",
      "That is not enough to go by. Before anything else, please find out whether the record is this "
@@ -82,8 +80,7 @@ constexpr Message all_messages[] = {
     {"d4.seen_alive", "After that day, on {seen_on}, this person was seen face to face: {kind}."},
     {"d4.record_is_suspect",
      "So the death record is probably wrong, and nothing is wrong with the person. The record is no reason "
-     "to "
-     "stop a benefit. Please have it corrected where it was made."},
+     "to stop a benefit. Please have it corrected where it was made."},
     {"d4.payments_stopped",
      "The {scheme} was paid until {last_month}, at {amount} a month. For the full month since then that was "
      "not paid the person is owed {owed}: please see to it that it is paid.",
@@ -92,8 +89,7 @@ constexpr Message all_messages[] = {
      "months"},
     {"d4.closed_on_roll",
      "The roll has the {scheme} end with {last_month}. If that was done because of the death record, it has "
-     "to "
-     "be undone; if the benefit ended for another reason, nothing is owed for the time after it."},
+     "to be undone; if the benefit ended for another reason, nothing is owed for the time after it."},
     // D5: death records contradict each other
     {"d5.recorded", "{source} records the death on {death_date}."},
     {"d5.two_days",
@@ -124,9 +120,8 @@ constexpr Message all_messages[] = {
      "forms are one person's."},
     {"s1.twice_in_full",
      "For one month the same amount, no less than is usual for a month, was paid twice into the same "
-     "account. "
-     "Perhaps a payment came back and was sent again: please look at the bank's list of returned payments "
-     "first.",
+     "account. Perhaps a payment came back and was sent again: please look at the bank's list of returned "
+     "payments first.",
      "For {months} months the same amount, no less than is usual for a month, was paid twice into the same "
      "account. Perhaps payments came back and were sent again: please look at the bank's list of returned "
      "payments first.",
@@ -192,8 +187,7 @@ constexpr Message all_messages[] = {
     {"p5.one_counts", "Counted as the contribution of the year: {amount} by county {county}."},
     {"p5.ask_the_payer",
      "Perhaps a payment was a top-up or a correction, or was paid back since; perhaps one agency did not "
-     "know "
-     "of the other. Please ask the payer first. The person need not have known of it."},
+     "know of the other. Please ask the payer first. The person need not have known of it."},
     // S2: two schemes that exclude each other
     {"s2.both_drawn",
      "For one month the {scheme} and the {other_scheme} were both drawn: {first_month}. The smaller of the "
@@ -271,8 +265,7 @@ constexpr Message all_messages[] = {
     {"p6.under_other_name",
      "The registry of {registry} has a row of that year under this ID number beside another name, "
      "{other_name}. Perhaps the number was mistyped there and this money was meant for somebody else; "
-     "perhaps "
-     "it is the person's own former name. Please find out first."},
+     "perhaps it is the person's own former name. Please find out first."},
     {"p6.one_day_is_enough",
      "One day in any registry within the year would be enough. Please ask civil affairs and the poverty "
      "office before anything else."},
@@ -304,8 +297,7 @@ constexpr Message all_messages[] = {
      "({basis})."},
     {"m1.on_the_roll",
      "The person is on the roll of resident medical insurance in county {county}, and we know of nothing "
-     "that "
-     "anybody paid for {year}. Perhaps a list is missing: please look first."},
+     "that anybody paid for {year}. Perhaps a list is missing: please look first."},
     {"m1.paid_by_government", "Public money paid {amount}."},
     {"m1.paid_by_person", "The person was charged {amount}."},
     {"m1.too_little", "Owed to the person: {owed}."},
@@ -486,8 +478,7 @@ constexpr Message all_messages[] = {
      "The photo taken on {captured_on} at {station} looks different from the photo on file (measured "
      "distance {distance}).",
      "The photo taken on {captured_on} at {station} looks different from each of the {enrolled_photos} "
-     "newest photos on file "
-     "(measured distance from the most alike {distance}).",
+     "newest photos on file (measured distance from the most alike {distance}).",
      "enrolled_photos"},
     {"f1.look_at_both",
      "A measurement can be wrong: people grow older or fall ill, and light can be poor. Please look at both "
@@ -505,29 +496,23 @@ constexpr Message all_messages[] = {
      "times"},
     {"f2.copy_for_same_person",
      "A photo with the same picture was handed in once before for this person, on {first_on}; the file has "
-     "been "
-     "edited or saved anew since.",
-     "Photos with the same picture were handed in {times} times before for this person, first on {first_on}; "
-     "the "
-     "file has been edited or saved anew since.",
+     "been edited or saved anew since.",
+     "Photos with the same picture were handed in {times} times before for this person, first on "
+     "{first_on}; the file has been edited or saved anew since.",
      "times"},
     {"f2.copy_of_enrolled_photo",
      "The picture is that of a photo on file, which we have had since {first_on}; the file has been edited "
-     "or saved "
-     "anew since."},
+     "or saved anew since."},
     {"f2.copy_for_other_person",
      "A photo with the same picture was handed in once before for another person, on {first_on}; the file "
-     "has been "
-     "edited or saved anew since.",
+     "has been edited or saved anew since.",
      "Photos with the same picture were handed in {times} times before for other people, first on "
-     "{first_on}; the "
-     "file has been edited or saved anew since.",
+     "{first_on}; the file has been edited or saved anew since.",
      "times"},
     {"f2.mirrored", "In an earlier photo left and right are exchanged."},
     {"f2.look_at_both",
-     "The pictures agree in their details, as two photos taken one after the other do not. A measurement can "
-     "be wrong: "
-     "please look at both photos side by side before you decide."},
+     "The pictures agree in their details, as two photos taken one after the other do not. A measurement "
+     "can be wrong: please look at both photos side by side before you decide."},
     {"f2.taken_earlier",
      "By the camera's clock the photo was taken on {taken_on}; the station states {captured_on}."},
     {"f2.camera", "The file names this camera: {camera}."},
@@ -549,17 +534,15 @@ constexpr Message all_messages[] = {
     {"f3.may_show_picture",
      "The photo taken on {captured_on} at {station} may show a picture or a screen instead of the person."},
     {"f3.weak_evidence",
-     "That is weak evidence: a door frame, a pattern or a poor camera can look like it, too. It says nothing "
-     "about the "
-     "person."},
+     "That is weak evidence: a door frame, a pattern or a poor camera can look like it, too. It says "
+     "nothing about the person."},
     {"f3.take_another_photo",
      "Please take another photo, of the person and before a plain wall, or use another way: a visit to the "
      "counter or at home."},
     // F4: one face under two numbers
     {"f4.look_like_one",
      "The photo on file, {own_photo}, and photo {other_photo}, which is on file under another ID number, "
-     "look "
-     "like photos of one person (measured distance {distance})."},
+     "look like photos of one person (measured distance {distance})."},
     {"f4.other_is", "The other number stands on the roll of county {county}, under the name {name}."},
     {"f4.how_rare",
      "Among the {people} people with a photo, at most one in {one_in} looks this much like somebody else by "
@@ -633,8 +616,8 @@ constexpr Message all_messages[] = {
      "does not help, try another way, then a visit at home."},
     {"l1.other_technique",
      "Late does not mean that anything is wrong, and the benefits go on. At the age of {age} nobody should "
-     "have to come or to be "
-     "photographed for this: please look for other traces of life, then visit the person at home."},
+     "have to come or to be photographed for this: please look for other traces of life, then visit the "
+     "person at home."},
     // Defects of rows: ID numbers
     {"id.missing", "The ID number is missing."},
     {"hint.id.missing", "Look it up in the household register and fill it in."},
@@ -1197,47 +1180,36 @@ constexpr Message all_messages[] = {
     // What decided cases say of a check
     {"track.none",
      "No decided case says yet how often this check is right. Cases that could not be decided, or did not "
-     "say: "
-     "{undecided}."},
+     "say: {undecided}."},
     {"track.wrong", "In the one case decided so far this check was wrong in {wrong} ({low} to {high} %).",
      "This check was wrong in {wrong} of {decided} decided cases ({low} to {high} %).", "decided"},
     {"track.too_often", "Careful: in the one case decided so far this check was wrong ({low} to {high} %).",
      "Careful: this check was wrong in {wrong} of {decided} decided cases ({low} to {high} %). Please find "
-     "out for "
-     "yourself before you rely on it.",
+     "out for yourself before you rely on it.",
      "decided"},
     // What was chosen by lot
     {"lot.chosen_payment",
      "A payment of {month} was chosen by lot: of every {one_in} payments about one is looked at, whether or "
-     "not a "
-     "check says anything about it."},
+     "not a check says anything about it."},
     {"lot.chosen_certification",
-     "A certification of {month} was chosen by lot: of every {one_in} about one is looked at, whether or not "
-     "a check "
-     "says anything about it."},
+     "A certification of {month} was chosen by lot: of every {one_in} about one is looked at, whether or "
+     "not a check says anything about it."},
     {"lot.not_suspected",
      "The person is not suspected of anything. Please judge by what you find out, and do not look up first "
-     "what the "
-     "checks say: whoever expects something finds it."},
+     "what the checks say: whoever expects something finds it."},
     {"lot.ask_payment",
      "{amount} were paid from the {scheme} for {month}. Was the person alive in that month? Was it this "
-     "person who "
-     "got the money? Was there a right to it? Was the amount right?"},
+     "person who got the money? Was there a right to it? Was the amount right?"},
     {"lot.ask_certification",
-     "The person was certified in {month} {certified_how}. Was the person alive on that day, and was it this "
-     "person "
-     "who was "
-     "seen?"},
+     "The person was certified in {month} {certified_how}. Was the person alive on that day, and was it "
+     "this person who was seen?"},
     {"lot.answers_payment",
      "When all is right, the outcome is `in_order`. Otherwise say whose mistake it was, and with --amount "
-     "how much of "
-     "the payment was wrong; `entitled` says that too little was paid, and --amount how much. What cannot be "
-     "found "
-     "out is `cannot_be_decided`, and counts as no answer."},
+     "how much of the payment was wrong; `entitled` says that too little was paid, and --amount how much. "
+     "What cannot be found out is `cannot_be_decided`, and counts as no answer."},
     {"lot.answers_certification",
-     "When all is right, the outcome is `in_order`. Otherwise say whose mistake it was. What cannot be found "
-     "out is "
-     "`cannot_be_decided`, and counts as no answer."},
+     "When all is right, the outcome is `in_order`. Otherwise say whose mistake it was. What cannot be "
+     "found out is `cannot_be_decided`, and counts as no answer."},
     {"certified_how.photo", "by a photo"},
     {"certified_how.by_hand", "by hand"},
     // The report on fairness
@@ -1245,39 +1217,31 @@ constexpr Message all_messages[] = {
      "In this time no case was decided. What can be said of right and wrong comes with the decisions."},
     {"fairness.flag_rate",
      "“{check}” ({code}) flags {own} of 10,000 {group} ({low} to {high}), and {others} of 10,000 others "
-     "({others_low} "
-     "to {others_high})."},
-    {"fairness.flag_rate.county",
-     "“{check}” ({code}) flags {own} of 10,000 people in {county} ({low} to {high}), and {others} of 10,000 "
-     "elsewhere "
      "({others_low} to {others_high})."},
+    {"fairness.flag_rate.county",
+     "“{check}” ({code}) flags {own} of 10,000 people in {county} ({low} to {high}), and {others} of "
+     "10,000 elsewhere ({others_low} to {others_high})."},
     {"fairness.wrong_share",
      "“{check}” ({code}) was wrong in {own} of 100 decided cases of {group} ({low} to {high}), and in "
-     "{others} of 100 "
-     "of others ({others_low} to {others_high})."},
+     "{others} of 100 of others ({others_low} to {others_high})."},
     {"fairness.wrong_share.county",
      "“{check}” ({code}) was wrong in {own} of 100 decided cases in {county} ({low} to {high}), and in "
-     "{others} of 100 "
-     "elsewhere ({others_low} to {others_high})."},
+     "{others} of 100 elsewhere ({others_low} to {others_high})."},
     {"fairness.wrong_flags",
-     "“{check}” ({code}) wrongly flags {own} of 10,000 {group} ({low} to {high}), and {others} of 10,000 "
-     "others "
-     "({others_low} to {others_high})."},
+     "“{check}” ({code}) wrongly flags {own} of 10,000 {group} ({low} to {high}), and {others} of "
+     "10,000 others ({others_low} to {others_high})."},
     {"fairness.wrong_flags.county",
-     "“{check}” ({code}) wrongly flags {own} of 10,000 people in {county} ({low} to {high}), and {others} of "
-     "10,000 "
-     "elsewhere ({others_low} to {others_high})."},
+     "“{check}” ({code}) wrongly flags {own} of 10,000 people in {county} ({low} to {high}), and "
+     "{others} of 10,000 elsewhere ({others_low} to {others_high})."},
     {"fairness.differences",
      "{comparisons} comparisons were made. Of the differences named here at most one in twenty is expected "
-     "to be "
-     "chance. A difference asks for an explanation; it is not one, for groups may differ in what is true of "
-     "them."},
+     "to be chance. A difference asks for an explanation; it is not one, for groups may differ in what is "
+     "true of them."},
     {"fairness.no_difference",
      "{comparisons} comparisons were made. No group differs from the others by more than chance explains."},
     {"fairness.right_is_not_fraud",
      "That a check was right does not mean that somebody cheated: error, deaths reported late and fraud are "
-     "told "
-     "apart, and never added."},
+     "told apart, and never added."},
     {"fairness.suppressed",
      "One group is not told, because it is of fewer than five people or would give such a group away.",
      "{groups} groups are not told, because they are of fewer than five people or would give such a group "
@@ -1303,8 +1267,7 @@ constexpr Message all_messages[] = {
      "{units} belong to strata without an answer. What follows says nothing about them."},
     {"sample.wrong",
      "{outcome}: {units} of them, as far as the sample tells ({from} to {to}), which is {own} of 10,000 "
-     "({low} to "
-     "{high}; {method}). Answers that say so: {events}."},
+     "({low} to {high}; {method}). Answers that say so: {events}."},
     {"sample.extremes",
      "If none of those without an answer were like this, it would be {from}; if all of them were, {to}."},
     {"sample.money", "In money about {amount} ({amount_low} to {amount_high}; {method})."},

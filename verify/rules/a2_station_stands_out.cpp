@@ -241,13 +241,12 @@ constinit const Check a2_station_stands_out{
         "7 in the morning or from 8 in the evening on, the share of people who had died before, or how many "
         "were made on a day of work.",
     .reads =
-        "Photos handed in and certifications by hand (of one person, day and operator one), with station and "
-        "operator; deaths that stand on the day of the run; the list of stations. Each thing is compared "
-        "with "
-        "all others of its kind, by an empirical Bayes estimate that shrinks small numbers (verify/rules/"
-        "standing_out.hpp has the sources). Not compared: whoever made fewer than thirty certifications, and "
-        "kinds of fewer than twenty things. Those that stand out are chosen so that one in twenty of them is "
-        "expected to do so by chance (Benjamini and Hochberg).",
+        "Photos handed in and certifications by hand (of one person, day and operator one), with station "
+        "and operator; deaths that stand on the day of the run; the list of stations. Each thing is "
+        "compared with all others of its kind, by an empirical Bayes estimate that shrinks small numbers "
+        "(verify/rules/standing_out.hpp has the sources). Not compared: whoever made fewer than thirty "
+        "certifications, and kinds of fewer than twenty things. Those that stand out are chosen so that one "
+        "in twenty of them is expected to do so by chance (Benjamini and Hochberg).",
     .needs = {.all = needed, .any = {}},
     .money = "None.",
     .period = "twelve_months",
@@ -255,8 +254,7 @@ constinit const Check a2_station_stands_out{
         "Why: a station that visits the old and bedridden certifies by hand, a village opens in the evening "
         "when people are home from the fields, and a market day brings many at once. Photos name no single "
         "device, only a model, so devices are not compared. An operator who is known by two names is two. "
-        "What "
-        "all stations do alike stands out at none.",
+        "What all stations do alike stands out at none.",
     .reason_codes = reason_codes,
     .observe = observe,
 };

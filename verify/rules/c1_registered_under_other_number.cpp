@@ -66,15 +66,11 @@ constinit const Check c1_registered_under_other_number{
     .provision = c1,
     .finds =
         "Somebody on the roll who stands in a poverty registry under another ID number, so that what poor "
-        "persons are "
-        "owed does not reach them.",
+        "persons are owed does not reach them.",
     .reads =
         "Registry rows whose number is not on the roll, or is there beside another's name, and which record "
-        "matching "
-        "has found to be the person's more likely than not (docs/matching.md); not where the registry holds "
-        "the person under "
-        "the right "
-        "number for the same days.",
+        "matching has found to be the person's more likely than not (docs/matching.md); not where the "
+        "registry holds the person under the right number for the same days.",
     .needs = {.all = needed, .any = registry_feeds},
     .money = "None: what is owed follows once the numbers are brought together.",
     .period = "registry: and a hash of the registry's row",

@@ -86,27 +86,23 @@ constinit const Check d2_death_matched{
     .provision = q3,
     .finds =
         "A benefit paid for a month after the month of a death whose record does not bear the person's ID "
-        "number, "
-        "or bears it beside a name that is not the person's, and that is probably this person's all the "
-        "same.",
+        "number, or bears it beside a name that is not the person's, and that is probably this person's all "
+        "the same.",
     .reads =
         "Death records that record matching has linked to the person's entry on the roll (number, birth "
-        "date, sex, "
-        "name, place; docs/matching.md); payments; strong traces of life. Not looked for where a record with "
-        "the person's own number is usable (D1, D3, D4), and not where a strong trace lies after the day of "
-        "death. From "
-        "95 in 100 on a match is a link, from 20 on a person has to look; below it is nothing.",
+        "date, sex, name, place; docs/matching.md); payments; strong traces of life. Not looked for where a "
+        "record with the person's own number is usable (D1, D3, D4), and not where a strong trace lies "
+        "after the day of death. From 95 in 100 on a match is a link, from 20 on a person has to look; "
+        "below it is nothing.",
     .needs = {.all = needed, .any = death_feeds},
     .money =
         "Lost: what was paid for months after the month of death. Still flowing: as in D1. Both only for a "
         "link; where a person has to look first (the likeness is not enough, or the name is quite another "
-        "one), "
-        "the sums are in the reasons and count nowhere.",
+        "one), the sums are in the reasons and count nowhere.",
     .period = "the month of death (2018-01)",
     .cannot_see =
         "A record that has neither number nor birth date nor the name on the roll. Of two namesakes of one "
-        "village "
-        "and age, which one has died.",
+        "village and age, which one has died.",
     .reason_codes = reason_codes,
     .shows_match = true,
     .find = find,

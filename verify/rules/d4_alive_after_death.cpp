@@ -63,18 +63,16 @@ constinit const Check d4_alive_after_death{
     .provision = q4,
     .finds =
         "A person recorded as dead who was surely alive on a later day. The record has to be mended; it is "
-        "no "
-        "reason to stop a benefit.",
+        "no reason to stop a benefit.",
     .reads =
         "Death records with the person's own ID number whose name can be the person's; "
         "strong traces of life up to the day of the run; payments; the roll.",
     .needs = {.all = {}, .any = death_feeds},
     .money =
         "Owed: when the scheme was still paying around the month of death and the roll states no earlier "
-        "end, "
-        "the months from the one after death through the one before the run for which nothing was paid, "
-        "times the amount of the last month paid before them. Where later months were paid, those behind "
-        "them count as far as their lists have come. Nothing is lost.",
+        "end, the months from the one after death through the one before the run for which nothing was "
+        "paid, times the amount of the last month paid before them. Where later months were paid, those "
+        "behind them count as far as their lists have come. Nothing is lost.",
     .period = "the recorded day of death (2018-01-05)",
     .cannot_see =
         "A trace that somebody else left under this person's number. Why the roll closed the benefit: an "
