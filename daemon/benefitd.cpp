@@ -58,21 +58,8 @@ void serve(const Config& config) {
   pipeline::FaceStandard standard(face_networks(face_options.manifest), store->photos(),
                                   store->calibrations());
   standard.renew();
-  const pipeline::Ports ports{.facts = store->facts(),
-                              .photos = store->photos(),
-                              .cases = store->cases(),
-                              .jobs = store->jobs(),
-                              .links = store->links(),
-                              .faces = faces,
-                              .clock = clock,
-                              .policy = policy,
-                              .calibrations = store->calibrations(),
-                              .standard = standard,
-                              .past_photos = past_photos,
-                              .observations = store->observations(),
-                              .learning = store->learning(),
-                              .samples = store->samples(),
-                              .randomness = randomness};
+  const pipeline::Ports ports =
+      pipeline::ports_of(*store, faces, clock, policy, standard, past_photos, randomness);
   pipeline::FaceGallery gallery(store->photos(), store->like_faces(), standard.networks().scoring, faces);
   const pipeline::RunOptions run_options{.threads = static_cast<unsigned>(config.verification_threads)};
   jobs::Runner runner(store->jobs(), clock,

@@ -2,6 +2,7 @@
 
 #include "verify/cases/chosen_by_lot.hpp"
 #include "verify/gather_case.hpp"
+#include "verify/identity/date.hpp"
 #include "verify/learning/lot.hpp"
 
 #include <map>
@@ -20,10 +21,6 @@ using UnitKey = std::tuple<SampleKind, std::string, CitizenId, std::string>;
 using StratumKey = std::pair<SampleKind, std::string>;
 
 UnitKey key_of(const SampleUnit& unit) { return {unit.kind, unit.stratum, unit.subject, unit.unit}; }
-
-std::string month_text(Month month) {
-  return fmt::format("{:04}-{:02}", static_cast<int>(month.year()), static_cast<unsigned>(month.month()));
-}
 
 /// A unit that the lot has chosen.
 struct Chosen {
@@ -67,10 +64,10 @@ class DrawingOfMonth {
     const std::vector<Chosen> chosen = draw_units(ports_, month, lot);
     drawing_.frame = lot.frame();
     if (drawing_.frame.empty())
-      return tl::unexpected(
-          Error{ErrorCode::not_found,
-                fmt::format("no payment and no certification of {} has been delivered", month_text(month)),
-                "month", "benefitctl feed list says which months have come"});
+      return tl::unexpected(Error{ErrorCode::not_found,
+                                  fmt::format("no payment and no certification of {} has been delivered",
+                                              identity::format_month(month)),
+                                  "month", "benefitctl feed list says which months have come"});
     for (const FrameGroup& group : drawing_.frame) stratum_of(group.kind, group.stratum).units += group.units;
     std::int64_t opened = 0;
     for (const Chosen& one : chosen) {
@@ -102,9 +99,9 @@ class DrawingOfMonth {
     auto unopened = unopened_case(ports_, unit.subject);
     if (!unopened) return tl::unexpected(unopened.error());
     if (unopened->region.county.value == 0) unopened->region.county = unit.county;
-    return cases::open_chosen(*std::move(unopened), officer_,
-                              fmt::format("{} {}", to_string(unit.kind), month_text(drawing_.round.month)),
-                              now_);
+    return cases::open_chosen(
+        *std::move(unopened), officer_,
+        fmt::format("{} {}", to_string(unit.kind), identity::format_month(drawing_.round.month)), now_);
   }
 
   /// A unit of the frame: new, drawn before, or back again.
@@ -159,10 +156,10 @@ class DrawingOfMonth {
 Expected<std::vector<DrawnStratum>> draw_sample(const Ports& ports, Month month, std::string_view officer,
                                                 Progress& progress) {
   if (month >= month_of(china_day_of(ports.clock.now())))
-    return tl::unexpected(
-        Error{ErrorCode::bad_request,
-              fmt::format("{} is not over yet: what comes of it could not be drawn", month_text(month)),
-              "month", ""});
+    return tl::unexpected(Error{
+        ErrorCode::bad_request,
+        fmt::format("{} is not over yet: what comes of it could not be drawn", identity::format_month(month)),
+        "month", ""});
   DrawingOfMonth drawing(ports, month, officer);
   if (const auto drawn = drawing.draw(progress); !drawn) return tl::unexpected(drawn.error());
   return std::move(drawing).result();

@@ -5,6 +5,7 @@
 #include "verify/intake/catalogue.hpp"
 #include "verify/rules/arrears.hpp"
 #include "verify/rules/evidence.hpp"
+#include "verify/rules/listed_months.hpp"
 #include "verify/types/sha256.hpp"
 
 #include <algorithm>
@@ -65,7 +66,6 @@ PersonOnFile::PersonOnFile(const Ports& ports, CitizenId id)
       facts_(ports.facts.subject(id, std::nullopt).value_or(SubjectFacts(id))),
       regions_(gather_regions(ports.facts, std::nullopt)),
       today_(china_day_of(ports.clock.now())),
-      listed_(ports.facts.listed_months(std::nullopt), regions_),
       known_(facts_, today_, regions_) {}
 
 cases::Situation PersonOnFile::situation(const Case& current, std::string_view officer) const {
@@ -98,8 +98,10 @@ std::vector<Arrears> PersonOnFile::back_pay(const std::optional<Suspension>& sus
   const rules::Subject& subject = known_.subject();
   if (suspension && suspension->state == SuspensionState::in_force)
     return rules::back_pay_of_suspension(subject, china_day_of(*suspension->in_force_since), today_);
-  if (const auto death = subject.death_date())
-    return rules::back_pay_of_death(subject, *death, today_, &listed_);
+  if (const auto death = subject.death_date()) {
+    const rules::ListedMonths listed(ports_.facts.listed_months(std::nullopt), regions_);
+    return rules::back_pay_of_death(subject, *death, today_, &listed);
+  }
   return {};
 }
 

@@ -4,7 +4,6 @@
 #include "verify/cases/on_file.hpp"
 #include "verify/known_subject.hpp"
 #include "verify/pipeline.hpp"
-#include "verify/rules/listed_months.hpp"
 
 #include <optional>
 #include <span>
@@ -42,7 +41,6 @@ class PersonOnFile {
   SubjectFacts facts_;
   RegionHistory regions_;
   AsOf today_;
-  rules::ListedMonths listed_;
   KnownSubject known_;
 };
 

@@ -1,6 +1,7 @@
 #include "verify/gather_letter.hpp"
 
 #include "verify/cases/letters.hpp"
+#include "verify/cases/refusals.hpp"
 #include "verify/identity/date.hpp"
 #include "verify/intake/catalogue.hpp"
 #include "verify/policy/working_days.hpp"
@@ -21,10 +22,6 @@ namespace {
 
 using report::Language;
 using report::LetterValues;
-
-tl::unexpected<Error> in_conflict(std::string what, std::string hint) {
-  return tl::make_unexpected(Error{ErrorCode::conflict, std::move(what), "", std::move(hint)});
-}
 
 /// Open ones; when a run has withdrawn all of them since the decision, those that were.
 std::vector<const Finding*> findings_of(const cases::Situation& situation, LetterKind kind) {
@@ -143,8 +140,9 @@ Expected<void> set_reply(LetterValues& values, const Ports& ports, const cases::
   const auto* const period =
       policy::in_force(ports.policy.reply_period, today, situation.current.region.county);
   if (period == nullptr)
-    return in_conflict("the policy sets no period for reply on that day, so that nothing can be suspended",
-                       "Put reply_period into the policy file.");
+    return cases::in_conflict(
+        "the policy sets no period for reply on that day, so that nothing can be suspended",
+        "Put reply_period into the policy file.");
   const auto until = policy::after_working_days(ports.policy, today, period->value);
   if (!until) return tl::make_unexpected(until.error());
   values.set("reply_days", std::to_string(period->value));
@@ -226,8 +224,8 @@ Expected<void> set_records(LetterValues& values, const Ports& ports, const cases
                                          order.language));
     }
   if (records.empty())
-    return in_conflict("no wrong record of this supplier is on file any more",
-                       "what was delivered since may have taken its place: benefitctl feed batches");
+    return cases::in_conflict("no wrong record of this supplier is on file any more",
+                              "what was delivered since may have taken its place: benefitctl feed batches");
   values.set("supplier", supplier_words(order.supplier, order.language));
   values.set("records", std::move(records));
   return {};
@@ -254,8 +252,8 @@ Expected<LetterValues> gather_letter(const Ports& ports, const cases::Situation&
   const auto findings = findings_of(situation, order.kind);
   std::vector<std::string> reasons = reasons_of(findings, order.language);
   if (order.kind == LetterKind::notice && reasons.empty())
-    return in_conflict("nothing on file about a death may be told in a letter",
-                       "a notice rests on records under the person's own number");
+    return cases::in_conflict("nothing on file about a death may be told in a letter",
+                              "a notice rests on records under the person's own number");
   set_lists(values, std::move(reasons), provisions_of(findings));
   set_back_pay(values, ports.cases.back_pay_of(situation.current.id), order.language);
   set_outcome(values, situation);
@@ -264,8 +262,9 @@ Expected<LetterValues> gather_letter(const Ports& ports, const cases::Situation&
   values.set("asks_for_photo", std::any_of(findings.begin(), findings.end(), [](const Finding* finding) {
                return finding->key.check == "F5";
              }));
-  values.set("certification_renewed", !seen_words(situation, order.language).empty());
-  values.set("seen", seen_words(situation, order.language));
+  std::string seen = seen_words(situation, order.language);
+  values.set("certification_renewed", !seen.empty());
+  values.set("seen", std::move(seen));
   if (order.kind == LetterKind::notice)
     if (const auto reply = set_reply(values, ports, situation, order.language); !reply)
       return tl::make_unexpected(reply.error());

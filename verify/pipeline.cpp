@@ -300,8 +300,8 @@ struct Grounds {
       : as_of(day),
         known_at(known),
         last(last_deliveries(ports.facts, known)),
-        checks(rules::checks_that_run(feeds_at_hand(last, day))),
-        delivered(feeds_at_hand(last, day).delivered),
+        feeds(feeds_at_hand(last, day)),
+        checks(rules::checks_that_run(feeds)),
         regions(gather_regions(ports.facts, known)),
         listed(ports.facts.listed_months(known), regions),
         death_sources(measure_death_sources(ports.facts, known)) {}
@@ -309,8 +309,8 @@ struct Grounds {
   Day as_of;
   std::optional<Instant> known_at;
   std::map<Feed, Day> last;  ///< deliveries
+  rules::FeedsAtHand feeds;
   std::vector<const rules::Check*> checks;
-  std::set<Feed> delivered;
   RegionHistory regions;
   rules::ListedMonths listed;
   rules::DeathSources death_sources;
@@ -327,7 +327,7 @@ Checked check(const Ports& ports, const Partition& partition, const Grounds& gro
                                       .listed = &grounds.listed,
                                       .death_sources = &grounds.death_sources,
                                       .regions = &grounds.regions,
-                                      .delivered = &grounds.delivered};
+                                      .delivered = &grounds.feeds.delivered};
     for (Finding& finding : rules::run_checks(facts, match::link_deaths(facts, day), context))
       checked.findings.push_back(std::move(finding));
     if (const auto change = day.changes_on(); change && month_of(*change) == month_of(grounds.as_of))
@@ -370,7 +370,7 @@ class BulkRun {
   /// Names of the feeds that were ever delivered.
   std::vector<std::string> delivered() const {
     std::vector<std::string> names;
-    for (const Feed feed : grounds_.delivered) names.emplace_back(intake::info(feed).name);
+    for (const Feed feed : grounds_.feeds.delivered) names.emplace_back(intake::info(feed).name);
     return names;
   }
 

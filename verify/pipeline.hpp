@@ -52,6 +52,27 @@ struct Ports {
   Randomness& randomness;
 };
 
+/// The ports of a store that has them all (store::SqliteStore), and the rest.
+template <class Store>
+Ports ports_of(Store& store, FaceMeasurer& faces, const Clock& clock, const policy::Policy& policy,
+               FaceStandard& standard, PhotoSearch& past_photos, Randomness& randomness) {
+  return {.facts = store.facts(),
+          .photos = store.photos(),
+          .cases = store.cases(),
+          .jobs = store.jobs(),
+          .links = store.links(),
+          .faces = faces,
+          .clock = clock,
+          .policy = policy,
+          .calibrations = store.calibrations(),
+          .standard = standard,
+          .past_photos = past_photos,
+          .observations = store.observations(),
+          .learning = store.learning(),
+          .samples = store.samples(),
+          .randomness = randomness};
+}
+
 /// What an import came to.
 struct Delivery {
   Batch batch;

@@ -6,9 +6,9 @@
 #include "daemon/cli/locale.hpp"
 #include "daemon/cli/pager.hpp"
 #include "daemon/cli/run_command.hpp"
-#include "daemon/cli/safe_text.hpp"
 #include "daemon/cli/say.hpp"
 #include "daemon/cli/socket_path.hpp"
+#include "verify/identity/safe_text.hpp"
 
 #include <csignal>
 #include <cstdlib>
@@ -74,9 +74,9 @@ int run_application(const std::vector<std::string>& arguments) {
 }
 
 int report_error(TextSink& err, const Error& error) {
-  std::string text = "benefitctl: " + safe_line(say_message(error.what)) + '\n';
-  if (!error.where.empty()) text += say("  where: {}\n", safe_line(say_place(error.where)));
-  text += say("  hint:  {}\n", safe_line(say_message(api::hint_for(error))));
+  std::string text = "benefitctl: " + identity::safe_line(say_message(error.what)) + '\n';
+  if (!error.where.empty()) text += say("  where: {}\n", identity::safe_line(say_place(error.where)));
+  text += say("  hint:  {}\n", identity::safe_line(say_message(api::hint_for(error))));
   err.write(text);
   return api::error_row(error.code).exit_status;
 }

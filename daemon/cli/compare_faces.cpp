@@ -4,12 +4,12 @@
 #include "daemon/cli/cells.hpp"
 #include "daemon/cli/face_tools.hpp"
 #include "daemon/cli/page.hpp"
-#include "daemon/cli/safe_text.hpp"
 #include "daemon/cli/say.hpp"
 #include "daemon/cli/show_reply.hpp"
 #include "verify/face/compare.hpp"
 #include "verify/face/engine.hpp"
 #include "verify/face/manifest.hpp"
+#include "verify/identity/safe_text.hpp"
 
 #include <boost/json.hpp>
 #include <fmt/format.h>
@@ -35,7 +35,7 @@ json::object measurement_json(const FaceMeasurement& measured) {
 /// Says on standard error when the file could not even be opened as a photo.
 bool could_be_opened(Session& session, const std::string& file, const FaceMeasurement& measured) {
   if (!measured.not_assessable || measured.width > 0) return true;
-  session.err.write(say("{} cannot be opened as a photo: {}\n", safe_line(file), measured.detail));
+  session.err.write(say("{} cannot be opened as a photo: {}\n", identity::safe_line(file), measured.detail));
   return false;
 }
 

@@ -1,7 +1,7 @@
 #include "daemon/cli/csv.hpp"
 
 #include "daemon/cli/cells.hpp"
-#include "daemon/cli/safe_text.hpp"
+#include "verify/identity/safe_text.hpp"
 #include "verify/report/csv_line.hpp"
 
 #include <algorithm>
@@ -37,7 +37,7 @@ void flatten(std::string_view path, const json::value& value, std::string& lines
   } else {
     const json::object row{{"value", value}};
     const api::Column column{"value", "", value.is_int64() && holds_money(path) ? Form::yuan : Form::text};
-    std::string text = safe_block(cell_text(row, column, Reader::program));
+    std::string text = identity::safe_block(cell_text(row, column, Reader::program));
     lines +=
         csv_line({std::string(path), value.is_string() ? guarded_against_formulas(text) : std::move(text)});
   }
@@ -52,7 +52,7 @@ std::string csv_text(const std::vector<api::Column>& columns, const json::array&
   for (const json::value& row : rows) {
     fields.clear();
     for (const api::Column& column : columns) {
-      const std::string cell = safe_block(cell_text(row.as_object(), column, Reader::program));
+      const std::string cell = identity::safe_block(cell_text(row.as_object(), column, Reader::program));
       const bool number = column.form == Form::number || column.form == Form::yuan;
       fields.push_back(number ? cell : guarded_against_formulas(cell));
     }

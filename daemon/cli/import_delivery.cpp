@@ -4,10 +4,10 @@
 #include "daemon/cli/follow_job.hpp"
 #include "daemon/cli/known_feed.hpp"
 #include "daemon/cli/make_request.hpp"
-#include "daemon/cli/safe_text.hpp"
 #include "daemon/cli/say.hpp"
 #include "daemon/cli/show_reply.hpp"
 #include "daemon/cli/try_delivery.hpp"
+#include "verify/identity/safe_text.hpp"
 
 #include <chrono>
 #include <filesystem>
@@ -117,12 +117,13 @@ std::string delivery_page(const json::object& result, Style style) {
 std::string sheets_advice(const json::object& batch) {
   std::string names;
   for (const json::value& name : array_at(batch, "sheets_not_read"))
-    names += fmt::format("{}'{}'", names.empty() ? "" : ", ", safe_line(json::value_to<std::string>(name)));
+    names += fmt::format("{}'{}'", names.empty() ? "" : ", ",
+                         identity::safe_line(json::value_to<std::string>(name)));
   if (names.empty()) return "";
   return say(
       "Only the sheet '{}' was read. Not read: {}. Rows in them have to be imported as files of "
       "their own.\n",
-      safe_line(text_at(batch, "sheet")), names);
+      identity::safe_line(text_at(batch, "sheet")), names);
 }
 
 std::string rejects_advice(const json::object& batch) {

@@ -6,10 +6,10 @@
 #include "daemon/cli/json_text.hpp"
 #include "daemon/cli/make_request.hpp"
 #include "daemon/cli/new_file.hpp"
-#include "daemon/cli/safe_text.hpp"
 #include "daemon/cli/say.hpp"
 #include "daemon/cli/show_reply.hpp"
 #include "daemon/cli/table.hpp"
+#include "verify/identity/safe_text.hpp"
 #include "verify/report/sentences.hpp"
 #include "verify/types/sha256.hpp"
 
@@ -85,7 +85,7 @@ std::string shortfall_lines(const json::array& rows) {
     std::string place = text_at(one, "county");
     for (const char* part : {"town", "village"})
       if (const std::string name = text_at(one, part); !name.empty()) place += " " + name;
-    lines += say("{}: falls short: {}\n", safe_line(place), what);
+    lines += say("{}: falls short: {}\n", identity::safe_line(place), what);
   }
   return lines;
 }
@@ -125,7 +125,7 @@ int hand_over(Session& session, const Invocation& invocation, std::int64_t job, 
   std::string text;
   fetch(session, job, result, [&](std::string_view part) { text += part; });
   if (as_it_is) {
-    session.out.write(safe_block(text));
+    session.out.write(identity::safe_block(text));
     session.err.write(ledger_page(result));
     return status_of(result);
   }

@@ -3,7 +3,7 @@
 #include "daemon/api/base64.hpp"
 #include "daemon/cli/cells.hpp"
 #include "daemon/cli/display_width.hpp"
-#include "daemon/cli/safe_text.hpp"
+#include "verify/identity/safe_text.hpp"
 
 #include <algorithm>
 #include <memory>
@@ -137,7 +137,7 @@ std::string draw_row(const std::vector<Captioned>& pictures, const Terminal& ter
   std::string text = printed(ground, columns, rows, terminal);
   const int caption_columns = (columns + gap_columns) / count;
   for (const Captioned& one : pictures)
-    text += padded(safe_line(one.caption), static_cast<std::size_t>(caption_columns));
+    text += padded(identity::safe_line(one.caption), static_cast<std::size_t>(caption_columns));
   return text + '\n';
 }
 

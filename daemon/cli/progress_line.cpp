@@ -1,7 +1,7 @@
 #include "daemon/cli/progress_line.hpp"
 
-#include "daemon/cli/safe_text.hpp"
 #include "daemon/cli/say.hpp"
+#include "verify/identity/safe_text.hpp"
 
 #include <algorithm>
 #include <array>
@@ -73,7 +73,7 @@ void ProgressLine::update(std::string_view phase, std::int64_t done, std::int64_
   const Moment now = clock_();
   const bool new_phase = phase != phase_;
   if (new_phase) {
-    phase_ = safe_line(phase);
+    phase_ = identity::safe_line(phase);
     estimate_.restart();
   }
   estimate_.see(done, now);

@@ -2,8 +2,8 @@
 
 #include "daemon/api/base64.hpp"
 #include "daemon/cli/cells.hpp"
-#include "daemon/cli/safe_text.hpp"
 #include "daemon/cli/say.hpp"
+#include "verify/identity/safe_text.hpp"
 #include "verify/types/sha256.hpp"
 
 namespace benefit::cli {
@@ -18,7 +18,7 @@ std::optional<Bytes> content_of(boost::json::object& reply, const std::string& h
 void save(Session& session, NewFile& file, const Bytes& content, const std::string& path) {
   file.write({reinterpret_cast<const char*>(content.data()), content.size()});
   file.finish();
-  session.err.write(say("Written to {}.\n", safe_line(path)));
+  session.err.write(say("Written to {}.\n", identity::safe_line(path)));
 }
 
 }  // namespace benefit::cli

@@ -5,9 +5,9 @@
 #include "daemon/cli/follow_job.hpp"
 #include "daemon/cli/make_request.hpp"
 #include "daemon/cli/read_file.hpp"
-#include "daemon/cli/safe_text.hpp"
 #include "daemon/cli/say.hpp"
 #include "daemon/cli/show_reply.hpp"
+#include "verify/identity/safe_text.hpp"
 #include "verify/types/photo.hpp"
 
 #include <boost/json.hpp>
@@ -32,16 +32,14 @@ std::string basis_line(const json::object& result) {
   const std::string basis = text_at(result, "basis");
   if (basis == "none")
     return say(
-        "These are too few people to say how alike two strangers may look: nobody was named. To count a rate "
-        "of "
-        "{} of the searches, {} people are needed.\n",
+        "These are too few people to say how alike two strangers may look: nobody was named. To count a "
+        "rate of {} of the searches, {} people are needed.\n",
         fpir, needed);
   const std::string threshold = fmt::format("{:.3f}", number_at(result, "threshold"));
   if (basis == "extrapolated")
     return say(
         "To count a rate of {} of the searches, {} people are needed. With fewer, only faces that are "
-        "clearly "
-        "the same were named: at a distance of at most {}, extrapolated and strict.\n",
+        "clearly the same were named: at a distance of at most {}, extrapolated and strict.\n",
         fpir, needed, threshold);
   return say("Named were faces at a distance of at most {}, counted for a rate of {} of the searches.\n",
              threshold, fpir);
@@ -51,8 +49,7 @@ std::string measured_line(const json::object& result) {
   const json::object measured = object_at(result, "measured"), missed = object_at(result, "missed");
   std::string line =
       say("Of {} people searched for as if not enrolled, {} were taken for somebody else: {} to {} (95 %), "
-          "people "
-          "enrolled twice among them.\n",
+          "people enrolled twice among them.\n",
           integer_at(measured, "trials"), integer_at(measured, "hits"), percent(number_at(measured, "low")),
           percent(number_at(measured, "high")));
   if (integer_at(missed, "trials") > 0)
@@ -74,7 +71,7 @@ int search_face(Session& session, const Invocation& invocation) {
       {.method = Request::Method::post, .target = target_of(invocation), .body = json::serialize(body)}));
   if (const std::string sentence = text_at(reply, "sentence"); !sentence.empty())
     session.err.write(say("The photo cannot be assessed, so nobody was searched for: {}. {}\n",
-                          safe_line(sentence), safe_line(text_at(reply, "what_helps"))));
+                          identity::safe_line(sentence), identity::safe_line(text_at(reply, "what_helps"))));
   show_reply(session, invocation, reply);
   return exit_done;
 }
@@ -99,8 +96,7 @@ std::string dedupe_page(const json::object& result) {
   if (const std::int64_t crowded = integer_at(result, "crowded_photos"); crowded > 0)
     page +=
         say("{} photos looked like more than 20 others: of these the nearest were kept. Such a photo is most "
-            "often "
-            "a poor one.\n",
+            "often a poor one.\n",
             crowded);
   const std::int64_t pairs = integer_at(result, "pairs");
   if (pairs == 0) return page + say("No two people look like one.\n");

@@ -3,9 +3,9 @@
 #include "daemon/cli/cells.hpp"
 #include "daemon/cli/json_text.hpp"
 #include "daemon/cli/make_request.hpp"
-#include "daemon/cli/safe_text.hpp"
 #include "daemon/cli/say.hpp"
 #include "daemon/cli/show_reply.hpp"
+#include "verify/identity/safe_text.hpp"
 
 #include <algorithm>
 #include <cerrno>
@@ -49,7 +49,7 @@ void write_result(Session& session, const Invocation& invocation, const std::str
     write_file(*path, text);
     session.err.write(say("Written to {}.\n", *path));
   } else {
-    session.out.write(session.terminal.out ? safe_block(text) : text);
+    session.out.write(session.terminal.out ? identity::safe_block(text) : text);
   }
 }
 

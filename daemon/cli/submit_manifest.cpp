@@ -6,9 +6,9 @@
 #include "daemon/cli/make_request.hpp"
 #include "daemon/cli/manifest.hpp"
 #include "daemon/cli/read_file.hpp"
-#include "daemon/cli/safe_text.hpp"
 #include "daemon/cli/say.hpp"
 #include "daemon/cli/show_reply.hpp"
+#include "verify/identity/safe_text.hpp"
 #include "verify/types/photo.hpp"
 
 #include <algorithm>
@@ -148,8 +148,8 @@ bool submit_rows(Session& session, const Invocation& invocation, const std::vect
       printed.emplace_back(printed_row(row, reply));
       if (reply) continue;
       all_taken = false;
-      progress.message(
-          say("line {}: {}", row.line, safe_line(text_at(printed.back().get_object(), "sentence"))));
+      progress.message(say("line {}: {}", row.line,
+                           identity::safe_line(text_at(printed.back().get_object(), "sentence"))));
     } catch (const Failure& failure) {
       throw stopped_at(row, failure.error());
     }
@@ -180,7 +180,7 @@ std::string submission_summary(const json::array& rows) {
     summary += fmt::format("  {}:", say_text(field));
     const char* separator = " ";
     for (const auto& [value, count] : counts) {
-      summary += fmt::format("{}{} {}", separator, count, safe_line(say_value(value)));
+      summary += fmt::format("{}{} {}", separator, count, identity::safe_line(say_value(value)));
       separator = ", ";
     }
     summary += '\n';

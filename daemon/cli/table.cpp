@@ -1,8 +1,8 @@
 #include "daemon/cli/table.hpp"
 
 #include "daemon/cli/cells.hpp"
-#include "daemon/cli/safe_text.hpp"
 #include "daemon/cli/say.hpp"
+#include "verify/identity/safe_text.hpp"
 
 #include <cstdlib>
 #include <memory>
@@ -47,7 +47,7 @@ std::string table_text(const std::vector<api::Column>& columns, const boost::jso
     libscols_line* line = scols_table_new_line(table.get(), nullptr);
     succeed(line != nullptr);
     for (std::size_t i = 0; i < columns.size(); ++i) {
-      const std::string text = safe_line(cell_text(row.as_object(), columns[i], Reader::person));
+      const std::string text = identity::safe_line(cell_text(row.as_object(), columns[i], Reader::person));
       succeed(scols_line_set_data(line, i, text.c_str()) == 0);
     }
   }

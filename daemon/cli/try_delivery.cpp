@@ -5,9 +5,9 @@
 #include "daemon/cli/import_delivery.hpp"
 #include "daemon/cli/known_feed.hpp"
 #include "daemon/cli/read_file.hpp"
-#include "daemon/cli/safe_text.hpp"
 #include "daemon/cli/say.hpp"
 #include "daemon/cli/show_reply.hpp"
+#include "verify/identity/safe_text.hpp"
 #include "verify/intake/delivery.hpp"
 #include "verify/report/sentences.hpp"
 #include "verify/types/fact_store.hpp"
@@ -108,9 +108,9 @@ std::string result_page(const json::object& result, Style style) {
   for (const json::value& item : array_at(result, "first_defects")) {
     const json::object& defect = item.as_object();
     const std::string column = text_at(defect, "column");
-    text += safe_line(say("  line {}{}{}: {}{}", text_at(defect, "line"), column.empty() ? "" : say(", "),
-                          column, text_at(defect, "sentence"),
-                          flag_at(defect, "kept") ? say(" (the row would be kept)") : "")) +
+    text += identity::safe_line(say("  line {}{}{}: {}{}", text_at(defect, "line"),
+                                    column.empty() ? "" : say(", "), column, text_at(defect, "sentence"),
+                                    flag_at(defect, "kept") ? say(" (the row would be kept)") : "")) +
             "\n";
   }
   return text;

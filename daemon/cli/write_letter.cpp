@@ -3,10 +3,10 @@
 #include "daemon/cli/case_page.hpp"
 #include "daemon/cli/cells.hpp"
 #include "daemon/cli/make_request.hpp"
-#include "daemon/cli/safe_text.hpp"
 #include "daemon/cli/save_content.hpp"
 #include "daemon/cli/say.hpp"
 #include "daemon/cli/show_reply.hpp"
+#include "verify/identity/safe_text.hpp"
 #include "verify/report/letter/template.hpp"
 
 #include <filesystem>
@@ -70,7 +70,7 @@ int preview_letter(Session& session, const Invocation& invocation) {
     return exit_done;
   }
   reply["text"] = std::string(content.begin(), content.end());
-  show_reply(session, invocation, reply, [&] { return safe_block(text_at(reply, "text")); });
+  show_reply(session, invocation, reply, [&] { return identity::safe_block(text_at(reply, "text")); });
   return exit_done;
 }
 

@@ -89,21 +89,7 @@ struct Bench {
       : store(store::SqliteStore::open(directory, store::SealKey::random())),
         past_photos(store->photos()),
         standard({.scoring = {}, .model_set = "none"}, store->photos(), store->calibrations()),
-        ports{store->facts(),
-              store->photos(),
-              store->cases(),
-              store->jobs(),
-              store->links(),
-              faces,
-              clock,
-              policy,
-              store->calibrations(),
-              standard,
-              past_photos,
-              store->observations(),
-              store->learning(),
-              store->samples(),
-              randomness} {}
+        ports(pipeline::ports_of(*store, faces, clock, policy, standard, past_photos, randomness)) {}
 
   SystemClock clock;
   SystemRandomness randomness;

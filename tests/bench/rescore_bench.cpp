@@ -54,21 +54,8 @@ void run(std::int64_t collections, unsigned threads, const fs::path& folder) {
   pipeline::FaceStandard standard(
       {.scoring = {.weights = {1.5, 1}, .thresholds = std::nullopt}, .model_set = model_set}, store->photos(),
       store->calibrations());
-  const pipeline::Ports ports{store->facts(),
-                              store->photos(),
-                              store->cases(),
-                              store->jobs(),
-                              store->links(),
-                              faces,
-                              clock,
-                              policy,
-                              store->calibrations(),
-                              standard,
-                              past_photos,
-                              store->observations(),
-                              store->learning(),
-                              store->samples(),
-                              randomness};
+  const pipeline::Ports ports =
+      pipeline::ports_of(*store, faces, clock, policy, standard, past_photos, randomness);
   test::MadeUpFaces faces_of_people(1, {128, 512});
   const auto measured = [&] {
     FaceMeasurement measurement;

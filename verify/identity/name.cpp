@@ -238,4 +238,8 @@ NameComparison compare_names(std::string_view left, std::string_view right) {
 
 bool could_be_same_person(NameAgreement agreement) { return agreement <= NameAgreement::partial; }
 
+bool could_be_same_person(std::string_view left, std::string_view right) {
+  return could_be_same_person(compare_names(left, right).agreement);
+}
+
 }  // namespace benefit::identity

@@ -34,5 +34,7 @@ NameComparison compare_names(std::string_view left, std::string_view right);
 /// False for `different` and for `slight`: the two rows speak of two people. In a village half the people
 /// share a surname and brothers share a character, so that little agreement says nothing.
 bool could_be_same_person(NameAgreement agreement);
+/// The same of two names as they were delivered.
+bool could_be_same_person(std::string_view left, std::string_view right);
 
 }  // namespace benefit::identity

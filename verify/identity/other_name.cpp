@@ -11,7 +11,7 @@ bool bears_other_name(const SubjectFacts& facts, const RegistryPeriod& stay) {
   const auto is_own = [&](const auto& row) {
     if (row.name.empty()) return false;
     named = true;
-    return row.name == stay.name || could_be_same_person(compare_names(row.name, stay.name).agreement);
+    return row.name == stay.name || could_be_same_person(row.name, stay.name);
   };
   return !std::ranges::any_of(facts.enrolments, is_own) && !std::ranges::any_of(facts.payments, is_own) &&
          named && !stay.name.empty();

@@ -62,7 +62,7 @@ Records read_records(const LinkStore& store, const std::vector<BatchId>& batches
     const auto known = record.id ? names.find(*record.id) : names.end();
     return known != names.end() &&
            std::any_of(known->second.begin(), known->second.end(), [&record](const std::string& name) {
-             return identity::could_be_same_person(identity::compare_names(name, record.name).agreement);
+             return identity::could_be_same_person(name, record.name);
            });
   };
   Records records;

@@ -105,8 +105,7 @@ constinit const Check m1_medical_contribution{
         "Owed: what public money did not pay of what it should, or what the person was charged beyond the "
         "own share, whichever is more. Lost: what public money paid beyond what it should; where the person "
         "perhaps belongs to a group that is given more, beyond that. As long as the registry of the poor or "
-        "that of "
-        "extreme hardship is not delivered, nothing is lost.",
+        "that of extreme hardship is not delivered, nothing is lost.",
     .period = "the year (2018)",
     .cannot_see =
         "Years in which nothing at all was paid for the person, where the roll does not have her in resident "

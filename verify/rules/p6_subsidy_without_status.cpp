@@ -103,14 +103,13 @@ constinit const Check p6_subsidy_without_status{
         "A contribution that government paid on the ground of poverty for somebody who was in no registry on "
         "any day of the year.",
     .reads =
-        "The registries, the ledger of government-paid contributions. Stays under another number that may be "
-        "the same person's (C1) count for the person. Who left the registry of the poor by the procedure is "
-        "a poor person still, and so is, in case of doubt, who left it in a way that the list does not tell. "
-        "Medical insurance collects before the year begins: there the year of the payment counts as well. A "
-        "row under the person's number beside a name that cannot be hers (S3) is shown and makes nobody "
-        "poor. Every registry has to be delivered, for who is missing from those we have may be in the "
-        "other: a "
-        "file with nothing but its header says that a registry has nobody.",
+        "The registries, the ledger of government-paid contributions. Stays under another number that may "
+        "be the same person's (C1) count for the person. Who left the registry of the poor by the procedure "
+        "is a poor person still, and so is, in case of doubt, who left it in a way that the list does not "
+        "tell. Medical insurance collects before the year begins: there the year of the payment counts as "
+        "well. A row under the person's number beside a name that cannot be hers (S3) is shown and makes "
+        "nobody poor. Every registry has to be delivered, for who is missing from those we have may be in "
+        "the other: a file with nothing but its header says that a registry has nobody.",
     .needs = {.all = needed, .any = {}},
     .money = "Lost: what was paid for the year.",
     .period = "the year and the scheme (2018:resident_pension)",

@@ -234,11 +234,10 @@ constinit const Check q4_not_paid{
     .money =
         "Owed: for each month that was not paid the basic pension in force (of the employee pension the "
         "amount is not known), and what is missing from a month that was paid too little; nothing for a "
-        "month "
-        "in which the person drew a benefit that excludes this one (S2). Lost: what was paid for months "
-        "before the benefit began by every entry of the roll and, where P4 says from when it is due, before "
-        "that month too. Payments that were late count no sum; a month is late when nothing of it was paid "
-        "in time.",
+        "month in which the person drew a benefit that excludes this one (S2). Lost: what was paid for "
+        "months before the benefit began by every entry of the roll and, where P4 says from when it is due, "
+        "before that month too. Payments that were late count no sum; a month is late when nothing of it "
+        "was paid in time.",
     .period = "the scheme (resident_pension)",
     .cannot_see =
         "Months before the first payment that we have been told of; whoever was never paid and has been a "

@@ -56,7 +56,7 @@ bool one_spelling(const SubjectFacts& facts) {
 }
 
 bool two_people(const NamedRow& a, const NamedRow& b) {
-  return !identity::could_be_same_person(identity::compare_names(a.name, b.name).agreement);
+  return !identity::could_be_same_person(a.name, b.name);
 }
 
 void find_two_people(const Subject& subject, std::vector<Finding>& findings) {
@@ -115,19 +115,16 @@ constinit const Check s3_number_and_person{
         "Names under one ID number that cannot be the same person's; "
         "and roll entries under two ID numbers that look like one human.",
     .reads =
-        "Names on the roll and on payments: "
-        "variants, homophones and names that agree in part do not count as two people. "
-        "Roll entries under another number that record matching has found to be perhaps the same person's, "
-        "with the "
-        "comparison of both, the bank accounts among it (docs/matching.md).",
+        "Names on the roll and on payments: variants, homophones and names that agree in part do not count "
+        "as two people. Roll entries under another number that record matching has found to be perhaps the "
+        "same person's, with the comparison of both, the bank accounts among it (docs/matching.md).",
     .needs = {.all = needed, .any = {}},
     .money = "None: the payments are judged by S1 and by the officer.",
     .period = "two_people; or two_numbers: and a hash of the other number, on the larger of the two numbers",
     .cannot_see =
-        "Two people of the same or a similar name under one number. "
-        "One human under two numbers with two names, or in two villages: namesakes born on one day look like "
-        "that. "
-        "A married woman's or a monk's new name looks like a second person.",
+        "Two people of the same or a similar name under one number. One human under two numbers with two "
+        "names, or in two villages: namesakes born on one day look like that. A married woman's or a monk's "
+        "new name looks like a second person.",
     .reason_codes = reason_codes,
     .shows_match = true,
     .find = find,

@@ -224,9 +224,8 @@ constinit const Check u2_medical_while_unemployed{
         "While unemployment benefit is drawn: a subsidy to resident medical insurance beside the "
         "contribution that the fund pays to employee medical insurance; a subsidy beyond what was paid; no "
         "subsidy, or a smaller one, although something was paid; a contribution to employee medical "
-        "insurance "
-        "that the person paid in the fund's place. A subsidy on the ground of unemployment to somebody who "
-        "never drew the benefit.",
+        "insurance that the person paid in the fund's place. A subsidy on the ground of unemployment to "
+        "somebody who never drew the benefit.",
     .reads =
         "Payments of unemployment benefit, contributions to medical insurance, subsidies on the ground of "
         "unemployment; the roll, where the person has paid nothing to resident medical insurance. Whoever "
@@ -236,8 +235,7 @@ constinit const Check u2_medical_while_unemployed{
     .needs = {.all = needed, .any = {}},
     .money =
         "Lost: the subsidy beside a contribution of the fund, or to somebody who never drew the benefit, "
-        "else "
-        "what of it goes beyond what the person paid. Owed: what the person paid to resident medical "
+        "else what of it goes beyond what the person paid. Owed: what the person paid to resident medical "
         "insurance while drawing the benefit, for this year or the next, less the subsidy that was given, "
         "nothing where the fund paid to employee medical insurance meanwhile; and what the person paid to "
         "employee medical insurance for months drawn, less what was given back, months apart for which an "

@@ -78,10 +78,11 @@ std::vector<WaitingLetter> letters_to_write(const Services& services, CaseId id)
 }
 
 /// The kind that is asked for, else the only one that waits on the case.
-Expected<LetterKind> asked_kind(const Request& request, const Services& services, CaseId id) {
+Expected<LetterKind> asked_kind(const Request& request, CaseId id,
+                                const std::vector<WaitingLetter>& waiting) {
   if (const auto kind = parse_letter_kind(request.parameters.text("kind"))) return *kind;
   std::set<LetterKind> kinds;
-  for (const WaitingLetter& letter : letters_to_write(services, id)) kinds.insert(letter.kind);
+  for (const WaitingLetter& letter : waiting) kinds.insert(letter.kind);
   if (kinds.size() == 1) return *kinds.begin();
   if (kinds.empty())
     return tl::unexpected(Error{ErrorCode::conflict, fmt::format("no letter waits on case {}", id), "kind",
@@ -90,10 +91,12 @@ Expected<LetterKind> asked_kind(const Request& request, const Services& services
                               "benefitctl letter list names them; say which: --kind KIND"});
 }
 
-/// Of those who are to be asked on this case, the one that is named, in either language; the only one when
-/// none is.
-Expected<std::string> asked_supplier(const Request& request, const cases::Situation& situation,
+/// Who gets the letter beside the person: empty, but for a correction. Of those who are to be asked on this
+/// case, the one that is named, in either language; the only one when none is.
+Expected<std::string> asked_supplier(LetterKind kind, const Request& request,
+                                     const cases::Situation& situation,
                                      const std::vector<WaitingLetter>& waiting) {
+  if (kind != LetterKind::correction) return std::string();
   std::set<std::string> all, open;
   for (const CaseEvent& event : situation.events)
     if (event.what == "request_to_write") all.insert(event.text);
@@ -143,11 +146,9 @@ Expected<report::LetterValues> values_of_preview(const Request& request, Service
                         fmt::format("case {}", one->id), now, fmt::format("case {}", one->id));
   const pipeline::PersonOnFile person(services.ports, one->subject);
   const cases::Situation situation = person.situation(*one, request.identity.user);
-  if (order.kind == LetterKind::correction) {
-    auto supplier = asked_supplier(request, situation, letters_to_write(services, one->id));
-    if (!supplier) return tl::unexpected(supplier.error());
-    order.supplier = *std::move(supplier);
-  }
+  auto supplier = asked_supplier(order.kind, request, situation, letters_to_write(services, one->id));
+  if (!supplier) return tl::unexpected(supplier.error());
+  order.supplier = *std::move(supplier);
   return pipeline::gather_letter(services.ports, situation, order, office);
 }
 
@@ -192,20 +193,18 @@ Expected<Reply> write_letter(const Request& request, Services& services) {
   if (!office.is_complete())
     return tl::unexpected(Error{ErrorCode::conflict, "the configuration does not say who writes", "",
                                 "Set agency and telephone under [letters] in benefitd.toml."});
-  const auto kind = asked_kind(request, services, one->id);
+  const std::vector<WaitingLetter> waiting = letters_to_write(services, one->id);
+  const auto kind = asked_kind(request, one->id, waiting);
   if (!kind) return tl::unexpected(kind.error());
   const cases::Holder holder = holder_of(request, services);
   const pipeline::PersonOnFile person(services.ports, one->subject);
   const cases::Situation situation = person.situation(*one, request.identity.user);
-  pipeline::LetterOrder order{.kind = *kind,
-                              .language = language_of_letter(request),
-                              .supplier = {},
-                              .number = cases::next_letter_number(situation, holder.now)};
-  if (order.kind == LetterKind::correction) {
-    auto supplier = asked_supplier(request, situation, letters_to_write(services, one->id));
-    if (!supplier) return tl::unexpected(supplier.error());
-    order.supplier = *std::move(supplier);
-  }
+  auto supplier = asked_supplier(*kind, request, situation, waiting);
+  if (!supplier) return tl::unexpected(supplier.error());
+  const pipeline::LetterOrder order{.kind = *kind,
+                                    .language = language_of_letter(request),
+                                    .supplier = *std::move(supplier),
+                                    .number = cases::next_letter_number(situation, holder.now)};
   if (const auto may = cases::may_write(situation, holder.officer, order.kind, order.supplier, holder.now);
       !may)
     return tl::unexpected(may.error());

@@ -3,8 +3,8 @@
 #include "daemon/cli/case_page.hpp"
 #include "daemon/cli/cells.hpp"
 #include "daemon/cli/display_width.hpp"
-#include "daemon/cli/safe_text.hpp"
 #include "daemon/cli/say.hpp"
+#include "verify/identity/safe_text.hpp"
 
 #include <algorithm>
 #include <array>
@@ -79,7 +79,7 @@ void add_comparison(Lines& lines, const json::object& finding, std::size_t colum
   std::size_t names = 0, ours = display_width(say("on the roll"));
   for (const Compared& field : fields) {
     names = std::max(names, display_width(field_name(field.field)));
-    ours = std::max(ours, display_width(safe_line(field.ours)));
+    ours = std::max(ours, display_width(identity::safe_line(field.ours)));
   }
   ours = std::min(ours, columns > names + 8 ? (columns - names - 8) / 2 : 1);
   lines.push_back({{std::string(indent, ' ') + std::string(names + 2, ' ') +
@@ -87,12 +87,12 @@ void add_comparison(Lines& lines, const json::object& finding, std::size_t colum
                     Look::dim}});
   for (const Compared& field : fields) {
     const Sign sign = sign_of(field.level);
-    Line left = clipped({{safe_line(field.ours), sign.look}}, ours);
+    Line left = clipped({{identity::safe_line(field.ours), sign.look}}, ours);
     Line line{{std::string(indent, ' ') + padded(field_name(field.field), names + 2), Look::plain}};
     line.insert(line.end(), left.begin(), left.end());
     line.push_back({std::string(ours - width_of(left) + 1, ' '), Look::plain});
     line.push_back({fmt::format("{} ", sign.character), sign.look});
-    line.push_back({safe_line(field.theirs), sign.look});
+    line.push_back({identity::safe_line(field.theirs), sign.look});
     lines.push_back(std::move(line));
   }
 }
@@ -107,8 +107,8 @@ void add_photos(Lines& lines, const json::object& one_case, std::size_t columns)
 }
 
 void add_finding(Lines& lines, const json::object& finding, std::size_t columns) {
-  lines.push_back(heading(safe_line(fmt::format("{}  {}  ({})", text_at(finding, "check"),
-                                                text_at(finding, "title"), text_at(finding, "period")))));
+  lines.push_back(heading(identity::safe_line(fmt::format(
+      "{}  {}  ({})", text_at(finding, "check"), text_at(finding, "title"), text_at(finding, "period")))));
   if (const std::string state = text_at(finding, "state"); state != "open")
     lines.push_back({{std::string(indent, ' ') + say_value(state), Look::dim}});
   bool table_shown = false;
@@ -161,7 +161,7 @@ std::string case_title(const json::object& one_case) {
   for (const std::string& part : {checks, text_at(one_case, "name"), text_at(one_case, "subject"),
                                   text_at(one_case, "region"), text_at(one_case, "taken_by")})
     if (!part.empty()) title += "  " + part;
-  return safe_line(title);
+  return identity::safe_line(title);
 }
 
 Line case_money(const json::object& one_case) {

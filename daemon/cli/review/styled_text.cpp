@@ -1,7 +1,7 @@
 #include "daemon/cli/review/styled_text.hpp"
 
 #include "daemon/cli/display_width.hpp"
-#include "daemon/cli/safe_text.hpp"
+#include "verify/identity/safe_text.hpp"
 
 #include <unicode/utf8.h>
 
@@ -75,7 +75,7 @@ Lines paragraph(const std::string& text, std::size_t columns, const std::string&
                 Look look) {
   const std::size_t room = columns > indent + 1 ? columns - indent : 1;
   Lines lines;
-  for (const std::string& part : wrapped(safe_line(text), room)) {
+  for (const std::string& part : wrapped(identity::safe_line(text), room)) {
     const std::string before =
         lines.empty() && !lead.empty() ? padded(lead, indent) : std::string(indent, ' ');
     lines.push_back(before.empty() ? Line{{part, look}} : Line{{before, Look::plain}, {part, look}});

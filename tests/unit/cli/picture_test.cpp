@@ -3,7 +3,7 @@
 #include "daemon/api/base64.hpp"
 #include "daemon/cli/display_width.hpp"
 #include "daemon/cli/locale.hpp"
-#include "daemon/cli/safe_text.hpp"
+#include "verify/identity/safe_text.hpp"
 
 #include <algorithm>
 #include <cstdlib>
@@ -73,7 +73,7 @@ TEST_CASE("colours are used only when they are wanted") {
     return text.find("8;2;") != std::string::npos || text.find("8;5;") != std::string::npos;
   };
   const std::string coloured = cli::draw_row(pictures, characters(true));
-  INFO(cli::safe_line(coloured.substr(0, 80)));
+  INFO(identity::safe_line(coloured.substr(0, 80)));
   CHECK(sets_colour(coloured));
   CHECK_FALSE(sets_colour(cli::draw_row(pictures, characters(false))));
 }

@@ -1,8 +1,8 @@
-#include "daemon/cli/safe_text.hpp"
+#include "verify/identity/safe_text.hpp"
 
 #include <catch2/catch.hpp>
 
-using namespace benefit::cli;
+using namespace benefit::identity;
 
 TEST_CASE("ordinary text comes back as it is") {
   CHECK(safe_line("王小明 Wang, 128.50") == "王小明 Wang, 128.50");

@@ -57,21 +57,7 @@ struct Daemon {
   pipeline::PhotoSearch past_photos{store->photos()};
   pipeline::FaceStandard standard{
       {.scoring = {}, .model_set = "none"}, store->photos(), store->calibrations()};
-  pipeline::Ports ports{store->facts(),
-                        store->photos(),
-                        store->cases(),
-                        store->jobs(),
-                        store->links(),
-                        faces,
-                        clock,
-                        policy,
-                        store->calibrations(),
-                        standard,
-                        past_photos,
-                        store->observations(),
-                        store->learning(),
-                        store->samples(),
-                        randomness};
+  pipeline::Ports ports = pipeline::ports_of(*store, faces, clock, policy, standard, past_photos, randomness);
   /// One subject in each partition, so that a stop finds the run in its middle.
   jobs::Work import = jobs::import_work(ports, spool);
   jobs::Work verify = jobs::verify_work(ports, {.subjects_each = 1});

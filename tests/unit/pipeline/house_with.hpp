@@ -33,21 +33,7 @@ struct HouseWith {
   std::optional<FaceStandard> standard{std::in_place, FaceNetworks{scoring, faces.name}, store->photos(),
                                        store->calibrations()};
   PhotoSearch past_photos{store->photos()};
-  Ports ports{store->facts(),
-              store->photos(),
-              store->cases(),
-              store->jobs(),
-              store->links(),
-              faces,
-              clock,
-              policy,
-              store->calibrations(),
-              *standard,
-              past_photos,
-              store->observations(),
-              store->learning(),
-              store->samples(),
-              randomness};
+  Ports ports = ports_of(*store, faces, clock, policy, *standard, past_photos, randomness);
   test::SilentProgress progress;
 
   CollectionResult collect(CitizenId person, const Bytes& photo) {

@@ -20,18 +20,29 @@ PeopleOfGroup read_group(Columns& columns) {
           .people = columns.integer()};
 }
 
+template <class Row, class Read>
+std::vector<Row> read_all(Statement& select, const Read& read) {
+  std::vector<Row> all;
+  while (select.step()) {
+    Columns columns{select};
+    all.push_back(read(columns));
+  }
+  return all;
+}
+
+FlaggedPeople read_flagged(Columns& columns) {
+  std::string check = columns.text();  // before the group's columns
+  return {.check = std::move(check), .group = read_group(columns)};
+}
+
 }  // namespace
 
 std::vector<CheckTally> SqliteLearningStore::tallies() const {
   ReadSnapshot snapshot{database_};
   Statement select = snapshot.statement(queries::select_check_tallies);
-  std::vector<CheckTally> all;
-  while (select.step()) {
-    Columns columns{select};
-    all.push_back(
-        {.check = columns.text(), .outcome = read_case_outcome(columns), .cases = columns.integer()});
-  }
-  return all;
+  return read_all<CheckTally>(select, [](Columns& columns) -> CheckTally {
+    return {.check = columns.text(), .outcome = read_case_outcome(columns), .cases = columns.integer()};
+  });
 }
 
 void SqliteLearningStore::for_each_judged(std::optional<Instant> since,
@@ -58,37 +69,21 @@ void SqliteLearningStore::for_each_judged(std::optional<Instant> since,
 std::vector<WithdrawnFindings> SqliteLearningStore::withdrawn() const {
   ReadSnapshot snapshot{database_};
   Statement select = snapshot.statement(queries::count_withdrawn_findings);
-  std::vector<WithdrawnFindings> all;
-  while (select.step()) {
-    Columns columns{select};
-    all.push_back({.check = columns.text(), .findings = columns.integer()});
-  }
-  return all;
+  return read_all<WithdrawnFindings>(select, [](Columns& columns) -> WithdrawnFindings {
+    return {.check = columns.text(), .findings = columns.integer()};
+  });
 }
 
 std::vector<PeopleOfGroup> SqliteLearningStore::recipients(Day today) const {
   ReadSnapshot snapshot{database_};
   Statement select = snapshot.statement(queries::count_recipients);
-  select.bind(yyyymmdd(today));
-  std::vector<PeopleOfGroup> all;
-  while (select.step()) {
-    Columns columns{select};
-    all.push_back(read_group(columns));
-  }
-  return all;
+  return read_all<PeopleOfGroup>(select.bind(yyyymmdd(today)), read_group);
 }
 
 std::vector<FlaggedPeople> SqliteLearningStore::flagged(Day today) const {
   ReadSnapshot snapshot{database_};
   Statement select = snapshot.statement(queries::count_flagged_people);
-  select.bind(yyyymmdd(today));
-  std::vector<FlaggedPeople> all;
-  while (select.step()) {
-    Columns columns{select};
-    std::string check = columns.text();
-    all.push_back({.check = std::move(check), .group = read_group(columns)});
-  }
-  return all;
+  return read_all<FlaggedPeople>(select.bind(yyyymmdd(today)), read_flagged);
 }
 
 }  // namespace benefit::store
