@@ -120,7 +120,7 @@ struct FactsBuilder {
 
   /// Another number of the roll that may be the subject's, without entries yet.
   OtherNumber& other_number(CitizenId other, double probability) {
-    facts.other_numbers.push_back({other, {}, {}, evidence(probability)});
+    facts.other_numbers.push_back({other, {}, {}, {}, evidence(probability)});
     return facts.other_numbers.back();
   }
 
@@ -145,6 +145,16 @@ struct FactsBuilder {
                                .county = {130225},
                                .source = next_row()});
     return facts.subsidies.back();
+  }
+
+  /// A contribution of government under another number that matching has linked to the subject.
+  Linked<GovernmentContribution>& linked_subsidy(CitizenId other, int year, Fen amount, Day paid_on,
+                                                 double probability) {
+    GovernmentContribution row = subsidy(year, amount, paid_on);
+    facts.subsidies.pop_back();
+    row.id = other;
+    facts.linked_subsidies.push_back({std::move(row), evidence(probability)});
+    return facts.linked_subsidies.back();
   }
 
   TraceOfLife& trace(TraceKind kind, Day seen_on) {

@@ -22,10 +22,18 @@ class MemoryLinkStore final : public LinkStore {
   std::map<BatchId, std::vector<IndexEntry>> index;
   std::set<BatchId> indexed;
 
-  std::vector<BatchPair> unmatched() const override {
+  std::vector<BatchId> batches_of(RecordKind kind) const override {
+    std::vector<BatchId> batches;
+    for (const auto& [batch, rows] : records)
+      if (!rows.empty() && rows.front().kind == kind) batches.push_back(batch);
+    if (kind == RecordKind::roll_entry)
+      for (const auto& [batch, rows] : entries) batches.push_back(batch);
+    return batches;
+  }
+  std::vector<BatchPair> unmatched(RecordKind kind) const override {
     std::vector<BatchPair> pairs;
-    for (const auto& [record_batch, unused] : records)
-      for (const auto& [roll_batch, unused_too] : entries)
+    for (const BatchId record_batch : batches_of(kind))
+      for (const BatchId roll_batch : roll())
         if (!matched.contains({record_batch, roll_batch})) pairs.push_back({record_batch, roll_batch});
     return pairs;
   }
@@ -47,16 +55,11 @@ class MemoryLinkStore final : public LinkStore {
                          const std::function<void(const Enrolment&, RowHandle)>& visit) const override {
     for (const RowHandle row : rows) visit(entries.at(batch).at(row), row);
   }
-  std::map<ModelKind, std::string> learnt;
-  std::optional<std::string> model(ModelKind kind) const override {
+  std::map<RecordKind, std::string> learnt;
+  std::optional<std::string> model(RecordKind kind) const override {
     return learnt.contains(kind) ? std::optional(learnt.at(kind)) : std::nullopt;
   }
-  void keep_model(ModelKind kind, std::string_view text) override { learnt[kind] = std::string(text); }
-  std::vector<BatchId> roll() const override {
-    std::vector<BatchId> batches;
-    for (const auto& [batch, rows] : entries) batches.push_back(batch);
-    return batches;
-  }
+  void keep_model(RecordKind kind, std::string_view text) override { learnt[kind] = std::string(text); }
   std::vector<BatchId> unindexed() const override {
     std::vector<BatchId> batches;
     for (const auto& [batch, rows] : entries)
@@ -85,6 +88,9 @@ class MemoryLinkStore final : public LinkStore {
                   std::span<const Source> settled) override {
     std::erase_if(links, [settled](const RecordLink& link) {
       return std::find(settled.begin(), settled.end(), link.record) != settled.end();
+    });
+    std::erase_if(links, [pairs](const RecordLink& link) {
+      return std::find(pairs.begin(), pairs.end(), BatchPair{link.record.batch, link.roll}) != pairs.end();
     });
     matched.insert(pairs.begin(), pairs.end());
     links.insert(links.end(), found.begin(), found.end());

@@ -71,6 +71,7 @@ inline bool same_in_any_order(std::string_view check, const SubjectFacts& facts,
     reorder(other.payments);
     reorder(other.registry_periods);
     reorder(other.linked_registry_periods);
+    reorder(other.linked_subsidies);
     reorder(other.subsidies);
     reorder(other.contributions);
     reorder(other.household_decisions);

@@ -3,11 +3,13 @@
 
 #include "verify/types/subject.hpp"
 
+#include <string_view>
+
 namespace benefit::identity {
 
-/// The row bears the subject's number beside a name that is not the subject's: it speaks of somebody else
-/// (S3, C1) and makes nobody poor. Names are compared with those on the roll and on payments, as in S3; false
-/// when nothing is named there.
-bool bears_other_name(const SubjectFacts& facts, const RegistryPeriod& stay);
+/// A row that bears the subject's number beside this name speaks of somebody else (S3, C1): it makes nobody
+/// poor and is nobody's fault. Names are compared with those on the roll and on payments, as in S3; false
+/// when nothing is named there, or the row names nobody.
+bool bears_other_name(const SubjectFacts& facts, std::string_view name);
 
 }  // namespace benefit::identity

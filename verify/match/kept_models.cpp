@@ -13,7 +13,7 @@ Provenance::List list_of_batches(std::int64_t rows, std::span<const BatchId> bat
   return {rows, sha256({reinterpret_cast<const std::uint8_t*>(text.data()), text.size()})};
 }
 
-Model kept_model(const LinkStore& store, ModelKind kind, const Model& otherwise) {
+Model kept_model(const LinkStore& store, RecordKind kind, const Model& otherwise) {
   const auto text = store.model(kind);
   if (!text) return otherwise;
   const auto kept = read_model(*text, "the linkage model in the store");
@@ -21,7 +21,7 @@ Model kept_model(const LinkStore& store, ModelKind kind, const Model& otherwise)
   return kept->model;
 }
 
-void keep_model(LinkStore& store, ModelKind kind, const TrainedModel& model) {
+void keep_model(LinkStore& store, RecordKind kind, const TrainedModel& model) {
   store.keep_model(kind, write_model(model));
 }
 

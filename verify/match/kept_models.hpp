@@ -16,7 +16,7 @@ Provenance::List list_of_batches(std::int64_t rows, std::span<const BatchId> bat
 
 /// What was learnt last; `otherwise` before anything is learnt. Throws Failure(bad_input) when it cannot be
 /// read.
-Model kept_model(const LinkStore& store, ModelKind kind, const Model& otherwise);
-void keep_model(LinkStore& store, ModelKind kind, const TrainedModel& model);
+Model kept_model(const LinkStore& store, RecordKind kind, const Model& otherwise);
+void keep_model(LinkStore& store, RecordKind kind, const TrainedModel& model);
 
 }  // namespace benefit::match

@@ -30,6 +30,13 @@ struct Work {
   std::vector<BatchId> roll;
 };
 
+std::vector<BatchPair> pairs_of(const Work& work) {
+  std::vector<BatchPair> pairs;
+  for (const BatchId records : work.records)
+    for (const BatchId roll : work.roll) pairs.push_back({records, roll});
+  return pairs;
+}
+
 std::vector<Work> work_to_do(const std::vector<BatchPair>& unmatched) {
   std::map<BatchId, std::vector<BatchId>> roll_of;
   for (const BatchPair& pair : unmatched) roll_of[pair.records].push_back(pair.roll);
@@ -103,8 +110,8 @@ Model model_of_unsettled_records() {
   return model;
 }
 
-/// Goes through the whole roll and learns from it: for many records.
-Expected<std::vector<WeighedPair>> match_with(StoredRoll& roll, LinkStore& store,
+/// Goes through the whole roll and learns from it and all records of the kind.
+Expected<std::vector<WeighedPair>> match_with(StoredRoll& roll, LinkStore& store, RecordKind kind,
                                               const std::vector<BatchId>& batches,
                                               const std::vector<MatchRecord>& records, unsigned threads,
                                               Progress& progress) {
@@ -113,8 +120,7 @@ Expected<std::vector<WeighedPair>> match_with(StoredRoll& roll, LinkStore& store
   const LinkOptions options{.threads = threads, .least_probability = 0};
   const auto run = link(roll.people, others, model_of_unsettled_records(), options, progress);
   if (!run) return tl::unexpected(run.error());
-  keep_model(store, ModelKind::two_lists,
-             {run->model, provenance_of(batches, records, *run, roll.people.size())});
+  keep_model(store, kind, {run->model, provenance_of(batches, records, *run, roll.people.size())});
   std::vector<WeighedPair> weighed;
   for (const Link& found : run->links) {
     if (!is_kept(found.weight)) continue;
@@ -153,12 +159,12 @@ std::vector<WeighedPair> ask_index(const LinkStore& store, const Model& model,
 }
 
 /// The same, some thousand records at a time, so that memory does not grow with them.
-Expected<std::vector<WeighedPair>> ask_index_in_parts(const LinkStore& store,
+Expected<std::vector<WeighedPair>> ask_index_in_parts(const LinkStore& store, RecordKind kind,
                                                       const std::vector<BatchId>& batches,
                                                       const std::vector<MatchRecord>& records,
                                                       Progress& progress) {
   constexpr std::size_t part = 10'000;
-  const Model model = kept_model(store, ModelKind::two_lists, model_of_unsettled_records());
+  const Model model = kept_model(store, kind, model_of_unsettled_records());
   std::vector<WeighedPair> weighed;
   for (std::size_t first = 0; first < records.size(); first += part) {
     if (progress.stop_requested()) return tl::make_unexpected(stopped());
@@ -178,21 +184,11 @@ class RecordLinker {
   RecordLinker(LinkStore& store, const RecordLinkOptions& options, Progress& progress)
       : store_(store), options_(options), progress_(progress) {}
 
+  /// Deaths, registries and ledgers say different things of a person, with different mistakes: each kind has
+  /// a model of its own.
   Expected<void> link_records() {
-    for (const Work& work : work_to_do(store_.unmatched())) {
-      progress_.report("records", 0, 0);
-      const Records records = read_records(store_, work.records);
-      std::vector<RecordLink> links;
-      if (!records.unsettled.empty()) {
-        auto found = find_links(work, records.unsettled);
-        if (!found) return tl::unexpected(found.error());
-        links = *std::move(found);
-      }
-      std::vector<BatchPair> matched;
-      for (const BatchId batch : work.records)
-        for (const BatchId roll : work.roll) matched.push_back({batch, roll});
-      store_.keep_links(matched, links, records.settled);
-    }
+    for (const RecordKind kind : matched_records)
+      if (auto linked = link_records(kind); !linked) return linked;
     return {};
   }
 
@@ -202,19 +198,66 @@ class RecordLinker {
     std::vector<BatchId> fresh;  // not compared even with themselves
     for (const BatchPair& pair : uncompared)
       if (pair.records == pair.roll) fresh.push_back(pair.roll);
-    const auto links = are_few(rows_of(store_, fresh), store_.roll())
-                           ? find_two_numbers_of(store_, fresh, progress_)
-                           : find_two_numbers(store_, whole_roll(), options_.threads, progress_);
+    if (are_few(rows_of(store_, fresh))) {
+      const auto links = find_two_numbers_of(store_, fresh, progress_);
+      if (!links) return tl::unexpected(links.error());
+      store_.keep_links(uncompared, *links);
+      return {};
+    }
+    const auto links = find_two_numbers(store_, whole_roll(), options_.threads, progress_);
     if (!links) return tl::unexpected(links.error());
-    store_.keep_links(uncompared, *links);
+    store_.keep_links(pairs_of({store_.roll(), store_.roll()}), *links);
     return {};
   }
 
  private:
-  /// Asking the index for so many costs less than reading these batches.
-  bool are_few(std::int64_t records, std::span<const BatchId> roll) const {
+  /// A day's records and a small new part of the roll are weighed by what was learnt before. More than that
+  /// teaches something: then all records of the kind are weighed anew, so that it does not matter in how many
+  /// deliveries they came.
+  Expected<void> link_records(RecordKind kind) {
+    for (const Work& work : work_to_do(store_.unmatched(kind))) {
+      progress_.report("records", 0, 0);
+      const Records records = read_records(store_, work.records);
+      const std::size_t unsettled = records.unsettled.size();
+      if (unsettled > 0 && !may_ask_index(static_cast<std::int64_t>(unsettled), work.roll))
+        return link_all_records(kind);
+      auto weighed = ask_index_in_parts(store_, kind, work.roll, records.unsettled, progress_);
+      if (!weighed) return tl::unexpected(weighed.error());
+      keep(work, records, *std::move(weighed));
+    }
+    return {};
+  }
+
+  Expected<void> link_all_records(RecordKind kind) {
+    const Work work{store_.batches_of(kind), store_.roll()};
+    const Records records = read_records(store_, work.records);
+    auto weighed =
+        match_with(whole_roll(), store_, kind, work.roll, records.unsettled, options_.threads, progress_);
+    if (!weighed) return tl::unexpected(weighed.error());
+    keep(work, records, *std::move(weighed));
+    return {};
+  }
+
+  void keep(const Work& work, const Records& records, std::vector<WeighedPair> weighed) {
+    std::vector<RecordLink> links;
+    for (const WeighedPair& pair : weighed) {
+      const MatchRecord& record = records.unsettled[pair.record];
+      links.push_back({pair.id, pair.roll, record.kind, record.source, record.id, pair.weight,
+                       comparisons_of(pair.terms)});
+    }
+    store_.keep_links(pairs_of(work), links, records.settled);
+  }
+
+  /// Asking the index for so many costs less than reading the roll.
+  bool are_few(std::int64_t records) const {
     return static_cast<double>(records) * options_.rows_read_per_record <
-           static_cast<double>(rows_of(store_, roll));
+           static_cast<double>(rows_of(store_, store_.roll()));
+  }
+
+  bool may_ask_index(std::int64_t records, const std::vector<BatchId>& roll) const {
+    constexpr std::int64_t small_part = 10;  // at most one in so many rows of the roll
+    return are_few(records) ||
+           (roll != store_.roll() && rows_of(store_, roll) * small_part <= rows_of(store_, store_.roll()));
   }
 
   StoredRoll& whole_roll() {
@@ -223,22 +266,6 @@ class RecordLinker {
       roll_.emplace(store_);
     }
     return *roll_;
-  }
-
-  Expected<std::vector<RecordLink>> find_links(const Work& work, const std::vector<MatchRecord>& records) {
-    const bool few = are_few(static_cast<std::int64_t>(records.size()), work.roll);
-    const bool of_whole_roll = work.roll == store_.roll();
-    auto weighed = few || !of_whole_roll
-                       ? ask_index_in_parts(store_, work.roll, records, progress_)
-                       : match_with(whole_roll(), store_, work.roll, records, options_.threads, progress_);
-    if (!weighed) return tl::unexpected(weighed.error());
-    std::vector<RecordLink> links;
-    for (const WeighedPair& pair : *weighed) {
-      const MatchRecord& record = records[pair.record];
-      links.push_back({pair.id, pair.roll, record.kind, record.source, record.id, pair.weight,
-                       comparisons_of(pair.terms)});
-    }
-    return links;
   }
 
   LinkStore& store_;

@@ -1,5 +1,6 @@
-// Brings the links between delivered records and the roll up to date: which death records and registry rows
-// that no exact number settles may be of whom on the roll; and who may be on the roll under two numbers.
+// Brings the links between delivered records and the roll up to date: which death records, registry rows and
+// contributions of government that no exact number settles may be of whom on the roll; and who may be on the
+// roll under two numbers.
 #pragma once
 
 #include "verify/types/error.hpp"

@@ -114,7 +114,7 @@ Expected<std::vector<RecordLink>> find_two_numbers(LinkStore& store, const Store
   options.least_probability = 0;  // a bank account may still speak for a pair
   const auto run = dedupe(roll.people, default_model_of_one_list(), options, progress);
   if (!run) return tl::unexpected(run.error());
-  keep_model(store, ModelKind::one_list,
+  keep_model(store, RecordKind::roll_entry,
              {run->model,
               {"benefitd",
                {list_of_batches(roll.people.size(), store.roll())},
@@ -132,7 +132,7 @@ Expected<std::vector<RecordLink>> find_two_numbers(LinkStore& store, const Store
 Expected<std::vector<RecordLink>> find_two_numbers_of(const LinkStore& store,
                                                       std::span<const BatchId> batches, Progress& progress) {
   struct Stop {};
-  const Model model = kept_model(store, ModelKind::one_list, default_model_of_one_list());
+  const Model model = kept_model(store, RecordKind::roll_entry, default_model_of_one_list());
   std::vector<RecordLink> links;
   auto asking = std::make_unique<Asking>();
   const auto flush = [&] {

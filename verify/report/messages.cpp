@@ -185,6 +185,15 @@ constexpr Message all_messages[] = {
     {"p5.first_payment", "The first payment: {amount} on {paid_on}, by county {county}."},
     {"p5.further_payment", "A further payment: {amount} on {paid_on}, by county {county}."},
     {"p5.one_counts", "Counted as the contribution of the year: {amount} by county {county}."},
+    {"p5.under_other_number",
+     "For {year} the government paid this person's contribution, and one under another ID number "
+     "({fingerprint}) that may be the same person's; the rule is one contribution a year. What goes beyond "
+     "one is {amount}."},
+    {"p5.other_payment", "Under the other number: {amount} on {paid_on}, by county {county}."},
+    {"p5.how_sure", "Of a hundred pairs of records that agree like this, about {percent} are of one person."},
+    {"p5.look_first",
+     "That is not enough to say that it is one person. Please look at both first; the sum counts nowhere "
+     "until then."},
     {"p5.ask_the_payer",
      "Perhaps a payment was a top-up or a correction, or was paid back since; perhaps one agency did not "
      "know of the other. Please ask the payer first. The person need not have known of it."},
@@ -230,6 +239,14 @@ constexpr Message all_messages[] = {
     {"p1.paid_elsewhere",
      "Another payment of {amount} for the year is held to be a second contribution and is not counted here: "
      "please settle both together."},
+    {"p1.paid_under_other_number",
+     "{amount} for the year stand under another ID number ({fingerprint}) of {name} in county {county}: of a "
+     "hundred records that agree like this, about {percent} are of this person. Please have it booked to "
+     "the person's account; it is not owed a second time."},
+    {"p1.perhaps_paid",
+     "Perhaps {amount} for the year stand under another ID number ({fingerprint}), of {name} in county "
+     "{county}: of a hundred records that agree like this, about {percent} are of this person. Please look "
+     "there before you pay."},
     {"p1.pay_now", "Owed to the person: {owed}."},
     // P2: shares of the levels of government
     {"p2.shares_booked",
@@ -266,6 +283,15 @@ constexpr Message all_messages[] = {
      "The registry of {registry} has a row of that year under this ID number beside another name, "
      "{other_name}. Perhaps the number was mistyped there and this money was meant for somebody else; "
      "perhaps it is the person's own former name. Please find out first."},
+    {"p6.names_somebody_else",
+     "For {year} government paid {amount} to the {scheme} under this ID number for {other_name}. That name "
+     "is "
+     "not this person's: the number was probably mistyped. Please find out for whom it was; it is no fault "
+     "of this person's."},
+    {"p6.perhaps_on_roll",
+     "The number is on no roll. Perhaps it was mistyped, and the contribution is of somebody on the roll "
+     "under another number: of a hundred records that agree like this, about {percent} are of that person. "
+     "Please look first. This is how the two records compare:"},
     {"p6.one_day_is_enough",
      "One day in any registry within the year would be enough. Please ask civil affairs and the poverty "
      "office before anything else."},

@@ -28,7 +28,7 @@ bool known_already(const Subject& subject, const RegistryPeriod& period) {
   const auto& own = subject.facts().registry_periods;
   return std::any_of(own.begin(), own.end(), [&](const RegistryPeriod& known) {
     return known.registry == period.registry && known.period.overlaps(period.period) &&
-           !identity::bears_other_name(subject.facts(), known);
+           !identity::bears_other_name(subject.facts(), known.name);
   });
 }
 

@@ -90,6 +90,20 @@ void keep_what_counts(std::vector<Row>& rows, const AsOf& as_of, const RegionHis
   if (may_repeat(rows)) rows = without_repeats(rows, regions);
 }
 
+/// Links keep their order: the likeliest first.
+void keep_what_counts(std::vector<Linked<GovernmentContribution>>& linked, const AsOf& as_of,
+                      const RegionHistory& regions) {
+  std::vector<GovernmentContribution> rows;
+  for (const auto& link : linked) rows.push_back(link.row);
+  std::sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) {
+    return std::tuple(order(a), a.source) < std::tuple(order(b), b.source);
+  });
+  keep_what_counts(rows, as_of, regions);
+  std::erase_if(linked, [&rows](const auto& link) {
+    return std::ranges::find(rows, link.row.source, &GovernmentContribution::source) == rows.end();
+  });
+}
+
 }  // namespace
 
 CountedFacts::CountedFacts(const SubjectFacts& facts, const AsOf& as_of, const RegionHistory& regions)
@@ -99,7 +113,10 @@ CountedFacts::CountedFacts(const SubjectFacts& facts, const AsOf& as_of, const R
                   [&as_of](const AssessedCollection& collected) { return is_later(collected, as_of); });
   const bool others_count =
       std::all_of(facts.other_numbers.begin(), facts.other_numbers.end(),
-                  [&as_of](const OtherNumber& other) { return all_count(other.payments, as_of); });
+                  [&as_of](const OtherNumber& other) {
+                    return all_count(other.payments, as_of) && all_count(other.subsidies, as_of);
+                  }) &&
+      facts.linked_subsidies.empty();
   if (!later_photos && others_count && all_count(facts.payments, as_of) &&
       all_count(facts.subsidies, as_of) && all_count(facts.contributions, as_of) &&
       all_count(facts.maternity_claims, as_of))
@@ -109,7 +126,11 @@ CountedFacts::CountedFacts(const SubjectFacts& facts, const AsOf& as_of, const R
   keep_what_counts(own_->subsidies, as_of, regions);
   keep_what_counts(own_->contributions, as_of, regions);
   keep_what_counts(own_->maternity_claims, as_of, regions);
-  for (OtherNumber& other : own_->other_numbers) keep_what_counts(other.payments, as_of, regions);
+  for (OtherNumber& other : own_->other_numbers) {
+    keep_what_counts(other.payments, as_of, regions);
+    keep_what_counts(other.subsidies, as_of, regions);
+  }
+  keep_what_counts(own_->linked_subsidies, as_of, regions);
   std::erase_if(own_->collections,
                 [&as_of](const AssessedCollection& collected) { return is_later(collected, as_of); });
 }

@@ -122,6 +122,11 @@ Particulars particulars(const RegistryPeriod& period) {
           written(period.region)};
 }
 
+Particulars particulars(const GovernmentContribution& contribution) {
+  return {contribution.id.to_string(), contribution.name, identity::format_day(contribution.id.birth_date()),
+          written({contribution.county, "", ""})};
+}
+
 void add_comparisons(Finding& finding, const MatchEvidence& match, const Particulars& ours,
                      const Particulars& theirs) {
   for (const FieldComparison& one : match.compared) {

@@ -42,6 +42,7 @@ struct Particulars {
 Particulars particulars(const Enrolment& entry);
 Particulars particulars(const DeathRecord& record);
 Particulars particulars(const RegistryPeriod& period);
+Particulars particulars(const GovernmentContribution& contribution);
 
 /// A reason for every field that says something: how far the two agree, and what each of them says ("ours",
 /// "theirs"). Its code is that of verify/match/explanation: "match.name.homophone".

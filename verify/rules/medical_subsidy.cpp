@@ -70,7 +70,7 @@ std::optional<Entitlement> entitlement(const SubjectFacts& facts, const Shares& 
   for (const RegistryPeriod& stay : facts.registry_periods) {
     if (stay.period.from > as_of) continue;
     const Share* const share = shares.of(stay, false);
-    if (share == nullptr || identity::bears_other_name(facts, stay)) continue;
+    if (share == nullptr || identity::bears_other_name(facts, stay.name)) continue;
     const Entitlement one{&stay, share};
     if (!best || order(one) < order(*best)) best = one;
   }

@@ -20,10 +20,36 @@ constexpr std::string_view insured = "p1.insured";
 constexpr std::string_view nothing_paid = "p1.nothing_paid";
 constexpr std::string_view paid_too_little = "p1.paid_too_little";
 constexpr std::string_view paid_elsewhere = "p1.paid_elsewhere";
+constexpr std::string_view perhaps_paid = "p1.perhaps_paid";
+constexpr std::string_view paid_under_other_number = "p1.paid_under_other_number";
 constexpr std::string_view pay_now = "p1.pay_now";
-constexpr std::array reason_codes = {poor_in_year,    insured,        nothing_paid,
-                                     paid_too_little, paid_elsewhere, pay_now};
+constexpr std::array reason_codes = {poor_in_year,
+                                     insured,
+                                     nothing_paid,
+                                     paid_too_little,
+                                     paid_elsewhere,
+                                     perhaps_paid,
+                                     paid_under_other_number,
+                                     pay_now};
 constexpr std::array needed = {Feed::roll, Feed::subsidies};
+
+/// What stands under another number has to be booked to the person's account, not to be paid again. Returns
+/// how much is surely hers.
+Fen add_paid_elsewhere(Finding& finding, const Subject& subject, int year) {
+  Fen sure;
+  for (const SubsidyElsewhere& other : subsidies_elsewhere(subject, year)) {
+    const bool is_link = other.verdict() == Verdict::link;
+    if (is_link) sure += sum_of(other.rows);
+    add_reason(finding, is_link ? paid_under_other_number : perhaps_paid,
+               {{"amount", sum_of(other.rows)},
+                {"county", identity::format_region_code(other.rows.front()->county)},
+                {"name", other.rows.front()->name},
+                {"percent", percent(*other.match)},
+                {"fingerprint", fingerprint(other.id)}});
+    cite(finding, other.rows);
+  }
+  return sure;
+}
 
 void find_in(const Subject& subject, const CheckContext& context, int year, std::vector<Finding>& findings) {
   const auto due = pension_subsidy_due(subject, year, context.policy, context.as_of);
@@ -44,8 +70,11 @@ void find_in(const Subject& subject, const CheckContext& context, int year, std:
                {{"year", year}, {"paid", one.amount}, {"amount", tier->value}, {"basis", tier->legal_basis}});
   }
   if (one.beyond > Fen{}) add_reason(finding, paid_elsewhere, {{"amount", one.beyond}});
-  finding.sums.owed = tier->value - one.amount;
-  add_reason(finding, pay_now, {{"owed", finding.sums.owed}});
+  const Fen paid_already = one.amount + add_paid_elsewhere(finding, subject, year);
+  if (paid_already < tier->value) {
+    finding.sums.owed = tier->value - paid_already;
+    add_reason(finding, pay_now, {{"owed", finding.sums.owed}});
+  }
   cite(finding, stays);
   cite(finding, entry->source);
   cite(finding, paid);
@@ -69,16 +98,18 @@ constinit const Check p1_contribution_not_paid{
         "year government paid nothing, or less than the lowest tier.",
     .reads =
         "The registries (poor on any day of the year is poor for the year), the roll, the ledger of "
-        "government-paid contributions, the policy.",
+        "government-paid contributions, the policy; rows of the ledger under other numbers "
+        "(docs/matching.md).",
     .needs = {.all = needed, .any = registry_feeds},
     .money =
         "Owed: what is missing up to the lowest tier of the year, or up to the tier that the poor keep where "
         "that is lower. What one county paid in parts counts together; what another county paid beside it is "
-        "a second contribution (P5) and does not count.",
+        "a second contribution (P5) and does not count. Not owed again is what government paid under another "
+        "number that record matching has linked to the person: it has to be booked to the right account.",
     .period = "the year (2018)",
     .cannot_see =
         "The year of the run: government may still pay for it. The year in which the person died, or began "
-        "to draw the pension. A contribution under another number (C1, S3).",
+        "to draw the pension.",
     .reason_codes = reason_codes,
     .find = find,
 };

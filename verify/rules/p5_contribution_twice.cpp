@@ -1,15 +1,18 @@
 // P5: a second government-paid contribution to the resident pension for one person in one calendar year, in
-// any region. Reads the contribution ledger; whether the person was poor does not matter here. Money: lost is
-// everything but one contribution, which one county may have paid in parts.
+// any region, also under another number that record matching has found to be perhaps the person's. Reads the
+// contribution ledger; whether the person was poor does not matter here. Money: lost is everything but one
+// contribution, which one county may have paid in parts.
+#include "verify/identity/other_name.hpp"
 #include "verify/identity/region.hpp"
 #include "verify/rules/checks.hpp"
 #include "verify/rules/evidence.hpp"
 #include "verify/rules/pension_subsidy.hpp"
+#include "verify/rules/subsidies.hpp"
 
 #include <algorithm>
 #include <array>
 #include <map>
-#include <tuple>
+#include <string>
 
 #include <fmt/format.h>
 
@@ -21,21 +24,26 @@ constexpr std::string_view first_payment = "p5.first_payment";
 constexpr std::string_view further_payment = "p5.further_payment";
 constexpr std::string_view one_counts = "p5.one_counts";
 constexpr std::string_view ask_the_payer = "p5.ask_the_payer";
+constexpr std::string_view under_other_number = "p5.under_other_number";
+constexpr std::string_view other_payment = "p5.other_payment";
+constexpr std::string_view how_sure = "p5.how_sure";
+constexpr std::string_view look_first = "p5.look_first";
 constexpr std::array reason_codes = {paid_more_than_once, first_payment, further_payment, one_counts,
+                                     under_other_number,  other_payment, how_sure,        look_first,
                                      ask_the_payer};
 constexpr std::array needed = {Feed::subsidies};
 
 using Contributions = std::vector<const GovernmentContribution*>;
 
+/// The subject's own, of each year.
 std::map<int, Contributions> by_year(const SubjectFacts& facts) {
   std::map<int, Contributions> years;
   for (const GovernmentContribution& contribution : facts.subsidies)
-    if (contribution.scheme == Scheme::resident_pension && contribution.basis == SubsidyBasis::poverty)
+    if (contribution.scheme == Scheme::resident_pension && contribution.basis == SubsidyBasis::poverty &&
+        !identity::bears_other_name(facts, contribution.name))
       years[contribution.year].push_back(&contribution);
   for (auto& [year, contributions] : years)
-    std::sort(contributions.begin(), contributions.end(), [](const auto* a, const auto* b) {
-      return std::tie(a->paid_on, a->source) < std::tie(b->paid_on, b->source);
-    });
+    std::sort(contributions.begin(), contributions.end(), paid_earlier);
   return years;
 }
 
@@ -47,28 +55,68 @@ Fen due_for(const Subject& subject, const CheckContext& context, int year, Regio
   return tier == nullptr ? Fen{} : tier->value;
 }
 
+void add_payment(Finding& finding, std::string_view code, const GovernmentContribution& contribution) {
+  add_reason(finding, code,
+             {{"paid_on", contribution.paid_on},
+              {"county", identity::format_region_code(contribution.county)},
+              {"amount", contribution.amount}});
+  cite(finding, contribution.source);
+}
+
+void add_own_payments(Finding& finding, const Contributions& contributions) {
+  for (const GovernmentContribution* contribution : contributions)
+    add_payment(finding, contribution == contributions.front() ? first_payment : further_payment,
+                *contribution);
+}
+
+void find_under_one_number(const Subject& subject, int year, const Contributions& own,
+                           const OneContribution& one, std::vector<Finding>& findings) {
+  if (one.beyond == Fen{}) return;
+  Finding finding = new_finding(subject, "P5", fmt::format("{}", year));
+  finding.sums.lost = one.beyond;
+  add_reason(finding, paid_more_than_once,
+             {{"year", year}, {"times", static_cast<std::int64_t>(own.size())}, {"amount", one.beyond}});
+  add_own_payments(finding, own);
+  add_reason(finding, one_counts,
+             {{"amount", one.amount}, {"county", identity::format_region_code(one.county)}});
+  add_reason(finding, ask_the_payer);
+  findings.push_back(std::move(finding));
+}
+
+/// Too much is what the other number's payments add to what goes beyond one contribution by the own ones.
+void find_under_other_number(const Subject& subject, const CheckContext& context, int year,
+                             const Contributions& own, const OneContribution& one, Fen due,
+                             const SubsidyElsewhere& other, std::vector<Finding>& findings) {
+  const Enrolment* const entry = newest_enrolment(subject.facts());
+  Contributions all = own;
+  all.insert(all.end(), other.rows.begin(), other.rows.end());
+  std::sort(all.begin(), all.end(), paid_earlier);
+  const Fen beyond = one_contribution(all, due, context).beyond - one.beyond;
+  if (entry == nullptr || beyond == Fen{}) return;
+  Finding finding = new_finding(subject, "P5", fmt::format("{}:{}", year, fingerprint(other.id)));
+  add_reason(finding, under_other_number,
+             {{"year", year}, {"amount", beyond}, {"fingerprint", fingerprint(other.id)}});
+  add_own_payments(finding, own);
+  for (const GovernmentContribution* row : other.rows) add_payment(finding, other_payment, *row);
+  add_comparisons(finding, *other.match, particulars(*entry), particulars(*other.rows.front()));
+  add_reason(finding, how_sure, {{"percent", percent(*other.match)}});
+  if (other.verdict() == Verdict::link)
+    finding.sums.lost = beyond;
+  else
+    add_reason(finding, look_first);
+  add_reason(finding, ask_the_payer);
+  cite(finding, entry->source);
+  findings.push_back(std::move(finding));
+}
+
 void find(const Subject& subject, const CheckContext& context, std::vector<Finding>& findings) {
-  if (subject.facts().subsidies.size() < 2) return;
-  for (const auto& [year, contributions] : by_year(subject.facts())) {
-    const OneContribution one = one_contribution(
-        contributions, due_for(subject, context, year, contributions.front()->county), context);
-    if (one.beyond == Fen{}) continue;
-    Finding finding = new_finding(subject, "P5", fmt::format("{}", year));
-    finding.sums.lost = one.beyond;
-    add_reason(
-        finding, paid_more_than_once,
-        {{"year", year}, {"times", static_cast<std::int64_t>(contributions.size())}, {"amount", one.beyond}});
-    for (const GovernmentContribution* contribution : contributions) {
-      add_reason(finding, contribution == contributions.front() ? first_payment : further_payment,
-                 {{"paid_on", contribution->paid_on},
-                  {"county", identity::format_region_code(contribution->county)},
-                  {"amount", contribution->amount}});
-      cite(finding, contribution->source);
-    }
-    add_reason(finding, one_counts,
-               {{"amount", one.amount}, {"county", identity::format_region_code(one.county)}});
-    add_reason(finding, ask_the_payer);
-    findings.push_back(std::move(finding));
+  if (subject.facts().subsidies.empty()) return;
+  for (const auto& [year, own] : by_year(subject.facts())) {
+    const Fen due = due_for(subject, context, year, own.front()->county);
+    const OneContribution one = one_contribution(own, due, context);
+    find_under_one_number(subject, year, own, one, findings);
+    for (const SubsidyElsewhere& other : subsidies_elsewhere(subject, year))
+      find_under_other_number(subject, context, year, own, one, due, other, findings);
   }
 }
 
@@ -79,20 +127,25 @@ constinit const Check p5_contribution_twice{
     .provision = p5,
     .finds =
         "More than one government-paid contribution to the resident pension for the same person and year. "
-        "What one county paid in parts, together no more than is due for the year, is one.",
+        "What one county paid in parts, together no more than is due for the year, is one. Also one "
+        "contribution under the person's number and one under another, or beside a slip in the number, that "
+        "record matching has found to be perhaps the same person's.",
     .reads =
         "The ledger of government-paid contributions, all regions, both forms of the ID number; the lowest "
-        "tier of the policy.",
+        "tier of the policy; rows of the ledger, and entries of the roll, under other numbers "
+        "(docs/matching.md). A row that names somebody else beside the person's number is not the person's.",
     .needs = {.all = needed, .any = {}},
     .money =
         "Lost: everything but one contribution: of one county its parts up to the lowest tier, or its first "
         "payment where that is more; of several counties that of the first whose contribution reaches the "
-        "lowest tier, else the largest.",
-    .period = "the year (2017)",
+        "lowest tier, else the largest. Under another number only when the match is a link: where a person "
+        "has to look first, the sum is in the reasons and counts nowhere.",
+    .period = "the year (2017); with another number a hash of it behind a colon",
     .cannot_see =
-        "A second contribution under another person's or another of the person's numbers. One that was "
-        "paid back: there is no feed of these yet.",
+        "Two contributions under two numbers neither of which is the person's. One that was paid back: there "
+        "is no feed of these yet.",
     .reason_codes = reason_codes,
+    .shows_match = true,
     .find = find,
 };
 

@@ -12,6 +12,7 @@
 #include <map>
 #include <tuple>
 #include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -23,8 +24,10 @@ constexpr std::string_view former_stay = "p6.former_stay";
 constexpr std::string_view never_registered = "p6.never_registered";
 constexpr std::string_view one_day_is_enough = "p6.one_day_is_enough";
 constexpr std::string_view under_other_name = "p6.under_other_name";
-constexpr std::array reason_codes = {paid_without_status, former_stay, never_registered, under_other_name,
-                                     one_day_is_enough};
+constexpr std::string_view names_somebody_else = "p6.names_somebody_else";
+constexpr std::string_view perhaps_on_roll = "p6.perhaps_on_roll";
+constexpr std::array reason_codes = {paid_without_status, former_stay,     never_registered, under_other_name,
+                                     names_somebody_else, perhaps_on_roll, one_day_is_enough};
 constexpr std::array needed = {Feed::subsidies, Feed::registry_dibao, Feed::registry_registered_poor,
                                Feed::registry_extreme_hardship, Feed::registry_medical_aid};
 
@@ -33,7 +36,7 @@ const RegistryPeriod* stay_before(const SubjectFacts& facts, int year) {
   const RegistryPeriod* last = nullptr;
   for (const RegistryPeriod& stay : facts.registry_periods)
     if (stay.period.to && *stay.period.to < calendar_year(year).from &&
-        !identity::bears_other_name(facts, stay) &&
+        !identity::bears_other_name(facts, stay.name) &&
         (last == nullptr ||
          std::tie(*last->period.to, last->source) < std::tie(*stay.period.to, stay.source)))
       last = &stay;
@@ -44,7 +47,7 @@ const RegistryPeriod* stay_before(const SubjectFacts& facts, int year) {
 void add_rows_under_other_name(Finding& finding, const SubjectFacts& facts, int year) {
   std::vector<const RegistryPeriod*> rows;
   for (const RegistryPeriod& stay : facts.registry_periods)
-    if (stay.period.overlaps(calendar_year(year)) && identity::bears_other_name(facts, stay))
+    if (stay.period.overlaps(calendar_year(year)) && identity::bears_other_name(facts, stay.name))
       rows.push_back(&stay);
   std::sort(rows.begin(), rows.end(), [](const auto* a, const auto* b) { return a->source < b->source; });
   for (const RegistryPeriod* stay : rows) {
@@ -52,6 +55,23 @@ void add_rows_under_other_name(Finding& finding, const SubjectFacts& facts, int 
                {{"registry", std::string(to_string(stay->registry))}, {"other_name", stay->name}});
     cite(finding, stay->source);
   }
+}
+
+/// The number is on no roll, and somebody who is may be meant: whose the money was has to be found out first.
+const Linked<Enrolment>* perhaps_meant(const SubjectFacts& facts) {
+  if (!facts.enrolments.empty()) return nullptr;
+  const auto likeliest = std::ranges::max_element(
+      facts.linked_enrolments, {}, [](const Linked<Enrolment>& linked) { return linked.match.probability; });
+  const bool found = likeliest != facts.linked_enrolments.end() &&
+                     verdict_of(likeliest->match.probability) != Verdict::no_link;
+  return found ? &*likeliest : nullptr;
+}
+
+void add_perhaps_on_roll(Finding& finding, const GovernmentContribution& row,
+                         const Linked<Enrolment>& meant) {
+  add_reason(finding, perhaps_on_roll, {{"percent", percent(meant.match)}});
+  add_comparisons(finding, meant.match, particulars(meant.row), particulars(row));
+  cite(finding, meant.row.source);
 }
 
 /// The year's status decides for the pension. Other schemes collect before the year begins: there, who was
@@ -77,9 +97,20 @@ void find(const Subject& subject, const CheckContext& context, std::vector<Findi
     const auto [scheme, year] = key;
     std::sort(rows.begin(), rows.end(), [](const auto* a, const auto* b) { return a->source < b->source; });
     Finding finding = new_finding(subject, "P6", fmt::format("{}:{}", year, to_string(scheme)));
-    finding.sums.lost = sum_of(rows);
-    add_reason(finding, paid_without_status,
-               {{"year", year}, {"scheme", std::string(to_string(scheme))}, {"amount", finding.sums.lost}});
+    const auto of_others = std::stable_partition(rows.begin(), rows.end(), [&](const auto* row) {
+      return !identity::bears_other_name(subject.facts(), row->name);
+    });
+    if (of_others != rows.begin()) {
+      finding.sums.lost = sum_of(std::vector(rows.begin(), of_others));
+      add_reason(finding, paid_without_status,
+                 {{"year", year}, {"scheme", std::string(to_string(scheme))}, {"amount", finding.sums.lost}});
+    }
+    for (auto row = of_others; row != rows.end(); ++row)
+      add_reason(finding, names_somebody_else,
+                 {{"year", year},
+                  {"scheme", std::string(to_string(scheme))},
+                  {"amount", (*row)->amount},
+                  {"other_name", (*row)->name}});
     if (const RegistryPeriod* stay = stay_before(subject.facts(), year)) {
       add_reason(finding, former_stay,
                  {{"registry", std::string(to_string(stay->registry))}, {"valid_to", *stay->period.to}});
@@ -88,6 +119,10 @@ void find(const Subject& subject, const CheckContext& context, std::vector<Findi
       add_reason(finding, never_registered);
     }
     add_rows_under_other_name(finding, subject.facts(), year);
+    if (const Linked<Enrolment>* meant = perhaps_meant(subject.facts())) {
+      finding.sums = {};
+      add_perhaps_on_roll(finding, *rows.front(), *meant);
+    }
     add_reason(finding, one_day_is_enough);
     cite(finding, rows);
     findings.push_back(std::move(finding));
@@ -111,12 +146,16 @@ constinit const Check p6_subsidy_without_status{
         "nobody poor. Every registry has to be delivered, for who is missing from those we have may be in "
         "the other: a file with nothing but its header says that a registry has nobody.",
     .needs = {.all = needed, .any = {}},
-    .money = "Lost: what was paid for the year.",
+    .money =
+        "Lost: what was paid for the year; not what the ledger has beside another's name, or under a number "
+        "that is on no roll and that record matching has linked to somebody who is: whose that is has to be "
+        "found out first.",
     .period = "the year and the scheme (2018:resident_pension)",
     .cannot_see =
         "Other groups in hardship that no registry feed delivers; a registry that was delivered too late. "
         "Who was struck off the registry of the poor, where its list does not say how people left.",
     .reason_codes = reason_codes,
+    .shows_match = true,
     .find = find,
 };
 

@@ -1,9 +1,12 @@
 #include "verify/rules/pension_subsidy.hpp"
 
 #include "verify/rules/calendar.hpp"
+#include "verify/rules/subsidies.hpp"
 
 #include <algorithm>
+#include <map>
 #include <tuple>
+#include <utility>
 
 namespace benefit::rules {
 namespace {
@@ -60,6 +63,30 @@ OneContribution one_contribution(const std::vector<const GovernmentContribution*
   if (one == counties.end())
     one = std::ranges::max_element(counties, {}, [due](const OfCounty& of) { return of.counted(due); });
   return {one->county, one->counted(due), total - one->counted(due)};
+}
+
+std::vector<SubsidyElsewhere> subsidies_elsewhere(const Subject& subject, int year) {
+  std::map<CitizenId, SubsidyElsewhere> numbers;
+  const auto take = [&](const GovernmentContribution& row, const MatchEvidence& match) {
+    if (row.scheme != Scheme::resident_pension || row.basis != SubsidyBasis::poverty || row.year != year)
+      return;
+    SubsidyElsewhere& elsewhere =
+        numbers.try_emplace(row.id, SubsidyElsewhere{row.id, &match, {}}).first->second;
+    if (elsewhere.match->probability < match.probability) elsewhere.match = &match;
+    elsewhere.rows.push_back(&row);
+  };
+  for (const Linked<GovernmentContribution>& linked : subject.facts().linked_subsidies)
+    if (verdict_of(linked.match.probability) != Verdict::no_link &&
+        !is_set_aside(subject.facts(), fingerprint(linked.row.id)))
+      take(linked.row, linked.match);
+  for (const OtherNumber* other : subject.other_numbers())
+    for (const GovernmentContribution& row : other->subsidies) take(row, other->match);
+  std::vector<SubsidyElsewhere> found;
+  for (auto& [id, elsewhere] : numbers) {
+    std::ranges::sort(elsewhere.rows, paid_earlier);
+    found.push_back(std::move(elsewhere));
+  }
+  return found;
 }
 
 std::optional<PensionSubsidy> pension_subsidy_due(const Subject& subject, int year,

@@ -32,6 +32,19 @@ struct OneContribution {
 OneContribution one_contribution(const std::vector<const GovernmentContribution*>& paid, Fen due,
                                  const CheckContext& context);
 
+/// What government paid for one year of the resident pension on the ground of poverty under another number
+/// that may be the subject's.
+struct SubsidyElsewhere {
+  CitizenId id;
+  const MatchEvidence* match;                       ///< of the number's likeliest row
+  std::vector<const GovernmentContribution*> rows;  ///< in order of payment, not empty
+
+  Verdict verdict() const { return verdict_of(match->probability); }
+};
+/// For each such number, in order of the numbers; unlikely ones, and those that a person has told apart, are
+/// not among them. Views: the subject outlives them.
+std::vector<SubsidyElsewhere> subsidies_elsewhere(const Subject& subject, int year);
+
 /// nullopt: government owes nothing. Views: subject and policy outlive it.
 std::optional<PensionSubsidy> pension_subsidy_due(const Subject& subject, int year,
                                                   const policy::Policy& policy, const AsOf& as_of);

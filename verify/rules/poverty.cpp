@@ -27,7 +27,7 @@ template <class Wanted>
 Stays in_order(const SubjectFacts& facts, Wanted wanted) {
   Stays stays;
   for (const RegistryPeriod& stay : facts.registry_periods)
-    if (wanted(stay) && !identity::bears_other_name(facts, stay)) stays.push_back(&stay);
+    if (wanted(stay) && !identity::bears_other_name(facts, stay.name)) stays.push_back(&stay);
   std::sort(stays.begin(), stays.end(), [](const auto* a, const auto* b) {
     return std::tie(a->period.from, a->source) < std::tie(b->period.from, b->source);
   });
@@ -74,7 +74,7 @@ bool perhaps_poor_within(const SubjectFacts& facts, const DayInterval& period, c
   return std::any_of(facts.registry_periods.begin(), facts.registry_periods.end(),
                      [&](const RegistryPeriod& stay) {
                        return perhaps_poor_by(stay, period, as_of) &&
-                              !identity::bears_other_name(facts, stay);
+                              !identity::bears_other_name(facts, stay.name);
                      }) ||
          std::any_of(linked.begin(), linked.end(),
                      [&](const RegistryPeriod* stay) { return perhaps_poor_by(*stay, period, as_of); });

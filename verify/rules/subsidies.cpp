@@ -8,18 +8,23 @@
 namespace benefit::rules {
 namespace {
 
+/// In order of payment, then source.
+constexpr auto earlier = [](const auto* a, const auto* b) {
+  return std::tie(a->paid_on, a->source) < std::tie(b->paid_on, b->source);
+};
+
 template <class Row, class Wanted>
 std::vector<const Row*> in_order_of_payment(const std::vector<Row>& rows, Wanted wanted) {
   std::vector<const Row*> found;
   for (const Row& row : rows)
     if (wanted(row)) found.push_back(&row);
-  std::sort(found.begin(), found.end(), [](const Row* a, const Row* b) {
-    return std::tie(a->paid_on, a->source) < std::tie(b->paid_on, b->source);
-  });
+  std::sort(found.begin(), found.end(), earlier);
   return found;
 }
 
 }  // namespace
+
+bool paid_earlier(const GovernmentContribution* a, const GovernmentContribution* b) { return earlier(a, b); }
 
 std::vector<const GovernmentContribution*> subsidies_for(const SubjectFacts& facts, Scheme scheme,
                                                          SubsidyBasis basis, int year) {

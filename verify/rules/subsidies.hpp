@@ -9,6 +9,9 @@
 
 namespace benefit::rules {
 
+/// In order of payment, then source.
+bool paid_earlier(const GovernmentContribution* a, const GovernmentContribution* b);
+
 /// What government paid for one scheme and year on one ground, in order of payment, then source.
 std::vector<const GovernmentContribution*> subsidies_for(const SubjectFacts& facts, Scheme scheme,
                                                          SubsidyBasis basis, int year);

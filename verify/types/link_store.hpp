@@ -5,6 +5,7 @@
 #include "verify/types/facts.hpp"
 #include "verify/types/link.hpp"
 
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -17,7 +18,10 @@
 namespace benefit {
 
 /// Stored as numbers: never renumber.
-enum class RecordKind : std::uint8_t { death = 1, registry_period = 2, roll_entry = 3 };
+enum class RecordKind : std::uint8_t { death = 1, registry_period = 2, roll_entry = 3, pension_subsidy = 4 };
+/// What is compared with the roll.
+inline constexpr std::array matched_records = {RecordKind::death, RecordKind::registry_period,
+                                               RecordKind::pension_subsidy};
 
 /// A delivered row as far as matching reads it.
 struct MatchRecord {
@@ -52,9 +56,6 @@ struct RecordLink {
   double weight = 0;  ///< log2 of the odds by itself
   std::vector<FieldComparison> compared;
 };
-
-/// Of records against the roll, or of the roll against itself. Stored as numbers: never renumber.
-enum class ModelKind : std::uint8_t { two_lists = 1, one_list = 2 };
 
 /// Where the store finds a row of a batch again; for the store to read.
 using RowHandle = std::uint64_t;
@@ -91,9 +92,13 @@ class LinkStore {
  public:
   virtual ~LinkStore() = default;
 
-  /// Every current batch of deaths or of a registry with every current batch of the roll that it has not been
-  /// matched with, in order.
-  virtual std::vector<BatchPair> unmatched() const = 0;
+  /// Current batches that hold records of this kind (of all the sources of deaths, of all registries), in
+  /// order.
+  virtual std::vector<BatchId> batches_of(RecordKind kind) const = 0;
+  std::vector<BatchId> roll() const { return batches_of(RecordKind::roll_entry); }
+  /// Every one of them (not of the roll) with every current batch of the roll that it has not been matched
+  /// with, in order.
+  virtual std::vector<BatchPair> unmatched(RecordKind kind) const = 0;
   /// Every pair of current batches of the roll (a batch with itself, too) whose entries have not been
   /// compared with each other.
   virtual std::vector<BatchPair> uncompared_roll() const = 0;
@@ -107,9 +112,7 @@ class LinkStore {
   virtual void for_each_entry_at(BatchId roll, std::span<const RowHandle> rows,
                                  const std::function<void(const Enrolment&, RowHandle)>& visit) const = 0;
 
-  /// Current batches of the roll, in order.
-  virtual std::vector<BatchId> roll() const = 0;
-  /// Those of them without an index.
+  /// Current batches of the roll without an index.
   virtual std::vector<BatchId> unindexed() const = 0;
   /// Rows of a batch, by what was accepted.
   virtual std::int64_t rows_of(BatchId batch) const = 0;
@@ -121,13 +124,14 @@ class LinkStore {
   virtual std::vector<IndexHit> find(std::span<const BatchId> roll, std::span<const std::uint64_t> keys,
                                      std::size_t most) const = 0;
 
-  /// The linkage model of this kind that was learnt last (verify/match/model_file), as text; nullopt before
-  /// there is one.
-  virtual std::optional<std::string> model(ModelKind kind) const = 0;
-  virtual void keep_model(ModelKind kind, std::string_view text) = 0;
+  /// The linkage model of records of this kind against the roll (of the roll's entries: against each other)
+  /// that was learnt last (verify/match/model_file), as text; nullopt before there is one.
+  virtual std::optional<std::string> model(RecordKind kind) const = 0;
+  virtual void keep_model(RecordKind kind, std::string_view text) = 0;
 
-  /// Keeps what matching these pairs of batches found, and that they are matched, in one step. Records that
-  /// are settled lose the links that they had before their person was on the roll.
+  /// Keeps what matching these pairs of batches found, and that they are matched, in one step: links that
+  /// they had and that are not among these go. Records that are settled lose the links that they had before
+  /// their person was on the roll.
   virtual void keep_links(std::span<const BatchPair> matched, std::span<const RecordLink> links,
                           std::span<const Source> settled = {}) = 0;
 };

@@ -46,11 +46,12 @@ bool is_older_than_stated(const AssessedCollection& collected);
 /// F2: the photo was handed in before, as the same file or as an edited copy, or is older than stated.
 bool shows_old_picture(const AssessedCollection& collected);
 
-/// What is known under another number of the roll that may be the same human's (S1, S3).
+/// What is known under another number of the roll that may be the same human's (S1, S3, P5).
 struct OtherNumber {
   CitizenId id;
   std::vector<Enrolment> enrolments;
   std::vector<Payment> payments;
+  std::vector<GovernmentContribution> subsidies;
   MatchEvidence match;
 };
 
@@ -90,7 +91,11 @@ struct SubjectFacts {
   std::vector<Linked<DeathRecord>> linked_deaths;
   /// Stays in a registry under another number that may be this person's (C1).
   std::vector<Linked<RegistryPeriod>> linked_registry_periods;
-  /// Of somebody in a registry who is not on the roll: entries of the roll that may be the same human's (P4).
+  /// Contributions of the poor to the resident pension that government paid under another number, or beside
+  /// another's name, that may be this person's (P1, P5).
+  std::vector<Linked<GovernmentContribution>> linked_subsidies;
+  /// Of a number in a registry, or in the ledger of government's contributions, that is not on the roll:
+  /// entries of the roll that may be the same human's (P4, P6).
   std::vector<Linked<Enrolment>> linked_enrolments;
   /// What is known under smaller numbers of the roll that may be the same human's (S1, S3): of two numbers
   /// the larger one tells, so that one human is one finding.

@@ -21,7 +21,7 @@ SubjectFacts with_row_named(const std::string& name) {
 }
 
 bool is_another(const SubjectFacts& facts) {
-  return identity::bears_other_name(facts, facts.registry_periods.front());
+  return identity::bears_other_name(facts, facts.registry_periods.front().name);
 }
 
 }  // namespace

@@ -18,7 +18,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr BatchId first_roll = 1, second_roll = 2, deaths = 3, registry = 4;
+constexpr BatchId first_roll = 1, second_roll = 2, deaths = 3, registry = 4, other_deaths = 5;
 
 /// Born one after the other in four villages, no two of one name.
 Enrolment entry(int n) {
@@ -61,7 +61,7 @@ TEST_CASE("a record under a number of the roll, with a name that can be that per
   store.records[deaths] = {death_of(entry(7))};
   link(store);
   CHECK(store.links.empty());
-  CHECK(store.unmatched().empty());
+  CHECK(store.unmatched(RecordKind::death).empty());
 }
 
 TEST_CASE("a record without a number finds whose it is, and says by what") {
@@ -157,12 +157,43 @@ TEST_CASE(
     CHECK(store.links.front().roll == second_roll);
   }
   SECTION("a new list of deaths") {
-    record.source = {registry, 2};
-    store.records[registry] = {record};
+    record.source = {other_deaths, 2};
+    store.records[other_deaths] = {record};
     link(store);
-    REQUIRE(store.links.size() == 1);
-    CHECK(store.links.front().record == Source{registry, 2});
+    std::set<Source> linked;
+    for (const RecordLink& found : store.links) linked.insert(found.record);
+    CHECK(linked == std::set<Source>{{deaths, 2}, {other_deaths, 2}});
   }
+}
+
+TEST_CASE("it does not matter in how many deliveries records came, nor what registries say meanwhile") {
+  const auto record_of = [](int n, BatchId batch) {
+    MatchRecord record = death_of(entry(5 * n), n + 2);
+    record.source.batch = batch;
+    record.id.reset();
+    if (n % 4 == 1) record.birth_date.reset();
+    if (n % 7 == 1) record.name += "儿";
+    return record;
+  };
+  MemoryLinkStore at_once = village_of(300), in_three = village_of(300);
+  for (int n = 0; n < 60; ++n) at_once.records[deaths].push_back(record_of(n, deaths));
+  link(at_once);
+  for (int part = 0; part < 3; ++part) {
+    const BatchId batch = other_deaths + part;
+    for (int n = 20 * part; n < 20 * (part + 1); ++n) in_three.records[batch].push_back(record_of(n, batch));
+    MatchRecord poor = record_of(50 + part, registry + 100 + part);
+    poor.kind = RecordKind::registry_period;
+    in_three.records[registry + 100 + part] = {poor};
+    link(in_three);
+  }
+  const auto weights = [](const MemoryLinkStore& store) {
+    std::map<std::pair<std::int64_t, CitizenId>, double> found;
+    for (const RecordLink& link : store.links)
+      if (link.kind == RecordKind::death) found[{link.record.line, link.subject}] = link.weight;
+    return found;
+  };
+  CHECK(weights(at_once).size() >= 50);
+  CHECK(weights(in_three) == weights(at_once));
 }
 
 TEST_CASE("a record that the part of the roll at hand does not know is settled by another part") {
@@ -218,7 +249,7 @@ TEST_CASE("no roll, no records: nothing to do") {
   store.records[deaths] = {};
   store.entries[first_roll] = {};
   link(store);
-  CHECK(store.unmatched().empty());
+  CHECK(store.unmatched(RecordKind::death).empty());
 }
 
 namespace {
@@ -241,7 +272,7 @@ TEST_CASE("a stopped run keeps nothing half, and says that it was stopped") {
   REQUIRE_FALSE(result);
   CHECK(result.error().code == ErrorCode::cancelled);
   CHECK(store.links.empty());
-  CHECK(store.unmatched().size() == 1);
+  CHECK(store.unmatched(RecordKind::death).size() == 1);
 }
 
 TEST_CASE("asking the index weighs as reading the roll does, with what that has learnt") {
@@ -257,7 +288,7 @@ TEST_CASE("asking the index weighs as reading the roll does, with what that has 
   }
   SilentProgress progress;
   REQUIRE(match::link_records(read, {.rows_read_per_record = 1e9}, progress));
-  REQUIRE(read.learnt.contains(ModelKind::two_lists));
+  REQUIRE(read.learnt.contains(RecordKind::death));
   asked.learnt = read.learnt;
   REQUIRE(match::link_records(asked, {.rows_read_per_record = 0}, progress));
   const auto weights = [](const MemoryLinkStore& store) {
@@ -277,7 +308,7 @@ TEST_CASE("asking the index weighs as reading the roll does, with what that has 
 TEST_CASE("a new part of the roll is compared with all of it through the index as by reading it") {
   MemoryLinkStore read = village_of(300);
   link(read);  // the roll before the new part came: what that teaches is kept
-  REQUIRE(read.learnt.contains(ModelKind::one_list));
+  REQUIRE(read.learnt.contains(RecordKind::roll_entry));
   read.links.clear();
   std::vector<Enrolment> part;
   for (int n = 0; n < 8; ++n) {

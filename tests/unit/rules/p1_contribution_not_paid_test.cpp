@@ -255,3 +255,28 @@ TEST_CASE("P1: a registry's row with the person's number beside another's name m
   known.payment(2018y / 3, yuan(10), Scheme::unemployment).name = "李大海";  // known by that name, too
   CHECK(run_check("P1", known.facts, in_2019).size() == 1);
 }
+
+TEST_CASE(
+    "P1: what stands under another number that is surely the person's has to be booked, not paid again") {
+  FactsBuilder known = poor();
+  const CitizenId other = citizen(900);
+  SECTION("surely") {
+    known.linked_subsidy(other, 2018, yuan(100), 2018y / 9 / 1, 0.96);
+    const Finding finding = the_finding("P1", known.facts, in_2019);
+    CHECK(finding.sums == Sums{});
+    CHECK(value<Fen>(finding, "p1.paid_under_other_number", "amount") == yuan(100));
+    CHECK(value<std::string>(finding, "p1.paid_under_other_number", "fingerprint") == fingerprint(other));
+    CHECK(reasons(finding, "p1.pay_now").empty());
+    CHECK(cites(finding, known.facts.linked_subsidies.front().row.source));
+  }
+  SECTION("a part of it") {
+    known.linked_subsidy(other, 2018, yuan(40), 2018y / 9 / 1, 0.96);
+    CHECK(the_finding("P1", known.facts, in_2019).sums.owed == yuan(60));
+  }
+  SECTION("perhaps") {
+    known.linked_subsidy(other, 2018, yuan(100), 2018y / 9 / 1, 0.94);
+    const Finding finding = the_finding("P1", known.facts, in_2019);
+    CHECK(finding.sums.owed == yuan(100));
+    CHECK(value<std::int64_t>(finding, "p1.perhaps_paid", "percent") == 94);
+  }
+}

@@ -82,3 +82,92 @@ TEST_CASE("P5: where the policy knows no tier, what was paid first is the contri
   policy.lowest_tier.clear();
   CHECK(the_finding("P5", known.facts, 2019y / 4 / 10, policy).sums.lost == yuan(40));
 }
+
+TEST_CASE("P5: a second contribution under another number that is surely the person's is too much") {
+  FactsBuilder known;
+  known.enrolment();
+  known.subsidy(2017, yuan(100), 2017y / 3 / 1);
+  const CitizenId other = citizen(900);
+  known.linked_subsidy(other, 2017, yuan(100), 2017y / 9 / 1, 0.97).row.county = {130283};
+  const Finding finding = the_finding("P5", known.facts);
+  CHECK(finding.key.period == "2017:" + fingerprint(other));
+  CHECK(finding.sums == Sums{yuan(100), Fen{}, Fen{}});
+  CHECK(value<std::string>(finding, "p5.under_other_number", "fingerprint") == fingerprint(other));
+  CHECK(value<Fen>(finding, "p5.under_other_number", "amount") == yuan(100));
+  CHECK(value<std::string>(finding, "p5.other_payment", "county") == "130283");
+  CHECK(value<std::int64_t>(finding, "p5.how_sure", "percent") == 97);
+  CHECK(reasons(finding, "match.name.exact").size() == 1);
+  CHECK(reasons(finding, "p5.look_first").empty());
+  CHECK(cites(finding, known.facts.subsidies.front().source));
+  CHECK(cites(finding, known.facts.linked_subsidies.front().row.source));
+}
+
+TEST_CASE("P5: where the likeness is not enough, a person looks first and no sum is held against anybody") {
+  FactsBuilder known;
+  known.enrolment();
+  known.subsidy(2017, yuan(100), 2017y / 3 / 1);
+  known.linked_subsidy(citizen(900), 2017, yuan(100), 2017y / 9 / 1, 0.94);
+  const Finding finding = the_finding("P5", known.facts);
+  CHECK(finding.sums == Sums{});
+  CHECK(reasons(finding, "p5.look_first").size() == 1);
+}
+
+TEST_CASE("P5: what is under another number and no second contribution of the person's") {
+  FactsBuilder known;
+  known.enrolment();
+  const CitizenId other = citizen(900);
+  SECTION("there is none under the own one") {
+    known.linked_subsidy(other, 2017, yuan(100), 2017y / 9 / 1, 0.99);
+  }
+  SECTION("of another year") {
+    known.subsidy(2017, yuan(100), 2017y / 3 / 1);
+    known.linked_subsidy(other, 2016, yuan(100), 2017y / 9 / 1, 0.99);
+  }
+  SECTION("unlikely") {
+    known.subsidy(2017, yuan(100), 2017y / 3 / 1);
+    known.linked_subsidy(other, 2017, yuan(100), 2017y / 9 / 1, 0.19);
+  }
+  SECTION("told apart by a person") {
+    known.subsidy(2017, yuan(100), 2017y / 3 / 1);
+    known.linked_subsidy(other, 2017, yuan(100), 2017y / 9 / 1, 0.99);
+    known.facts.set_aside_records = {fingerprint(other)};
+  }
+  SECTION("two parts of one contribution") {
+    known.subsidy(2017, yuan(60), 2017y / 3 / 1);
+    known.linked_subsidy(other, 2017, yuan(40), 2017y / 9 / 1, 0.99);
+  }
+  CHECK(run_check("P5", known.facts).empty());
+}
+
+TEST_CASE("P5: the ledger's row under another number of the roll that is the same person's") {
+  FactsBuilder known;
+  known.enrolment();
+  known.subsidy(2017, yuan(100), 2017y / 3 / 1);
+  FactsBuilder second{citizen(0)};
+  OtherNumber& other = known.other_number(second.facts.id, 0.99);
+  other.enrolments = {second.enrolment()};
+  other.subsidies = {second.subsidy(2017, yuan(120), 2017y / 9 / 1)};
+  other.subsidies.front().source.line = 70;
+  const Finding finding = the_finding("P5", known.facts);
+  CHECK(finding.sums.lost == yuan(120));
+  CHECK(cites(finding, other.subsidies.front().source));
+}
+
+TEST_CASE("P5: a row beside somebody else's name is not the person's second contribution") {
+  FactsBuilder known;
+  known.enrolment();
+  known.subsidy(2017, yuan(100), 2017y / 3 / 1);
+  known.subsidy(2017, yuan(100), 2017y / 9 / 1).name = "赵德胜";
+  CHECK(run_check("P5", known.facts).empty());
+}
+
+TEST_CASE("P5: the order of rows under other numbers changes nothing") {
+  FactsBuilder known;
+  known.enrolment();
+  known.subsidy(2017, yuan(100), 2017y / 3 / 1);
+  known.linked_subsidy(citizen(900), 2017, yuan(100), 2017y / 9 / 1, 0.97);
+  known.linked_subsidy(citizen(902), 2017, yuan(100), 2017y / 8 / 1, 0.5);
+  known.linked_subsidy(citizen(900), 2017, yuan(50), 2017y / 7 / 1, 0.96);
+  CHECK(run_check("P5", known.facts).size() == 2);
+  CHECK(same_in_any_order("P5", known.facts));
+}

@@ -190,3 +190,33 @@ TEST_CASE("P6: a row under the number beside another's name makes nobody poor, a
   known.facts.registry_periods.front().name = "王秀";  // agrees in part
   CHECK(run_check("P6", known.facts, in_2019).empty());
 }
+
+TEST_CASE("P6: what the ledger has beside another's name is held against nobody") {
+  FactsBuilder known = subsidised();
+  known.facts.subsidies.front().name = "赵德胜";
+  const Finding finding = the_finding("P6", known.facts, in_2019);
+  CHECK(finding.sums == Sums{});
+  CHECK(reasons(finding, "p6.paid_without_status").empty());
+  CHECK(value<std::string>(finding, "p6.names_somebody_else", "other_name") == "赵德胜");
+  CHECK(value<Fen>(finding, "p6.names_somebody_else", "amount") == yuan(100));
+
+  known.subsidy(2018, yuan(30), 2018y / 8 / 1);
+  CHECK(the_finding("P6", known.facts, in_2019).sums.lost == yuan(30));
+}
+
+TEST_CASE("P6: a number on no roll that somebody on the roll may be meant by is no loss yet") {
+  FactsBuilder known;
+  known.subsidy(2018, yuan(100), 2018y / 7 / 1);
+  FactsBuilder meant{citizen(900)};
+  const double probability = GENERATE(0.99, 0.3, 0.1);
+  known.facts.linked_enrolments.push_back({meant.enrolment(), FactsBuilder::evidence(probability)});
+  const Finding finding = the_finding("P6", known.facts, in_2019);
+  if (probability < 0.2) {
+    CHECK(finding.sums.lost == yuan(100));
+    CHECK(reasons(finding, "p6.perhaps_on_roll").empty());
+  } else {
+    CHECK(finding.sums == Sums{});
+    CHECK(reasons(finding, "p6.perhaps_on_roll").size() == 1);
+    CHECK(reasons(finding, "match.name.exact").size() == 1);
+  }
+}

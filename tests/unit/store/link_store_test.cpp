@@ -62,20 +62,57 @@ SubjectFacts facts_of(Scratch& store, CitizenId id) {
 TEST_CASE("batches of deaths and registries wait to be matched with every batch of the roll",
           "[link_store]") {
   Scratch store;
-  CHECK(store->links().unmatched().empty());
+  const auto unmatched = [&store](RecordKind kind) { return store->links().unmatched(kind); };
+  CHECK(unmatched(RecordKind::death).empty());
   const BatchId roll = deliver_roll(store), second = deliver_roll(store, "second");
   const BatchId dead = deliver_death(store), poor = deliver_registry(store);
-  CHECK(store->links().unmatched() ==
-        std::vector<BatchPair>{{dead, roll}, {dead, second}, {poor, roll}, {poor, second}});
+  CHECK(unmatched(RecordKind::death) == std::vector<BatchPair>{{dead, roll}, {dead, second}});
+  CHECK(unmatched(RecordKind::registry_period) == std::vector<BatchPair>{{poor, roll}, {poor, second}});
 
   const std::vector<BatchPair> matched{{dead, roll}, {poor, second}};
   store->links().keep_links(matched, {});
   store->links().keep_links(matched, {});
   store.reopen();
-  CHECK(store->links().unmatched() == std::vector<BatchPair>{{dead, second}, {poor, roll}});
+  CHECK(unmatched(RecordKind::death) == std::vector<BatchPair>{{dead, second}});
+  CHECK(unmatched(RecordKind::registry_period) == std::vector<BatchPair>{{poor, roll}});
 
   const BatchId newer = deliver_roll(store, "roll");  // supersedes the first
-  CHECK(store->links().unmatched() == std::vector<BatchPair>{{dead, second}, {dead, newer}, {poor, newer}});
+  CHECK(unmatched(RecordKind::death) == std::vector<BatchPair>{{dead, second}, {dead, newer}});
+  CHECK(unmatched(RecordKind::registry_period) == std::vector<BatchPair>{{poor, newer}});
+}
+
+TEST_CASE("every source of deaths and every registry is matched", "[link_store]") {
+  Scratch store;
+  deliver_roll(store);
+  std::vector<BatchId> deaths, registries;
+  for (const Feed feed : death_feeds) deaths.push_back(deliver(store, feed, "deaths", [](BatchWriter&) {}));
+  for (const Feed feed : registry_feeds)
+    registries.push_back(deliver(store, feed, "registry", [](BatchWriter&) {}));
+  CHECK(store->links().batches_of(RecordKind::death) == deaths);
+  CHECK(store->links().batches_of(RecordKind::registry_period) == registries);
+  CHECK(store->links().unmatched(RecordKind::death).size() == deaths.size());
+  CHECK(store->links().unmatched(RecordKind::registry_period).size() == registries.size());
+}
+
+TEST_CASE("two batches that are matched anew keep the links that are found then, and no other",
+          "[link_store]") {
+  Scratch store;
+  const BatchId roll = deliver_roll(store), second = deliver_roll(store, "second"),
+                dead = deliver_death(store);
+  const auto linked = [&store, dead](CitizenId id) {
+    const auto deaths = facts_of(store, id).linked_deaths;
+    return deaths.empty() ? 0.0 : deaths.front().match.weight;
+  };
+  store->links().keep_links(
+      std::vector<BatchPair>{{dead, roll}},
+      std::vector{link(person, roll, {dead, 2}, 6), link(namesake, roll, {dead, 2}, 3)});
+  store->links().keep_links(std::vector<BatchPair>{{dead, second}}, {});
+  CHECK(linked(person) == 6);
+  CHECK(linked(namesake) == 3);
+  store->links().keep_links(std::vector<BatchPair>{{dead, roll}},
+                            std::vector{link(person, roll, {dead, 2}, 5)});
+  CHECK(linked(person) == 5);
+  CHECK(linked(namesake) == 0);
 }
 
 TEST_CASE("records come with what matching compares", "[link_store]") {
@@ -185,6 +222,45 @@ TEST_CASE("a registry's row comes back beside the person on the roll, and the ro
   CHECK(registered.linked_enrolments[0].row.id == person);
   CHECK(registered.linked_enrolments[0].match.probability == Approx(8.0 / 9));
   CHECK(registered.linked_registry_periods.empty());
+}
+
+TEST_CASE("a contribution of government comes back beside the person on the roll, and the roll's beside it",
+          "[link_store]") {
+  Scratch store;
+  const BatchId roll = deliver_roll(store);
+  const auto contribution = [](Source source, Scheme scheme, SubsidyBasis basis) {
+    return GovernmentContribution{.id = other_number,
+                                  .name = "王秀英",
+                                  .scheme = scheme,
+                                  .basis = basis,
+                                  .year = 2018,
+                                  .amount = Fen{100'00},
+                                  .paid_on = day(2018, 3, 1),
+                                  .county = {130225},
+                                  .source = source};
+  };
+  const BatchId ledger = deliver(store, Feed::subsidies, "ledger", [&](BatchWriter& writer) {
+    writer.add(contribution({writer.id(), 2}, Scheme::resident_pension, SubsidyBasis::poverty));
+    writer.add(contribution({writer.id(), 3}, Scheme::resident_medical, SubsidyBasis::poverty));
+  });
+  std::vector<MatchRecord> records;
+  store->links().for_each_record(ledger, [&](const MatchRecord& record) { records.push_back(record); });
+  REQUIRE(records.size() == 1);  // of the pension, the only ones that a check asks about
+  CHECK(records[0].kind == RecordKind::pension_subsidy);
+  CHECK(records[0].source == Source{ledger, 2});
+  CHECK(records[0].id == other_number);
+  CHECK(records[0].name == "王秀英");
+  CHECK(records[0].region.county == RegionCode{130225});
+  CHECK(store->links().batches_of(RecordKind::pension_subsidy) == std::vector{ledger});
+
+  store->links().keep_links({}, std::vector{link(person, roll, {ledger, 2}, 3, RecordKind::pension_subsidy)});
+  const SubjectFacts insured = facts_of(store, person);
+  REQUIRE(insured.linked_subsidies.size() == 1);
+  CHECK(insured.linked_subsidies[0].row.amount == Fen{100'00});
+  CHECK(insured.linked_subsidies[0].match.probability == Approx(8.0 / 9));
+  const SubjectFacts unknown = facts_of(store, other_number);
+  REQUIRE(unknown.linked_enrolments.size() == 1);
+  CHECK(unknown.linked_enrolments[0].row.id == person);
 }
 
 TEST_CASE(

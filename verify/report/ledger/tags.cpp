@@ -60,7 +60,7 @@ std::string_view to_string(TagKind kind) {
 std::vector<Tag> tags_of(const SubjectFacts& facts) {
   std::vector<Tag> single;
   for (const RegistryPeriod& stay : facts.registry_periods) {
-    if (identity::bears_other_name(facts, stay)) continue;
+    if (identity::bears_other_name(facts, stay.name)) continue;
     single.push_back({kind_of(stay.registry), stay.period, {stay.source}});
     if (stay.registry == Registry::registered_poor && stay.exit_procedure.value_or(false) && stay.period.to)
       single.push_back({TagKind::lifted_out, {*stay.period.to + days{1}, std::nullopt}, {stay.source}});

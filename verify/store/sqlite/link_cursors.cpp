@@ -63,9 +63,23 @@ OtherNumber LinkedRecordCursor::other_number(CitizenId id, MatchEvidence match) 
   SubjectFacts other{id};
   take_rows_of<Enrolment>(snapshot_, visible_.runs_of(FactTable<Enrolment>::feeds), id, other);
   take_rows_of<Payment>(snapshot_, visible_.runs_of(FactTable<Payment>::feeds), id, other);
+  take_rows_of<GovernmentContribution>(snapshot_, visible_.runs_of(FactTable<GovernmentContribution>::feeds),
+                                       id, other);
   put_in_order(other.enrolments);
   put_in_order(other.payments);
-  return {id, std::move(other.enrolments), std::move(other.payments), std::move(match)};
+  put_in_order(other.subsidies);
+  return {id, std::move(other.enrolments), std::move(other.payments), std::move(other.subsidies),
+          std::move(match)};
+}
+
+template <class Row>
+void LinkedRecordCursor::take_linked(CitizenId id, Source source, const MatchEvidence& match,
+                                     std::vector<Row> SubjectFacts::*list,
+                                     std::vector<Linked<Row>>& into) const {
+  SubjectFacts other{id};
+  take_rows_of<Row>(snapshot_, visible_.runs_of(source.batch), id, other);
+  for (Row& row : other.*list)
+    if (row.source == source) into.push_back({std::move(row), match});
 }
 
 void LinkedRecordCursor::take(SubjectFacts& into) {
@@ -96,10 +110,10 @@ void LinkedRecordCursor::take(SubjectFacts& into) {
         into.linked_deaths.push_back({*std::move(record), std::move(match)});
       return;
     }
-    SubjectFacts other{*id};
-    take_rows_of<RegistryPeriod>(snapshot_, visible_.runs_of(source.batch), *id, other);
-    for (RegistryPeriod& period : other.registry_periods)
-      if (period.source == source) into.linked_registry_periods.push_back({std::move(period), match});
+    if (kind == RecordKind::registry_period)
+      take_linked(*id, source, match, &SubjectFacts::registry_periods, into.linked_registry_periods);
+    else
+      take_linked(*id, source, match, &SubjectFacts::subsidies, into.linked_subsidies);
   });
 }
 

@@ -6,7 +6,7 @@
 namespace benefit::store {
 
 /// Records that may be of people on the roll: SubjectFacts::linked_deaths, linked_registry_periods,
-/// other_numbers.
+/// linked_subsidies, other_numbers.
 class LinkedRecordCursor final : public StatementCursor {
  public:
   /// Snapshot and batches outlive the cursor.
@@ -15,12 +15,15 @@ class LinkedRecordCursor final : public StatementCursor {
 
  private:
   OtherNumber other_number(CitizenId id, MatchEvidence match) const;
+  template <class Row>
+  void take_linked(CitizenId id, Source source, const MatchEvidence& match,
+                   std::vector<Row> SubjectFacts::*list, std::vector<Linked<Row>>& into) const;
 
   ReadSnapshot& snapshot_;
   const VisibleBatches& visible_;
 };
 
-/// Entries of the roll that people of a registry may be: SubjectFacts::linked_enrolments.
+/// Entries of the roll that people of a registry or a ledger may be: SubjectFacts::linked_enrolments.
 class LinkedEnrolmentCursor final : public StatementCursor {
  public:
   LinkedEnrolmentCursor(ReadSnapshot& snapshot, const VisibleBatches& visible, SubjectRange range);

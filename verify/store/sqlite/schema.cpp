@@ -45,6 +45,8 @@ constexpr std::array steps{
     Migration{25, migrations::_0025_attach_files},
     Migration{26, migrations::_0026_find_letters},
     Migration{27, migrations::_0027_learn_outcomes},
+    Migration{28, migrations::_0028_model_for_each_kind},
+    Migration{29, migrations::_0029_link_subsidies},
 };
 
 constexpr bool numbered_without_gaps() {

@@ -4,10 +4,14 @@
 #include "verify/store/sqlite/batch_rows.hpp"
 #include "verify/store/sqlite/roll_index.hpp"
 #include "verify/store/sqlite/subject_cursors.hpp"
+#include "verify/store/sqlite/text_list.hpp"
 
 #include <algorithm>
+#include <array>
 #include <future>
 #include <limits>
+#include <set>
+#include <tuple>
 #include <utility>
 
 namespace benefit::store {
@@ -15,9 +19,24 @@ namespace {
 
 constexpr SubjectRange everybody{0, std::numeric_limits<std::uint64_t>::max()};
 
-// What is matched with the roll lies side by side in the enumeration.
-constexpr Feed first_matched_feed = Feed::deaths_health;
-constexpr Feed last_matched_feed = Feed::registry_registered_poor;
+std::string feeds_of(RecordKind kind) {
+  const auto list = [](std::span<const Feed> feeds) {
+    std::vector<std::int64_t> numbers;
+    for (const Feed feed : feeds) numbers.push_back(static_cast<std::int64_t>(feed));
+    return integers_to_json_array(numbers);
+  };
+  switch (kind) {
+    case RecordKind::death:
+      return list(death_feeds);
+    case RecordKind::registry_period:
+      return list(registry_feeds);
+    case RecordKind::roll_entry:
+      return list(std::array{Feed::roll});
+    case RecordKind::pension_subsidy:
+      return list(std::array{Feed::subsidies});
+  }
+  return list({});
+}
 
 MatchRecord begin_record(BatchId batch, std::optional<CitizenId> id, std::int64_t line) {
   MatchRecord record;
@@ -54,10 +73,7 @@ CitizenId citizen_of(RowHandle handle) {
   return CitizenId::from_body((region * 100'000'000 + date) * 1000 + sequence);
 }
 
-std::vector<BatchId> roll_batches(Database& database, std::string_view query) {
-  ReadSnapshot snapshot{database};
-  Statement select = snapshot.statement(query);
-  select.bind(Feed::roll);
+std::vector<BatchId> read_batches(Statement& select) {
   std::vector<BatchId> batches;
   while (select.step()) batches.push_back(Columns{select}.integer());
   return batches;
@@ -83,6 +99,28 @@ void visit_run(ReadSnapshot& snapshot, Run run, SubjectRange range,
   }
 }
 
+using LinkKey = std::tuple<BatchId, BatchId, std::int64_t, CitizenId>;  // records, roll, line, subject
+
+void delete_links_not_among(WriteTransaction& transaction, std::span<const BatchPair> matched,
+                            std::span<const RecordLink> links) {
+  std::set<LinkKey> found;
+  for (const RecordLink& link : links)
+    found.emplace(link.record.batch, link.roll, link.record.line, link.subject);
+  std::vector<LinkKey> gone;
+  for (const BatchPair& pair : matched) {
+    Statement select = transaction.statement(queries::select_links_of_batches);
+    select.bind(pair.records, pair.roll);
+    while (select.step()) {
+      Columns columns{select};
+      const CitizenId subject = columns.citizen_id();
+      const LinkKey key{pair.records, pair.roll, columns.integer(), subject};
+      if (!found.contains(key)) gone.push_back(key);
+    }
+  }
+  for (const auto& [records, roll, line, subject] : gone)
+    transaction.statement(queries::delete_link).run(subject, roll, records, line);
+}
+
 /// What `read` makes of each piece of the items, in order. What is not in the disk's cache is waited for, so
 /// several read at a time, however few the cores.
 template <class Item, class Read>
@@ -102,10 +140,18 @@ auto read_in_pieces(std::span<const Item> items, Read read) {
 
 }  // namespace
 
-std::vector<BatchPair> SqliteLinkStore::unmatched() const {
+std::vector<BatchId> SqliteLinkStore::batches_of(RecordKind kind) const {
+  const std::string feeds = feeds_of(kind);
+  ReadSnapshot snapshot{database_};
+  Statement select = snapshot.statement(queries::select_batches_of_feeds);
+  return read_batches(select.bind(feeds));
+}
+
+std::vector<BatchPair> SqliteLinkStore::unmatched(RecordKind kind) const {
+  const std::string feeds = feeds_of(kind);
   ReadSnapshot snapshot{database_};
   Statement select = snapshot.statement(queries::select_unmatched_batches);
-  return read_pairs(select.bind(first_matched_feed, last_matched_feed, Feed::roll));
+  return read_pairs(select.bind(feeds, Feed::roll));
 }
 
 std::vector<BatchPair> SqliteLinkStore::uncompared_roll() const {
@@ -143,6 +189,17 @@ void SqliteLinkStore::for_each_record(BatchId records,
     record.region = columns.region();
     visit(record);
   }
+  Statement subsidies = snapshot.statement(queries::select_subsidies_of_batch);
+  subsidies.bind(records, Scheme::resident_pension, SubsidyBasis::poverty);
+  while (subsidies.step()) {
+    Columns columns{subsidies};
+    const CitizenId id = columns.citizen_id();
+    MatchRecord record = begin_record(records, id, columns.integer());
+    record.kind = RecordKind::pension_subsidy;
+    record.name = columns.text();
+    record.region.county = columns.county();
+    visit(record);
+  }
 }
 
 void SqliteLinkStore::for_each_entry(BatchId roll,
@@ -171,24 +228,22 @@ void SqliteLinkStore::for_each_entry_at(BatchId roll, std::span<const RowHandle>
       for (const auto& [entry, handle] : entries) visit(entry, handle);
 }
 
-std::vector<BatchId> SqliteLinkStore::roll() const {
-  return roll_batches(database_, queries::select_roll_batches);
-}
-
 std::vector<BatchId> SqliteLinkStore::unindexed() const {
-  return roll_batches(database_, queries::select_unindexed_batches);
+  ReadSnapshot snapshot{database_};
+  Statement select = snapshot.statement(queries::select_unindexed_batches);
+  return read_batches(select.bind(Feed::roll));
 }
 
-std::optional<std::string> SqliteLinkStore::model(ModelKind kind) const {
+std::optional<std::string> SqliteLinkStore::model(RecordKind kind) const {
   ReadSnapshot snapshot{database_};
   Statement select = snapshot.statement(queries::select_linkage_model);
   if (!select.bind(kind).step()) return std::nullopt;
   return Columns{select}.text();
 }
 
-void SqliteLinkStore::keep_model(ModelKind kind, std::string_view text) {
+void SqliteLinkStore::keep_model(RecordKind kind, std::string_view text) {
   WriteTransaction transaction{database_};
-  transaction.statement(queries::insert_linkage_model).run(kind, text);
+  transaction.statement(queries::upsert_linkage_model).run(kind, text);
   transaction.commit();
 }
 
@@ -226,6 +281,7 @@ void SqliteLinkStore::keep_links(std::span<const BatchPair> matched, std::span<c
   WriteTransaction transaction{database_};
   for (const Source& record : settled)
     transaction.statement(queries::delete_links_of_record).run(record.batch, record.line);
+  delete_links_not_among(transaction, matched, links);
   for (const RecordLink& link : links) {
     const std::string compared = to_json(link.compared);
     transaction.statement(queries::upsert_record_link)

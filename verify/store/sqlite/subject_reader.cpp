@@ -81,6 +81,7 @@ void clear(SubjectFacts& facts) {
   facts.collections.clear();
   facts.linked_deaths.clear();
   facts.linked_registry_periods.clear();
+  facts.linked_subsidies.clear();
   facts.linked_enrolments.clear();
   facts.other_numbers.clear();
   facts.like_faces.clear();

@@ -1,1 +1,1 @@
-DELETE FROM record_links WHERE record_batch_id = :batch AND record_line = :line AND record_kind IN (1, 2)
+DELETE FROM record_links WHERE record_batch_id = :batch AND record_line = :line AND record_kind <> 3

@@ -1,1 +1,1 @@
-SELECT model FROM linkage_models WHERE kind = :kind ORDER BY id DESC LIMIT 1
+SELECT model FROM linkage_models WHERE record_kind = :kind

@@ -1,1 +1,0 @@
-INSERT INTO linkage_models (kind, model) VALUES (:kind, :model)
