@@ -48,6 +48,7 @@ std::string check_page(const json::object& check, Style style, std::size_t colum
   page.field(say("cannot see"), reading("cannot_see"));
   page.field(say("needs"), feeds_of(array_at(check, "needs")));
   page.field(say("needs one of"), feeds_of(array_at(check, "needs_one_of")));
+  page.field(say("sees more with"), feeds_of(array_at(check, "sees_more_with")));
   return std::move(page).take();
 }
 

@@ -891,6 +891,7 @@ constexpr Message all_messages[] = {
     {"check_state.runs", "runs"},
     {"check_state.overdue", "runs, overdue: {feeds}"},
     {"check_state.not_run", "not run, because {reason}"},
+    {"check_state.sees_less", "runs, sees less: {reason}"},
     {"not_run.missing", "nothing was delivered of {feeds}"},
     {"not_run.missing_one_of", "nothing was delivered of any of {feeds}, of which one is enough"},
     {"not_run.stale", "stale: {feeds}"},

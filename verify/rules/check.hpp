@@ -27,6 +27,8 @@ struct Check;
 struct Needs {
   std::span<const Feed> all;  ///< each of them
   std::span<const Feed> any;  ///< and one of these at least; empty: none
+  /// Without these it runs, and sees a part only of what there is, or less of what speaks for people.
+  std::span<const Feed> sees_more_with{};
 };
 
 /// What a check may know beside the subject.

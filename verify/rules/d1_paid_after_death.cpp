@@ -26,6 +26,7 @@ constexpr std::string_view goes_on = "d1.still_flowing";
 constexpr std::array reason_codes = {death_recorded, paid_after_death, photo_after_death, sign_of_life,
                                      how_sure,       look_first,       no_sign_of_life,   goes_on};
 constexpr std::array needed = {Feed::payments};
+constexpr std::array of_life = {Feed::traces_of_life};
 
 std::vector<const AssessedCollection*> collections_after(const Subject& subject, Day death) {
   std::vector<const AssessedCollection*> result = collections_in_order(subject);
@@ -106,7 +107,7 @@ constinit const Check d1_paid_after_death{
         "strong; below one in two, somebody has to see the person before anything else. With several "
         "death records the latest date counts. A strong trace (counter visit, home visit, "
         "hospital stay, vaccination) after that date ends this check: see D4.",
-    .needs = {.all = needed, .any = death_feeds},
+    .needs = {.all = needed, .any = death_feeds, .sees_more_with = of_life},
     .money =
         "Still flowing per month: what each scheme paid for its latest month, when that is the month of the "
         "run or one of the two before. Lost and owed are in D3.",

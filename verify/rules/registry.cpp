@@ -59,6 +59,13 @@ std::vector<Feed> feeds_missing(const Check& check, const std::set<Feed>& delive
   return missing;
 }
 
+std::vector<Feed> feeds_that_would_help(const Check& check, const std::set<Feed>& delivered) {
+  std::vector<Feed> helpful;
+  std::ranges::copy_if(check.needs.sees_more_with, std::back_inserter(helpful),
+                       [&](Feed feed) { return !delivered.contains(feed); });
+  return helpful;
+}
+
 std::vector<Feed> feeds_stale(const Check& check, const FeedsAtHand& feeds) {
   std::vector<Feed> stale;
   const auto is_stale = [&](Feed feed) { return feeds.stale.contains(feed); };

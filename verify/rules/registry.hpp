@@ -27,6 +27,8 @@ std::vector<const Check*> checks_that_run(const FeedsAtHand& feeds);
 /// The feeds that are missing for a check: each of Needs::all, and all of Needs::any when none of them is
 /// there.
 std::vector<Feed> feeds_missing(const Check& check, const std::set<Feed>& delivered);
+/// Of Needs::sees_more_with those that have never come.
+std::vector<Feed> feeds_that_would_help(const Check& check, const std::set<Feed>& delivered);
 /// The feeds that have come but are too old for a check: each of Needs::all, and all of Needs::any that have
 /// come when none of them is fresh.
 std::vector<Feed> feeds_stale(const Check& check, const FeedsAtHand& feeds);

@@ -22,6 +22,7 @@ constexpr std::string_view employer_paid = "u1.employer_paid";
 constexpr std::string_view look_at_the_contract = "u1.look_at_the_contract";
 constexpr std::array reason_codes = {two_places, drawn_in, employed, employer_paid, look_at_the_contract};
 constexpr std::array needed = {Feed::payments};
+constexpr std::array of_employers = {Feed::contributions};
 
 /// What was drawn for each month, by the county that paid.
 using Drawn = std::map<Month, std::map<int, Fen>>;
@@ -126,7 +127,7 @@ constinit const Check u1_unemployment_benefit{
         "Unemployment benefit drawn in two places for the same month, or for a month for which an employer "
         "paid contributions.",
     .reads = "Payments of unemployment benefit; contributions of employers, by month.",
-    .needs = {.all = needed, .any = {}},
+    .needs = {.all = needed, .any = {}, .sees_more_with = of_employers},
     .money =
         "Lost: of a month drawn in several places everything but the largest drawing; of a month of "
         "employment what was drawn.",

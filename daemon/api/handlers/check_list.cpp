@@ -37,11 +37,14 @@ std::vector<Feed> overdue_feeds(const rules::Check& check, const LastDeliveries&
 }
 
 /// "runs", "runs, overdue: payments, last delivery 2018-03-03", "not run, because nothing was delivered of
-/// subsidies".
-std::string state_of(const std::string& not_run, const std::vector<Feed>& overdue, const LastDeliveries& last,
+/// subsidies", "runs, sees less: nothing was delivered of traces-of-life".
+std::string state_of(const std::string& not_run, const std::string& sees_less,
+                     const std::vector<Feed>& overdue, const LastDeliveries& last,
                      report::Language language) {
   if (!not_run.empty())
     return report::sentence(Reason{"check_state.not_run", {{"reason", not_run}}}, language);
+  if (!sees_less.empty())
+    return report::sentence(Reason{"check_state.sees_less", {{"reason", sees_less}}}, language);
   if (overdue.empty()) return report::sentence(Reason{"check_state.runs", {}}, language);
   return report::sentence(
       Reason{"check_state.overdue", {{"feeds", with_last_delivery(overdue, last, language)}}}, language);
@@ -52,13 +55,16 @@ json::object check_json(const rules::Check& check, const LastDeliveries& last, D
   const std::vector<Feed> overdue = overdue_feeds(check, last, today);
   json::object object = not_run_json(check, last, today);
   const std::string not_run = not_run_sentence(object, language);
+  const std::string sees_less = sees_less_sentence(object, language);
   object["not_run"] = not_run;
-  object["state"] = state_of(not_run, overdue, last, language);
+  object["sees_less"] = sees_less;
+  object["state"] = state_of(not_run, sees_less, overdue, last, language);
   object["check"] = check.code;
   object["title"] = report::check_title(check.code, language);
   object["provision"] = check.provision.code;
   object["needs"] = feed_names(check.needs.all);
   object["needs_one_of"] = feed_names(check.needs.any);
+  object["sees_more_with"] = feed_names(check.needs.sees_more_with);
   object["overdue"] = feed_names(overdue);
   return object;
 }

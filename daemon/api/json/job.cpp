@@ -22,7 +22,9 @@ json::value result_of(const Job& job, report::Language language) {
     for (json::value& check : checks->as_array()) {
       json::object& row = check.as_object();
       row["title"] = report::check_title(std::string_view(row.at("check").as_string()), language);
-      if (row.contains("last_delivery")) row["not_run"] = not_run_sentence(row, language);
+      if (!row.contains("last_delivery")) continue;
+      row["not_run"] = not_run_sentence(row, language);
+      row["sees_less"] = sees_less_sentence(row, language);
     }
   return result;
 }

@@ -60,7 +60,17 @@ json::object not_run_json(const rules::Check& check, const std::map<Feed, Day>& 
           {"missing_one_of",
            std::ranges::any_of(check.needs.any, came) ? json::array() : feed_names(check.needs.any)},
           {"stale", feed_names(stale)},
-          {"last_delivery", std::move(days)}};
+          {"last_delivery", std::move(days)},
+          {"would_see_more_with", feed_names(rules::feeds_that_would_help(check, feeds.delivered))}};
+}
+
+std::string sees_less_sentence(const json::object& not_run, Language language) {
+  const json::value* const helpful =
+      not_run.if_contains("would_see_more_with");  // not in results of older versions
+  if (helpful == nullptr || helpful->as_array().empty()) return {};
+  std::vector<std::string> feeds;
+  for (const json::value& feed : helpful->as_array()) feeds.push_back(name_of(feed.as_string(), language));
+  return report::sentence(Reason{"not_run.missing", {{"feeds", joined(feeds, language, false)}}}, language);
 }
 
 std::string not_run_sentence(const json::object& not_run, Language language) {

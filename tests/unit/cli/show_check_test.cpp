@@ -9,7 +9,7 @@ namespace {
 
 constexpr const char* reply =
     R"({"check":"P9","title":"a title","provision":"P1","citation":"冀人社发〔2018〕3号 二(一)1",
-  "text":"地方人民政府为其代缴","state":"runs","needs":["roll"],"needs_one_of":["registry-dibao","registry-medical-aid"],
+  "text":"地方人民政府为其代缴","state":"runs","needs":["roll"],"needs_one_of":["registry-dibao","registry-medical-aid"],"sees_more_with":["traces-of-life"],
   "finds":"Somebody.","finds_zh":"某人。","reads":"Lists.","reads_zh":"名单。","money":"None.","money_zh":"不计金额。",
   "period":"the year","period_zh":"年度","cannot_see":"Others.","cannot_see_zh":"其他人。"})";
 
@@ -39,7 +39,8 @@ TEST_CASE("check explain gives the provision, our reading, the data it needs and
         "  period                    the year\n"
         "  cannot see                Others.\n"
         "  needs                     roll\n"
-        "  needs one of              registry-dibao, registry-medical-aid\n");
+        "  needs one of              registry-dibao, registry-medical-aid\n"
+        "  sees more with            traces-of-life\n");
 }
 
 TEST_CASE("check explain speaks Chinese to who reads it") {

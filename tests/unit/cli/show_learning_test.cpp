@@ -66,8 +66,10 @@ TEST_CASE("what was chosen by lot shows what is asked, and no money in doubt") {
 TEST_CASE("check explain and check list tell the record") {
   test::FakeSession fake;
   fake.service.answer(
-      200, std::string(R"({"check":"D1","title":"t","state":"runs","needs":[],"needs_one_of":[],"record":)") +
-               record + "}");
+      200,
+      std::string(
+          R"({"check":"D1","title":"t","state":"runs","needs":[],"needs_one_of":[],"sees_more_with":[],"record":)") +
+          record + "}");
   fake.run({"check", "explain", "D1"});
   CHECK(fake.out.text().find("in decided cases          Careful: wrong in 7 of 11.") != std::string::npos);
 }

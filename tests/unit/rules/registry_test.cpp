@@ -49,6 +49,14 @@ TEST_CASE("a check runs when its feeds have been delivered, each of some and one
   CHECK(std::count(run.begin(), run.end(), rules::find_check("F1")) == 1);  // photos are no feed
 }
 
+TEST_CASE("a check that runs says without which feeds it sees less") {
+  const rules::Check& l1 = *rules::find_check("L1");
+  CHECK(rules::feeds_missing(l1, {Feed::roll}).empty());
+  CHECK(rules::feeds_that_would_help(l1, {Feed::roll}) == std::vector<Feed>{Feed::traces_of_life});
+  CHECK(rules::feeds_that_would_help(l1, {Feed::roll, Feed::traces_of_life}).empty());
+  CHECK(rules::feeds_that_would_help(*rules::find_check("P1"), {}).empty());
+}
+
 TEST_CASE("a check does not run on a stale feed, unless another one that would do is fresh") {
   const rules::Check& p1 = *rules::find_check("P1");
   const std::set<Feed> delivered = {Feed::roll, Feed::subsidies, Feed::registry_dibao,
