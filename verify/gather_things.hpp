@@ -1,6 +1,7 @@
-// Gathers from the store what the checks about things read: accounts, stations and projects.
+// Gathers from the store what is known of things: accounts, stations, projects and regions.
 #pragma once
 
+#include "verify/report/place_names.hpp"
 #include "verify/rules/check.hpp"
 #include "verify/rules/thing_facts.hpp"
 #include "verify/types/fact_store.hpp"
@@ -14,6 +15,9 @@ namespace benefit::pipeline {
 
 /// How codes of counties were changed, by the rows that were current at `known_at` (nullopt: now).
 RegionHistory gather_regions(const FactStore& facts, std::optional<Instant> known_at);
+
+/// The counties' names, by the rows that are current.
+report::PlaceNames gather_place_names(const FactStore& facts);
 
 struct GatherOptions {
   std::span<const rules::Check* const> checks;  ///< of the run; what none of them reads is not gathered

@@ -83,14 +83,18 @@ SubsidyTotal subsidies_in(const SubjectFacts& facts, int year) {
   return total;
 }
 
-report::TableOptions options_of(const LedgerRequest& request) {
-  return {.format = request.format, .language = request.language, .dated = *request.period.days().to};
+report::TableOptions options_of(const Ports& ports, const LedgerRequest& request) {
+  return {.format = request.format,
+          .language = request.language,
+          .places = gather_place_names(ports.facts),
+          .dated = *request.period.days().to};
 }
 
 class File {
  public:
-  File(const std::filesystem::path& path, const report::LedgerHead& head, const LedgerRequest& request)
-      : writer_(report::write_table(path, head, options_of(request))) {}
+  File(const Ports& ports, const std::filesystem::path& path, const report::LedgerHead& head,
+       const LedgerRequest& request)
+      : writer_(report::write_table(path, head, options_of(ports, request))) {}
 
   void add(const std::vector<report::Cell>& cells) {
     writer_->add(cells);
@@ -113,7 +117,7 @@ Expected<WrittenLedger> write_management(const Ports& ports, const LedgerRequest
   const Counting counting(ports);
   WrittenLedger written;
   Fen by_person, by_employer, by_fund, by_government, drawn;
-  File file(path, report::management_ledger(), request);
+  File file(ports, path, report::management_ledger(), request);
   const bool whole = for_everyone(ports, progress, [&](const SubjectFacts& facts) {
     if (!request.region.contains(report::region_of(facts))) return;
     const auto rows = report::management_rows(counting.today(facts).facts(), request.period);
@@ -146,7 +150,8 @@ Expected<WrittenLedger> write_subsidies(const Ports& ports, const LedgerRequest&
   Reconciliation reconciliation{ports.facts.subsidies_of_year(year, std::nullopt), {}, {}};
   report::Borne due, booked;
   report::SubsidyLedger ledger(request.level.value_or(report::RegionLevel::village));
-  File file(path, request.level ? report::subsidy_ledger_of_regions() : report::subsidy_ledger_of_people(),
+  File file(ports, path,
+            request.level ? report::subsidy_ledger_of_regions() : report::subsidy_ledger_of_people(),
             request);
   const bool whole = for_everyone(ports, progress, [&](const SubjectFacts& facts) {
     if (facts.subsidies.empty() && facts.registry_periods.empty()) return;
@@ -210,7 +215,7 @@ Expected<WrittenLedger> write_regions(const Ports& ports, const LedgerRequest& r
     if (request.region.contains(one.region)) report.add(one);
   WrittenLedger written;
   report::RegionFigures all;
-  File file(path, report::region_report(), request);
+  File file(ports, path, report::region_report(), request);
   for (const auto& [region, figures] : report.figures()) {
     file.add(report::cells_of(request.period, region, figures));
     all += figures;

@@ -97,7 +97,7 @@ std::string state_of(const std::optional<Day>& received, const std::optional<Day
 /// "乐亭县（130225） 城乡居民基本养老保险 2017-11..2017-12": lists of payments have come before and after,
 /// but none of these months.
 json::array months_without_list(const FactStore& facts, report::Language language) {
-  const report::PlaceNames places = place_names(facts);
+  const report::PlaceNames places = pipeline::gather_place_names(facts);
   const rules::ListedMonths listed(facts.listed_months(std::nullopt),
                                    pipeline::gather_regions(facts, std::nullopt));
   json::array gaps;

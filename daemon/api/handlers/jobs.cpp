@@ -2,6 +2,7 @@
 #include "daemon/api/handlers/asked.hpp"
 #include "daemon/api/handlers/handlers.hpp"
 #include "daemon/api/json/job.hpp"
+#include "verify/gather_things.hpp"
 
 #include <limits>
 #include <optional>
@@ -56,7 +57,7 @@ Expected<Reply> show_job(const Request& request, Services& services) {
   if (!tells_of_people || !request.identity.roles.meets(file_readers)) return Reply{200, short_one};
   services.audit.record(request.identity.user, "finding.list", std::nullopt,
                         fmt::format("findings of a past day, job {}", id), services.ports.clock.now());
-  return Reply{200, to_json(*job, request.language, place_names(services.ports.facts))};
+  return Reply{200, to_json(*job, request.language, pipeline::gather_place_names(services.ports.facts))};
 }
 
 }  // namespace benefit::api::handlers

@@ -1,6 +1,7 @@
 #include "daemon/api/json/batch.hpp"
 
 #include "daemon/api/json/values.hpp"
+#include "verify/gather_things.hpp"
 #include "verify/intake/catalogue.hpp"
 
 #include <vector>
@@ -43,14 +44,8 @@ boost::json::array feed_names(std::span<const Feed> feeds) {
   return names;
 }
 
-report::PlaceNames place_names(const FactStore& facts) {
-  std::vector<Region> regions;
-  facts.for_each_region(std::nullopt, [&](const Region& row) { regions.push_back(row); });
-  return report::PlaceNames(regions);
-}
-
 const report::PlaceNames& SourceWriter::places() {
-  if (!places_) places_ = place_names(facts_);
+  if (!places_) places_ = pipeline::gather_place_names(facts_);
   return *places_;
 }
 

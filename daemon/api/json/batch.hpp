@@ -18,9 +18,6 @@ namespace benefit::api {
 /// sheets were not read.
 boost::json::object to_json(const Batch& batch);
 
-/// The names of counties, by the current deliveries of the feed `regions`.
-report::PlaceNames place_names(const FactStore& facts);
-
 /// By their names in the catalogue.
 boost::json::array feed_names(std::span<const Feed> feeds);
 

@@ -109,6 +109,27 @@ TEST_CASE("a ledger as a workbook has words, and is read back as it was") {
   CHECK(rows[2][0] == "+1");
 }
 
+TEST_CASE("a county is known by its name in a workbook, and by its code to programs") {
+  constexpr auto one_column = std::to_array<LedgerColumn>({{"county"}});
+  const std::vector<Region> regions{{.code = {130225}, .name = "乐亭县", .period = {Day{2000y / 1 / 1}, std::nullopt}}};
+  const auto county = [&](TableFormat format, RegionCode code) {
+    const TemporaryFolder folder;
+    const auto path = folder.path() / "table";
+    const auto writer = write_table(path, {"regions", one_column},
+                                    {.format = format,
+                                     .language = Language::chinese,
+                                     .places = PlaceNames(regions),
+                                     .dated = Day{2018y / 12 / 31}});
+    writer->add(std::vector<Cell>{code});
+    writer->finish();
+    return content(path);
+  };
+  CHECK(read_back(county(TableFormat::xlsx, {130225})).at(1).at(0) == "乐亭县（130225）");
+  CHECK(read_back(county(TableFormat::xlsx, {130283})).at(1).at(0) == "县区130283");
+  CHECK(county(TableFormat::csv, {130225}) == "county\n130225\n");
+  CHECK(county(TableFormat::json, {130225}) == "{\"rows\":[\n{\"county\":\"130225\"}\n]}\n");
+}
+
 TEST_CASE("the same rows make the same bytes in every kind of file") {
   for (const TableFormat format : {TableFormat::csv, TableFormat::json, TableFormat::xlsx})
     CHECK(written(format, {row_named("王")}) == written(format, {row_named("王")}));

@@ -34,9 +34,10 @@ struct Shortfall {
   friend bool operator==(const Shortfall&, const Shortfall&) = default;
 };
 
-/// Nothing; text; a coded value; a count; money; a day; a month; tags; delivered rows; shortfalls.
-using Cell = std::variant<std::monostate, std::string, Word, std::int64_t, Fen, Day, Month, std::vector<Tag>,
-                          std::vector<Source>, std::vector<Shortfall>>;
+/// Nothing; text; a coded value; a county, which people know by its name; a count; money; a day; a month;
+/// tags; delivered rows; shortfalls.
+using Cell = std::variant<std::monostate, std::string, Word, RegionCode, std::int64_t, Fen, Day, Month,
+                          std::vector<Tag>, std::vector<Source>, std::vector<Shortfall>>;
 
 template <class T>
 Cell cell_of(const std::optional<T>& value) {

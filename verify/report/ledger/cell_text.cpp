@@ -2,6 +2,7 @@
 
 #include "verify/identity/date.hpp"
 #include "verify/identity/money.hpp"
+#include "verify/identity/region.hpp"
 #include "verify/report/catalogue.hpp"
 #include "verify/report/messages.hpp"
 
@@ -50,6 +51,7 @@ struct PlainText {
 
 struct CodeText : PlainText {
   using PlainText::operator();
+  std::string operator()(RegionCode county) const { return identity::format_region_code(county); }
   std::string operator()(const Word& word) const { return std::string(word.code); }
   std::string operator()(const std::vector<Tag>& tags) const {
     return joined(tags, [](const Tag& tag) {
@@ -64,8 +66,11 @@ struct CodeText : PlainText {
 };
 
 struct WordText : PlainText {
-  explicit WordText(Language reader) : language(reader) {}
+  WordText(Language reader, const PlaceNames& known) : language(reader), places(known) {}
   using PlainText::operator();
+  std::string operator()(RegionCode county) const {
+    return places.shown(identity::format_region_code(county), language);
+  }
   std::string operator()(const Word& word) const { return word_of(word.name, word.code, language); }
   std::string operator()(const std::vector<Tag>& tags) const {
     return joined(tags, [this](const Tag& tag) {
@@ -78,13 +83,16 @@ struct WordText : PlainText {
     });
   }
   Language language;
+  const PlaceNames& places;
 };
 
 }  // namespace
 
 std::string code_text(const Cell& cell) { return std::visit(CodeText{}, cell); }
 
-std::string word_text(const Cell& cell, Language language) { return std::visit(WordText{language}, cell); }
+std::string word_text(const Cell& cell, Language language, const PlaceNames& places) {
+  return std::visit(WordText{language, places}, cell);
+}
 
 std::string column_title(std::string_view field, Language language) {
   return word_of("column", field, language);

@@ -3,6 +3,7 @@
 
 #include "verify/report/language.hpp"
 #include "verify/report/ledger/cell.hpp"
+#include "verify/report/place_names.hpp"
 
 #include <optional>
 #include <string>
@@ -13,8 +14,8 @@ namespace benefit::report {
 /// For programs: codes, yuan with two decimals, ISO 8601. Tags as "dibao 2017-01-01/2018-06-30", without an
 /// end "dibao 2017-01-01/"; rows as "BATCH:LINE"; shortfalls as "certified 3/5". Several are parted by "; ".
 std::string code_text(const Cell& cell);
-/// For people, in their language: words instead of codes.
-std::string word_text(const Cell& cell, Language language);
+/// For people, in their language: words instead of codes, counties by name as far as it is known.
+std::string word_text(const Cell& cell, Language language, const PlaceNames& places = {});
 
 /// "Enrolled on", for "enrolled_on".
 std::string column_title(std::string_view field, Language language);

@@ -1,6 +1,5 @@
 #include "verify/report/ledger/management.hpp"
 
-#include "verify/identity/region.hpp"
 #include "verify/report/ledger/place.hpp"
 
 #include <algorithm>
@@ -11,7 +10,7 @@
 namespace benefit::report {
 namespace {
 
-constexpr auto management_columns = std::to_array<LedgerColumn>({{"county", 8},
+constexpr auto management_columns = std::to_array<LedgerColumn>({{"county", 16},
                                                                  {"town", 14},
                                                                  {"village", 14},
                                                                  {"id_number", 20},
@@ -155,7 +154,7 @@ LedgerHead management_ledger() { return {"management", management_columns}; }
 
 std::vector<Cell> cells_of(const ManagementRow& row) {
   const auto code = [](std::string_view name, std::string_view value) { return Cell(Word{name, value}); };
-  return {identity::format_region_code(row.region.county),
+  return {row.region.county,
           row.region.town,
           row.region.village,
           row.id.to_string(),

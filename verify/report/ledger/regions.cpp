@@ -1,6 +1,5 @@
 #include "verify/report/ledger/regions.hpp"
 
-#include "verify/identity/region.hpp"
 #include "verify/report/ledger/management.hpp"
 
 #include <algorithm>
@@ -10,7 +9,7 @@ namespace benefit::report {
 namespace {
 
 constexpr auto report_columns = std::to_array<LedgerColumn>({{"period", 8},
-                                                             {"county", 8},
+                                                             {"county", 16},
                                                              {"town", 14},
                                                              {"village", 14},
                                                              {"people", 8},
@@ -116,7 +115,7 @@ LedgerHead region_report() { return {"regions", report_columns}; }
 
 std::vector<Cell> cells_of(const Period& period, const RegionPath& region, const RegionFigures& figures) {
   return {format_period(period),
-          identity::format_region_code(region.county),
+          region.county,
           region.town,
           region.village,
           figures.people,

@@ -1,6 +1,5 @@
 #include "verify/report/ledger/subsidies.hpp"
 
-#include "verify/identity/region.hpp"
 #include "verify/policy/subsidy_split.hpp"
 
 #include <algorithm>
@@ -12,7 +11,7 @@ namespace benefit::report {
 namespace {
 
 constexpr auto columns_of_people =
-    std::to_array<LedgerColumn>({{"county", 8},       {"town", 14},          {"village", 14},
+    std::to_array<LedgerColumn>({{"county", 16},      {"town", 14},          {"village", 14},
                                  {"id_number", 20},   {"name", 12},          {"scheme", 20},
                                  {"basis", 12},       {"year", 6},           {"due", 12},
                                  {"booked", 12},      {"difference", 12},    {"province_due", 12},
@@ -21,7 +20,7 @@ constexpr auto columns_of_people =
                                  {"shares_off", 14},  {"paid_on", 12},       {"booking", 10},
                                  {"due_rests_on", 16}});
 
-constexpr auto columns_of_regions = std::to_array<LedgerColumn>({{"county", 8},
+constexpr auto columns_of_regions = std::to_array<LedgerColumn>({{"county", 16},
                                                                  {"town", 14},
                                                                  {"village", 14},
                                                                  {"scheme", 20},
@@ -165,7 +164,7 @@ std::vector<SubsidyRow> subsidy_rows(const SubjectFacts& facts, std::span<const 
 LedgerHead subsidy_ledger_of_people() { return {"subsidies", columns_of_people}; }
 
 std::vector<Cell> cells_of(const SubsidyRow& row) {
-  std::vector<Cell> cells = {identity::format_region_code(row.region.county),
+  std::vector<Cell> cells = {row.region.county,
                              row.region.town,
                              row.region.village,
                              row.id.to_string(),
@@ -210,7 +209,7 @@ void SubsidyLedger::add(std::span<const SubsidyRow> rows) {
 LedgerHead subsidy_ledger_of_regions() { return {"subsidies", columns_of_regions}; }
 
 std::vector<Cell> cells_of(const SubsidyLedger::Key& key, const SubsidySums& sums) {
-  std::vector<Cell> cells = {identity::format_region_code(key.region.county),
+  std::vector<Cell> cells = {key.region.county,
                              key.region.town,
                              key.region.village,
                              Word{"scheme", to_string(key.scheme)},

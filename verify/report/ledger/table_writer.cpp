@@ -1,6 +1,7 @@
 #include "verify/report/ledger/table_writer.hpp"
 
 #include "verify/identity/date.hpp"
+#include "verify/identity/region.hpp"
 #include "verify/report/csv_line.hpp"
 #include "verify/report/ledger/cell_text.hpp"
 #include "verify/report/ledger/private_file.hpp"
@@ -49,6 +50,9 @@ json::value json_of(const Cell& cell) {
     json::value operator()(std::monostate) const { return nullptr; }
     json::value operator()(const std::string& text) const { return json::value(text); }
     json::value operator()(const Word& word) const { return json::value(word.code); }
+    json::value operator()(RegionCode county) const {
+      return json::value(identity::format_region_code(county));
+    }
     json::value operator()(std::int64_t number) const { return number; }
     json::value operator()(Fen amount) const { return amount.value; }
     json::value operator()(Day day) const { return json::value(identity::format_day(day)); }

@@ -3,6 +3,7 @@
 
 #include "verify/report/language.hpp"
 #include "verify/report/ledger/cell.hpp"
+#include "verify/report/place_names.hpp"
 
 #include <cstdint>
 #include <filesystem>
@@ -21,6 +22,7 @@ std::string_view to_string(TableFormat format);
 struct TableOptions {
   TableFormat format = TableFormat::csv;
   Language language = Language::english;  ///< of what is written for people
+  PlaceNames places{};                    ///< by which people know the counties
   /// What the file is for; a workbook states it as the day of its making, so that the same data are the same
   /// bytes.
   Day dated;

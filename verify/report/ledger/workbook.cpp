@@ -141,7 +141,7 @@ class Workbook final : public TableWriter {
         month != nullptr && first_day(*month) >= first_countable)
       return worksheet_write_number(sheet_, row_, column, serial(first_day(*month)), month_);
     // A string cell is never a formula, whatever it begins with.
-    const std::string text = cut(word_text(cell, options_.language), longest_cell);
+    const std::string text = cut(word_text(cell, options_.language, options_.places), longest_cell);
     if (text.empty()) return LXW_NO_ERROR;
     return worksheet_write_string(sheet_, row_, column, text.c_str(), nullptr);
   }
