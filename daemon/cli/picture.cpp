@@ -81,8 +81,14 @@ Ground on_one_ground(const std::vector<Captioned>& pictures, int place_width, in
   return ground;
 }
 
-std::string printed(const Ground& ground, int columns, int rows, const Terminal& terminal) {
-  const Owned<ChafaTermInfo> info = terminal_info();
+/// How a canvas is painted.
+struct Manner {
+  ChafaPixelMode pixels;
+  ChafaCanvasMode colours;
+  int cell_width, cell_height;  ///< of a character, in pixels
+};
+
+Owned<ChafaCanvas> painted(const Ground& ground, int columns, int rows, const Manner& manner) {
   const Owned<ChafaCanvasConfig> config(chafa_canvas_config_new());
   const Owned<ChafaSymbolMap> symbols(chafa_symbol_map_new());
   chafa_symbol_map_add_by_tags(symbols.get(),
@@ -90,15 +96,36 @@ std::string printed(const Ground& ground, int columns, int rows, const Terminal&
                                                             CHAFA_SYMBOL_TAG_HALF | CHAFA_SYMBOL_TAG_QUAD));
   chafa_canvas_config_set_symbol_map(config.get(), symbols.get());
   chafa_canvas_config_set_geometry(config.get(), columns, rows);
-  chafa_canvas_config_set_cell_geometry(config.get(), terminal.cell_width, terminal.cell_height);
-  chafa_canvas_config_set_pixel_mode(config.get(), best_pixel_mode(info.get()));
-  chafa_canvas_config_set_canvas_mode(config.get(), best_canvas_mode(info.get(), terminal.colour));
+  chafa_canvas_config_set_cell_geometry(config.get(), manner.cell_width, manner.cell_height);
+  chafa_canvas_config_set_pixel_mode(config.get(), manner.pixels);
+  chafa_canvas_config_set_canvas_mode(config.get(), manner.colours);
 
-  const Owned<ChafaCanvas> canvas(chafa_canvas_new(config.get()));
+  Owned<ChafaCanvas> canvas(chafa_canvas_new(config.get()));
   chafa_canvas_draw_all_pixels(canvas.get(), CHAFA_PIXEL_RGBA8_UNASSOCIATED, ground.rgba.data(), ground.width,
                                ground.height, ground.width * 4);
+  return canvas;
+}
+
+std::string printed(const Ground& ground, int columns, int rows, const Terminal& terminal) {
+  const Owned<ChafaTermInfo> info = terminal_info();
+  const Owned<ChafaCanvas> canvas =
+      painted(ground, columns, rows,
+              {best_pixel_mode(info.get()), best_canvas_mode(info.get(), terminal.colour),
+               terminal.cell_width, terminal.cell_height});
   const Owned<GString> text(chafa_canvas_print(canvas.get(), info.get()));
   return std::string(text->str, text->len) + '\n';
+}
+
+int widest(const std::vector<Captioned>& pictures) {
+  int width = 1;
+  for (const Captioned& one : pictures) width = std::max(width, one.picture.width);
+  return width;
+}
+
+std::string utf8_of(gunichar character) {
+  constexpr int most_bytes = 6;  // as g_unichar_to_utf8 asks for
+  char bytes[most_bytes];
+  return std::string(bytes, static_cast<std::size_t>(g_unichar_to_utf8(character, bytes)));
 }
 
 }  // namespace
@@ -115,6 +142,30 @@ Expected<Picture> picture_from_json(const boost::json::object& reply) {
   return Picture{static_cast<int>(width), static_cast<int>(height), *rgb};
 }
 
+PictureGrid draw_grid(const std::vector<Captioned>& pictures, int columns, int rows, int colours) {
+  constexpr int palette_of_256 = 256, palette_of_16 = 16, palette_of_8 = 8;
+  constexpr int cell_width = 10, cell_height = 20;
+  if (pictures.empty() || columns < 1 || rows < 1 || colours < palette_of_8) return {};
+  const int place_width = widest(pictures);
+  const Ground ground = on_one_ground(pictures, place_width, place_width / 8);
+  gint width = columns, height = rows;
+  chafa_calc_canvas_geometry(ground.width, ground.height, &width, &height,
+                             static_cast<float>(cell_width) / cell_height, TRUE, FALSE);
+  const ChafaCanvasMode mode = colours >= palette_of_256  ? CHAFA_CANVAS_MODE_INDEXED_240
+                               : colours >= palette_of_16 ? CHAFA_CANVAS_MODE_INDEXED_16
+                                                          : CHAFA_CANVAS_MODE_INDEXED_8;
+  const Owned<ChafaCanvas> canvas =
+      painted(ground, width, height, {CHAFA_PIXEL_MODE_SYMBOLS, mode, cell_width, cell_height});
+  PictureGrid grid(static_cast<std::size_t>(height));
+  for (gint y = 0; y < height; ++y)
+    for (gint x = 0; x < width; ++x) {
+      PictureCell cell{utf8_of(chafa_canvas_get_char_at(canvas.get(), x, y))};
+      chafa_canvas_get_raw_colors_at(canvas.get(), x, y, &cell.foreground, &cell.background);
+      grid[static_cast<std::size_t>(y)].push_back(std::move(cell));
+    }
+  return grid;
+}
+
 std::size_t pictures_that_fit(const Terminal& terminal) {
   return static_cast<std::size_t>(
       std::max(1, (terminal.columns + gap_columns) / (smallest_columns + gap_columns)));
@@ -124,8 +175,7 @@ std::string draw_row(const std::vector<Captioned>& pictures, const Terminal& ter
   const auto count = static_cast<int>(pictures.size());
   const int place_columns =
       std::clamp((terminal.columns + gap_columns) / count - gap_columns, 1, largest_columns);
-  int place_width = 1;
-  for (const Captioned& one : pictures) place_width = std::max(place_width, one.picture.width);
+  const int place_width = widest(pictures);
   const int gap = gap_columns * place_width / place_columns;
   const Ground ground = on_one_ground(pictures, place_width, gap);
 

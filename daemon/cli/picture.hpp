@@ -32,6 +32,21 @@ struct Captioned {
 /// picture, at most as many as fit (pictures_that_fit). Ends with a line break.
 std::string draw_row(const std::vector<Captioned>& pictures, const Terminal& terminal);
 
+/// A character of a drawn picture, in colours of the terminal's palette: 0-255; -1: its own.
+struct PictureCell {
+  std::string character;
+  int foreground = -1;
+  int background = -1;
+
+  friend bool operator==(const PictureCell&, const PictureCell&) = default;
+};
+/// Row by row.
+using PictureGrid = std::vector<std::vector<PictureCell>>;
+
+/// The pictures beside each other in characters, to stand within a page: at most `columns` x `rows`, in so
+/// many `colours`; without any (fewer than 8) nothing, for a face in black and white is nobody's.
+PictureGrid draw_grid(const std::vector<Captioned>& pictures, int columns, int rows, int colours);
+
 /// How many pictures stand in a row without becoming too small to tell faces apart; at least 1.
 std::size_t pictures_that_fit(const Terminal& terminal);
 

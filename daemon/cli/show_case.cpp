@@ -4,7 +4,6 @@
 #include "daemon/cli/cells.hpp"
 #include "daemon/cli/confirm.hpp"
 #include "daemon/cli/make_request.hpp"
-#include "daemon/cli/picture.hpp"
 #include "daemon/cli/say.hpp"
 #include "daemon/cli/show_reply.hpp"
 #include "verify/cases/state_machine.hpp"
@@ -97,24 +96,30 @@ std::string head_page(const json::object& reply, Style style) {
 
 }  // namespace
 
-std::string draw_photos(Session& session, const json::object& reply) {
-  std::vector<Captioned> pictures;
-  for (const json::object& photo : in_order_of_interest(array_at(reply, "photos"))) {
-    if (pictures.size() == pictures_that_fit(session.terminal)) break;
+FetchedPhotos fetch_photos(Session& session, const json::object& one_case, std::size_t most) {
+  FetchedPhotos photos;
+  for (const json::object& photo : in_order_of_interest(array_at(one_case, "photos"))) {
+    if (photos.pictures.size() == most) break;
     const std::string id = text_at(photo, "photo");
     auto picture = fetch_picture(session, id);
     if (picture)
-      pictures.push_back({*std::move(picture), say("{}, photo {}", say_value(text_at(photo, "role")), id)});
+      photos.pictures.push_back(
+          {*std::move(picture), say("{}, photo {}", say_value(text_at(photo, "role")), id)});
     else
-      session.err.write(say("Photo {} cannot be shown: {}\n", id, say_message(picture.error().what)));
+      photos.failed += say("Photo {} cannot be shown: {}\n", id, say_message(picture.error().what));
   }
-  return pictures.empty() ? "" : draw_row(pictures, session.terminal);
+  return photos;
 }
 
 int show_case(Session& session, const Invocation& invocation) {
   const json::object reply = require_json(session.service.exchange(make_request(invocation)));
   show_reply(session, invocation, reply, [&] {
-    const std::string pictures = session.terminal.out ? draw_photos(session, reply) : "";
+    std::string pictures;
+    if (session.terminal.out) {
+      const FetchedPhotos photos = fetch_photos(session, reply, pictures_that_fit(session.terminal));
+      session.err.write(photos.failed);
+      if (!photos.pictures.empty()) pictures = draw_row(photos.pictures, session.terminal);
+    }
     return case_page(reply, pictures, Style(session.terminal.colour), wrapping_columns(session.terminal));
   });
   return exit_done;

@@ -2,9 +2,12 @@
 #pragma once
 
 #include "daemon/cli/invocation.hpp"
+#include "daemon/cli/picture.hpp"
 #include "daemon/cli/session.hpp"
 
+#include <cstddef>
 #include <string>
+#include <vector>
 
 #include <boost/json/object.hpp>
 
@@ -17,9 +20,13 @@ int show_case(Session& session, const Invocation& invocation);
 /// outcome hurts the recipient. Gives the exit status.
 int step_on_case(Session& session, const Invocation& invocation);
 
-/// The case's photos as they fit on the terminal, the enrolled one first, then those at issue; empty when none
-/// can be shown. Each look at one goes on record.
-std::string draw_photos(Session& session, const boost::json::object& one_case);
+struct FetchedPhotos {
+  std::vector<Captioned> pictures;
+  std::string failed;  ///< which cannot be shown and why, a line each
+};
+/// The case's photos, at most so many, the enrolled one first, then those at issue. Each look at one goes on
+/// record.
+FetchedPhotos fetch_photos(Session& session, const boost::json::object& one_case, std::size_t most);
 
 /// `photo show`: draws the photo on a terminal; elsewhere it says how large it is.
 int show_photo(Session& session, const Invocation& invocation);

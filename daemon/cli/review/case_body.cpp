@@ -97,10 +97,11 @@ void add_comparison(Lines& lines, const json::object& finding, std::size_t colum
   }
 }
 
-void add_photos(Lines& lines, const json::object& one_case, std::size_t columns) {
+void add_photos(Lines& lines, const json::object& one_case, std::size_t columns, const Lines& pictures) {
   const json::array& photos = array_at(one_case, "photos");
   if (photos.empty()) return;
   lines.push_back(heading(say("Photos (p shows them)")));
+  add(lines, pictures);
   for (const json::value& photo : photos)
     add(lines, paragraph(photo_text(photo.as_object()), columns, "-", indent));
   lines.emplace_back();
@@ -171,10 +172,10 @@ Line case_money(const json::object& one_case) {
        Look::plain}};
 }
 
-Lines case_body(const json::object& one_case, std::size_t columns) {
+Lines case_body(const json::object& one_case, std::size_t columns, const Lines& pictures) {
   Lines lines;
   add_chosen(lines, one_case, columns);
-  add_photos(lines, one_case, columns);
+  add_photos(lines, one_case, columns, pictures);
   for (const json::value& finding : array_at(one_case, "findings"))
     add_finding(lines, finding.as_object(), columns);
   add_history(lines, one_case, columns);

@@ -15,8 +15,8 @@ Line case_money(const boost::json::object& one_case);
 
 /// `one_case`: the reply of GET /v1/cases/{case}. First what two records say of each field, the roll on the
 /// left and the other record on the right, between them a sign: = they agree, ~ nearly, # they contradict
-/// each other, . one of them says nothing. Then photos, each finding with its reasons and provision, and
-/// history.
-Lines case_body(const boost::json::object& one_case, std::size_t columns);
+/// each other, . one of them says nothing. Then photos (with `pictures` of them, where there are any), each
+/// finding with its reasons and provision, and history.
+Lines case_body(const boost::json::object& one_case, std::size_t columns, const Lines& pictures = {});
 
 }  // namespace benefit::cli

@@ -107,6 +107,7 @@ class CursesTerminal final : public ReviewTerminal {
   }
 
   bool shows_pictures() const override { return true; }
+  int colours() const override { return coloured_ ? COLORS : 0; }
 
  private:
   attr_t attributes_of(Look look) const {
@@ -137,7 +138,12 @@ class CursesTerminal final : public ReviewTerminal {
     move(row, 0);
     clrtoeol();
     for (const Span& span : line) {
-      attrset(static_cast<int>(attributes_of(span.look)));
+      if (span.colours) {
+        int pair = alloc_pair(span.colours->foreground, span.colours->background);
+        attr_set(A_NORMAL, 0, &pair);
+      } else {
+        attrset(static_cast<int>(attributes_of(span.look)));
+      }
       addstr(span.text.c_str());
     }
     attrset(A_NORMAL);

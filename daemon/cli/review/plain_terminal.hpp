@@ -20,6 +20,7 @@ class PlainTerminal final : public ReviewTerminal {
   std::optional<std::string> ask_text(const std::string& question) override;
   void show_pictures(const std::string&) override {}
   bool shows_pictures() const override { return false; }
+  int colours() const override { return 0; }
 
  private:
   TextSink& out_;

@@ -5,16 +5,21 @@
 #include "daemon/cli/review/case_body.hpp"
 #include "daemon/cli/review/curses_terminal.hpp"
 #include "daemon/cli/review/plain_terminal.hpp"
+#include "daemon/cli/review/step_form.hpp"
 #include "daemon/cli/review/timeline.hpp"
+#include "daemon/cli/save_content.hpp"
 #include "daemon/cli/say.hpp"
 #include "daemon/cli/show_case.hpp"
 #include "daemon/cli/show_check.hpp"
 #include "daemon/cli/show_person.hpp"
 #include "daemon/system_clock.hpp"
 #include "verify/identity/date.hpp"
+#include "verify/identity/safe_text.hpp"
 #include "verify/types/case.hpp"
+#include "verify/types/letter.hpp"
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <functional>
 #include <map>
@@ -75,7 +80,7 @@ class Review {
   }
 
  private:
-  using Values = std::map<std::string, std::string, std::less<>>;
+  using Values = StepValues;
 
   Expected<json::object> ask(std::string_view noun, std::string_view verb, Values values) {
     return json_reply(session_.service.exchange(
@@ -98,7 +103,7 @@ class Review {
       keys.push_back({'c', say("confirm")});
       keys.push_back({'t', say("take back")});
     }
-    keys.insert(keys.end(), {{'o', say("note")}, {'n', say("next")}});
+    keys.insert(keys.end(), {{'s', say("steps")}, {'o', say("note")}, {'l', say("letter")}, {'n', say("next")}});
     if (terminal_.shows_pictures() && !array_at(case_, "photos").empty())
       keys.push_back({'p', say("photos")});
     keys.insert(keys.end(), {{'e', say("explain")},
@@ -108,7 +113,7 @@ class Review {
                              {'q', say("quit")}});
     return {.title = case_title(case_),
             .head = [this](std::size_t columns) { return head(columns); },
-            .body = [this](std::size_t columns) { return case_body(case_, columns); },
+            .body = [this](std::size_t columns) { return case_body(case_, columns, photo_lines(columns)); },
             .message = message_,
             .keys = std::move(keys)};
   }
@@ -118,6 +123,25 @@ class Review {
     const Month today = month_of(china_day_of(SystemClock().now()));
     const Month last = newest_payment().value_or(today);
     for (Line& line : timeline(person_, last, columns)) lines.push_back(std::move(line));
+    return lines;
+  }
+
+  /// Two faces beside each other, half as high as the screen, so that the reasons below stay in sight.
+  Lines photo_lines(std::size_t columns) const {
+    constexpr int least_rows = 6, most_rows = 16;
+    const int rows = std::clamp(session_.terminal.rows / 2 - 2, least_rows, most_rows);
+    Lines lines;
+    for (const auto& row : draw_grid(photos_, static_cast<int>(columns), rows, terminal_.colours())) {
+      Line line;
+      for (const PictureCell& cell : row) {
+        const Colours colours{cell.foreground, cell.background};
+        if (!line.empty() && line.back().colours == colours)
+          line.back().text += cell.character;
+        else
+          line.push_back({cell.character, Look::plain, colours});
+      }
+      lines.push_back(std::move(line));
+    }
     return lines;
   }
 
@@ -157,9 +181,29 @@ class Review {
     auto person =
         ask("person", "show", {{"id_number", text_at(one, "subject")}, {"for_case", text_at(one, "case")}});
     if (!person) throw Failure(person.error());
+    const bool is_another = case_.empty() || text_at(case_, "case") != text_at(one, "case");
     case_ = std::move(one);
     person_ = *std::move(person);
+    if (is_another) fetch_pair();
     return true;
+  }
+
+  /// The enrolled face and the one at issue, where a page can show them.
+  void fetch_pair() {
+    constexpr std::size_t pair = 2;
+    photos_.clear();
+    if (terminal_.colours() == 0) return;
+    session_.terminal = detect_terminal();  // it may have another size by now
+    FetchedPhotos fetched = fetch_photos(session_, case_, pair);
+    photos_ = std::move(fetched.pictures);
+    message_ = std::move(fetched.failed);
+  }
+
+  void show_photos() {
+    session_.terminal = detect_terminal();
+    const FetchedPhotos fetched = fetch_photos(session_, case_, pictures_that_fit(session_.terminal));
+    message_ = fetched.failed;
+    if (!fetched.pictures.empty()) terminal_.show_pictures(draw_row(fetched.pictures, session_.terminal));
   }
 
   void reload() { open(text_at(case_, "case")); }
@@ -178,7 +222,13 @@ class Review {
         confirm();
         return true;
       case 't':
-        do_step("take-back", {});
+        do_step("case", "take-back", {});
+        return true;
+      case 's':
+        further_step();
+        return true;
+      case 'l':
+        preview_letter();
         return true;
       case 'o':
         note();
@@ -186,8 +236,7 @@ class Review {
       case 'n':
         return next();
       case 'p':
-        session_.terminal = detect_terminal();  // it may have another size by now
-        terminal_.show_pictures(draw_photos(session_, case_));
+        show_photos();
         return true;
       case 'e':
         explain();
@@ -257,34 +306,87 @@ class Review {
       if (!amount) return;
       values.emplace("amount", *amount);
     }
-    do_step("decide", std::move(values));
+    do_step("case", "decide", std::move(values));
   }
 
   void confirm() {
     const auto reason = terminal_.ask_text(say("Why do you confirm it, in a sentence:"));
-    if (reason) do_step("confirm", {{"reason", *reason}});
+    if (reason) do_step("case", "confirm", {{"reason", *reason}});
+  }
+
+  /// What is rarer than a decision: notice, reply, suspension, another day, another officer.
+  void further_step() {
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 7> steps = {
+        {{"notice", "serve"},
+         {"reply", "record"},
+         {"suspension", "propose"},
+         {"suspension", "confirm"},
+         {"suspension", "lift"},
+         {"case", "diary"},
+         {"case", "transfer"}}};
+    std::vector<std::string> labels;
+    for (const auto& [noun, verb] : steps) labels.push_back(say_text(api::find_command(noun, verb)->summary));
+    const auto chosen = choose(say("Which step?"), labels);
+    if (!chosen) return;
+    const auto& [noun, verb] = steps[*chosen];
+    auto values = ask_for_step(*api::find_command(noun, verb), terminal_);
+    if (values) do_step(noun, verb, *std::move(values));
+  }
+
+  void preview_letter() {
+    const auto kinds = letter_kind_names();
+    std::vector<std::string> labels;
+    for (const std::string_view kind : kinds) labels.push_back(say_value(kind));
+    const auto chosen = choose(say("Which letter? Nothing is kept; `letter write` writes it."), labels);
+    if (!chosen) return;
+    const std::string kind(kinds[*chosen]);
+    auto shown = ask("letter", "preview",
+                     {{"kind", kind}, {"case", text_at(case_, "case")}, {"format", "text"}});
+    if (!shown) return tell(shown.error());
+    const auto content = content_of(*shown, text_at(*shown, "letter.sha256"));
+    if (!content) return;
+    show(labels[*chosen], prose(identity::safe_block(std::string(content->begin(), content->end()))));
+  }
+
+  /// One of them by its number; nullopt: none.
+  std::optional<std::size_t> choose(std::string title, const std::vector<std::string>& labels) {
+    std::string menu;
+    std::vector<KeyHelp> keys;
+    for (std::size_t i = 0; i < labels.size(); ++i) {
+      const char digit = static_cast<char>('1' + i);
+      menu += fmt::format("{}  {}\n", digit, labels[i]);
+      keys.push_back({digit, ""});
+    }
+    keys.push_back({'b', say("back")});
+    const char chosen = terminal_.ask_key(
+        {.title = std::move(title), .head = {}, .body = prose(menu), .message = {}, .keys = std::move(keys)});
+    if (chosen == 'b') return std::nullopt;
+    return static_cast<std::size_t>(chosen - '1');
   }
 
   /// Shows what follows, asks once, and does it.
-  void do_step(std::string_view verb, Values values) {
+  void do_step(std::string_view noun, std::string_view verb, Values values) {
+    const api::Command& command = *api::find_command(noun, verb);
     values.emplace("case", text_at(case_, "case"));
-    values.emplace("seen", text_at(case_, "version"));
-    Values trial = values;
-    trial.emplace("dry_run", "true");
-    const auto would = ask("case", verb, std::move(trial));
-    if (!would) {
-      reload();
-      return tell(would.error());
+    if (takes(command, "seen")) values.emplace("seen", text_at(case_, "version"));
+    if (takes(command, "dry_run")) {
+      Values trial = values;
+      trial.emplace("dry_run", "true");
+      const auto would = ask(noun, verb, std::move(trial));
+      if (!would) {
+        reload();
+        return tell(would.error());
+      }
+      if (!agrees(*would)) {
+        message_ = say("Nothing was done.");
+        return;
+      }
     }
-    if (!agrees(*would)) {
-      message_ = say("Nothing was done.");
-      return;
-    }
-    values.emplace("request", "review-" + new_request_key());
-    const auto done = ask("case", verb, std::move(values));
+    if (takes(command, "request")) values.emplace("request", "review-" + new_request_key());
+    const auto done = ask(noun, verb, std::move(values));
     reload();
     if (!done) return tell(done.error());
-    message_ = say("Done: the case is {}.", say_value(text_at(*done, "state")));
+    message_ = say("Done: the case is {}.", say_value(text_at(case_, "state")));
   }
 
   bool agrees(const json::object& would) {
@@ -323,6 +425,7 @@ class Review {
   const Invocation& invocation_;
   ReviewTerminal& terminal_;
   json::object case_, person_;
+  std::vector<Captioned> photos_;  ///< of the case
   std::string message_;
 };
 
@@ -342,7 +445,9 @@ std::string Review::help() const {
       "d  decide it: choose what was found to be true, say why, see what follows, agree\n"
       "c  confirm what somebody else has proposed\n"
       "t  take back what you have proposed, while it is not confirmed\n"
-      "o  write a note; n  the next case; this one stays in your hands until its lease ends\n"
+      "s  further steps: notice, reply, suspension, diary, another officer\n"
+      "o  write a note; l  a letter as it would read; n  the next case; this one stays in your hands until "
+      "its lease ends\n"
       "p  the photos; e  the checks and their provisions; w  why this case comes first; f  the whole file\n"
       "Arrows, page keys, blank, home and end scroll; q leaves.\n\n"
       "Each of these is a command, too: benefitctl case --help. Every look at a file goes on record.\n");

@@ -18,10 +18,21 @@ Line bar(const Line& text, std::size_t columns) {
   return line;
 }
 
-Line keys_line(const std::vector<KeyHelp>& keys) {
+std::string keys_text(const std::vector<KeyHelp>& keys) {
   std::string text;
-  for (const KeyHelp& key : keys) text += fmt::format("{}{}:{}", text.empty() ? "" : " ", key.key, key.label);
-  return {{text, Look::bar}};
+  for (const KeyHelp& key : keys)
+    text +=
+        fmt::format("{}{}{}{}", text.empty() ? "" : " ", key.key, key.label.empty() ? "" : ":", key.label);
+  return text;
+}
+
+/// Where not all labels have room, the last ones go first, but those of the last two keys, help and the way
+/// out: help says what the others do.
+Line keys_line(std::vector<KeyHelp> keys, std::size_t columns) {
+  constexpr std::size_t always_told = 2;
+  for (std::size_t told = keys.size(); told > always_told && display_width(keys_text(keys)) > columns; --told)
+    keys[told - always_told - 1].label.clear();
+  return {{keys_text(keys), Look::bar}};
 }
 
 std::string how_far(std::size_t scrolled, std::size_t shown, std::size_t total) {
@@ -50,7 +61,7 @@ Lines frame(const ReviewPage& page, std::size_t rows, std::size_t columns, std::
     lines.push_back(scrolled + i < body.size() ? clipped(body[scrolled + i], columns) : Line{});
   if (page.message.empty()) message = {{{how_far(scrolled, shown, body.size()), Look::dim}}};
   for (const Line& line : message) lines.push_back(clipped(line, columns));
-  lines.push_back(bar(keys_line(page.keys), columns));
+  lines.push_back(bar(keys_line(page.keys, columns), columns));
   lines.resize(rows);
   return lines;
 }

@@ -39,6 +39,8 @@ class ReviewTerminal {
   virtual void show_pictures(const std::string& drawn) = 0;
   /// Pictures can be seen here.
   virtual bool shows_pictures() const = 0;
+  /// How many colours a picture within a page may have; 0: none can be shown there.
+  virtual int colours() const = 0;
 };
 
 /// The page on a screen of `rows` x `columns`: exactly so many lines, none wider. `scrolled`: lines of the

@@ -62,7 +62,7 @@ Line clipped(const Line& line, std::size_t columns) {
   for (const Span& span : line) {
     const std::size_t width = display_width(span.text);
     if (width > left) {
-      result.push_back({beginning_of(span.text, left) + cut_off, span.look});
+      result.push_back({beginning_of(span.text, left) + cut_off, span.look, span.colours});
       break;
     }
     result.push_back(span);

@@ -2,6 +2,7 @@
 // so that nothing is lost without colour.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,10 +19,19 @@ enum class Look {
   alarm,    ///< paid after a recorded death
 };
 
+/// Of the terminal's palette, 0-255; -1: its own.
+struct Colours {
+  int foreground = -1;
+  int background = -1;
+
+  friend bool operator==(const Colours&, const Colours&) = default;
+};
+
 /// Safe for a terminal already (safe_text.hpp), without line breaks.
 struct Span {
   std::string text;
   Look look = Look::plain;
+  std::optional<Colours> colours{};  ///< of a picture, instead of the look
 
   friend bool operator==(const Span&, const Span&) = default;
 };

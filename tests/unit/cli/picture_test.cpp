@@ -96,3 +96,32 @@ TEST_CASE("a text is as wide as the terminal shows it") {
   CHECK(cli::padded("王", 4) == "王  ");
   CHECK(cli::padded("long", 2) == "long ");
 }
+
+TEST_CASE("pictures within a page are cells in colours of the palette, in their proportions") {
+  characters(true);
+  const std::vector<cli::Captioned> pair{{plain(40, 40, 0x00), "enrolled"}, {plain(40, 40, 0xff), "taken"}};
+  const cli::PictureGrid grid = cli::draw_grid(pair, 40, 10, 256);
+  REQUIRE(grid.size() <= 10);
+  REQUIRE_FALSE(grid.empty());
+  for (const auto& row : grid) {
+    CHECK(row.size() == grid.front().size());
+    CHECK(row.size() <= 40);
+    for (const cli::PictureCell& cell : row) CHECK(cli::display_width(cell.character) == 1);
+  }
+  const auto& middle = grid[grid.size() / 2];
+  const cli::PictureCell &dark = middle.at(middle.size() / 4), &light = middle.at(middle.size() * 3 / 4);
+  CHECK(dark != light);
+  for (const cli::PictureCell* cell : {&dark, &light}) {
+    CHECK(cell->background >= -1);
+    CHECK(cell->background < 256);
+  }
+  for (const auto& row : cli::draw_grid(pair, 40, 10, 8))
+    for (const cli::PictureCell& cell : row) CHECK(std::max(cell.foreground, cell.background) < 8);
+}
+
+TEST_CASE("a page shows no picture where it would be nobody's face") {
+  const std::vector<cli::Captioned> one{{plain(40, 40, 0x80), "enrolled"}};
+  CHECK(cli::draw_grid(one, 40, 10, 0).empty());
+  CHECK(cli::draw_grid({}, 40, 10, 256).empty());
+  CHECK(cli::draw_grid(one, 0, 10, 256).empty());
+}

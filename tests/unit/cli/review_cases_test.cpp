@@ -1,9 +1,11 @@
 // A clerk works through cases with one key for each step.
 #include "daemon/cli/review/review_cases.hpp"
 
+#include "daemon/api/base64.hpp"
 #include "daemon/cli/locale.hpp"
 #include "tests/unit/cli/fake_session.hpp"
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -122,4 +124,64 @@ TEST_CASE("next takes the case that comes first, until none waits") {
   CHECK(body_of(fake, 0).find("entitlement_owed") != std::string::npos);
   CHECK(fake.out.text().find("Case 21") != std::string::npos);
   CHECK(fake.out.text().find("no case is waiting") != std::string::npos);
+}
+
+namespace {
+
+/// Leaves at once, and keeps the page that it was shown.
+class ColouredTerminal final : public cli::ReviewTerminal {
+ public:
+  cli::Lines body;
+  std::string message;
+  char ask_key(const cli::ReviewPage& page) override {
+    body = page.body(80);
+    message = page.message;
+    return 'q';
+  }
+  std::optional<std::string> ask_text(const std::string&) override { return std::nullopt; }
+  void show_pictures(const std::string&) override {}
+  bool shows_pictures() const override { return true; }
+  int colours() const override { return 256; }
+};
+
+std::string with_photos() {
+  auto one = boost::json::parse(one_case("taken")).as_object();
+  one["photos"] =
+      boost::json::array{boost::json::object{{"photo", 8}, {"role", "collection"}, {"outcome", "different"}},
+                         boost::json::object{{"photo", 7}, {"role", "enrolled"}, {"outcome", nullptr}}};
+  return boost::json::serialize(one);
+}
+
+std::string thumbnail_reply() {
+  constexpr int side = 16;
+  return boost::json::serialize(
+      boost::json::object{{"photo", 7},
+                          {"width", side},
+                          {"height", side},
+                          {"rgb", api::base64_encoded(Bytes(std::size_t{side} * side * 3, 0x80))}});
+}
+
+}  // namespace
+
+TEST_CASE("where a page has colours, the enrolled face stands beside the one at issue") {
+  cli::set_utf8_locale();
+  FakeSession fake;
+  answer_case(fake, with_photos());
+  fake.service.answer(200, thumbnail_reply());
+  const bool second_is_there = GENERATE(true, false);
+  if (second_is_there)
+    fake.service.answer(200, thumbnail_reply());
+  else
+    fake.service.answer(404, R"({"error":{"code":"not_found","what":"gone","where":"","hint":""}})");
+  ColouredTerminal terminal;
+  const cli::Invocation invocation{.command = api::find_command("case", "review"),
+                                   .values = {{"case", "12"}}};
+  CHECK(cli::review_cases(fake.session, invocation, terminal) == 0);
+  REQUIRE(fake.service.requests.size() == 4);
+  CHECK(fake.service.requests[2].target.starts_with("/v1/photos/7"));
+  CHECK(fake.service.requests[3].target.starts_with("/v1/photos/8"));
+  CHECK(std::ranges::any_of(terminal.body, [](const cli::Line& line) {
+    return std::ranges::any_of(line, [](const cli::Span& span) { return span.colours.has_value(); });
+  }));
+  CHECK(terminal.message.empty() == second_is_there);
 }

@@ -50,6 +50,22 @@ TEST_CASE("title, head, body, how far it goes on, keys") {
   CHECK(text_at(lines, 11).starts_with("d:decide q:quit"));
 }
 
+TEST_CASE("where not every label has room, help and the way out keep theirs") {
+  set_utf8_locale();
+  ReviewPage page = page_of(0, 1);
+  page.keys = {{'d', "decide"}, {'o', "note"}, {'e', "explain"}, {'?', "help"}, {'q', "quit"}};
+  const auto keys = [&page](std::size_t columns) {
+    std::size_t scrolled = 0;
+    const std::string text = text_of(frame(page, 6, columns, scrolled).back());
+    return text.substr(0, text.find_last_not_of(' ') + 1);
+  };
+  CHECK(keys(80) == "d:decide o:note e:explain ?:help q:quit");
+  CHECK(keys(34) == "d:decide o:note e ?:help q:quit");
+  CHECK(keys(20) == "d o e ?:help q:quit");
+  page.keys = {{'1', ""}, {'b', "back"}};
+  CHECK(keys(80) == "1 b:back");
+}
+
 TEST_CASE("scrolling ends with the last line") {
   set_utf8_locale();
   std::size_t scrolled = 1000;

@@ -1,0 +1,23 @@
+// Asks on the review screen for what a command of the table takes, one parameter after another.
+#pragma once
+
+#include "daemon/api/command.hpp"
+#include "daemon/cli/review/review_terminal.hpp"
+
+#include <map>
+#include <optional>
+#include <string>
+
+namespace benefit::cli {
+
+using StepValues = std::map<std::string, std::string, std::less<>>;
+
+/// Values for the parameters that say something of the step itself; not the case, nor what the screen gives
+/// by itself (`seen`, `request`, `dry_run`). A choice is a key, anything else a line, which may be left empty
+/// where the command can do without. nullopt: given up.
+std::optional<StepValues> ask_for_step(const api::Command& command, ReviewTerminal& terminal);
+
+/// The command takes a parameter of this name.
+bool takes(const api::Command& command, std::string_view parameter);
+
+}  // namespace benefit::cli
