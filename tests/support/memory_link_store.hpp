@@ -67,7 +67,8 @@ class MemoryLinkStore final : public LinkStore {
     return batches;
   }
   std::int64_t rows_of(BatchId batch) const override {
-    return static_cast<std::int64_t>(entries.contains(batch) ? entries.at(batch).size() : 0);
+    if (entries.contains(batch)) return static_cast<std::int64_t>(entries.at(batch).size());
+    return static_cast<std::int64_t>(records.contains(batch) ? records.at(batch).size() : 0);
   }
   std::unique_ptr<RollIndexWriter> begin_index(BatchId batch) override {
     index.erase(batch);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <tuple>
 #include <utility>
 
 namespace benefit::match {
@@ -116,20 +117,38 @@ void mix(std::array<double, size>& table, double common, const std::array<double
     table[level] = (1 - common) * table[level] + common * anybody[level];
 }
 
-/// Where one date or one name stands in every row, or 1 January in many, they agree beside numbers that
-/// agree, in one household, and of twins, too.
-void spread_common_values(Model& model) {
-  LevelTables& strangers = model.of(PairKind::strangers);
+/// How often the dates of two people agree whoever they are, from `anybody`'s table.
+double common_dates(const std::array<double, birth_levels>& anybody) {
+  return anybody[static_cast<std::size_t>(BirthLevel::exact)] +
+         anybody[static_cast<std::size_t>(BirthLevel::exact_new_year)];
+}
+
+/// Where one date or one name stands in every row, or 1 January in many, they agree in one household, and of
+/// twins, too.
+void spread_common_values_in_families(Model& model) {
+  const LevelTables& strangers = model.of(PairKind::strangers);
   LevelTables& household = model.of(PairKind::household);
-  const auto anybody = strangers.birth[static_cast<std::size_t>(IdContext::none)];
-  const double dates = anybody[static_cast<std::size_t>(BirthLevel::exact)] +
-                       anybody[static_cast<std::size_t>(BirthLevel::exact_new_year)];
-  for (const IdContext context : {IdContext::same_number, IdContext::birth_agrees})
-    mix(strangers.birth[static_cast<std::size_t>(context)], dates, anybody);
-  for (auto& table : household.birth) mix(table, dates, anybody);
+  const auto& anybody = strangers.birth[static_cast<std::size_t>(IdContext::none)];
+  for (auto& table : household.birth) mix(table, common_dates(anybody), anybody);
   const double names = strangers.name[static_cast<std::size_t>(NameLevel::exact)];
   mix(household.name, names, strangers.name);
   mix(model.of(PairKind::twins).name, names, strangers.name);
+}
+
+/// The same beside numbers that agree.
+void spread_common_dates(Model& model) {
+  LevelTables& strangers = model.of(PairKind::strangers);
+  const auto anybody = strangers.birth[static_cast<std::size_t>(IdContext::none)];
+  for (const IdContext context : {IdContext::same_number, IdContext::birth_agrees})
+    mix(strangers.birth[static_cast<std::size_t>(context)], common_dates(anybody), anybody);
+}
+
+/// A family's numbers come from the village's police station.
+void set_numbers_of_families(Model& model) {
+  constexpr auto other_birth = static_cast<std::size_t>(IdLevel::other_birth);
+  auto& of_household = model.of(PairKind::household).id;
+  set_share(of_household, IdLevel::other_birth,
+            std::max(of_household[other_birth], model.ids_near[other_birth]));
 }
 
 }  // namespace
@@ -207,27 +226,62 @@ void estimate_strangers(Model& model, const NameFrequencies& frequencies, const 
   id.mend(strangers.id);
   ids_near.mend(model.ids_near);
   set_borrowed_numbers(model, model.borrowed_numbers, left.size());
-  // A family's numbers come from the village's police station.
-  constexpr auto other_birth = static_cast<std::size_t>(IdLevel::other_birth);
-  auto& of_household = model.of(PairKind::household).id;
-  set_share(of_household, IdLevel::other_birth,
-            std::max(of_household[other_birth], model.ids_near[other_birth]));
+  set_numbers_of_families(model);
   for (const IdContext context : {IdContext::none, IdContext::birth_differs}) {
     birth.at(static_cast<std::size_t>(context)).mend(strangers.birth.at(static_cast<std::size_t>(context)));
     sex.at(static_cast<std::size_t>(context)).mend(strangers.sex.at(static_cast<std::size_t>(context)));
   }
   name.mend(strangers.name);
   place.mend(strangers.place);
-  spread_common_values(model);
+  spread_common_dates(model);
+  spread_common_values_in_families(model);
   constexpr double pairs_worth = 200;
   sharers_far.blend(model.sharers_far, pairs_worth);
   sharers_near.blend(model.sharers_near, pairs_worth);
+}
+
+void take_strangers(Model& model, const Model& of_left_list, RowIndex left_rows) {
+  model.of(PairKind::strangers) = of_left_list.of(PairKind::strangers);
+  model.ids_near = of_left_list.ids_near;
+  model.sharers_near = of_left_list.sharers_near;
+  model.sharers_far = of_left_list.sharers_far;
+  model.namesakes_near = of_left_list.namesakes_near;
+  set_borrowed_numbers(model, model.borrowed_numbers, left_rows);
+  set_numbers_of_families(model);
+  spread_common_values_in_families(model);
 }
 
 // ---- rows of one person ----
 
 std::int8_t half_nats(double log_name) {
   return static_cast<std::int8_t>(std::lround(std::max(log_name, -60.0) * 2));
+}
+
+namespace {
+
+std::uint64_t count_key(Pattern pattern, std::int8_t log_name) {
+  return std::uint64_t{pattern} << 8U | static_cast<std::uint8_t>(log_name);
+}
+
+}  // namespace
+
+void PatternCounter::add(Pattern pattern, double log_name, std::uint64_t pairs) {
+  pairs_[count_key(pattern, half_nats(log_name))] += pairs;
+}
+
+void PatternCounter::add(const PatternCounter& other) {
+  for (const auto& [key, pairs] : other.pairs_) pairs_[key] += pairs;
+}
+
+std::vector<PatternCount> PatternCounter::counts() const {
+  std::vector<PatternCount> sorted;
+  sorted.reserve(pairs_.size());
+  for (const auto& [key, pairs] : pairs_)
+    sorted.push_back({static_cast<Pattern>(key >> 8U), static_cast<std::int8_t>(key & 0xFFU), pairs});
+  std::sort(sorted.begin(), sorted.end(), [](const PatternCount& a, const PatternCount& b) {
+    return std::tie(a.pattern, a.log_name) < std::tie(b.pattern, b.log_name);
+  });
+  return sorted;
 }
 
 namespace {

@@ -7,6 +7,7 @@
 #include "verify/match/name_frequencies.hpp"
 
 #include <cstdint>
+#include <unordered_map>
 #include <vector>
 
 namespace benefit::match {
@@ -19,6 +20,10 @@ std::vector<RowIndex> sample_rows(const PersonList& people, std::size_t wanted);
 /// figures. Both lists may be one.
 void estimate_strangers(Model& model, const NameFrequencies& frequencies, const PersonList& left,
                         const PersonList& right);
+
+/// The same from a model that was learnt from pairs inside the left list, of so many rows: strangers are its
+/// people, whatever list names them.
+void take_strangers(Model& model, const Model& of_left_list, RowIndex left_rows);
 
 /// Candidate pairs that look alike to the model: one pattern, and a stranger's name probability rounded to
 /// half a nat.
@@ -34,6 +39,18 @@ struct Estimation {
   int rounds = 0;          ///< 0 where nothing was estimated
   double same_person = 0;  ///< expected candidate pairs of one person
 };
+/// Adds up pairs that look alike. Not thread-safe.
+class PatternCounter {
+ public:
+  void add(Pattern pattern, double log_name, std::uint64_t pairs = 1);
+  void add(const PatternCounter& other);
+  /// In order of pattern and name, whatever the order in which they came.
+  std::vector<PatternCount> counts() const;
+
+ private:
+  std::unordered_map<std::uint64_t, std::uint64_t> pairs_;  ///< by pattern and half nats
+};
+
 /// Re-estimates the tables of same_person and what is per_row, with the model as it comes in as prior
 /// knowledge worth some hundred pairs. `counts` is in order of pattern and name. Rows are those of the lists.
 Estimation estimate_same_person(Model& model, const std::vector<PatternCount>& counts, RowIndex left_rows,

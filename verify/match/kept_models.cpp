@@ -13,12 +13,12 @@ Provenance::List list_of_batches(std::int64_t rows, std::span<const BatchId> bat
   return {rows, sha256({reinterpret_cast<const std::uint8_t*>(text.data()), text.size()})};
 }
 
-Model kept_model(const LinkStore& store, RecordKind kind, const Model& otherwise) {
+std::optional<TrainedModel> kept_model(const LinkStore& store, RecordKind kind) {
   const auto text = store.model(kind);
-  if (!text) return otherwise;
-  const auto kept = read_model(*text, "the linkage model in the store");
+  if (!text) return std::nullopt;
+  auto kept = read_model(*text, "the linkage model in the store");
   if (!kept) throw Failure(kept.error());
-  return kept->model;
+  return *std::move(kept);
 }
 
 void keep_model(LinkStore& store, RecordKind kind, const TrainedModel& model) {

@@ -1,7 +1,8 @@
 #include "verify/match/link_records.hpp"
 
 #include "verify/identity/name.hpp"
-#include "verify/match/explanation.hpp"
+#include "verify/match/asked_pairs.hpp"
+#include "verify/match/estimate.hpp"
 #include "verify/match/kept_models.hpp"
 #include "verify/match/link.hpp"
 #include "verify/match/match_records.hpp"
@@ -10,7 +11,7 @@
 #include "verify/match/two_numbers.hpp"
 
 #include <algorithm>
-#include <cmath>
+#include <array>
 #include <map>
 #include <optional>
 #include <set>
@@ -82,100 +83,27 @@ Records read_records(const LinkStore& store, const std::vector<BatchId>& batches
   return records;
 }
 
-/// A record and a row of the roll that may be its person's.
-struct WeighedPair {
-  CitizenId id;
-  BatchId roll;
-  std::size_t record;
-  double weight;
-  std::vector<WeightTerm> terms;
-};
-
-Provenance provenance_of(const std::vector<BatchId>& roll, const std::vector<MatchRecord>& records,
-                         const LinkRun& run, RowIndex roll_rows) {
-  std::vector<BatchId> batches;
-  for (const MatchRecord& record : records)  // in order of source
-    if (batches.empty() || batches.back() != record.source.batch) batches.push_back(record.source.batch);
-  return {
-      "benefitd",
-      {list_of_batches(roll_rows, roll), list_of_batches(static_cast<std::int64_t>(records.size()), batches)},
-      static_cast<std::int64_t>(run.pairs),
-      run.estimation.rounds};
-}
-
-/// Where number and name go together, a record is settled: of the rest, many bear somebody else's number.
+/// Where number and name go together, a record is settled: of the rest, many bear somebody else's number, and
+/// hardly any bears its person's.
 Model model_of_unsettled_records() {
   Model model = default_model();
   model.borrowed_numbers = 0.1;
+  constexpr double right_number = 0.05;  // beside a name that cannot be the person's
+  std::array<double, id_levels>& id = model.of(PairKind::same_person).id;
+  double& exact = id[static_cast<std::size_t>(IdLevel::exact)];
+  const double spread = (1 - right_number) / (1 - exact);
+  for (double& share : id) share *= spread;
+  exact = right_number;
   return model;
 }
 
-/// Goes through the whole roll and learns from it and all records of the kind.
-Expected<std::vector<WeighedPair>> match_with(StoredRoll& roll, LinkStore& store, RecordKind kind,
-                                              const std::vector<BatchId>& batches,
-                                              const std::vector<MatchRecord>& records, unsigned threads,
-                                              Progress& progress) {
-  PersonList others(roll.vocabulary);
-  for (const MatchRecord& record : records) add(others, record);
-  const LinkOptions options{.threads = threads, .least_probability = 0};
-  const auto run = link(roll.people, others, model_of_unsettled_records(), options, progress);
-  if (!run) return tl::unexpected(run.error());
-  keep_model(store, kind, {run->model, provenance_of(batches, records, *run, roll.people.size())});
-  std::vector<WeighedPair> weighed;
-  for (const Link& found : run->links) {
-    if (!is_kept(found.weight)) continue;
-    const RollEntry& entry = roll.entries[found.left];
-    weighed.push_back({entry.id, entry.source.batch, found.right, found.weight,
-                       explain(run->model, *run->frequencies, roll.vocabulary, roll.people[found.left],
-                               others[found.right], roll.people.size())});
-  }
-  return weighed;
-}
-
-/// Asks the index for rows of these batches: for a day's records, and for a new part of the roll. Names are
-/// as frequent, and a person as rare, as on the whole roll.
-std::vector<WeighedPair> ask_index(const LinkStore& store, const Model& model,
-                                   const std::vector<BatchId>& batches,
-                                   std::span<const MatchRecord> records) {
-  Vocabulary vocabulary;
-  PersonList others(vocabulary);
-  for (const MatchRecord& record : records) add(others, record);
-  const IndexedRoll roll(store, vocabulary);
-  const IndexedRoll::Found found = roll.find(batches, others);
-  const NameFrequencies frequencies = roll.frequencies(found.rows);
-  const PatternScores scores(model);
-  const auto rows = static_cast<double>(roll.rows());
-  std::vector<WeighedPair> weighed;
-  for (const auto& [row, record] : found.pairs) {
-    const Person &left = found.rows[row], &right = others[record];
-    const Comparison comparison = compare(vocabulary, left, right);
-    const double log_name = frequencies.log_probability(model, comparison, left, right);
-    const double weight = scores.log_odds(comparison, log_name, rows) / std::log(2.0);
-    if (is_kept(weight))
-      weighed.push_back({found.entries[row].id, found.entries[row].source.batch, record, weight,
-                         explain(model, frequencies, vocabulary, left, right, rows)});
-  }
-  return weighed;
-}
-
-/// The same, some thousand records at a time, so that memory does not grow with them.
-Expected<std::vector<WeighedPair>> ask_index_in_parts(const LinkStore& store, RecordKind kind,
-                                                      const std::vector<BatchId>& batches,
-                                                      const std::vector<MatchRecord>& records,
-                                                      Progress& progress) {
-  constexpr std::size_t part = 10'000;
-  const Model model = kept_model(store, kind, model_of_unsettled_records());
-  std::vector<WeighedPair> weighed;
-  for (std::size_t first = 0; first < records.size(); first += part) {
-    if (progress.stop_requested()) return tl::make_unexpected(stopped());
-    progress.report("match", static_cast<std::int64_t>(first), static_cast<std::int64_t>(records.size()));
-    const auto some = std::span(records).subspan(first, std::min(part, records.size() - first));
-    for (WeighedPair& pair : ask_index(store, model, batches, some)) {
-      pair.record += first;
-      weighed.push_back(std::move(pair));
-    }
-  }
-  return weighed;
+/// What is known before any record of the kind is seen: strangers are the roll's people, as comparing the
+/// roll with itself has shown them.
+Model known_before(const LinkStore& store) {
+  Model model = model_of_unsettled_records();
+  if (const auto of_roll = kept_model(store, RecordKind::roll_entry))
+    take_strangers(model, of_roll->model, static_cast<RowIndex>(rows_of(store, store.roll())));
+  return model;
 }
 
 /// One bringing up to date: the roll is read once at most, whoever needs all of it.
@@ -198,7 +126,7 @@ class RecordLinker {
     std::vector<BatchId> fresh;  // not compared even with themselves
     for (const BatchPair& pair : uncompared)
       if (pair.records == pair.roll) fresh.push_back(pair.roll);
-    if (are_few(rows_of(store_, fresh))) {
+    if (are_few(static_cast<std::size_t>(rows_of(store_, fresh)))) {
       const auto links = find_two_numbers_of(store_, fresh, progress_);
       if (!links) return tl::unexpected(links.error());
       store_.keep_links(uncompared, *links);
@@ -215,30 +143,83 @@ class RecordLinker {
   /// teaches something: then all records of the kind are weighed anew, so that it does not matter in how many
   /// deliveries they came.
   Expected<void> link_records(RecordKind kind) {
-    for (const Work& work : work_to_do(store_.unmatched(kind))) {
+    const std::vector<Work> work_to_be_done = work_to_do(store_.unmatched(kind));
+    if (work_to_be_done.empty()) return {};
+    const auto learnt = kept_model(store_, kind);
+    if (!learnt || !still_holds(learnt->provenance, kind)) return link_all_records(kind);
+    for (const Work& work : work_to_be_done) {
       progress_.report("records", 0, 0);
       const Records records = read_records(store_, work.records);
-      const std::size_t unsettled = records.unsettled.size();
-      if (unsettled > 0 && !may_ask_index(static_cast<std::int64_t>(unsettled), work.roll))
-        return link_all_records(kind);
-      auto weighed = ask_index_in_parts(store_, kind, work.roll, records.unsettled, progress_);
-      if (!weighed) return tl::unexpected(weighed.error());
-      keep(work, records, *std::move(weighed));
+      if (work.roll == store_.roll() && !are_few(records.unsettled.size())) return link_all_records(kind);
+      const auto asked = AskedPairs::ask(store_, work.roll, records.unsettled, progress_);
+      if (!asked) return tl::unexpected(asked.error());
+      keep(work, records, asked->weigh(learnt->model));
     }
     return {};
   }
 
+  /// Neither records nor roll have grown by more than a tenth since.
+  bool still_holds(const Provenance& from, RecordKind kind) const {
+    const auto has_grown = [](std::int64_t rows, std::int64_t before) { return rows * 10 > before * 11; };
+    return from.lists.size() == 2 && !has_grown(rows_of(store_, store_.roll()), from.lists[0].rows) &&
+           !has_grown(rows_of(store_, store_.batches_of(kind)), from.lists[1].rows);
+  }
+
   Expected<void> link_all_records(RecordKind kind) {
+    progress_.report("records", 0, 0);
     const Work work{store_.batches_of(kind), store_.roll()};
     const Records records = read_records(store_, work.records);
-    auto weighed =
-        match_with(whole_roll(), store_, kind, work.roll, records.unsettled, options_.threads, progress_);
-    if (!weighed) return tl::unexpected(weighed.error());
-    keep(work, records, *std::move(weighed));
+    const bool few = records.unsettled.empty() || are_few(records.unsettled.size());
+    const auto learnt =
+        few ? ask_and_learn(work, records.unsettled) : read_and_learn(work, records.unsettled);
+    if (!learnt) return tl::unexpected(learnt.error());
+    keep_model(store_, kind, learnt->model);
+    keep(work, records, learnt->pairs);
     return {};
   }
 
-  void keep(const Work& work, const Records& records, std::vector<WeighedPair> weighed) {
+  struct Learnt {
+    TrainedModel model;
+    std::vector<WeighedPair> pairs;
+  };
+
+  Provenance provenance_of(const Work& work) const {
+    const auto list = [this](const std::vector<BatchId>& batches) {
+      return list_of_batches(rows_of(store_, batches), batches);
+    };
+    return {.program = "benefitd", .lists = {list(work.roll), list(work.records)}};
+  }
+
+  Expected<Learnt> ask_and_learn(const Work& work, const std::vector<MatchRecord>& records) {
+    const auto asked = AskedPairs::ask(store_, work.roll, records, progress_);
+    if (!asked) return tl::unexpected(asked.error());
+    Learnt learnt{asked->learn(known_before(store_), provenance_of(work)), {}};
+    learnt.pairs = asked->weigh(learnt.model.model);
+    return learnt;
+  }
+
+  /// Goes through the whole roll: for many records.
+  Expected<Learnt> read_and_learn(const Work& work, const std::vector<MatchRecord>& records) {
+    StoredRoll& roll = whole_roll();
+    PersonList others(roll.vocabulary);
+    for (const MatchRecord& record : records) add(others, record);
+    const LinkOptions options{.threads = options_.threads, .least_probability = 0};
+    const auto run = link(roll.people, others, model_of_unsettled_records(), options, progress_);
+    if (!run) return tl::unexpected(run.error());
+    Learnt learnt{{run->model, provenance_of(work)}, {}};
+    learnt.model.provenance.pairs = static_cast<std::int64_t>(run->pairs);
+    learnt.model.provenance.rounds = run->estimation.rounds;
+    for (const Link& found : run->links) {
+      if (!is_kept(found.weight)) continue;
+      const RollEntry& entry = roll.entries[found.left];
+      learnt.pairs.push_back({entry.id, entry.source.batch, found.right, found.weight,
+                              explain(run->model, *run->frequencies, roll.vocabulary, roll.people[found.left],
+                                      others[found.right], roll.people.size())});
+    }
+    return learnt;
+  }
+
+  void keep(const Work& work, const Records& records, const std::vector<WeighedPair>& weighed) {
     std::vector<RecordLink> links;
     for (const WeighedPair& pair : weighed) {
       const MatchRecord& record = records.unsettled[pair.record];
@@ -249,15 +230,9 @@ class RecordLinker {
   }
 
   /// Asking the index for so many costs less than reading the roll.
-  bool are_few(std::int64_t records) const {
+  bool are_few(std::size_t records) const {
     return static_cast<double>(records) * options_.rows_read_per_record <
            static_cast<double>(rows_of(store_, store_.roll()));
-  }
-
-  bool may_ask_index(std::int64_t records, const std::vector<BatchId>& roll) const {
-    constexpr std::int64_t small_part = 10;  // at most one in so many rows of the roll
-    return are_few(records) ||
-           (roll != store_.roll() && rows_of(store_, roll) * small_part <= rows_of(store_, store_.roll()));
   }
 
   StoredRoll& whole_roll() {
@@ -279,8 +254,8 @@ class RecordLinker {
 Expected<void> link_records(LinkStore& store, const RecordLinkOptions& options, Progress& progress) {
   if (auto indexed = index_roll(store, progress); !indexed) return indexed;
   RecordLinker linker(store, options, progress);
-  if (auto linked = linker.link_records(); !linked) return linked;
-  return linker.compare_roll_with_itself();
+  if (auto compared = linker.compare_roll_with_itself(); !compared) return compared;
+  return linker.link_records();
 }
 
 }  // namespace benefit::match

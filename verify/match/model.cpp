@@ -302,8 +302,28 @@ const Model& default_model_of_one_list() {
   return model;
 }
 
+namespace {
+
+/// "The same county, a town is not given" is what every pair of one county would be without the town: as
+/// probable as all its levels together. Likewise a town without a village.
+void sum_levels_within(std::array<double, place_levels>& place) {
+  const auto sum = [&place](PlaceLevel first, PlaceLevel last) {
+    double all = 0;
+    for (auto level = static_cast<std::size_t>(first); level <= static_cast<std::size_t>(last); ++level)
+      all += place[level];
+    return all;
+  };
+  const double of_county = sum(PlaceLevel::address, PlaceLevel::county);
+  const double of_town = sum(PlaceLevel::address, PlaceLevel::town);
+  place[static_cast<std::size_t>(PlaceLevel::county_only)] = of_county;
+  place[static_cast<std::size_t>(PlaceLevel::town_only)] = of_town;
+}
+
+}  // namespace
+
 PatternScores::PatternScores(const Model& model) : logs_(model) {
   for (LevelTables& tables : logs_.tables) {
+    sum_levels_within(tables.place);
     take_logs(tables.id);
     for (auto& birth : tables.birth) take_logs(birth);
     for (auto& sex : tables.sex) take_logs(sex);

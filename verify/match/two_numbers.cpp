@@ -132,7 +132,8 @@ Expected<std::vector<RecordLink>> find_two_numbers(LinkStore& store, const Store
 Expected<std::vector<RecordLink>> find_two_numbers_of(const LinkStore& store,
                                                       std::span<const BatchId> batches, Progress& progress) {
   struct Stop {};
-  const Model model = kept_model(store, RecordKind::roll_entry, default_model_of_one_list());
+  const auto learnt = kept_model(store, RecordKind::roll_entry);
+  const Model& model = learnt ? learnt->model : default_model_of_one_list();
   std::vector<RecordLink> links;
   auto asking = std::make_unique<Asking>();
   const auto flush = [&] {

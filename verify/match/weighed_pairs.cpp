@@ -10,8 +10,6 @@
 #include <mutex>
 #include <optional>
 #include <string>
-#include <tuple>
-#include <unordered_map>
 #include <utility>
 
 namespace benefit::match {
@@ -28,33 +26,18 @@ struct Candidate {
 /// What comparing brings: of some rows, and added up of all.
 struct Compared {
   std::vector<Candidate> plausible;
-  std::unordered_map<std::uint64_t, std::uint64_t> counts;  ///< pattern and half nats -> pairs
+  PatternCounter counts;
   std::uint64_t pairs = 0;
 
   void add(const Compared& more) {
     plausible.insert(plausible.end(), more.plausible.begin(), more.plausible.end());
-    for (const auto& [key, number] : more.counts) counts[key] += number;
+    counts.add(more.counts);
     pairs += more.pairs;
   }
 };
 
 /// What is this far below even odds by the model before the run is counted but not kept.
 constexpr double plausible_log_odds = -12;
-
-std::uint64_t count_key(Pattern pattern, std::int8_t log_name) {
-  return std::uint64_t{pattern} << 8U | static_cast<std::uint8_t>(log_name);
-}
-
-std::vector<PatternCount> in_order(const std::unordered_map<std::uint64_t, std::uint64_t>& counts) {
-  std::vector<PatternCount> sorted;
-  sorted.reserve(counts.size());
-  for (const auto& [key, pairs] : counts)
-    sorted.push_back({static_cast<Pattern>(key >> 8U), static_cast<std::int8_t>(key & 0xFFU), pairs});
-  std::sort(sorted.begin(), sorted.end(), [](const PatternCount& a, const PatternCount& b) {
-    return std::tie(a.pattern, a.log_name) < std::tie(b.pattern, b.log_name);
-  });
-  return sorted;
-}
 
 /// What the index may take, and how it is made to fit.
 class Budget {
@@ -136,7 +119,7 @@ class Weigher {
     progress_.report("estimate", 0, 0);
     // Inside one list a pair is seen once, but each of its rows has a second one.
     const RowIndex right_rows = one_list_ ? left_.size() / 2 : right_.size();
-    const std::vector<PatternCount> counts = in_order(compared_.counts);
+    const std::vector<PatternCount> counts = compared_.counts.counts();
     weighed.estimation = options_.learn
                              ? estimate_same_person(model_, counts, left_.size(), right_rows)
                              : Estimation{.same_person = expected_same_person(model_, counts, left_.size())};
@@ -236,7 +219,7 @@ class Weigher {
     const double log_name = frequencies_.log_probability(model_, c, left_[l], right_[r]);
     const Pattern pattern = pattern_of(c);
     const bool two_numbers = one_list_ && have_two_numbers(left_[l], left_[r]);
-    if (!two_numbers) ++into.counts[count_key(pattern, half_nats(log_name))];
+    if (!two_numbers) into.counts.add(pattern, log_name);
     if (scores.log_odds(c, log_name, left_.size(), two_numbers) > plausible_log_odds)
       into.plausible.push_back({l, r, pattern, static_cast<float>(log_name)});
   }
