@@ -10,7 +10,8 @@
 namespace benefit::pipeline {
 
 /// One pass over all death records with a number that were current at `known_at` (nullopt: now). In order of
-/// source; sources without a record are left out. Memory: 16 bytes for each record.
+/// source; sources without a record are left out. What a source says of one person's death on one day counts
+/// once, as its newest delivery has it, however often its list came whole. Memory: 32 bytes for each record.
 std::vector<DeathSourceHistory> measure_death_sources(const FactStore& facts,
                                                       std::optional<Instant> known_at);
 

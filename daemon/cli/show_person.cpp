@@ -157,15 +157,20 @@ json::array shown_rows(const json::object& reply, const Section& section) {
   return json::array(all.end() - payments_shown, all.end());
 }
 
+/// A row that names somebody else says so; where none does, the column is not worth the room.
 void add_table(Page& page, const Section& section, const json::array& rows, const Terminal& terminal) {
   if (rows.empty()) return;
   page.section(say_text(section.heading));
-  page.drawn(table_text(section.columns, rows, terminal));
+  std::vector<api::Column> columns = section.columns;
+  if (std::ranges::any_of(rows,
+                          [](const json::value& row) { return row.as_object().contains("other_name"); }))
+    columns.push_back({"other_name", "names somebody else"});
+  page.drawn(table_text(columns, rows, terminal));
 }
 
-/// The name of the newest enrolment, else of the newest payment.
+/// The name of the newest enrolment, else of the newest payment, else of a row that has one.
 std::string name_of(const json::object& reply) {
-  for (const char* facts : {"enrolments", "payments.list"})
+  for (const char* facts : {"enrolments", "payments.list", "registry_periods", "subsidies", "contributions"})
     if (const json::array& rows = array_at(reply, facts); !rows.empty())
       return text_at(rows.back().as_object(), "name");
   return "";

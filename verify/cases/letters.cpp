@@ -31,9 +31,16 @@ bool has_news_of_suspension(const Situation& situation) {
          (!suspension->is_active() && suspension->ended_because != "replied");
 }
 
+/// A contribution that was paid and stands under another number is for the agency to book: it gives the
+/// person nothing that is not paid already (P1).
+bool has_only_to_be_booked(const Finding& finding) {
+  return finding.key.check == "P1" && finding.sums.owed == Fen{};
+}
+
 bool has_finding_about(const Situation& situation, LetterKind kind) {
   return std::any_of(situation.findings.begin(), situation.findings.end(), [&](const StoredFinding& stored) {
-    return stored.open && is_about(kind, stored.finding.key.check);
+    return stored.open && is_about(kind, stored.finding.key.check) &&
+           !(kind == LetterKind::entitlement && has_only_to_be_booked(stored.finding));
   });
 }
 

@@ -36,7 +36,20 @@ DeathLink link(const Linked<DeathRecord>& linked, const SubjectFacts& facts, con
   return result;
 }
 
+/// A list that comes anew, whole, says the same again: of equal records with one use the newest copy stays.
+void keep_newest_copies(std::vector<DeathLink>& links) {
+  std::sort(links.begin(), links.end(), [](const DeathLink& a, const DeathLink& b) {
+    return std::tuple(std::tie(a.fingerprint, a.use), b.record.source) <
+           std::tuple(std::tie(b.fingerprint, b.use), a.record.source);
+  });
+  const auto end = std::unique(links.begin(), links.end(), [](const DeathLink& a, const DeathLink& b) {
+    return a.fingerprint == b.fingerprint && a.use == b.use;
+  });
+  links.erase(end, links.end());
+}
+
 void put_in_order(std::vector<DeathLink>& links) {
+  keep_newest_copies(links);
   std::sort(links.begin(), links.end(), [](const DeathLink& a, const DeathLink& b) {
     return std::tie(a.record.death_date, a.record.source) < std::tie(b.record.death_date, b.record.source);
   });

@@ -17,6 +17,8 @@
 #include <set>
 #include <span>
 #include <string>
+#include <tuple>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -50,9 +52,16 @@ std::vector<Work> work_to_do(const std::vector<BatchPair>& unmatched) {
 
 /// Records of some batches, in order of source.
 struct Records {
-  std::vector<MatchRecord> unsettled;
-  std::vector<Source> settled;  ///< by a number of the roll and a name that can be that person's
+  std::vector<MatchRecord> unsettled;       ///< each of them once
+  std::vector<std::vector<Source>> copies;  ///< where each stands: a list that comes anew, whole, repeats it
+  std::vector<Source> settled;              ///< by a number of the roll and a name that can be that person's
 };
+
+/// All that a record says.
+auto content(const MatchRecord& record) {
+  return std::tie(record.id, record.fifteen_digits, record.id_as_delivered, record.name, record.sex,
+                  record.birth_date, record.region.county, record.region.town, record.region.village);
+}
 
 Records read_records(const LinkStore& store, const std::vector<BatchId>& batches) {
   std::vector<MatchRecord> all;
@@ -74,11 +83,18 @@ Records read_records(const LinkStore& store, const std::vector<BatchId>& batches
            });
   };
   Records records;
-  for (MatchRecord& record : all) {
-    if (is_settled(record))
+  std::map<std::decay_t<decltype(content(all.front()))>, std::size_t> place;
+  for (const MatchRecord& record : all) {
+    if (is_settled(record)) {
       records.settled.push_back(record.source);
-    else
-      records.unsettled.push_back(std::move(record));
+      continue;
+    }
+    const auto [known, is_new] = place.emplace(content(record), records.unsettled.size());
+    if (is_new) {
+      records.unsettled.push_back(record);
+      records.copies.emplace_back();
+    }
+    records.copies[known->second].push_back(record.source);
   }
   return records;
 }
@@ -223,8 +239,9 @@ class RecordLinker {
     std::vector<RecordLink> links;
     for (const WeighedPair& pair : weighed) {
       const MatchRecord& record = records.unsettled[pair.record];
-      links.push_back({pair.id, pair.roll, record.kind, record.source, record.id, pair.weight,
-                       comparisons_of(pair.terms)});
+      for (const Source& copy : records.copies[pair.record])
+        links.push_back(
+            {pair.id, pair.roll, record.kind, copy, record.id, pair.weight, comparisons_of(pair.terms)});
     }
     store_.keep_links(pairs_of(work), links, records.settled);
   }

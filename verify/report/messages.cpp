@@ -15,9 +15,15 @@ constexpr Message all_messages[] = {
     {"d1.photo_after_death",
      "On {captured_on}, after the recorded day of death, a photo was taken at {station} to certify this "
      "person."},
+    {"d1.certified_after_death",
+     "On {on}, after the recorded day of death, the person was certified by hand at {station} by {operator}. "
+     "Please ask whom they saw: if it was this person, the record is wrong."},
     {"d1.sign_of_life",
      "After that day, on {seen_on}, there was a sign of life that does not prove it: {kind}. It counts "
      "against the record."},
+    {"d1.sign_of_somebody_else",
+     "After that day, on {seen_on}, there is a trace of life under this ID number: {kind}. But it names "
+     "{other_name}, which is not this person's name. Please find out who it was before anything else."},
     {"d1.how_sure", "Of a hundred people of whom as much is said and known, about {percent} are dead."},
     {"d1.look_first", "That is less than even. Before anything else, please see the person."},
     {"d1.no_sign_of_life",
@@ -70,6 +76,11 @@ constexpr Message all_messages[] = {
     {"d3.recovery_order",
      "What was overpaid is settled first from the funeral grant, then from the account balance: {set_off}. "
      "What is left to be paid back is {remaining}."},
+    {"d3.nothing_known_to_set_off",
+     "Of what the family is owed we know no sum to settle it from. To be paid back is {remaining}, less what "
+     "is found to be owed."},
+    {"d3.grant_not_looked_at",
+     "The funeral grant of this scheme is not in the policy: please look it up, for it is settled first."},
     {"d3.rest_is_due",
      "What was overpaid is settled first from the funeral grant, then from the account balance. After that "
      "the family is still owed {amount}."},
@@ -186,14 +197,19 @@ constexpr Message all_messages[] = {
     {"p5.further_payment", "A further payment: {amount} on {paid_on}, by county {county}."},
     {"p5.one_counts", "Counted as the contribution of the year: {amount} by county {county}."},
     {"p5.under_other_number",
-     "For {year} the government paid this person's contribution, and one under another ID number "
-     "({fingerprint}) that may be the same person's; the rule is one contribution a year. What goes beyond "
+     "For {year} the government paid this person's contribution, and one under another ID number, "
+     "{other_number}, that may be the same person's; the rule is one contribution a year. What goes beyond "
      "one is {amount}."},
     {"p5.other_payment", "Under the other number: {amount} on {paid_on}, by county {county}."},
     {"p5.how_sure", "Of a hundred pairs of records that agree like this, about {percent} are of one person."},
     {"p5.look_first",
      "That is not enough to say that it is one person. Please look at both first; the sum counts nowhere "
      "until then."},
+    {"p5.names_somebody_else",
+     "Beside this person's contribution for {year} the ledger has {amount} under the same ID number for "
+     "{other_name}. That name is not this person's: the number was probably mistyped. Please find out for "
+     "whom "
+     "it was, who may be missing it; it is no fault of this person's."},
     {"p5.ask_the_payer",
      "Perhaps a payment was a top-up or a correction, or was paid back since; perhaps one agency did not "
      "know of the other. Please ask the payer first. The person need not have known of it."},
@@ -215,6 +231,9 @@ constexpr Message all_messages[] = {
      "According to a record of {authority} this person settled abroad on {valid_from}. Who lives abroad may "
      "be entitled all the same."},
     {"x1.missing", "According to a record of {authority} this person was missing from {valid_from} on."},
+    {"x1.names_somebody_else",
+     "The record names {other_name}, which is not this person's name: it is probably somebody else's, and no "
+     "sum is counted."},
     {"x1.ended", "By the record this ended on {valid_to}."},
     {"x1.paid_meanwhile", "For one whole month of that time {amount} was paid: {first_month}.",
      "For {months} whole months of that time, from {first_month} to {last_month}, {amount} was paid in all.",
@@ -239,19 +258,29 @@ constexpr Message all_messages[] = {
     {"p1.paid_elsewhere",
      "Another payment of {amount} for the year is held to be a second contribution and is not counted here: "
      "please settle both together."},
-    {"p1.paid_under_other_number",
-     "{amount} for the year stand under another ID number ({fingerprint}) of {name} in county {county}: of a "
-     "hundred records that agree like this, about {percent} are of this person. Please have it booked to "
-     "the person's account; it is not owed a second time."},
-    {"p1.perhaps_paid",
-     "Perhaps {amount} for the year stand under another ID number ({fingerprint}), of {name} in county "
-     "{county}: of a hundred records that agree like this, about {percent} are of this person. Please look "
-     "there before you pay."},
+    {"p1.not_under_this_number",
+     "For {year} the ledger has no contribution of government under this ID number for this person. Due are "
+     "at "
+     "least {amount} ({basis})."},
+    {"p1.under_other_number",
+     "{amount} for the year stand under another ID number, {other_number}, in county {county}: of a hundred "
+     "records that agree like this, about {percent} are of this person. Please look at that record, and have "
+     "the number mended before anything is paid."},
+    {"p1.perhaps_under_other_number",
+     "Perhaps {amount} for the year stand under another ID number, {other_number}, in county {county}: of a "
+     "hundred records that agree like this, about {percent} are of this person. Please look at that record "
+     "before anything is paid."},
+    {"p1.names_somebody_else",
+     "Under this ID number the ledger has {amount} for the year, but for {other_name}. That name is not this "
+     "person's: please find out for whom it was."},
+    {"p1.to_be_booked",
+     "{amount} of it have been paid already, and have to be booked to the person's account."},
     {"p1.pay_now", "Owed to the person: {owed}."},
     // P2: shares of the levels of government
-    {"p2.shares_booked",
-     "Of {amount} for {year} the ledger has {province} borne by the province, {city} by the city and "
-     "{in_county} by the county."},
+    {"p2.amount_booked", "The ledger has {amount} for {year}."},
+    {"p2.booked_to_province", "Booked to the province: {amount}."},
+    {"p2.booked_to_city", "Booked to the city: {amount}."},
+    {"p2.booked_to_county", "Booked to the county: {amount}."},
     {"p2.shares_due",
      "Due are {province} from the province, {city} from the city and {in_county} from the county ({basis})."},
     {"p2.managed_directly",
@@ -326,6 +355,9 @@ constexpr Message all_messages[] = {
      "that anybody paid for {year}. Perhaps a list is missing: please look first."},
     {"m1.paid_by_government", "Public money paid {amount}."},
     {"m1.paid_by_person", "The person was charged {amount}."},
+    {"m1.names_somebody_else",
+     "Under this ID number the ledger has {amount} for the year, but for {other_name}. That name is not this "
+     "person's, and it is not counted: please find out for whom it was."},
     {"m1.too_little", "Owed to the person: {owed}."},
     {"m1.too_much", "Public money paid {amount} more than is due."},
     // M2: maternity insurance paid by the worker
@@ -419,6 +451,13 @@ constexpr Message all_messages[] = {
      "For {months} months before {benefit_from}, when the benefit began, {amount} was paid. Perhaps the roll "
      "is wrong.",
      "months"},
+    {"q4.before_enrolment",
+     "For one month before {enrolled_on}, when the person joined by the roll, {amount} was paid. Perhaps the "
+     "roll is wrong.",
+     "For {months} months before {enrolled_on}, when the person joined by the roll, {amount} was paid. "
+     "Perhaps "
+     "the roll is wrong.",
+     "months"},
     {"q4.pay_what_is_due", "Owed to the person: {owed} at least."},
     // P4: the first month, and payment in arrears
     {"p4.formalities", "The formalities were done on {formalities_on}; the benefit is due from {month}."},
@@ -468,8 +507,8 @@ constexpr Message all_messages[] = {
      "all have accounts like this, and nothing is wrong where everybody gets the money. Please ask the bank "
      "and the people."},
     // A2: a station or an operator whose certifications stand out
-    {"a2.certified",
-     "On {days} days from {first_on} to {last_on} {certifications} certifications were made here."},
+    {"a2.certified", "On one day, {first_on}, {certifications} certifications were made here.",
+     "On {days} days from {first_on} to {last_on} {certifications} certifications were made here.", "days"},
     {"a2.by_hand",
      "{count} of {of} were made by hand. Elsewhere {usual} % are; here, small numbers allowed for, about "
      "{shrunk} % (between {low} % and {high} %)."},
@@ -496,6 +535,7 @@ constexpr Message all_messages[] = {
     {"a3.resumed", "On {on} the benefit was resumed at {station} by {operator}."},
     {"a3.account_changed", "On {on} the bank account was changed at {station} by {operator}."},
     {"a3.one_operator", "All three steps are by one operator: {operator}."},
+    {"a3.own_new_account", "The bank says that the new account is the person's own."},
     {"a3.somebody_else_looks",
      "This is also the ordinary order of things for somebody who was overdue and came to the counter. "
      "Somebody who took no part should look at the papers, and at who holds the account."},
@@ -632,6 +672,7 @@ constexpr Message all_messages[] = {
     // L1: certification is overdue
     {"l1.last_seen", "The last proof of life that we have is of {seen_on}: {kind}."},
     {"l1.last_photo", "The last proof of life that we have is the photo of {captured_on}."},
+    {"l1.last_by_hand", "The last proof of life that we have is a certification by hand on {on}."},
     {"l1.since_benefit_began", "The benefit began in {month}, and no proof of life has reached us since."},
     {"l1.since_first_payment",
      "The first payment that we know of was for {month}, and no proof of life has reached us since."},
@@ -1007,6 +1048,7 @@ constexpr Message all_messages[] = {
     {"outcome.removed", "removed"},
     {"kind.fixed_reimbursement", "fixed reimbursement"},
     {"kind.employee_benefit", "benefit of maternity insurance"},
+    {"authority.not_stated", "an authority that the list does not name"},
     {"kind.counter_visit", "a visit to a counter, where the ID card was checked"},
     {"kind.home_visit", "a visit at home by an officer"},
     {"kind.hospital_stay", "a stay in hospital"},

@@ -23,8 +23,10 @@ constexpr std::string_view certified = "a3.certified";
 constexpr std::string_view resumed = "a3.resumed";
 constexpr std::string_view account_changed = "a3.account_changed";
 constexpr std::string_view one_operator = "a3.one_operator";
+constexpr std::string_view own_new_account = "a3.own_new_account";
 constexpr std::string_view somebody_else_looks = "a3.somebody_else_looks";
-constexpr std::array reason_codes = {certified, resumed, account_changed, one_operator, somebody_else_looks};
+constexpr std::array reason_codes = {certified,    resumed,         account_changed,
+                                     one_operator, own_new_account, somebody_else_looks};
 constexpr std::array needed = {Feed::benefit_events};
 
 constexpr std::chrono::days longest_chain{90};
@@ -57,13 +59,17 @@ const BenefitEvent* before(const Events& events, const BenefitEvent& later, Bene
   return found;
 }
 
-/// The bank says that the new account is the person's own, and was so before the chain began.
-bool is_own_account(const SubjectFacts& facts, const Chain& chain) {
-  return !chain.changed->account.empty() &&
-         std::any_of(facts.accounts.begin(), facts.accounts.end(), [&](const AccountHolder& holder) {
-           return holder.account == chain.changed->account && holder.opened_on &&
-                  *holder.opened_on < chain.certified->on;
-         });
+/// The bank says that the new account is the person's own; nullptr: it does not.
+const AccountHolder* own_account(const SubjectFacts& facts, const Chain& chain) {
+  const auto own = std::ranges::find_if(facts.accounts, [&](const AccountHolder& holder) {
+    return !holder.account.empty() && holder.account == chain.changed->account;
+  });
+  return own == facts.accounts.end() ? nullptr : &*own;
+}
+
+/// And it was so before the chain began: then nothing is remarkable.
+bool was_own_before(const AccountHolder* account, const Chain& chain) {
+  return account != nullptr && account->opened_on && *account->opened_on < chain.certified->on;
 }
 
 /// Of the changes of one scheme on one day the last: a list that comes twice brings the same change again.
@@ -78,7 +84,8 @@ std::vector<Chain> chains(const SubjectFacts& facts, const Events& events) {
         before(events, *resumed_at, BenefitEventKind::certified_by_hand, earliest);
     if (certified_at == nullptr) continue;
     const Chain chain{certified_at, resumed_at, changed};
-    if (!is_own_account(facts, chain)) last.insert_or_assign({changed->scheme, changed->on}, chain);
+    if (!was_own_before(own_account(facts, chain), chain))
+      last.insert_or_assign({changed->scheme, changed->on}, chain);
   }
   std::vector<Chain> result;
   for (const auto& [key, chain] : last) result.push_back(chain);
@@ -106,6 +113,10 @@ void find(const Subject& subject, const CheckContext& context, std::vector<Findi
     if (!operator_name.empty() && operator_name == chain.resumed->operator_name &&
         operator_name == chain.certified->operator_name)
       add_reason(finding, one_operator, {{"operator", operator_name}});
+    if (const AccountHolder* account = own_account(subject.facts(), chain)) {
+      add_reason(finding, own_new_account);
+      cite(finding, account->source);
+    }
     add_reason(finding, somebody_else_looks);
     findings.push_back(std::move(finding));
   }
@@ -119,7 +130,7 @@ constinit const Check a3_insider_chain{
     .finds =
         "Within ninety days and in this order, or on one day: a certification by hand, a resumption of the "
         "benefit, a change of the bank account, unless the bank says that the new account is the person's "
-        "own and was opened before.",
+        "own and was opened before the certification.",
     .reads = "What operators did to a benefit, in order of time; whose the bank accounts are.",
     .needs = {.all = needed, .any = {}},
     .money = "None.",

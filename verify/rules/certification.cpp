@@ -1,5 +1,6 @@
 #include "verify/rules/certification.hpp"
 
+#include "verify/identity/other_name.hpp"
 #include "verify/rules/calendar.hpp"
 #include "verify/rules/evidence.hpp"
 #include "verify/rules/payments.hpp"
@@ -42,6 +43,15 @@ void take_newest_certifying_photo(std::optional<Start>& start, const Subject& su
   }
 }
 
+void take_newest_by_hand(std::optional<Start>& start, const Subject& subject, const AsOf& as_of) {
+  const auto events = certifications_by_hand(subject, as_of);
+  if (events.empty()) return;
+  const BenefitEvent& event = *events.back();
+  take_later(
+      start,
+      {event.on, {std::string(last_by_hand), {{"on", event.on}}}, Citation{event.source, std::nullopt}});
+}
+
 /// Entitlement was examined when the benefit began.
 void take_benefit_start(std::optional<Start>& start, const Subject& subject, const AsOf& as_of) {
   const Enrolment* newest = nullptr;
@@ -71,6 +81,18 @@ void take_first_payment(std::optional<Start>& start, const Subject& subject) {
 
 }  // namespace
 
+std::vector<const BenefitEvent*> certifications_by_hand(const Subject& subject, const AsOf& as_of) {
+  std::vector<const BenefitEvent*> events;
+  for (const BenefitEvent& event : subject.facts().benefit_events)
+    if (event.kind == BenefitEventKind::certified_by_hand && event.on <= as_of &&
+        !identity::bears_other_name(subject.facts(), event.name))
+      events.push_back(&event);
+  std::sort(events.begin(), events.end(), [](const auto* a, const auto* b) {
+    return std::tie(a->on, a->source) < std::tie(b->on, b->source);
+  });
+  return events;
+}
+
 std::optional<CertificationDue> certification_due(const Subject& subject, const policy::Policy& policy,
                                                   const AsOf& as_of) {
   if (!is_recipient(subject, as_of) || subject.death_stands()) return std::nullopt;
@@ -80,6 +102,7 @@ std::optional<CertificationDue> certification_due(const Subject& subject, const 
   std::optional<Start> start;
   take_newest_trace(start, subject);
   take_newest_certifying_photo(start, subject, as_of);
+  take_newest_by_hand(start, subject, as_of);
   take_benefit_start(start, subject, as_of);
   if (!start) take_first_payment(start, subject);
   return CertificationDue{months_later(start->day, validity->value), validity->value,

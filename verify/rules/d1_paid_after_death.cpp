@@ -3,6 +3,7 @@
 // what was paid for a later month, or a photo taken on a later day, contradicts the record. Money: only what
 // still flows; the months paid so far are in D3, so that no fen is counted twice.
 #include "verify/identity/date.hpp"
+#include "verify/rules/certification.hpp"
 #include "verify/rules/checks.hpp"
 #include "verify/rules/death_probability.hpp"
 #include "verify/rules/evidence.hpp"
@@ -18,13 +19,16 @@ namespace {
 constexpr std::string_view death_recorded = "d1.death_recorded";
 constexpr std::string_view paid_after_death = "d1.paid_after_death";
 constexpr std::string_view photo_after_death = "d1.photo_after_death";
+constexpr std::string_view certified_after_death = "d1.certified_after_death";
 constexpr std::string_view sign_of_life = "d1.sign_of_life";
+constexpr std::string_view sign_of_somebody_else = "d1.sign_of_somebody_else";
 constexpr std::string_view how_sure = "d1.how_sure";
 constexpr std::string_view look_first = "d1.look_first";
 constexpr std::string_view no_sign_of_life = "d1.no_sign_of_life";
 constexpr std::string_view goes_on = "d1.still_flowing";
-constexpr std::array reason_codes = {death_recorded, paid_after_death, photo_after_death, sign_of_life,
-                                     how_sure,       look_first,       no_sign_of_life,   goes_on};
+constexpr std::array reason_codes = {
+    death_recorded,        paid_after_death, photo_after_death, certified_after_death, sign_of_life,
+    sign_of_somebody_else, how_sure,         look_first,        no_sign_of_life,       goes_on};
 constexpr std::array needed = {Feed::payments};
 constexpr std::array of_life = {Feed::traces_of_life};
 
@@ -42,6 +46,34 @@ void add_collections(Finding& finding, const std::vector<const AssessedCollectio
                {{"captured_on", china_day_of(collected->collection.captured_at)},
                 {"station", collected->collection.station}});
     cite(finding, collected->collection.photo);
+  }
+}
+
+std::vector<const BenefitEvent*> certified_by_hand_after(const Subject& subject, Day death,
+                                                         const AsOf& as_of) {
+  std::vector<const BenefitEvent*> events = certifications_by_hand(subject, as_of);
+  std::erase_if(events, [death](const BenefitEvent* event) { return event->on <= death; });
+  return events;
+}
+
+void add_certified_by_hand(Finding& finding, const std::vector<const BenefitEvent*>& events) {
+  for (const BenefitEvent* event : events) {
+    add_reason(finding, certified_after_death,
+               {{"on", event->on},
+                {"station", event->station.empty() ? "-" : event->station},
+                {"operator", event->operator_name.empty() ? "-" : event->operator_name}});
+    cite(finding, event->source);
+  }
+}
+
+void add_signs_of_others(Finding& finding, const Subject& subject, Day death) {
+  for (const TraceOfLife* trace : subject.traces_of_others()) {
+    if (trace->seen_on <= death) continue;
+    add_reason(finding, sign_of_somebody_else,
+               {{"kind", std::string(to_string(trace->kind))},
+                {"seen_on", trace->seen_on},
+                {"other_name", trace->name}});
+    cite(finding, trace->source);
   }
 }
 
@@ -68,7 +100,8 @@ void find(const Subject& subject, const CheckContext& context, std::vector<Findi
   const Day death = *subject.death_date();
   const std::vector<const Payment*> paid = paid_after(subject, month_of(death));
   const std::vector<const AssessedCollection*> collections = collections_after(subject, death);
-  if (paid.empty() && collections.empty()) return;
+  const std::vector<const BenefitEvent*> by_hand = certified_by_hand_after(subject, death, context.as_of);
+  if (paid.empty() && collections.empty() && by_hand.empty()) return;
 
   Finding finding = new_finding(subject, "D1", identity::format_month(month_of(death)));
   add_deaths(finding, subject, death_recorded);
@@ -81,6 +114,8 @@ void find(const Subject& subject, const CheckContext& context, std::vector<Findi
     cite(finding, paid);
   }
   add_collections(finding, collections);
+  add_certified_by_hand(finding, by_hand);
+  add_signs_of_others(finding, subject, death);
   add_how_sure(finding, subject, context);
   add_reason(finding, no_sign_of_life, {{"death_date", death}});
   if (const auto flow = still_flowing(subject, context.as_of)) {
@@ -97,14 +132,14 @@ constinit const Check d1_paid_after_death{
     .provision = q3,
     .finds =
         "A benefit paid for a month after the month of a recorded death, or a photo taken to certify the "
-        "person on a day after it.",
+        "person, or a certification by hand, on a day after it.",
     .reads =
         "Death records with the person's own ID number whose name can be the person's; payments; collection "
-        "photos; traces of life. How probable the death is follows from how often its sources have taken "
-        "records "
-        "back, from sources that are silent though they should have spoken, and from later traces that are "
-        "not "
-        "strong; below one in two, somebody has to see the person before anything else. With several "
+        "photos; certifications by hand; traces of life. A trace under the person's number that names "
+        "somebody else is told and proves nothing. How probable the death is follows from how often its "
+        "sources have taken records back, from sources that are silent though they should have spoken, and "
+        "from later traces that are "
+        "not strong; below one in two, somebody has to see the person before anything else. With several "
         "death records the latest date counts. A strong trace (counter visit, home visit, "
         "hospital stay, vaccination) after that date ends this check: see D4.",
     .needs = {.all = needed, .any = death_feeds, .sees_more_with = of_life},

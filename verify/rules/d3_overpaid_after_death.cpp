@@ -23,9 +23,12 @@ constexpr std::string_view funeral_grant = "d3.funeral_grant";
 constexpr std::string_view grant_not_set = "d3.grant_not_set";
 constexpr std::string_view recovery_order = "d3.recovery_order";
 constexpr std::string_view rest_is_due = "d3.rest_is_due";
-constexpr std::array reason_codes = {death_recorded,  overpaid,        paid_for,      month_of_death_is_due,
-                                     account_balance, balance_unknown, funeral_grant, grant_not_set,
-                                     recovery_order,  rest_is_due};
+constexpr std::string_view nothing_known_to_set_off = "d3.nothing_known_to_set_off";
+constexpr std::string_view grant_not_looked_at = "d3.grant_not_looked_at";
+constexpr std::array reason_codes = {
+    death_recorded,           overpaid,           paid_for,      month_of_death_is_due, account_balance,
+    balance_unknown,          funeral_grant,      grant_not_set, recovery_order,        rest_is_due,
+    nothing_known_to_set_off, grant_not_looked_at};
 constexpr std::array needed = {Feed::payments};
 constexpr std::array of_life = {Feed::traces_of_life};
 
@@ -70,9 +73,11 @@ void add_funeral_grant(Finding& finding, const Subject& subject, const policy::P
   finding.sums.owed += grant->value;
 }
 
-/// What is owed covers what was overpaid as far as it goes; the rest goes one way or the other.
+/// What is owed covers what was overpaid as far as it goes; the rest goes one way or the other. What nobody
+/// knows of is not said to cover anything.
 void add_recovery(Finding& finding) {
   const auto& [lost, flowing, owed] = finding.sums;
+  if (owed == Fen{}) return add_reason(finding, nothing_known_to_set_off, {{"remaining", lost}});
   if (owed > lost) return add_reason(finding, rest_is_due, {{"amount", owed - lost}});
   add_reason(finding, recovery_order, {{"set_off", owed}, {"remaining", lost - owed}});
 }
@@ -97,7 +102,10 @@ void find(const Subject& subject, const CheckContext& context, std::vector<Findi
     add_reason(finding, month_of_death_is_due, {{"month", month_of(death)}});
     cite(finding, paid);
     finding.sums.lost = months->amount;
-    if (scheme == Scheme::resident_pension) add_funeral_grant(finding, subject, context.policy, death);
+    if (scheme == Scheme::resident_pension)
+      add_funeral_grant(finding, subject, context.policy, death);
+    else
+      add_reason(finding, grant_not_looked_at);
     add_account_balance(finding, subject, scheme);
     add_recovery(finding);
     findings.push_back(std::move(finding));

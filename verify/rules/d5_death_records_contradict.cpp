@@ -77,7 +77,7 @@ void find_very_old(const Subject& subject, const AsOf& as_of, std::vector<Findin
   const int age = as_of.age_of(subject.id().birth_date());
   if (age <= oldest_age || subject.death_stands() || !is_recipient(subject, as_of)) return;
   const auto traces = subject.strong_traces();
-  if (!traces.empty() && months_later(traces.back()->seen_on, 12) > as_of) return;
+  if (!traces.empty() && months_later(traces.back()->seen_on, 12) >= as_of) return;
   Finding finding = new_finding(subject, "D5", "very_old");
   add_reason(finding, very_old, {{"age", age}});
   add_reason(finding, visit);

@@ -1,7 +1,7 @@
 // L1 (provision Q1): certification overdue. Overdue means not certified; it does not mean dead.
-// Reads payments, strong traces of life, certifying collections, the start of the benefit, death records and
-// the policy's months of validity. Leads to a reminder, then other techniques, then a home visit; for the
-// very old to the other techniques at once. No money.
+// Reads payments, strong traces of life, certifying collections, certifications by hand, the start of the
+// benefit, death records and the policy's months of validity. Leads to a reminder, then other techniques,
+// then a home visit; for the very old to the other techniques at once. No money.
 #include "verify/identity/date.hpp"
 #include "verify/rules/calendar.hpp"
 #include "verify/rules/certification.hpp"
@@ -16,8 +16,8 @@ namespace {
 constexpr std::string_view was_due = "l1.was_due";
 constexpr std::string_view send_reminder = "l1.send_reminder";
 constexpr std::string_view other_technique = "l1.other_technique";
-constexpr std::array reason_codes = {last_seen, last_photo,    since_benefit_began, since_first_payment,
-                                     was_due,   send_reminder, other_technique};
+constexpr std::array reason_codes = {last_seen,           last_photo, last_by_hand,  since_benefit_began,
+                                     since_first_payment, was_due,    send_reminder, other_technique};
 constexpr std::array needed = {Feed::roll};
 constexpr std::array of_life = {Feed::traces_of_life};
 
@@ -45,6 +45,7 @@ constinit const Check l1_certification_overdue{
     .reads =
         "Payments of the month of the run or of the two before; the newest strong trace of life; "
         "a photo that certified (only a calibrated comparison can, and no picture from another day, see F2); "
+        "a certification by hand (A2 and A3 watch over these); "
         "the first month of benefit on the roll, or the first paid month known when the roll has none; "
         "the policy's months of validity. "
         "Where a recorded death stands, D1 speaks instead.",

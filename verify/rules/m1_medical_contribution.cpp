@@ -24,10 +24,12 @@ constexpr std::string_view due = "m1.due";
 constexpr std::string_view on_the_roll = "m1.on_the_roll";
 constexpr std::string_view paid_by_government = "m1.paid_by_government";
 constexpr std::string_view paid_by_person = "m1.paid_by_person";
+constexpr std::string_view names_somebody_else = "m1.names_somebody_else";
 constexpr std::string_view too_little = "m1.too_little";
 constexpr std::string_view too_much = "m1.too_much";
-constexpr std::array reason_codes = {in_group,           left_by_procedure, due,        on_the_roll,
-                                     paid_by_government, paid_by_person,    too_little, too_much};
+constexpr std::array reason_codes = {in_group,    left_by_procedure,  due,
+                                     on_the_roll, paid_by_government, paid_by_person,
+                                     too_little,  too_much,           names_somebody_else};
 constexpr std::array needed = {Feed::subsidies};
 
 /// `enrolled`: the roll's entry, where nobody paid anything; else nullptr.
@@ -35,7 +37,7 @@ void find_in(const Subject& subject, const CheckContext& context, int year, Regi
              const Enrolment* enrolled, std::vector<Finding>& findings) {
   const auto subsidy = medical_subsidy_due(subject.facts(), year, county, context.policy, context.as_of);
   if (!subsidy) return;
-  const auto by_government =
+  const auto [by_government, of_others] =
       subsidies_for(subject.facts(), Scheme::resident_medical, SubsidyBasis::poverty, year);
   const auto by_person = contributions_for(subject.facts(), Scheme::resident_medical, Payer::person, year);
   const Fen due_of_person = subsidy->contribution - subsidy->due;
@@ -65,6 +67,10 @@ void find_in(const Subject& subject, const CheckContext& context, int year, Regi
     cite(finding, enrolled->source);
   }
   add_reason(finding, paid_by_government, {{"amount", paid}});
+  for (const GovernmentContribution* row : of_others) {
+    add_reason(finding, names_somebody_else, {{"amount", row->amount}, {"other_name", row->name}});
+    cite(finding, row->source);
+  }
   if (charged > Fen{}) add_reason(finding, paid_by_person, {{"amount", charged}});
   if (missing > Fen{}) add_reason(finding, too_little, {{"owed", missing}});
   if (beyond > Fen{}) add_reason(finding, too_much, {{"amount", beyond}});
@@ -104,7 +110,8 @@ constinit const Check m1_medical_contribution{
     .money =
         "Owed: what public money did not pay of what it should, or what the person was charged beyond the "
         "own share, whichever is more. Lost: what public money paid beyond what it should; where the person "
-        "perhaps belongs to a group that is given more, beyond that. As long as the registry of the poor or "
+        "perhaps belongs to a group that is given more, beyond that. What the ledger has beside somebody "
+        "else's name was not paid for the person. As long as the registry of the poor or "
         "that of extreme hardship is not delivered, nothing is lost.",
     .period = "the year (2018)",
     .cannot_see =

@@ -8,7 +8,9 @@
 #include "verify/rules/pension_subsidy.hpp"
 #include "verify/rules/subsidies.hpp"
 
+#include <algorithm>
 #include <array>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -20,64 +22,88 @@ constexpr std::string_view insured = "p1.insured";
 constexpr std::string_view nothing_paid = "p1.nothing_paid";
 constexpr std::string_view paid_too_little = "p1.paid_too_little";
 constexpr std::string_view paid_elsewhere = "p1.paid_elsewhere";
-constexpr std::string_view perhaps_paid = "p1.perhaps_paid";
-constexpr std::string_view paid_under_other_number = "p1.paid_under_other_number";
+constexpr std::string_view not_under_this_number = "p1.not_under_this_number";
+constexpr std::string_view under_other_number = "p1.under_other_number";
+constexpr std::string_view perhaps_under_other_number = "p1.perhaps_under_other_number";
+constexpr std::string_view names_somebody_else = "p1.names_somebody_else";
+constexpr std::string_view to_be_booked = "p1.to_be_booked";
 constexpr std::string_view pay_now = "p1.pay_now";
 constexpr std::array reason_codes = {poor_in_year,
                                      insured,
                                      nothing_paid,
                                      paid_too_little,
+                                     not_under_this_number,
+                                     under_other_number,
+                                     perhaps_under_other_number,
+                                     names_somebody_else,
+                                     to_be_booked,
                                      paid_elsewhere,
-                                     perhaps_paid,
-                                     paid_under_other_number,
                                      pay_now};
 constexpr std::array needed = {Feed::roll, Feed::subsidies};
 
-/// What stands under another number has to be booked to the person's account, not to be paid again. Returns
-/// how much is surely hers.
-Fen add_paid_elsewhere(Finding& finding, const Subject& subject, int year) {
-  Fen sure;
-  for (const SubsidyElsewhere& other : subsidies_elsewhere(subject, year)) {
-    const bool is_link = other.verdict() == Verdict::link;
-    if (is_link) sure += sum_of(other.rows);
-    add_reason(finding, is_link ? paid_under_other_number : perhaps_paid,
+using Contributions = std::vector<const GovernmentContribution*>;
+
+OneContribution one_of(const Contributions& paid, Fen due, const CheckContext& context) {
+  return paid.empty() ? OneContribution{} : one_contribution(paid, due, context);
+}
+
+/// The own contributions and those under other numbers that are surely the person's, in order of payment.
+Contributions with_links(Contributions own, const std::vector<SubsidyElsewhere>& elsewhere) {
+  for (const SubsidyElsewhere& other : elsewhere)
+    if (other.verdict() == Verdict::link) own.insert(own.end(), other.rows.begin(), other.rows.end());
+  std::sort(own.begin(), own.end(), paid_earlier);
+  return own;
+}
+
+void add_elsewhere(Finding& finding, const std::vector<SubsidyElsewhere>& elsewhere) {
+  for (const SubsidyElsewhere& other : elsewhere) {
+    add_reason(finding, other.verdict() == Verdict::link ? under_other_number : perhaps_under_other_number,
                {{"amount", sum_of(other.rows)},
                 {"county", identity::format_region_code(other.rows.front()->county)},
-                {"name", other.rows.front()->name},
+                {"other_number", other.id.to_string()},
                 {"percent", percent(*other.match)},
                 {"fingerprint", fingerprint(other.id)}});
     cite(finding, other.rows);
   }
-  return sure;
+}
+
+void add_of_others(Finding& finding, const Contributions& rows) {
+  for (const GovernmentContribution* row : rows)
+    add_reason(finding, names_somebody_else, {{"amount", row->amount}, {"other_name", row->name}});
+  cite(finding, rows);
 }
 
 void find_in(const Subject& subject, const CheckContext& context, int year, std::vector<Finding>& findings) {
   const auto due = pension_subsidy_due(subject, year, context.policy, context.as_of);
   if (!due) return;
   const auto& [entry, tier, stays] = *due;
-  const auto paid = subsidies_for(subject.facts(), Scheme::resident_pension, SubsidyBasis::poverty, year);
-  const OneContribution one = paid.empty() ? OneContribution{} : one_contribution(paid, tier->value, context);
-  if (one.amount >= tier->value) return;
+  const auto [own, of_others] =
+      subsidies_for(subject.facts(), Scheme::resident_pension, SubsidyBasis::poverty, year);
+  const Fen paid = one_of(own, tier->value, context).amount;
+  if (paid >= tier->value) return;
+  const auto elsewhere = subsidies_elsewhere(subject, year);
+  const OneContribution one = one_of(with_links(own, elsewhere), tier->value, context);
 
   Finding finding = new_finding(subject, "P1", fmt::format("{}", year));
   add_poor_in_year(finding, poor_in_year, *stays.front(), year);
   add_reason(finding, insured, {{"county", identity::format_region_code(entry->region.county)}});
-  if (paid.empty()) {
-    add_reason(finding, nothing_paid,
-               {{"year", year}, {"amount", tier->value}, {"basis", tier->legal_basis}});
-  } else {
-    add_reason(finding, paid_too_little,
-               {{"year", year}, {"paid", one.amount}, {"amount", tier->value}, {"basis", tier->legal_basis}});
-  }
+  const bool on_file = !elsewhere.empty() || !of_others.empty();
+  add_reason(finding,
+             !own.empty() ? paid_too_little
+             : on_file    ? not_under_this_number
+                          : nothing_paid,
+             {{"year", year}, {"paid", paid}, {"amount", tier->value}, {"basis", tier->legal_basis}});
+  add_elsewhere(finding, elsewhere);
+  add_of_others(finding, of_others);
+  if (one.amount > paid) add_reason(finding, to_be_booked, {{"amount", one.amount - paid}});
   if (one.beyond > Fen{}) add_reason(finding, paid_elsewhere, {{"amount", one.beyond}});
-  const Fen paid_already = one.amount + add_paid_elsewhere(finding, subject, year);
-  if (paid_already < tier->value) {
-    finding.sums.owed = tier->value - paid_already;
+  if (one.amount < tier->value) {
+    finding.sums.owed = tier->value - one.amount;
     add_reason(finding, pay_now, {{"owed", finding.sums.owed}});
   }
   cite(finding, stays);
   cite(finding, entry->source);
-  cite(finding, paid);
+  cite(finding, own);
   findings.push_back(std::move(finding));
 }
 
@@ -104,8 +130,9 @@ constinit const Check p1_contribution_not_paid{
     .money =
         "Owed: what is missing up to the lowest tier of the year, or up to the tier that the poor keep where "
         "that is lower. What one county paid in parts counts together; what another county paid beside it is "
-        "a second contribution (P5) and does not count. Not owed again is what government paid under another "
-        "number that record matching has linked to the person: it has to be booked to the right account.",
+        "a second contribution (P5) and does not count. Counted as well is what government paid under "
+        "another number that record matching has linked to the person: it has to be booked to the right "
+        "account. Not counted is what stands under the person's number beside somebody else's name.",
     .period = "the year (2018)",
     .cannot_see =
         "The year of the run: government may still pay for it. The year in which the person died, or began "

@@ -2,7 +2,6 @@
 // any region, also under another number that record matching has found to be perhaps the person's. Reads the
 // contribution ledger; whether the person was poor does not matter here. Money: lost is everything but one
 // contribution, which one county may have paid in parts.
-#include "verify/identity/other_name.hpp"
 #include "verify/identity/region.hpp"
 #include "verify/rules/checks.hpp"
 #include "verify/rules/evidence.hpp"
@@ -11,8 +10,9 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
+#include <set>
 #include <string>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -28,6 +28,7 @@ constexpr std::string_view under_other_number = "p5.under_other_number";
 constexpr std::string_view other_payment = "p5.other_payment";
 constexpr std::string_view how_sure = "p5.how_sure";
 constexpr std::string_view look_first = "p5.look_first";
+constexpr std::string_view names_somebody_else = "p5.names_somebody_else";
 constexpr std::array reason_codes = {paid_more_than_once, first_payment, further_payment, one_counts,
                                      under_other_number,  other_payment, how_sure,        look_first,
                                      ask_the_payer};
@@ -35,15 +36,16 @@ constexpr std::array needed = {Feed::subsidies};
 
 using Contributions = std::vector<const GovernmentContribution*>;
 
-/// The subject's own, of each year.
-std::map<int, Contributions> by_year(const SubjectFacts& facts) {
-  std::map<int, Contributions> years;
-  for (const GovernmentContribution& contribution : facts.subsidies)
-    if (contribution.scheme == Scheme::resident_pension && contribution.basis == SubsidyBasis::poverty &&
-        !identity::bears_other_name(facts, contribution.name))
-      years[contribution.year].push_back(&contribution);
-  for (auto& [year, contributions] : years)
-    std::sort(contributions.begin(), contributions.end(), paid_earlier);
+/// For which contributions to the resident pension are on file, under whichever number.
+std::set<int> years_of_contributions(const Subject& subject) {
+  std::set<int> years;
+  const auto take = [&years](const GovernmentContribution& row) {
+    if (row.scheme == Scheme::resident_pension && row.basis == SubsidyBasis::poverty) years.insert(row.year);
+  };
+  for (const GovernmentContribution& row : subject.facts().subsidies) take(row);
+  for (const Linked<GovernmentContribution>& linked : subject.facts().linked_subsidies) take(linked.row);
+  for (const OtherNumber* other : subject.other_numbers())
+    for (const GovernmentContribution& row : other->subsidies) take(row);
   return years;
 }
 
@@ -95,7 +97,10 @@ void find_under_other_number(const Subject& subject, const CheckContext& context
   if (entry == nullptr || beyond == Fen{}) return;
   Finding finding = new_finding(subject, "P5", fmt::format("{}:{}", year, fingerprint(other.id)));
   add_reason(finding, under_other_number,
-             {{"year", year}, {"amount", beyond}, {"fingerprint", fingerprint(other.id)}});
+             {{"year", year},
+              {"amount", beyond},
+              {"other_number", other.id.to_string()},
+              {"fingerprint", fingerprint(other.id)}});
   add_own_payments(finding, own);
   for (const GovernmentContribution* row : other.rows) add_payment(finding, other_payment, *row);
   add_comparisons(finding, *other.match, particulars(*entry), particulars(*other.rows.front()));
@@ -109,15 +114,44 @@ void find_under_other_number(const Subject& subject, const CheckContext& context
   findings.push_back(std::move(finding));
 }
 
-void find(const Subject& subject, const CheckContext& context, std::vector<Finding>& findings) {
-  if (subject.facts().subsidies.empty()) return;
-  for (const auto& [year, own] : by_year(subject.facts())) {
-    const Fen due = due_for(subject, context, year, own.front()->county);
-    const OneContribution one = one_contribution(own, due, context);
-    find_under_one_number(subject, year, own, one, findings);
-    for (const SubsidyElsewhere& other : subsidies_elsewhere(subject, year))
-      find_under_other_number(subject, context, year, own, one, due, other, findings);
+/// A row beside the person's number that names somebody else: nobody's second contribution, as long as nobody
+/// knows whose it is.
+void find_of_others(const Subject& subject, int year, const Subsidies& subsidies,
+                    std::vector<Finding>& findings) {
+  if (subsidies.own.empty() || subsidies.of_others.empty()) return;  // without an own one P1 or P6 tells
+  Finding finding = new_finding(subject, "P5", fmt::format("{}:other_name", year));
+  for (const GovernmentContribution* row : subsidies.of_others)
+    add_reason(finding, names_somebody_else,
+               {{"year", year}, {"amount", row->amount}, {"other_name", row->name}});
+  cite(finding, subsidies.of_others);
+  findings.push_back(std::move(finding));
+}
+
+void find_in(const Subject& subject, const CheckContext& context, int year, std::vector<Finding>& findings) {
+  const Subsidies subsidies =
+      subsidies_for(subject.facts(), Scheme::resident_pension, SubsidyBasis::poverty, year);
+  std::vector<SubsidyElsewhere> elsewhere = subsidies_elsewhere(subject, year);
+  Contributions own = subsidies.own;
+  // Without one under the person's number, the likeliest of the others is the one that is right.
+  if (own.empty() && elsewhere.size() > 1) {
+    const auto likeliest = std::ranges::max_element(
+        elsewhere, {}, [](const SubsidyElsewhere& other) { return other.match->probability; });
+    own = likeliest->rows;
+    elsewhere.erase(likeliest);
   }
+  find_of_others(subject, year, subsidies, findings);
+  if (own.empty()) return;
+  const RegionCode county = own.front()->county;
+  if (policy::provision_in_force(context.policy, "P5", policy::first_day_of(year), county) == nullptr) return;
+  const Fen due = due_for(subject, context, year, county);
+  const OneContribution one = one_contribution(own, due, context);
+  find_under_one_number(subject, year, own, one, findings);
+  for (const SubsidyElsewhere& other : elsewhere)
+    find_under_other_number(subject, context, year, own, one, due, other, findings);
+}
+
+void find(const Subject& subject, const CheckContext& context, std::vector<Finding>& findings) {
+  for (const int year : years_of_contributions(subject)) find_in(subject, context, year, findings);
 }
 
 }  // namespace
@@ -133,17 +167,18 @@ constinit const Check p5_contribution_twice{
     .reads =
         "The ledger of government-paid contributions, all regions, both forms of the ID number; the lowest "
         "tier of the policy; rows of the ledger, and entries of the roll, under other numbers "
-        "(docs/matching.md). A row that names somebody else beside the person's number is not the person's.",
+        "(docs/matching.md). A row that names somebody else beside the person's number is told and is not "
+        "the person's.",
     .needs = {.all = needed, .any = {}},
     .money =
         "Lost: everything but one contribution: of one county its parts up to the lowest tier, or its first "
         "payment where that is more; of several counties that of the first whose contribution reaches the "
         "lowest tier, else the largest. Under another number only when the match is a link: where a person "
         "has to look first, the sum is in the reasons and counts nowhere.",
-    .period = "the year (2017); with another number a hash of it behind a colon",
+    .period = "the year (2018); with another number a hash of it behind a colon, or 2018:other_name",
     .cannot_see =
-        "Two contributions under two numbers neither of which is the person's. One that was paid back: there "
-        "is no feed of these yet.",
+        "Years before the provision was in force. A contribution that was paid back: there is no feed of "
+        "these yet.",
     .reason_codes = reason_codes,
     .shows_match = true,
     .find = find,

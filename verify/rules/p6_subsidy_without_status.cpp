@@ -60,16 +60,19 @@ void add_rows_under_other_name(Finding& finding, const SubjectFacts& facts, int 
 /// The number is on no roll, and somebody who is may be meant: whose the money was has to be found out first.
 const Linked<Enrolment>* perhaps_meant(const SubjectFacts& facts) {
   if (!facts.enrolments.empty()) return nullptr;
-  const auto likeliest = std::ranges::max_element(
-      facts.linked_enrolments, {}, [](const Linked<Enrolment>& linked) { return linked.match.probability; });
-  const bool found = likeliest != facts.linked_enrolments.end() &&
-                     verdict_of(likeliest->match.probability) != Verdict::no_link;
-  return found ? &*likeliest : nullptr;
+  const Linked<Enrolment>* likeliest = nullptr;
+  for (const Linked<Enrolment>& linked : facts.linked_enrolments)
+    if (verdict_of(linked.match.probability) != Verdict::no_link &&
+        !is_set_aside(facts, fingerprint(linked.row.id)) &&
+        (likeliest == nullptr || likeliest->match.probability < linked.match.probability))
+      likeliest = &linked;
+  return likeliest;
 }
 
 void add_perhaps_on_roll(Finding& finding, const GovernmentContribution& row,
                          const Linked<Enrolment>& meant) {
-  add_reason(finding, perhaps_on_roll, {{"percent", percent(meant.match)}});
+  add_reason(finding, perhaps_on_roll,
+             {{"percent", percent(meant.match)}, {"fingerprint", fingerprint(meant.row.id)}});
   add_comparisons(finding, meant.match, particulars(meant.row), particulars(row));
   cite(finding, meant.row.source);
 }

@@ -24,9 +24,10 @@ constexpr std::string_view months_of_unknown_amount = "q4.months_of_unknown_amou
 constexpr std::string_view too_little = "q4.too_little";
 constexpr std::string_view paid_late = "q4.paid_late";
 constexpr std::string_view before_it_began = "q4.before_it_began";
+constexpr std::string_view before_enrolment = "q4.before_enrolment";
 constexpr std::string_view pay_what_is_due = "q4.pay_what_is_due";
-constexpr std::array reason_codes = {months_not_paid, months_of_unknown_amount, too_little,
-                                     paid_late,       before_it_began,          pay_what_is_due};
+constexpr std::array reason_codes = {months_not_paid, months_of_unknown_amount, too_little,     paid_late,
+                                     before_it_began, before_enrolment,         pay_what_is_due};
 constexpr std::array needed = {Feed::roll, Feed::payments};
 
 /// Lists of payments come with a delay: a month is looked for when it is so old.
@@ -171,10 +172,24 @@ std::optional<Month> began_in(const Subject& subject, const CheckContext& contex
   return began;
 }
 
+/// The first day on which the person was in the scheme by any entry; nullopt where one does not say.
+std::optional<Day> enrolled_on(const Subject& subject, Scheme scheme) {
+  std::optional<Day> first;
+  for (const Enrolment& entry : subject.facts().enrolments) {
+    if (entry.scheme != scheme) continue;
+    if (!entry.enrolled_on) return std::nullopt;
+    first = first ? std::min(*first, *entry.enrolled_on) : *entry.enrolled_on;
+  }
+  return first;
+}
+
 void find_before_it_began(const Subject& subject, const CheckContext& context, Scheme scheme, Payments paid,
                           Finding& finding) {
   if (paid.empty()) return;
-  const auto began = began_in(subject, context, scheme);
+  // Where the roll does not say since when the benefit is due: not before the person joined.
+  const auto stated = began_in(subject, context, scheme);
+  const auto joined = stated ? std::nullopt : enrolled_on(subject, scheme);
+  const auto began = joined ? std::optional(month_of(*joined)) : stated;
   const auto month_of_death = subject.month_of_death();
   std::vector<const Payment*> early;
   for (const Payment* payment : paid)
@@ -182,8 +197,12 @@ void find_before_it_began(const Subject& subject, const CheckContext& context, S
       early.push_back(payment);
   const auto months = paid_months(early);
   if (!months) return;
-  add_reason(finding, before_it_began,
-             {{"months", months->months}, {"benefit_from", *began}, {"amount", months->amount}});
+  if (joined)
+    add_reason(finding, before_enrolment,
+               {{"months", months->months}, {"enrolled_on", *joined}, {"amount", months->amount}});
+  else
+    add_reason(finding, before_it_began,
+               {{"months", months->months}, {"benefit_from", *began}, {"amount", months->amount}});
   finding.sums.lost = months->amount;
   cite(finding, early);
 }
@@ -225,7 +244,7 @@ constinit const Check q4_not_paid{
     .provision = q4,
     .finds =
         "A month of benefit that was not paid, was paid late, or came to less than the basic pension; and a "
-        "month paid before the benefit began.",
+        "month paid before the benefit began or, where the roll does not say when, before the person joined.",
     .reads =
         "The roll, payments of all schemes, recorded deaths, strong traces of life, suspensions and "
         "resumptions, absences, the registry of the poor; the policy's basic pension, the days after which a "

@@ -114,6 +114,7 @@ Fen all_but_the_largest(const std::vector<Drawing>& drawings) {
 /// The months of one scheme in which it was drawn twice, taken together.
 struct DoubleMonths {
   std::vector<const Payment*> payments;
+  std::vector<const Payment*> counted;  ///< of them those that are not counted after a death
   std::set<std::string> counties;
   std::set<std::string_view> accounts;
   std::set<bool> fifteen_digits;
@@ -132,6 +133,7 @@ struct DoubleMonths {
     if (std::ranges::any_of(drawings, [](const Drawing& one) { return one.repeated > Fen{}; }))
       ++months_in_full;
     some_after_death |= after_death;
+    if (!after_death) counted.insert(counted.end(), month.begin(), month.end());
     surplus_of_last_month = after_death ? Fen{} : all_but_the_largest(drawings);
     surplus += surplus_of_last_month;
   }
@@ -171,7 +173,8 @@ void find(const Subject& subject, const CheckContext& context, std::vector<Findi
 
   for (const Scheme scheme : schemes) {
     const DoubleMonths twice = double_months(subject.payments(scheme), month_of_death, context);
-    const auto months = paid_months(twice.payments);
+    // What is told are the months of the sum; where all come after a death, all of them.
+    const auto months = paid_months(twice.counted.empty() ? twice.payments : twice.counted);
     if (!months) continue;
 
     Finding finding = new_finding(subject, "S1", std::string(to_string(scheme)));

@@ -1,5 +1,7 @@
 #include "verify/rules/subject.hpp"
 
+#include "verify/identity/other_name.hpp"
+
 #include <algorithm>
 #include <tuple>
 
@@ -45,10 +47,11 @@ Subject::Subject(const SubjectFacts& facts, const Links& links, const AsOf& as_o
 
   for (const TraceOfLife& trace : facts.traces)
     if (strength_of(trace.kind) == TraceStrength::strong && trace.seen_on <= as_of)
-      strong_traces_.push_back(&trace);
-  std::sort(strong_traces_.begin(), strong_traces_.end(), [](const TraceOfLife* a, const TraceOfLife* b) {
-    return std::tie(a->seen_on, a->source) < std::tie(b->seen_on, b->source);
-  });
+      (identity::bears_other_name(facts, trace.name) ? traces_of_others_ : strong_traces_).push_back(&trace);
+  for (auto* traces : {&strong_traces_, &traces_of_others_})
+    std::sort(traces->begin(), traces->end(), [](const TraceOfLife* a, const TraceOfLife* b) {
+      return std::tie(a->seen_on, a->source) < std::tie(b->seen_on, b->source);
+    });
 }
 
 std::optional<Day> Subject::death_date() const {

@@ -49,6 +49,8 @@ class Subject {
 
   /// Strong traces up to the day of the run, in order of day, then source.
   std::span<const TraceOfLife* const> strong_traces() const { return strong_traces_; }
+  /// The same of traces that bear the number beside somebody else's name: whose they are has to be found out.
+  std::span<const TraceOfLife* const> traces_of_others() const { return traces_of_others_; }
 
   /// The roll entry in this scheme that was made last; nullptr when there is none.
   const Enrolment* enrolment(Scheme scheme) const;
@@ -60,6 +62,7 @@ class Subject {
   std::vector<const OtherNumber*> other_numbers_;
   std::vector<const Payment*> payments_;
   std::vector<const TraceOfLife*> strong_traces_;
+  std::vector<const TraceOfLife*> traces_of_others_;
 };
 
 inline constexpr Scheme schemes[] = {Scheme::resident_pension, Scheme::employee_pension};

@@ -1,5 +1,7 @@
 #include "verify/rules/subsidies.hpp"
 
+#include "verify/identity/other_name.hpp"
+
 #include <algorithm>
 #include <tuple>
 
@@ -26,11 +28,18 @@ std::vector<const Row*> in_order_of_payment(const std::vector<Row>& rows, Wanted
 
 bool paid_earlier(const GovernmentContribution* a, const GovernmentContribution* b) { return earlier(a, b); }
 
-std::vector<const GovernmentContribution*> subsidies_for(const SubjectFacts& facts, Scheme scheme,
-                                                         SubsidyBasis basis, int year) {
-  return in_order_of_payment(facts.subsidies, [&](const GovernmentContribution& row) {
-    return row.scheme == scheme && row.basis == basis && row.year == year;
-  });
+Subsidies subsidies_for(const SubjectFacts& facts, Scheme scheme, SubsidyBasis basis, int year) {
+  Subsidies subsidies{.own = in_order_of_payment(facts.subsidies,
+                                                 [&](const GovernmentContribution& row) {
+                                                   return row.scheme == scheme && row.basis == basis &&
+                                                          row.year == year;
+                                                 }),
+                      .of_others = {}};
+  const auto others = std::ranges::stable_partition(
+      subsidies.own, [&facts](const auto* row) { return !identity::bears_other_name(facts, row->name); });
+  subsidies.of_others.assign(others.begin(), others.end());
+  subsidies.own.erase(others.begin(), others.end());
+  return subsidies;
 }
 
 std::vector<const GovernmentContribution*> subsidies_of(const SubjectFacts& facts, Scheme scheme,

@@ -13,9 +13,12 @@ namespace benefit::rules {
 bool paid_earlier(const GovernmentContribution* a, const GovernmentContribution* b);
 
 /// What government paid for one scheme and year on one ground, in order of payment, then source.
-std::vector<const GovernmentContribution*> subsidies_for(const SubjectFacts& facts, Scheme scheme,
-                                                         SubsidyBasis basis, int year);
-/// The same of all years.
+struct Subsidies {
+  std::vector<const GovernmentContribution*> own;
+  std::vector<const GovernmentContribution*> of_others;  ///< beside the number, but somebody else is named
+};
+Subsidies subsidies_for(const SubjectFacts& facts, Scheme scheme, SubsidyBasis basis, int year);
+/// Of all years, whoever is named.
 std::vector<const GovernmentContribution*> subsidies_of(const SubjectFacts& facts, Scheme scheme,
                                                         SubsidyBasis basis);
 /// What one payer paid to one scheme for one year, back payments apart and refused ones left out, in order of

@@ -112,7 +112,8 @@ OneYear year_of(const Subject& subject, int year, const std::set<Month>& drawn) 
   OneYear one{
       .year = year,
       .months = of_year(drawn, year),
-      .subsidies = subsidies_for(subject.facts(), Scheme::resident_medical, SubsidyBasis::unemployment, year),
+      .subsidies =
+          subsidies_for(subject.facts(), Scheme::resident_medical, SubsidyBasis::unemployment, year).own,
       .paid = contributions_for(subject.facts(), Scheme::resident_medical, Payer::person, year),
       .resident{},
       .fund{},
@@ -161,7 +162,7 @@ void judge_subsidy(const Subject& subject, const CheckContext& context, const On
 /// What the person paid in the fund's place, less what was given back of it.
 void judge_own_contributions(const Subject& subject, const OneYear& one, Finding& finding) {
   const auto back =
-      subsidies_for(subject.facts(), Scheme::employee_medical, SubsidyBasis::unemployment, one.year);
+      subsidies_for(subject.facts(), Scheme::employee_medical, SubsidyBasis::unemployment, one.year).own;
   const Fen paid = sum_of(one.himself), given_back = sum_of(back);
   if (paid <= given_back) return;
   std::set<Month> months;

@@ -3,6 +3,7 @@
 // what was paid for whole months of a sentence, unless a visit contradicts the record; who has settled abroad
 // or is missing may be entitled all the same, so nothing is counted.
 #include "verify/identity/date.hpp"
+#include "verify/identity/other_name.hpp"
 #include "verify/rules/checks.hpp"
 #include "verify/rules/evidence.hpp"
 #include "verify/rules/payments.hpp"
@@ -13,6 +14,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -23,6 +25,7 @@ namespace {
 
 constexpr std::string_view serving_a_sentence = "x1.serving_a_sentence";
 constexpr std::string_view settled_abroad = "x1.settled_abroad";
+constexpr std::string_view names_somebody_else = "x1.names_somebody_else";
 constexpr std::string_view missing = "x1.missing";
 constexpr std::string_view ended = "x1.ended";
 constexpr std::string_view paid_meanwhile = "x1.paid_meanwhile";
@@ -31,7 +34,8 @@ constexpr std::string_view seen_meanwhile = "x1.seen_meanwhile";
 constexpr std::string_view ask_the_authority = "x1.ask_the_authority";
 constexpr std::array reason_codes = {
     serving_a_sentence, settled_abroad,         missing,        ended,
-    paid_meanwhile,     photographed_meanwhile, seen_meanwhile, ask_the_authority};
+    paid_meanwhile,     photographed_meanwhile, seen_meanwhile, ask_the_authority,
+    names_somebody_else};
 constexpr std::array needed = {Feed::payments, Feed::absences};
 constexpr std::array of_life = {Feed::traces_of_life};
 
@@ -52,22 +56,27 @@ std::string_view reason_of(AbsenceKind kind) {
 struct OneAbsence {
   AbsenceKind kind = AbsenceKind::prison;
   DayInterval period;
+  bool names_somebody_else = false;     ///< beside the person's number: perhaps it is not the person's
   std::vector<const Absence*> records;  ///< in order of source
 };
 
 /// In order of kind, then of first day.
 std::vector<OneAbsence> absences_of(const SubjectFacts& facts, const AsOf& as_of) {
-  std::map<std::pair<AbsenceKind, Day>, OneAbsence> absences;
+  std::map<std::tuple<AbsenceKind, Day, bool>, OneAbsence> absences;
   for (const Absence& record : facts.absences) {
     if (record.period.from > as_of) continue;
-    OneAbsence& absence = absences[{record.kind, record.period.from}];
-    if (absence.records.empty()) absence = {record.kind, record.period, {}};
+    const bool other = identity::bears_other_name(facts, record.name);
+    OneAbsence& absence = absences[{record.kind, record.period.from, other}];
+    if (absence.records.empty()) absence = {record.kind, record.period, other, {}};
     if (record.period.to && (!absence.period.to || *record.period.to < *absence.period.to))
       absence.period.to = record.period.to;
     absence.records.push_back(&record);
   }
   std::vector<OneAbsence> result;
   for (auto& [key, absence] : absences) {
+    // Where a record names the person, one that names somebody else adds nothing.
+    if (absence.names_somebody_else && absences.contains({absence.kind, absence.period.from, false}))
+      continue;
     std::sort(absence.records.begin(), absence.records.end(),
               [](const auto* a, const auto* b) { return a->source < b->source; });
     result.push_back(std::move(absence));
@@ -94,9 +103,11 @@ void add_records(Finding& finding, const OneAbsence& absence) {
     if (told.insert(record->authority).second)
       add_reason(finding, reason_of(absence.kind),
                  {{"valid_from", absence.period.from},
-                  {"authority", record->authority.empty() ? "-" : record->authority}});
+                  {"authority", record->authority.empty() ? "not_stated" : record->authority}});
     cite(finding, record->source);
   }
+  if (absence.names_somebody_else)
+    add_reason(finding, names_somebody_else, {{"other_name", absence.records.front()->name}});
   if (absence.period.to) add_reason(finding, ended, {{"valid_to", *absence.period.to}});
 }
 
@@ -155,7 +166,7 @@ void find(const Subject& subject, const CheckContext& context, std::vector<Findi
                 {"last_month", months->last},
                 {"amount", months->amount}});
     const bool contradicted = add_contradictions(finding, subject, absence);
-    if (absence.kind == AbsenceKind::prison && !contradicted)
+    if (absence.kind == AbsenceKind::prison && !contradicted && !absence.names_somebody_else)
       add_sums(finding, subject, context, absence, months->amount);
     add_reason(finding, ask_the_authority);
     cite(finding, paid);

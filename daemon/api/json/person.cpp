@@ -2,6 +2,7 @@
 
 #include "daemon/api/json/photo.hpp"
 #include "daemon/api/json/values.hpp"
+#include "verify/identity/other_name.hpp"
 #include "verify/identity/region.hpp"
 
 #include <map>
@@ -176,10 +177,13 @@ json::object fact(const AccountHolder& holder) {
 }
 
 template <class Fact>
-json::array facts_with_source(const std::vector<Fact>& facts, SourceWriter& sources) {
+json::array facts_with_source(const SubjectFacts& person, const std::vector<Fact>& facts,
+                              SourceWriter& sources) {
   json::array array;
   for (const Fact& one : facts) {
     json::object object = fact(one);
+    if constexpr (requires { one.name; })
+      if (identity::bears_other_name(person, one.name)) object["other_name"] = one.name;
     object["source"] = sources(one.source);
     array.push_back(std::move(object));
   }
@@ -231,21 +235,21 @@ json::array collections_of(const SubjectFacts& facts) {
 
 json::object to_json(const SubjectFacts& facts, SourceWriter& sources) {
   return {{"subject", facts.id.to_string()},
-          {"enrolments", facts_with_source(facts.enrolments, sources)},
+          {"enrolments", facts_with_source(facts, facts.enrolments, sources)},
           {"payments", json::object{{"summary", summary_of(facts.payments)},
-                                    {"list", facts_with_source(facts.payments, sources)}}},
-          {"deaths", facts_with_source(facts.deaths, sources)},
-          {"registry_periods", facts_with_source(facts.registry_periods, sources)},
-          {"subsidies", facts_with_source(facts.subsidies, sources)},
-          {"contributions", facts_with_source(facts.contributions, sources)},
-          {"households", facts_with_source(facts.households, sources)},
-          {"household_decisions", facts_with_source(facts.household_decisions, sources)},
-          {"maternity_claims", facts_with_source(facts.maternity_claims, sources)},
-          {"hospital_settlements", facts_with_source(facts.hospital_settlements, sources)},
-          {"absences", facts_with_source(facts.absences, sources)},
-          {"benefit_events", facts_with_source(facts.benefit_events, sources)},
-          {"accounts", facts_with_source(facts.accounts, sources)},
-          {"traces", facts_with_source(facts.traces, sources)},
+                                    {"list", facts_with_source(facts, facts.payments, sources)}}},
+          {"deaths", facts_with_source(facts, facts.deaths, sources)},
+          {"registry_periods", facts_with_source(facts, facts.registry_periods, sources)},
+          {"subsidies", facts_with_source(facts, facts.subsidies, sources)},
+          {"contributions", facts_with_source(facts, facts.contributions, sources)},
+          {"households", facts_with_source(facts, facts.households, sources)},
+          {"household_decisions", facts_with_source(facts, facts.household_decisions, sources)},
+          {"maternity_claims", facts_with_source(facts, facts.maternity_claims, sources)},
+          {"hospital_settlements", facts_with_source(facts, facts.hospital_settlements, sources)},
+          {"absences", facts_with_source(facts, facts.absences, sources)},
+          {"benefit_events", facts_with_source(facts, facts.benefit_events, sources)},
+          {"accounts", facts_with_source(facts, facts.accounts, sources)},
+          {"traces", facts_with_source(facts, facts.traces, sources)},
           {"collections", collections_of(facts)}};
 }
 

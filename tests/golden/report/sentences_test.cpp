@@ -70,6 +70,8 @@ std::vector<std::pair<std::string, ReasonValue>> samples(std::int64_t count) {
           {"attachment", std::int64_t{5}},
           {"name", "王秀英"s},
           {"other_name", "赵建国"s},
+          {"other_number", "130225194803159006"s},
+          {"enrolled_on", Day{2012y / 7 / 1}},
           {"year", std::int64_t{2017}},
           {"paid_on", Day{2017y / 9 / 1}},
           {"due_on", Day{2018y / 3 / 1}},

@@ -1,5 +1,6 @@
 #include "tests/support/arbitrary_facts.hpp"
 #include "tests/support/run_checks.hpp"
+#include "verify/identity/name.hpp"
 #include "verify/rules/account_tally.hpp"
 
 #include <algorithm>
@@ -30,9 +31,18 @@ std::optional<Day> standing_death(const SubjectFacts& facts) {
   for (const DeathLink& link : match::link_deaths(facts, AsOf(run_day)).deaths)
     if (link.use == LinkUse::usable)
       death = std::max(death.value_or(link.record.death_date), link.record.death_date);
+  std::set<std::string> names;
+  for (const Enrolment& entry : facts.enrolments) names.insert(entry.name);
+  for (const Payment& payment : facts.payments)
+    if (!payment.name.empty()) names.insert(payment.name);
+  const auto is_own = [&names](const TraceOfLife& trace) {
+    return names.empty() || trace.name.empty() || std::ranges::any_of(names, [&](const std::string& name) {
+             return identity::could_be_same_person(name, trace.name);
+           });
+  };
   for (const TraceOfLife& trace : facts.traces)
-    if (death && strength_of(trace.kind) == TraceStrength::strong && trace.seen_on <= run_day &&
-        trace.seen_on > *death)
+    if (death && is_own(trace) && strength_of(trace.kind) == TraceStrength::strong &&
+        trace.seen_on <= run_day && trace.seen_on > *death)
       return std::nullopt;
   return death;
 }
@@ -49,7 +59,7 @@ std::map<std::string, Fen> recomputed_losses(SubjectFacts facts) {
     if (death && payment.month > month_of(*death) && payment.scheme != Scheme::unemployment)
       lost["D3"] += payment.amount;
   std::erase_if(facts.subsidies, [](const GovernmentContribution& row) {
-    return row.scheme != Scheme::resident_pension || row.basis != SubsidyBasis::poverty;
+    return row.scheme != Scheme::resident_pension || row.basis != SubsidyBasis::poverty || row.year < 2018;
   });
   for (const GovernmentContribution& contribution : facts.subsidies) {
     const bool first = std::none_of(facts.subsidies.begin(), facts.subsidies.end(), [&](const auto& other) {

@@ -166,6 +166,23 @@ TEST_CASE(
   }
 }
 
+TEST_CASE("a list that comes anew, whole, is linked where it stands, and teaches no more") {
+  MemoryLinkStore once = village_of(60);
+  MatchRecord record = death_of(entry(7));
+  record.id.reset();
+  once.records[deaths] = {record};
+  MemoryLinkStore again = once;
+  for (BatchId batch = other_deaths; batch < other_deaths + 10; ++batch) {
+    record.source = {batch, 5};
+    again.records[batch] = {record};
+  }
+  link(once);
+  link(again);
+  REQUIRE(once.links.size() == 1);
+  REQUIRE(again.links.size() == 11);
+  for (const RecordLink& found : again.links) CHECK(found.weight == once.links.front().weight);
+}
+
 TEST_CASE("it does not matter in how many deliveries records came, nor what registries say meanwhile") {
   const auto record_of = [](int n, BatchId batch) {
     MatchRecord record = death_of(entry(5 * n), n + 2);

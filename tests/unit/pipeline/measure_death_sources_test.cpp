@@ -58,4 +58,16 @@ TEST_CASE("each source is held against the others: withdrawn, known to others, d
   CHECK(measured[1].known_here_too == 40);
 }
 
+TEST_CASE("a list that comes anew, whole, counts once, as its newest delivery has it") {
+  Office office;
+  office.deliver(Feed::deaths_health, DeathSource::health, 0, 9, 5);
+  office.deliver(Feed::deaths_health, DeathSource::health, 1, 9, 5);
+  office.deliver(Feed::deaths_health, DeathSource::health, 2, 9, 5);
+  office.deliver(Feed::deaths_health, DeathSource::health, 8, 9, 5, true);  // taken back at last
+  const auto measured = measure_death_sources(office.store->facts(), std::nullopt);
+  REQUIRE(measured.size() == 1);
+  CHECK(measured[0].records == 10);
+  CHECK(measured[0].withdrawn == 2);
+}
+
 }  // namespace benefit::pipeline

@@ -89,12 +89,13 @@ TEST_CASE("A3: a change to an account that was the person's own before is no cha
   AccountHolder& holder = known.account_of("62289999", 2018y / 1 / 31);
   CHECK(run_check("A3", known.facts).empty());
   holder.opened_on = 2018y / 2 / 1;  // opened on the day of the first step
-  CHECK(run_check("A3", known.facts).size() == 1);
+  CHECK(reasons(the_finding("A3", known.facts), "a3.own_new_account").size() == 1);
+  CHECK(cites(the_finding("A3", known.facts), holder.source));
   holder.opened_on = std::nullopt;
   CHECK(run_check("A3", known.facts).size() == 1);
   holder.opened_on = 2018y / 1 / 31;
   holder.account = "62280001";
-  CHECK(run_check("A3", known.facts).size() == 1);
+  CHECK(reasons(the_finding("A3", known.facts), "a3.own_new_account").empty());
   known.facts.benefit_events[2].account = holder.account = "";
   CHECK(run_check("A3", known.facts).size() == 1);
 }

@@ -30,7 +30,7 @@ void append(std::vector<Row>& rows, const std::vector<Row>& more) {
 TEST_CASE("where everything counts nothing is copied") {
   FactsBuilder known;
   known.payments(2017y / 1, 2018y / 3, yuan(120));
-  known.subsidy(2017, yuan(100), 2017y / 8 / 1);
+  known.subsidy(2018, yuan(100), 2018y / 2 / 1);
   known.collection(morning_of(run_day));
   const rules::CountedFacts counted(known.facts, AsOf(run_day), {});
   CHECK(&counted.facts() == &known.facts);
@@ -65,8 +65,8 @@ TEST_CASE("a payment of nothing is none") {
   known.death(2018y / 1 / 5);
   known.payment(2018y / 2, Fen{});
   known.payment(2018y / 3, Fen{});
-  known.subsidy(2017, yuan(100), 2017y / 8 / 1);
-  known.subsidy(2017, Fen{}, 2017y / 9 / 1);
+  known.subsidy(2018, yuan(100), 2018y / 2 / 1);
+  known.subsidy(2018, Fen{}, 2018y / 3 / 1);
   CHECK(run_check("D1", known.facts).empty());
   CHECK(run_check("D3", known.facts).empty());
   CHECK(run_check("P5", known.facts).empty());
@@ -77,7 +77,7 @@ TEST_CASE("a cumulative file is not money paid twice") {
   known.enrolment();
   known.death(2018y / 1 / 5);
   known.payments(2018y / 1, 2018y / 3, yuan(100));
-  known.subsidy(2017, yuan(100), 2017y / 8 / 1);
+  known.subsidy(2018, yuan(100), 2018y / 2 / 1);
   const std::vector<Finding> once = run_checks(known.facts);
   append(known.facts.payments, again(known.facts.payments, 9));
   append(known.facts.subsidies, again(known.facts.subsidies, 9));
@@ -86,8 +86,8 @@ TEST_CASE("a cumulative file is not money paid twice") {
 
 TEST_CASE("rows that are equal within one delivery are two payments, whoever repeats them") {
   FactsBuilder known;
-  known.subsidy(2017, yuan(100), 2017y / 8 / 1);
-  known.subsidy(2017, yuan(100), 2017y / 8 / 1);
+  known.subsidy(2018, yuan(100), 2018y / 2 / 1);
+  known.subsidy(2018, yuan(100), 2018y / 2 / 1);
   const std::vector<Finding> twice = run_check("P5", known.facts);
   REQUIRE(twice.size() == 1);
   CHECK(twice.front().sums.lost == yuan(100));
@@ -97,7 +97,7 @@ TEST_CASE("rows that are equal within one delivery are two payments, whoever rep
 
 TEST_CASE("rows that differ in one column are two payments") {
   FactsBuilder known;
-  known.subsidy(2017, yuan(100), 2017y / 8 / 1);
+  known.subsidy(2018, yuan(100), 2018y / 2 / 1);
   GovernmentContribution other = known.facts.subsidies.front();
   other.source.batch = 9;
   other.county = {130283};

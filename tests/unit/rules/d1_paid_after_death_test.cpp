@@ -144,3 +144,43 @@ TEST_CASE("D1 says how sure the death is, and what speaks against it") {
   CHECK(run_check("D1", known.facts).empty());
   CHECK(run_check("D4", known.facts).size() == 1);
 }
+
+TEST_CASE("D1 finds a certification by hand after the death, and names who made it") {
+  FactsBuilder known = dead_and_paid_until(2018y / 1);
+  CHECK(run_check("D1", known.facts).empty());
+  BenefitEvent& event = known.benefit_event(BenefitEventKind::certified_by_hand, 2018y / 1 / 6);
+  event.station = "胡各庄站";
+  event.operator_name = "张三";
+  const Finding finding = the_finding("D1", known.facts);
+  CHECK(finding.sums == Sums{});
+  CHECK(value<Day>(finding, "d1.certified_after_death", "on") == Day{2018y / 1 / 6});
+  CHECK(value<std::string>(finding, "d1.certified_after_death", "operator") == "张三");
+  CHECK(cites(finding, event.source));
+
+  event.on = 2018y / 1 / 5;  // on the day of death
+  CHECK(run_check("D1", known.facts).empty());
+  event.on = 2018y / 1 / 6;
+  event.name = "诸葛孔明";
+  CHECK(run_check("D1", known.facts).empty());
+}
+
+TEST_CASE("D1: a trace beside somebody else's name proves nobody alive, and is told") {
+  FactsBuilder known = dead_and_paid_until(2018y / 3);
+  known.trace(TraceKind::hospital_stay, 2018y / 2 / 1).name = "诸葛孔明";
+  const Finding finding = the_finding("D1", known.facts);
+  CHECK(value<std::string>(finding, "d1.sign_of_somebody_else", "other_name") == "诸葛孔明");
+  CHECK(run_check("D4", known.facts).empty());
+  known.facts.traces.front().name = "王秀瑛";  // a homophone
+  CHECK(run_check("D1", known.facts).empty());
+  CHECK(run_check("D4", known.facts).size() == 1);
+}
+
+TEST_CASE("D1: a list of deaths that comes anew, whole, says the same once") {
+  FactsBuilder known = dead_and_paid_until(2018y / 3);
+  DeathRecord again = known.facts.deaths.front();
+  again.source = {77, 2};
+  known.facts.deaths.push_back(again);
+  const Finding finding = the_finding("D1", known.facts);
+  CHECK(reasons(finding, "d1.death_recorded").size() == 1);
+  CHECK(cites(finding, again.source));
+}

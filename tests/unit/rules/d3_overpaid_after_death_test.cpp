@@ -80,6 +80,9 @@ TEST_CASE("D3 is one finding for each scheme; the grant belongs to the resident 
   CHECK(findings[0].sums == Sums{yuan(2000), Fen{}, Fen{}});
   CHECK(reasons(findings[0], "d3.funeral_grant").empty());
   CHECK(reasons(findings[0], "d3.balance_unknown").size() == 1);
+  CHECK(reasons(findings[0], "d3.grant_not_looked_at").size() == 1);
+  CHECK(reasons(findings[0], "d3.recovery_order").empty());
+  CHECK(value<Fen>(findings[0], "d3.nothing_known_to_set_off", "remaining") == yuan(2000));
   CHECK(findings[1].key.period == "resident_pension");
 }
 

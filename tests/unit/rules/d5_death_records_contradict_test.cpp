@@ -100,11 +100,11 @@ TEST_CASE("D5 finds recipients of more than 110 years whom nobody has seen for a
   CHECK(finding.key.period == "very_old");
   CHECK(value<std::int64_t>(finding, "d5.very_old", "age") == 111);
   SECTION("not when seen in the last twelve months") {
-    known.trace(TraceKind::home_visit, 2017y / 4 / 11);
+    known.trace(TraceKind::home_visit, 2017y / 4 / 10);
     CHECK(run_check("D5", known.facts).empty());
   }
   SECTION("but when seen before") {
-    known.trace(TraceKind::home_visit, 2017y / 4 / 10);
+    known.trace(TraceKind::home_visit, 2017y / 4 / 9);
     CHECK(run_check("D5", known.facts).size() == 1);
   }
   SECTION("not when nothing is paid any more") {

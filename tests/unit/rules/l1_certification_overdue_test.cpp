@@ -136,3 +136,19 @@ TEST_CASE("L1 leads people of eighty years or more to other techniques and not b
   CHECK(value<std::int64_t>(finding, "l1.other_technique", "age") == 80);
   CHECK(reasons(finding, "l1.send_reminder").empty());
 }
+
+TEST_CASE("L1: a certification by hand is one, unless it names somebody else or lies ahead") {
+  FactsBuilder known = seen_on(2016y / 3 / 1);
+  CHECK(run_check("L1", known.facts).size() == 1);
+  BenefitEvent& event = known.benefit_event(BenefitEventKind::certified_by_hand, 2017y / 4 / 10);
+  CHECK(run_check("L1", known.facts).empty());
+  event.on = 2017y / 4 / 9;
+  const Finding finding = the_finding("L1", known.facts);
+  CHECK(value<Day>(finding, "l1.last_by_hand", "on") == Day{2017y / 4 / 9});
+  CHECK(cites(finding, event.source));
+  event.on = 2018y / 4 / 11;
+  CHECK(run_check("L1", known.facts).size() == 1);
+  event.on = 2017y / 4 / 10;
+  event.name = "诸葛孔明";
+  CHECK(run_check("L1", known.facts).size() == 1);
+}

@@ -315,3 +315,15 @@ TEST_CASE("M1: a registry's row beside another's name gives nothing") {
   stay(known).name = "李大海";
   CHECK(run_check("M1", known.facts, in_2019).empty());
 }
+
+TEST_CASE("M1: what the ledger has beside somebody else's name was not paid for the person") {
+  FactsBuilder known = insured(Registry::registered_poor);
+  by_person(known, yuan(220));
+  GovernmentContribution& row = known.subsidy(2018, yuan(220), 2018y / 7 / 1);
+  row.scheme = Scheme::resident_medical;
+  row.name = "李大海";
+  const Finding finding = the_finding("M1", known.facts, in_2019);
+  CHECK(finding.sums == Sums{Fen{}, Fen{}, yuan(220)});
+  CHECK(value<std::string>(finding, "m1.names_somebody_else", "other_name") == "李大海");
+  CHECK(cites(finding, row.source));
+}

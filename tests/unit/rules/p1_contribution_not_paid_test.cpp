@@ -256,27 +256,49 @@ TEST_CASE("P1: a registry's row with the person's number beside another's name m
   CHECK(run_check("P1", known.facts, in_2019).size() == 1);
 }
 
-TEST_CASE(
-    "P1: what stands under another number that is surely the person's has to be booked, not paid again") {
+TEST_CASE("P1: what surely stands under another number has to be booked, not paid again") {
   FactsBuilder known = poor();
   const CitizenId other = citizen(900);
   SECTION("surely") {
     known.linked_subsidy(other, 2018, yuan(100), 2018y / 9 / 1, 0.96);
     const Finding finding = the_finding("P1", known.facts, in_2019);
     CHECK(finding.sums == Sums{});
-    CHECK(value<Fen>(finding, "p1.paid_under_other_number", "amount") == yuan(100));
-    CHECK(value<std::string>(finding, "p1.paid_under_other_number", "fingerprint") == fingerprint(other));
+    CHECK(value<Fen>(finding, "p1.under_other_number", "amount") == yuan(100));
+    CHECK(value<std::string>(finding, "p1.under_other_number", "other_number") == other.to_string());
+    CHECK(value<std::string>(finding, "p1.under_other_number", "fingerprint") == fingerprint(other));
+    CHECK(value<Fen>(finding, "p1.to_be_booked", "amount") == yuan(100));
     CHECK(reasons(finding, "p1.pay_now").empty());
+    CHECK(reasons(finding, "p1.nothing_paid").empty());
     CHECK(cites(finding, known.facts.linked_subsidies.front().row.source));
   }
   SECTION("a part of it") {
     known.linked_subsidy(other, 2018, yuan(40), 2018y / 9 / 1, 0.96);
-    CHECK(the_finding("P1", known.facts, in_2019).sums.owed == yuan(60));
+    const Finding finding = the_finding("P1", known.facts, in_2019);
+    CHECK(finding.sums.owed == yuan(60));
+    CHECK(value<Fen>(finding, "p1.to_be_booked", "amount") == yuan(40));
+  }
+  SECTION("a part by another county is a second contribution, as for P5") {
+    known.subsidy(2018, yuan(60), 2018y / 8 / 1);
+    known.linked_subsidy(other, 2018, yuan(40), 2018y / 9 / 1, 0.96).row.county = {130283};
+    const Finding finding = the_finding("P1", known.facts, in_2019);
+    CHECK(finding.sums.owed == yuan(40));
+    CHECK(value<Fen>(finding, "p1.paid_elsewhere", "amount") == yuan(40));
+    CHECK(the_finding("P5", known.facts, in_2019).sums.lost == yuan(40));
   }
   SECTION("perhaps") {
     known.linked_subsidy(other, 2018, yuan(100), 2018y / 9 / 1, 0.94);
     const Finding finding = the_finding("P1", known.facts, in_2019);
     CHECK(finding.sums.owed == yuan(100));
-    CHECK(value<std::int64_t>(finding, "p1.perhaps_paid", "percent") == 94);
+    CHECK(value<std::int64_t>(finding, "p1.perhaps_under_other_number", "percent") == 94);
+    CHECK(reasons(finding, "p1.to_be_booked").empty());
   }
+}
+
+TEST_CASE("P1: a row beside somebody else's name was not paid for the person") {
+  FactsBuilder known = poor();
+  known.subsidy(2018, yuan(100), 2018y / 7 / 1).name = "赵德胜";
+  const Finding finding = the_finding("P1", known.facts, in_2019);
+  CHECK(finding.sums.owed == yuan(100));
+  CHECK(value<std::string>(finding, "p1.names_somebody_else", "other_name") == "赵德胜");
+  CHECK(reasons(finding, "p1.not_under_this_number").size() == 1);
 }

@@ -44,9 +44,9 @@ TEST_CASE("P2 finds shares that are wrong by one fen") {
   CHECK(finding.key.period == "2018:2018-07-01");
   CHECK(finding.sums == Sums{});
   CHECK(finding.region.village == "西街村");
-  CHECK(value<Fen>(finding, "p2.shares_booked", "amount") == yuan(100));
-  CHECK(value<std::int64_t>(finding, "p2.shares_booked", "year") == 2018);
-  CHECK(value<Fen>(finding, "p2.shares_booked", "city") == Fen{3334});
+  CHECK(value<Fen>(finding, "p2.amount_booked", "amount") == yuan(100));
+  CHECK(value<std::int64_t>(finding, "p2.amount_booked", "year") == 2018);
+  CHECK(value<Fen>(finding, "p2.booked_to_city", "amount") == Fen{3334});
   CHECK(value<Fen>(finding, "p2.shares_due", "province") == Fen{3334});
   CHECK(value<Fen>(finding, "p2.shares_due", "city") == Fen{3333});
   CHECK(value<Fen>(finding, "p2.shares_due", "in_county") == Fen{3333});
@@ -163,7 +163,7 @@ TEST_CASE("P2: two of one day are two findings, in whatever order the rows come"
   REQUIRE(found.size() == 2);
   CHECK(found[0].key.period == "2018:2018-07-01");
   CHECK(found[1].key.period == "2018:2018-07-01:2");
-  CHECK(value<Fen>(found[1], "p2.shares_booked", "amount") == yuan(50));
+  CHECK(value<Fen>(found[1], "p2.amount_booked", "amount") == yuan(50));
   CHECK(same_in_any_order("P2", known.facts, in_2019));
 }
 

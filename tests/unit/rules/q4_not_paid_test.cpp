@@ -329,3 +329,19 @@ TEST_CASE("Q4: a month in which the person drew what excludes this benefit is no
   together.exclusive_schemes.clear();
   CHECK(the_finding("Q4", known.facts, run_day, together).sums.owed == yuan(140));
 }
+
+TEST_CASE("Q4: where the roll does not say since when, nothing is due before the person joined") {
+  FactsBuilder known = recipient();
+  Enrolment& entry = known.facts.enrolments.front();
+  entry.benefit_from = std::nullopt;
+  const Month first = known.facts.payments.front().month;
+  entry.enrolled_on = last_day(first);
+  CHECK(run_check("Q4", known.facts).empty());
+  entry.enrolled_on = first_day(first + std::chrono::months{1});
+  const Finding finding = the_finding("Q4", known.facts);
+  CHECK(finding.sums == Sums{yuan(120), Fen{}, Fen{}});
+  CHECK(value<Day>(finding, "q4.before_enrolment", "enrolled_on") == *entry.enrolled_on);
+  CHECK(reasons(finding, "q4.before_it_began").empty());
+  entry.enrolled_on = std::nullopt;
+  CHECK(run_check("Q4", known.facts).empty());
+}

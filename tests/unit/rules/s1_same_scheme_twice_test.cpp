@@ -145,6 +145,7 @@ TEST_CASE("S1: months after a standing death are counted in D3, once") {
   const Finding finding = the_finding("S1", known.facts);
   CHECK(finding.sums == Sums{yuan(120), Fen{}, Fen{}});
   CHECK(value<Month>(finding, "s1.counted_after_death", "month") == 2018y / 2);
+  CHECK(value<std::int64_t>(finding, "s1.drawn_twice", "months") == 1);  // those of the sum
   CHECK(the_finding("D3", known.facts).sums.lost == yuan(240));
 
   known.trace(TraceKind::home_visit, 2018y / 3 / 1);  // alive after all

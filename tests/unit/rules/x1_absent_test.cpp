@@ -77,7 +77,7 @@ TEST_CASE("X1 counts nothing for those who settled abroad or are missing") {
   const Finding finding = the_finding("X1", known.facts);
   CHECK(finding.sums == Sums{});
   CHECK(finding.key.period == std::string(word) + ":2018-01-01");
-  CHECK(value<std::string>(finding, code, "authority") == "-");
+  CHECK(value<std::string>(finding, code, "authority") == "not_stated");
   CHECK(value<Fen>(finding, "x1.paid_meanwhile", "amount") == Fen{36003});
   CHECK(reasons(finding, "x1.ended").empty());
 }
@@ -173,4 +173,21 @@ TEST_CASE("X1 finds the same in any order of rows") {
   std::reverse(known.facts.payments.begin(), known.facts.payments.end());
   std::reverse(known.facts.collections.begin(), known.facts.collections.end());
   CHECK(run_check("X1", known.facts) == expected);
+}
+
+TEST_CASE("X1: a record beside somebody else's name counts nothing, and says so") {
+  FactsBuilder known = recipient();
+  known.absence(AbsenceKind::prison, {2017y / 6 / 1, Day{2017y / 8 / 31}});
+  known.facts.absences.front().name = "诸葛孔明";
+  const Finding finding = the_finding("X1", known.facts);
+  CHECK(finding.sums == Sums{});
+  CHECK(value<std::string>(finding, "x1.names_somebody_else", "other_name") == "诸葛孔明");
+
+  Absence own = known.facts.absences.front();
+  own.name = "王秀英";
+  own.source.line = 90;
+  known.facts.absences.push_back(own);
+  const Finding surely = the_finding("X1", known.facts);
+  CHECK(surely.sums.lost > Fen{});
+  CHECK(reasons(surely, "x1.names_somebody_else").empty());
 }

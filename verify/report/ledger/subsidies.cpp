@@ -67,8 +67,10 @@ Borne borne_as_booked(const GovernmentContribution& row) {
               .county = row.county_share.value_or(Fen{}),
               .not_stated{},
               .off{}};
+  const Fen open = borne.whole - borne.province - borne.city - borne.county;
   const bool all_stated = row.province_share && row.city_share && row.county_share;
-  (all_stated ? borne.off : borne.not_stated) = borne.whole - borne.province - borne.city - borne.county;
+  // Shares that come to more than the whole do not add up, whatever was left blank.
+  (all_stated || open < Fen{} ? borne.off : borne.not_stated) = open;
   return borne;
 }
 

@@ -32,6 +32,17 @@ double probability_among_all(ReadSnapshot& snapshot, const VisibleBatches& visib
   return own == weights.end() ? 0 : odds_of(own->second) / (1 + all);
 }
 
+/// A person has decided that the two numbers are two people, in a case of the one's.
+bool told_apart(ReadSnapshot& snapshot, CitizenId one, CitizenId other) {
+  const SubjectRange range = range_of(one);
+  Statement select = snapshot.statement(queries::select_set_asides);
+  select.bind(range_bound(range.first), range_bound(range.end), std::optional<Instant>{});
+  const std::string named = fingerprint(other);
+  while (select.step())
+    if (Columns{select, 1}.text() == named) return true;
+  return false;
+}
+
 std::optional<DeathRecord> death_at(ReadSnapshot& snapshot, const VisibleBatches& visible, Source source) {
   for (const Run run : visible.runs_of(source.batch)) {
     Statement select = snapshot.statement(queries::select_death_of_line);
@@ -112,7 +123,7 @@ void LinkedRecordCursor::take(SubjectFacts& into) {
     }
     if (kind == RecordKind::registry_period)
       take_linked(*id, source, match, &SubjectFacts::registry_periods, into.linked_registry_periods);
-    else
+    else if (!told_apart(snapshot_, *id, *at_))
       take_linked(*id, source, match, &SubjectFacts::subsidies, into.linked_subsidies);
   });
 }
@@ -137,6 +148,7 @@ void LinkedEnrolmentCursor::take(SubjectFacts& into) {
         std::ranges::find(taken, subject) != taken.end())
       return;
     taken.push_back(subject);
+    if (told_apart(snapshot_, subject, *at_)) return;
     const double weight = columns.real();
     const MatchEvidence match{probability_among_all(snapshot_, visible_, source, subject), weight,
                               comparisons_from_json(columns.text())};
