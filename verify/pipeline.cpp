@@ -468,10 +468,13 @@ Expected<Delivery> take_delivery(const Ports& ports, const DeliveryHeader& heade
   if (!profile) return tl::unexpected(profile.error());
   const std::unique_ptr<BatchWriter> writer = ports.facts.begin_batch(header);
   const std::vector<UsualAmount> usual = ports.facts.usual_amounts(header.feed);
+  std::vector<Region> regions;
+  ports.facts.for_each_region(std::nullopt, [&](const Region& row) { regions.push_back(row); });
   const auto contents = intake::read_delivery(header.feed, file, header.bytes, encoding, *writer, progress,
                                               {.profile = *profile ? &**profile : nullptr,
                                                .received = china_day_of(header.received_at),
-                                               .amounts_on_record = usual});
+                                               .amounts_on_record = usual,
+                                               .regions = regions});
   if (!contents) return tl::unexpected(contents.error());
   Batch batch = writer->commit(contents->encoding, contents->columns, contents->rows_in, contents->sheet,
                                contents->figures);

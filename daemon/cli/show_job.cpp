@@ -36,6 +36,18 @@ std::string cases_line(const json::object& result) {
   return say("Cases: {}\n", fmt::join(counts, ", "));
 }
 
+/// Checks that ran without a feed that would have shown them more.
+std::string half_seen(const json::object& result) {
+  std::string lines;
+  for (const json::value& item : array_at(result, "checks")) {
+    const json::object& check = item.as_object();
+    const std::string reason = text_at(check, "sees_less");
+    if (!reason.empty() && text_at(check, "not_run").empty())
+      lines += say("{} ran, and sees less: {}.\n", text_at(check, "check"), reason);
+  }
+  return lines;
+}
+
 /// Of a past day: the findings are kept nowhere else.
 std::string past_findings(const json::object& result, std::int64_t job, const Terminal& terminal) {
   constexpr std::size_t shown = 20;
@@ -100,8 +112,8 @@ std::string verification_page(const json::object& result, std::int64_t job, cons
   return known +
          say("As of {}: {} people checked{}.\n", text_at(result, "as_of"), integer_at(result, "subjects"),
              only_some ? say(", those whom something new concerns since the last run") : "") +
-         table_text(command.columns, array_at(result, command.rows), terminal) + cases_line(result) +
-         past_findings(result, job, terminal);
+         table_text(command.columns, array_at(result, command.rows), terminal) + half_seen(result) +
+         cases_line(result) + past_findings(result, job, terminal);
 }
 
 }  // namespace benefit::cli

@@ -22,3 +22,6 @@ population=$(mktemp -d)
 trap 'rm -rf "$population"' EXIT
 "$build"/fixtures/make_population --roll 1000000 --other 30000 --overlap 0.6 --seed 5 --kind deaths --out "$population" >/dev/null 2>&1
 "$build"/tests/bench/bench_record_links "$population"
+
+printf '\n== county\n'
+python3 tests/bench/county_bench.py "$build"

@@ -32,6 +32,10 @@ constexpr DefectKind kinds[] = {
     {"money.thousands_separators", "an amount with separators (1,234.50)", ""},
     {"money.too_large", "an amount over 100 billion yuan", ""},
     {"money.too_precise", "an amount with more than two decimals", ""},
+    {"region.ended",
+     "a county code that had ended before the day that the row speaks of; said of the first such row, and "
+     "kept",
+     "the code's last day"},
     {"registry.overlap", "a stay that overlaps another one of the person in the same list",
      "the line of the other one"},
     {"row.too_long", "more cells than the header has columns", "cells found/columns, and lines when several"},

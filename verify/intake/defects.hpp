@@ -24,6 +24,7 @@ inline constexpr std::string_view household_member_twice = "household.member_twi
 inline constexpr std::string_view household_second_head = "household.second_head";
 inline constexpr std::string_view money_part = "money.part";
 inline constexpr std::string_view money_perhaps_fen = "money.perhaps_fen";
+inline constexpr std::string_view region_ended = "region.ended";
 inline constexpr std::string_view registry_overlap = "registry.overlap";
 inline constexpr std::string_view row_too_long = "row.too_long";
 inline constexpr std::string_view row_too_short = "row.too_short";

@@ -44,7 +44,7 @@ class DeliveryReader {
         rows_(table),
         bytes_total_(bytes_total),
         sink_(sink),
-        measured_(sink, context.received),
+        measured_(sink, context.received, context.regions),
         progress_(progress),
         filled_(feed_.columns.size()) {}
 

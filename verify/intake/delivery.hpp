@@ -32,6 +32,7 @@ struct DeliveryContext {
   const Profile* profile = nullptr;  ///< nullptr: our own header and words
   std::optional<Day> received{};     ///< up to it some lags are counted; nullopt leaves them out
   std::span<const UsualAmount> amounts_on_record{};  ///< FactStore::usual_amounts of the feed
+  std::span<const Region> regions{};                 ///< the rows of the feed `regions` that are current
 };
 
 /// Reads a CSV file or a workbook (XLSX) with a row that names the columns (docs/feeds.md). Every row under

@@ -1,8 +1,31 @@
 #include "verify/intake/measuring_writer.hpp"
 
+#include "verify/identity/date.hpp"
+#include "verify/intake/defects.hpp"
+
 #include <algorithm>
 
 namespace benefit::intake {
+
+MeasuringWriter::MeasuringWriter(BatchWriter& sink, std::optional<Day> received,
+                                 std::span<const Region> regions)
+    : sink_(sink), received_(received) {
+  std::map<RegionCode, const Region*> newest;
+  for (const Region& region : regions) {
+    const Region*& known = newest[region.code];
+    if (known == nullptr || known->source < region.source) known = &region;
+  }
+  for (const auto& [code, region] : newest)
+    if (region->period.to) ended_.emplace(code, *region->period.to);
+}
+
+void MeasuringWriter::note_if_ended(RegionCode county, Day day, std::int64_t line) {
+  const auto ended = ended_.find(county);
+  if (ended == ended_.end() || day <= ended->second) return;
+  sink_.damaged(
+      {line, "county_code", std::string(defect::region_ended), identity::format_day(ended->second)});
+  ended_.erase(ended);
+}
 
 void MeasuringWriter::add(const Payment& row) {
   const std::tuple key{row.scheme, row.county, row.month};

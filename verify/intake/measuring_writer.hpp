@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <span>
 #include <tuple>
 #include <vector>
 
@@ -19,8 +20,8 @@ namespace benefit::intake {
 /// rows hold.
 class MeasuringWriter final : public BatchWriter {
  public:
-  /// `received`: the day of the delivery; nullopt: unknown.
-  MeasuringWriter(BatchWriter& sink, std::optional<Day> received) : sink_(sink), received_(received) {}
+  /// `received`: the day of the delivery; nullopt: unknown. `regions`: what is on record of them.
+  MeasuringWriter(BatchWriter& sink, std::optional<Day> received, std::span<const Region> regions);
 
   void add(const Enrolment& row) override { count(row); }
   void add(const Payment& row) override;
@@ -57,16 +58,27 @@ class MeasuringWriter final : public BatchWriter {
 
   template <class Row>
   void count(const Row& row) {
-    count(days_of(row, received_));
+    const FactDays days = days_of(row, received_);
+    count(days);
+    if (!ended_.empty() && days.first) {
+      if constexpr (requires { row.region.county; })
+        note_if_ended(row.region.county, *days.first, row.source.line);
+      else if constexpr (requires { row.county; })
+        note_if_ended(row.county, *days.first, row.source.line);
+    }
     sink_.add(row);
   }
   void count(const FactDays& days);
+  /// A row of a day on which its county's code had ended. The list goes on to bear it in every row of the
+  /// county: the first one stands for all.
+  void note_if_ended(RegionCode county, Day day, std::int64_t line);
 
   BatchWriter& sink_;
   std::optional<Day> received_;
   std::optional<Day> first_day_, last_day_;
   std::vector<std::int64_t> lags_;  ///< rows by days since least_lag
   std::map<std::tuple<Scheme, RegionCode, Month>, std::int64_t> months_;
+  std::map<RegionCode, Day> ended_;  ///< codes, with their last day; those that were told are gone
 };
 
 }  // namespace benefit::intake

@@ -717,6 +717,11 @@ constexpr Message all_messages[] = {
     {"date.before_enrolment", "The benefit begins before the person enrolled."},
     {"hint.date.before_enrolment",
      "Look which of the two dates was mistyped. Until then both stand as they were delivered."},
+    {"region.ended", "The county code had ended before the day that this row speaks of."},
+    {"hint.region.ended",
+     "The row is kept, and the feed `regions` tells which county it is. The day in brackets is the code's "
+     "last "
+     "one. Said of the first such row only: please ask the supplier to use the new code."},
     {"registry.overlap", "This stay overlaps another one of the same person in the list."},
     {"hint.registry.overlap",
      "Nothing is lost: the days of both count, each once. Ask whether one of them should have ended earlier; "

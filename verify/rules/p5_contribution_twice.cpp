@@ -31,7 +31,7 @@ constexpr std::string_view look_first = "p5.look_first";
 constexpr std::string_view names_somebody_else = "p5.names_somebody_else";
 constexpr std::array reason_codes = {paid_more_than_once, first_payment, further_payment, one_counts,
                                      under_other_number,  other_payment, how_sure,        look_first,
-                                     ask_the_payer};
+                                     names_somebody_else, ask_the_payer};
 constexpr std::array needed = {Feed::subsidies};
 
 using Contributions = std::vector<const GovernmentContribution*>;

@@ -78,7 +78,7 @@ TEST_CASE("verify run starts a job, watches it and shows the checks") {
   fake.service.answer(200,
                       R"({"job":4,"kind":"verify","state":"done","result":{"as_of":"2018-04-10","subjects":2,
     "checks":[{"check":"D1","title":"paid after death","people":1,"findings":1,"observations":0,
-               "sums":{"lost":100,"flowing_per_month":200,"owed":0},"missing":[],"not_run":""},
+               "sums":{"lost":100,"flowing_per_month":200,"owed":0},"missing":[],"not_run":"","sees_less":"nothing was delivered of traces-of-life"},
               {"check":"P1","title":"not paid","people":0,"findings":0,"observations":0,
                "sums":{"lost":0,"flowing_per_month":0,"owed":0},"missing":["subsidies"],"not_run":"stale: payments, last delivery 2018-01-03"}],"cases":{"open":1,"taken":0}}})");
   CHECK(fake.run({"verify", "run", "--as-of", "2018-04-10"}) == 0);
@@ -90,6 +90,7 @@ TEST_CASE("verify run starts a job, watches it and shows the checks") {
         "D1     paid after death       1         1             0         1.00           2.00         0.00  \n"
         "P1     not paid               0         0             0         0.00           0.00         0.00  "
         "stale: payments, last delivery 2018-01-03\n"
+        "D1 ran, and sees less: nothing was delivered of traces-of-life.\n"
         "Cases: 1 open, 0 taken\n");
 }
 
