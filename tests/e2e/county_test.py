@@ -187,6 +187,30 @@ class County(CountyTest):
 
 
 class ToldApart(CountyTest):
+    def open_finding(self, check, code):
+        """The one whose reasons have this code, with that reason; None where there is none."""
+        for finding in self.run_ctl("finding", "list", "--check", check, "-o", "json").json()["findings"]:
+            for reason in finding["reasons"]:
+                if reason["code"] == code and finding["state"] == "open":
+                    return finding, reason
+        return None
+
+    def test_two_numbers_told_apart_are_two_in_the_cases_of_both(self):
+        twice, reason = self.open_finding("P5", "p5.under_other_number")
+        other = reason["values"]["other_number"]["text"]
+        unknown, _ = self.open_finding("P6", "p6.perhaps_on_roll")
+        self.assertEqual((unknown["subject"], unknown["sums"]["lost"]), (other, 0))
+        case = next(case for case in self.run_ctl("case", "list", "--check", "P5", "-o", "json").json()["cases"]
+                    if case["subject"] == twice["subject"])
+        self.run_ctl("case", "decide", case["case"], "--outcome", "not_the_same_person", "--reason", "two people")
+        self.run_ctl("verify", "run", "--as-of", AS_OF)
+        left = self.open_finding("P5", "p5.under_other_number")
+        self.assertTrue(left is None or left[0]["subject"] != twice["subject"])
+        held = next(finding for finding in self.run_ctl("finding", "list", "--check", "P6", "-o", "json").json()["findings"]
+                    if finding["subject"] == other and finding["state"] == "open")
+        self.assertNotIn("p6.perhaps_on_roll", [reason["code"] for reason in held["reasons"]])
+        self.assertGreater(held["sums"]["lost"], 0)
+
     def test_what_was_told_apart_is_never_asked_again(self):
         subjects = {}
         for check in ("D2", "C1", "S3"):

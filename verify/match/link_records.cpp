@@ -174,11 +174,13 @@ class RecordLinker {
     return {};
   }
 
-  /// Neither records nor roll have grown by more than a tenth since.
+  /// There are many, and neither records nor roll have grown by more than a tenth since.
   bool still_holds(const Provenance& from, RecordKind kind) const {
     const auto has_grown = [](std::int64_t rows, std::int64_t before) { return rows * 10 > before * 11; };
-    return from.lists.size() == 2 && !has_grown(rows_of(store_, store_.roll()), from.lists[0].rows) &&
-           !has_grown(rows_of(store_, store_.batches_of(kind)), from.lists[1].rows);
+    const std::int64_t roll = rows_of(store_, store_.roll());
+    const std::int64_t records = rows_of(store_, store_.batches_of(kind));
+    return roll + records > options_.rows_always_weighed && from.lists.size() == 2 &&
+           !has_grown(roll, from.lists[0].rows) && !has_grown(records, from.lists[1].rows);
   }
 
   Expected<void> link_all_records(RecordKind kind) {

@@ -7,6 +7,8 @@
 #include "verify/types/link_store.hpp"
 #include "verify/types/progress.hpp"
 
+#include <cstdint>
+
 namespace benefit::match {
 
 struct RecordLinkOptions {
@@ -14,6 +16,9 @@ struct RecordLinkOptions {
   /// What asking the index for one record costs, in rows of the roll that could be read instead: a day's
   /// records ask the index, a year's read the roll.
   double rows_read_per_record = 500;
+  /// Up to so many rows, of records and roll together, all records of a kind are weighed anew whenever one
+  /// comes: it costs a second.
+  std::int64_t rows_always_weighed = 100'000;
 };
 
 /// Indexes what is new of the roll, then compares every current batch of records with every current batch of

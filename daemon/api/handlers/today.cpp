@@ -4,6 +4,7 @@
 #include "daemon/api/json/values.hpp"
 #include "verify/intake/catalogue.hpp"
 #include "verify/pipeline.hpp"
+#include "verify/types/letter.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -65,6 +66,17 @@ std::vector<Case> lapsing(const std::vector<Case>& taken, Instant now) {
   return soon;
 }
 
+/// Letters of anybody's steps; `most` are looked at.
+Reason letters_line(const CaseStore& cases) {
+  constexpr std::int64_t most = 500;
+  const std::vector<WaitingLetter> letters = cases.waiting_letters(std::nullopt, most);
+  const auto to_serve = std::ranges::count_if(letters, &WaitingLetter::written);
+  if (letters.empty()) return {"today.letters_none", {}};
+  return {"today.letters",
+          {{"how_many", static_cast<std::int64_t>(letters.size()) - to_serve},
+           {"served", static_cast<std::int64_t>(to_serve)}}};
+}
+
 WaitingCases waiting_of(const Agenda& agenda, CaseKind kind) {
   const auto found = std::ranges::find(agenda.waiting, kind, &WaitingCases::kind);
   return found == agenda.waiting.end() ? WaitingCases{kind} : *found;
@@ -77,17 +89,20 @@ Expected<Reply> show_today(const Request& request, Services& services) {
   const Day today = china_day_of(now);
   Agenda agenda = services.ports.cases.agenda(request.identity.user, now - a_week, now);
   const bool may_confirm = request.identity.roles.meets(find_command("case", "confirm")->may);
-  if (!may_confirm) agenda.to_confirm.clear();  // and the line then says that there are none
+  if (!may_confirm) agenda.to_confirm.clear();
   const std::vector<Case> soon = lapsing(agenda.taken, now);
   const std::vector<std::string> overdue = overdue_feeds(services.ports.facts, today);
 
-  std::vector<Reason> lines = {line_of("today.taken", agenda.taken), line_of("today.lapsing", soon),
-                               line_of("today.diary", agenda.diary_due),
-                               line_of("today.confirm", agenda.to_confirm, agenda.to_confirm_in_all)};
+  // In ten lines: what is nothing to somebody has none.
+  std::vector<Reason> lines = {line_of("today.taken", agenda.taken)};
+  if (!soon.empty()) lines.push_back(line_of("today.lapsing", soon));
+  if (!agenda.diary_due.empty() || soon.empty()) lines.push_back(line_of("today.diary", agenda.diary_due));
+  if (may_confirm) lines.push_back(line_of("today.confirm", agenda.to_confirm, agenda.to_confirm_in_all));
+  lines.push_back(letters_line(services.ports.cases));
   json::array waiting;
   for (const std::string_view name : case_kind_names()) {
     const WaitingCases one = waiting_of(agenda, *parse_case_kind(name));
-    // In ten lines: the queue of those chosen by lot is told of when somebody waits in it.
+    // The queue of those chosen by lot is told of when somebody waits in it.
     if (one.kind != CaseKind::chosen_by_lot || one.waiting > 0)
       lines.push_back({"today.waiting",
                        {{"queue", std::string(name)}, {"how_many", one.waiting}, {"new", one.opened_since}}});

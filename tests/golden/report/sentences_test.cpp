@@ -160,6 +160,7 @@ std::vector<std::pair<std::string, ReasonValue>> samples(std::int64_t count) {
           {"day", Day{2018y / 5 / 2}},
           {"cases", "12, 17"s},
           {"how_many", count},
+          {"served", std::int64_t{2}},
           {"new", std::int64_t{5}},
           {"feeds", "roll, payments"s},
           {"feed", "payments"s},

@@ -78,6 +78,8 @@ TEST_CASE("a letter about money that is owed needs no decision, and nobody else"
   owed.findings = {
       stored_finding(1, "D3", "2018", Sums{{}, {}, Fen{1}})};  // the family's, beside what was overpaid
   CHECK_FALSE(refusal(owed, LetterKind::entitlement).empty());
+  owed.findings.push_back(stored_finding(3, "P1", "2018"));  // only to be booked, by the agency
+  CHECK_FALSE(refusal(owed, LetterKind::entitlement).empty());
   owed.findings.push_back(stored_finding(2, "P4", "two"));
   CHECK(refusal(owed, LetterKind::entitlement).empty());
   owed.current.state = CaseState::taken;

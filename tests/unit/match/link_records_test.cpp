@@ -153,8 +153,9 @@ TEST_CASE(
     again.source = {second_roll, 2};
     store.entries[second_roll] = {again};
     link(store);
-    REQUIRE(store.links.size() == 1);
-    CHECK(store.links.front().roll == second_roll);
+    std::set<BatchId> linked;
+    for (const RecordLink& found : store.links) linked.insert(found.roll);
+    CHECK(linked == std::set<BatchId>{first_roll, second_roll});
   }
   SECTION("a new list of deaths") {
     record.source = {other_deaths, 2};
@@ -192,7 +193,7 @@ TEST_CASE("it does not matter in how many deliveries records came, nor what regi
     if (n % 7 == 1) record.name += "儿";
     return record;
   };
-  MemoryLinkStore at_once = village_of(300), in_three = village_of(300);
+  MemoryLinkStore at_once = village_of(300), in_three = village_of(300), day_by_day = village_of(300);
   for (int n = 0; n < 60; ++n) at_once.records[deaths].push_back(record_of(n, deaths));
   link(at_once);
   for (int part = 0; part < 3; ++part) {
@@ -209,8 +210,13 @@ TEST_CASE("it does not matter in how many deliveries records came, nor what regi
       if (link.kind == RecordKind::death) found[{link.record.line, link.subject}] = link.weight;
     return found;
   };
+  for (int n = 0; n < 60; ++n) {
+    day_by_day.records[other_deaths + n].push_back(record_of(n, other_deaths + n));
+    if (n > 50) link(day_by_day);
+  }
   CHECK(weights(at_once).size() >= 50);
   CHECK(weights(in_three) == weights(at_once));
+  CHECK(weights(day_by_day) == weights(at_once));
 }
 
 TEST_CASE("a record that the part of the roll at hand does not know is settled by another part") {
@@ -307,7 +313,7 @@ TEST_CASE("asking the index weighs as reading the roll does, with what that has 
   REQUIRE(match::link_records(read, {.rows_read_per_record = 1e9}, progress));
   REQUIRE(read.learnt.contains(RecordKind::death));
   asked.learnt = read.learnt;
-  REQUIRE(match::link_records(asked, {.rows_read_per_record = 0}, progress));
+  REQUIRE(match::link_records(asked, {.rows_read_per_record = 0, .rows_always_weighed = 0}, progress));
   const auto weights = [](const MemoryLinkStore& store) {
     std::map<std::pair<Source, CitizenId>, double> found;
     for (const RecordLink& link : store.links) found[{link.record, link.subject}] = link.weight;
@@ -344,7 +350,7 @@ TEST_CASE("a new part of the roll is compared with all of it through the index a
   MemoryLinkStore asked = read;
   SilentProgress progress;
   REQUIRE(match::link_records(read, {.rows_read_per_record = 1e9}, progress));
-  REQUIRE(match::link_records(asked, {.rows_read_per_record = 0}, progress));
+  REQUIRE(match::link_records(asked, {.rows_read_per_record = 0, .rows_always_weighed = 0}, progress));
   const auto pairs = [](const MemoryLinkStore& store) {
     std::multiset<std::pair<CitizenId, Source>> found;
     for (const RecordLink& one : store.links)
@@ -355,7 +361,7 @@ TEST_CASE("a new part of the roll is compared with all of it through the index a
   CHECK(pairs(asked) == pairs(read));
   CHECK(asked.uncompared_roll().empty());
   asked.links.clear();
-  REQUIRE(match::link_records(asked, {.rows_read_per_record = 0}, progress));
+  REQUIRE(match::link_records(asked, {.rows_read_per_record = 0, .rows_always_weighed = 0}, progress));
   CHECK(asked.links.empty());
 }
 

@@ -179,6 +179,15 @@ TEST_CASE("what is due stands at the first booking, and shares that are not stat
   CHECK(cells_of(rows[0]).size() == subsidy_ledger_of_people().columns.size());
 }
 
+TEST_CASE("shares that come to more than the whole do not add up, whatever was left blank") {
+  FactsBuilder known;
+  known.enrolment();
+  known.subsidy(2018, yuan(100), day(2018, 6, 1)).province_share = yuan(120);
+  const auto rows = subsidy_rows(known.facts, {}, 2018, policy::default_policy());
+  REQUIRE(rows.size() == 1);
+  CHECK(rows[0].booked == Borne{yuan(100), yuan(120), {}, {}, {}, Fen{} - yuan(20)});
+}
+
 TEST_CASE("what is due and not booked has a row, and what is booked on another ground has nothing due") {
   FactsBuilder known;
   known.enrolment();

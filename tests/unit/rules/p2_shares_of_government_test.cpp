@@ -167,6 +167,18 @@ TEST_CASE("P2: two of one day are two findings, in whatever order the rows come"
   CHECK(same_in_any_order("P2", known.facts, in_2019));
 }
 
+TEST_CASE("P2: of a share that the ledger leaves blank nothing is said, and it adds nothing up") {
+  FactsBuilder known;
+  split(known, yuan(100), yuan(34), yuan(33), Fen{}).county_share = std::nullopt;
+  const Finding finding = the_finding("P2", known.facts, in_2019);
+  CHECK(value<Fen>(finding, "p2.booked_to_province", "amount") == yuan(34));
+  CHECK(reasons(finding, "p2.booked_to_county").empty());
+  CHECK(reasons(finding, "p2.do_not_add_up").empty());
+
+  known.facts.subsidies.front().province_share = yuan(120);  // more than the whole, whatever was left blank
+  CHECK(value<Fen>(the_finding("P2", known.facts, in_2019), "p2.do_not_add_up", "sum") == yuan(153));
+}
+
 TEST_CASE("P2: a death or the loss of the status does not matter to the shares") {
   FactsBuilder known;
   known.enrolment();
