@@ -100,16 +100,21 @@ Records read_records(const LinkStore& store, const std::vector<BatchId>& batches
 }
 
 /// Where number and name go together, a record is settled: of the rest, many bear somebody else's number, and
-/// hardly any bears its person's.
+/// hardly any bears its person's. What that leaves goes to slips of the right number: quite another one is as
+/// rare as before, for it is mostly that of the person whom the record is of, who is not on the roll.
 Model model_of_unsettled_records() {
   Model model = default_model();
   model.borrowed_numbers = 0.1;
   constexpr double right_number = 0.05;  // beside a name that cannot be the person's
   std::array<double, id_levels>& id = model.of(PairKind::same_person).id;
   double& exact = id[static_cast<std::size_t>(IdLevel::exact)];
-  const double spread = (1 - right_number) / (1 - exact);
-  for (double& share : id) share *= spread;
+  const double other = id[static_cast<std::size_t>(IdLevel::different)] +
+                       id[static_cast<std::size_t>(IdLevel::birth_only)];
+  const double spread = (1 - right_number - other) / (1 - exact - other);
   exact = right_number;
+  for (auto level = static_cast<std::size_t>(IdLevel::one_error);
+       level < static_cast<std::size_t>(IdLevel::birth_only); ++level)
+    id.at(level) *= spread;
   return model;
 }
 
