@@ -27,7 +27,8 @@ char PlainTerminal::ask_key(const ReviewPage& page) {
     for (const Line& line : page.body(columns_ == 0 ? unbroken : columns_)) out_.write(text_of(line) + "\n");
   std::string question;
   for (const KeyHelp& key : page.keys)
-    question += fmt::format("{}{} {}", question.empty() ? "" : ", ", key.key, key.label);
+    question += fmt::format("{}{}{}{}", question.empty() ? "" : ", ", key.key, key.label.empty() ? "" : " ",
+                            key.label);
   if (!page.message.empty()) out_.write(page.message + "\n");
   for (;;) {
     out_.write(question + "> ");

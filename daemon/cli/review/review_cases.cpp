@@ -4,6 +4,7 @@
 #include "daemon/cli/make_request.hpp"
 #include "daemon/cli/review/case_body.hpp"
 #include "daemon/cli/review/curses_terminal.hpp"
+#include "daemon/cli/review/page_text.hpp"
 #include "daemon/cli/review/plain_terminal.hpp"
 #include "daemon/cli/review/step_form.hpp"
 #include "daemon/cli/review/timeline.hpp"
@@ -21,7 +22,6 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
-#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -35,34 +35,6 @@ namespace benefit::cli {
 namespace {
 
 namespace json = boost::json;
-
-/// Lines of a page that was made for a terminal without colour.
-Lines lines_of(const std::string& text) {
-  Lines lines;
-  for (std::size_t begin = 0; begin < text.size();) {
-    const std::size_t end = std::min(text.find('\n', begin), text.size());
-    lines.push_back({{text.substr(begin, end - begin), Look::plain}});
-    begin = end + 1;
-  }
-  return lines;
-}
-
-std::function<Lines(std::size_t)> as_it_is(const std::string& text) {
-  return [lines = lines_of(text)](std::size_t) { return lines; };
-}
-
-/// Broken to fit.
-std::function<Lines(std::size_t)> prose(const std::string& text) {
-  return [text](std::size_t columns) {
-    Lines lines;
-    for (const Line& line : lines_of(text)) {
-      Lines parts = paragraph(text_of(line), columns);
-      if (parts.empty()) parts.emplace_back();
-      lines.insert(lines.end(), parts.begin(), parts.end());
-    }
-    return lines;
-  };
-}
 
 class Review {
  public:
@@ -103,7 +75,8 @@ class Review {
       keys.push_back({'c', say("confirm")});
       keys.push_back({'t', say("take back")});
     }
-    keys.insert(keys.end(), {{'s', say("steps")}, {'o', say("note")}, {'l', say("letter")}, {'n', say("next")}});
+    keys.insert(keys.end(),
+                {{'s', say("steps")}, {'o', say("note")}, {'l', say("letter")}, {'n', say("next")}});
     if (terminal_.shows_pictures() && !array_at(case_, "photos").empty())
       keys.push_back({'p', say("photos")});
     keys.insert(keys.end(), {{'e', say("explain")},
@@ -129,27 +102,15 @@ class Review {
   /// Two faces beside each other, half as high as the screen, so that the reasons below stay in sight.
   Lines photo_lines(std::size_t columns) const {
     constexpr int least_rows = 6, most_rows = 16;
-    const int rows = std::clamp(session_.terminal.rows / 2 - 2, least_rows, most_rows);
-    Lines lines;
-    for (const auto& row : draw_grid(photos_, static_cast<int>(columns), rows, terminal_.colours())) {
-      Line line;
-      for (const PictureCell& cell : row) {
-        const Colours colours{cell.foreground, cell.background};
-        if (!line.empty() && line.back().colours == colours)
-          line.back().text += cell.character;
-        else
-          line.push_back({cell.character, Look::plain, colours});
-      }
-      lines.push_back(std::move(line));
-    }
-    return lines;
+    return picture_lines(photos_, columns, std::clamp(session_.terminal.rows / 2 - 2, least_rows, most_rows),
+                         terminal_.colours());
   }
 
   /// Years without a payment are not worth the room.
   std::optional<Month> newest_payment() const;
 
   /// A page to read and to come back from.
-  void show(std::string title, std::function<Lines(std::size_t)> body) {
+  void show(std::string title, PageBody body) {
     terminal_.ask_key({.title = std::move(title),
                        .head = {},
                        .body = std::move(body),
@@ -277,31 +238,23 @@ class Review {
   }
 
   void decide() {
-    const auto names = outcome_names();
-    std::string menu;
-    std::vector<KeyHelp> keys;
     const bool chosen_by_lot = is_chosen(case_);
-    for (std::size_t i = 0; i < names.size(); ++i) {
-      if (names[i] == to_string(chosen_by_lot ? Outcome::not_the_same_person : Outcome::in_order)) continue;
-      const char digit = static_cast<char>('1' + i);
-      menu += fmt::format("{}  {}\n", digit, say_value(names[i]));
-      keys.push_back({digit, say_value(names[i])});
+    std::vector<std::string_view> outcomes;
+    std::vector<std::string> labels;
+    for (const std::string_view name : outcome_names()) {
+      if (name == to_string(chosen_by_lot ? Outcome::not_the_same_person : Outcome::in_order)) continue;
+      outcomes.push_back(name);
+      labels.push_back(say_value(name));
     }
-    menu +=
-        "\n" + say("Fraud and error are different things. What hurts the recipient is only proposed: another "
-                   "person has to confirm it. No outcome stops a benefit.");
-    keys.push_back({'b', say("back")});
-    const char chosen = terminal_.ask_key({.title = say("What was found to be true?"),
-                                           .head = {},
-                                           .body = prose(menu),
-                                           .message = {},
-                                           .keys = keys});
-    if (chosen == 'b') return;
-    const std::string outcome(names[static_cast<std::size_t>(chosen - '1')]);
+    const auto chosen =
+        choose(terminal_, say("What was found to be true?"), labels,
+               say("Fraud and error are different things. What hurts the recipient is only proposed: another "
+                   "person has to confirm it. No outcome stops a benefit."));
+    if (!chosen) return;
     const auto reason = terminal_.ask_text(say("Why, in a sentence:"));
     if (!reason) return;
-    Values values = {{"outcome", outcome}, {"reason", *reason}};
-    if (chosen_by_lot && outcome == to_string(Outcome::entitled)) {
+    Values values = {{"outcome", std::string(outcomes[*chosen])}, {"reason", *reason}};
+    if (chosen_by_lot && outcomes[*chosen] == to_string(Outcome::entitled)) {
       const auto amount = terminal_.ask_text(say("How much was missing, in yuan:"));
       if (!amount) return;
       values.emplace("amount", *amount);
@@ -326,7 +279,7 @@ class Review {
          {"case", "transfer"}}};
     std::vector<std::string> labels;
     for (const auto& [noun, verb] : steps) labels.push_back(say_text(api::find_command(noun, verb)->summary));
-    const auto chosen = choose(say("Which step?"), labels);
+    const auto chosen = choose(terminal_, say("Which step?"), labels);
     if (!chosen) return;
     const auto& [noun, verb] = steps[*chosen];
     auto values = ask_for_step(*api::find_command(noun, verb), terminal_);
@@ -337,31 +290,16 @@ class Review {
     const auto kinds = letter_kind_names();
     std::vector<std::string> labels;
     for (const std::string_view kind : kinds) labels.push_back(say_value(kind));
-    const auto chosen = choose(say("Which letter? Nothing is kept; `letter write` writes it."), labels);
+    const auto chosen =
+        choose(terminal_, say("Which letter? Nothing is kept; `letter write` writes it."), labels);
     if (!chosen) return;
     const std::string kind(kinds[*chosen]);
-    auto shown = ask("letter", "preview",
-                     {{"kind", kind}, {"case", text_at(case_, "case")}, {"format", "text"}});
+    auto shown =
+        ask("letter", "preview", {{"kind", kind}, {"case", text_at(case_, "case")}, {"format", "text"}});
     if (!shown) return tell(shown.error());
     const auto content = content_of(*shown, text_at(*shown, "letter.sha256"));
     if (!content) return;
     show(labels[*chosen], prose(identity::safe_block(std::string(content->begin(), content->end()))));
-  }
-
-  /// One of them by its number; nullopt: none.
-  std::optional<std::size_t> choose(std::string title, const std::vector<std::string>& labels) {
-    std::string menu;
-    std::vector<KeyHelp> keys;
-    for (std::size_t i = 0; i < labels.size(); ++i) {
-      const char digit = static_cast<char>('1' + i);
-      menu += fmt::format("{}  {}\n", digit, labels[i]);
-      keys.push_back({digit, ""});
-    }
-    keys.push_back({'b', say("back")});
-    const char chosen = terminal_.ask_key(
-        {.title = std::move(title), .head = {}, .body = prose(menu), .message = {}, .keys = std::move(keys)});
-    if (chosen == 'b') return std::nullopt;
-    return static_cast<std::size_t>(chosen - '1');
   }
 
   /// Shows what follows, asks once, and does it.

@@ -18,12 +18,14 @@ struct KeyHelp {
 };
 
 /// Laid out anew for every width.
+using PageBody = std::function<Lines(std::size_t columns)>;
+
 struct ReviewPage {
   std::string title;
-  std::function<Lines(std::size_t columns)> head;  ///< stays in sight, while there is room for it
-  std::function<Lines(std::size_t columns)> body;  ///< scrolls
-  std::string message;                             ///< what the last step came to
-  std::vector<KeyHelp> keys;                       ///< those that do something here
+  PageBody head;              ///< stays in sight, while there is room for it
+  PageBody body;              ///< scrolls
+  std::string message;        ///< what the last step came to
+  std::vector<KeyHelp> keys;  ///< those that do something here
 };
 
 /// Used from one thread.

@@ -1,10 +1,13 @@
 #include "daemon/cli/review/step_form.hpp"
 
+#include "daemon/cli/review/page_text.hpp"
 #include "daemon/cli/say.hpp"
 
 #include <algorithm>
 #include <array>
-#include <vector>
+#include <utility>
+
+#include <fmt/format.h>
 
 namespace benefit::cli {
 namespace {
@@ -22,25 +25,32 @@ std::string question_of(const api::Parameter& parameter) {
 }
 
 std::optional<std::string> ask_choice(const api::Parameter& parameter, ReviewTerminal& terminal) {
-  std::vector<KeyHelp> keys;
-  Lines menu;
-  for (std::size_t i = 0; i < parameter.choices.size(); ++i) {
-    const char digit = static_cast<char>('1' + i);
-    const std::string label = say_value(parameter.choices[i]);
-    keys.push_back({digit, label});
-    menu.push_back({{std::string(1, digit) + "  " + label, Look::plain}});
-  }
-  keys.push_back({'b', say("back")});
-  const char chosen = terminal.ask_key({.title = question_of(parameter),
-                                        .head = {},
-                                        .body = [menu](std::size_t) { return menu; },
-                                        .message = {},
-                                        .keys = std::move(keys)});
-  if (chosen == 'b') return std::nullopt;
-  return parameter.choices[static_cast<std::size_t>(chosen - '1')];
+  std::vector<std::string> labels;
+  for (const std::string& choice : parameter.choices) labels.push_back(say_value(choice));
+  const auto chosen = choose(terminal, question_of(parameter), labels);
+  return chosen ? std::optional(parameter.choices[*chosen]) : std::nullopt;
 }
 
 }  // namespace
+
+std::optional<std::size_t> choose(ReviewTerminal& terminal, std::string title,
+                                  const std::vector<std::string>& labels, const std::string& note) {
+  std::string menu;
+  std::vector<KeyHelp> keys;
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    const char digit = static_cast<char>('1' + i);
+    menu += fmt::format("{}  {}\n", digit, labels[i]);
+    keys.push_back({digit, ""});
+  }
+  keys.push_back({'b', say("back")});
+  const char chosen = terminal.ask_key({.title = std::move(title),
+                                        .head = {},
+                                        .body = prose(note.empty() ? menu : menu + "\n" + note),
+                                        .message = {},
+                                        .keys = std::move(keys)});
+  if (chosen == 'b') return std::nullopt;
+  return static_cast<std::size_t>(chosen - '1');
+}
 
 std::optional<StepValues> ask_for_step(const api::Command& command, ReviewTerminal& terminal) {
   StepValues values;

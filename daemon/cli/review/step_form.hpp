@@ -4,11 +4,18 @@
 #include "daemon/api/command.hpp"
 #include "daemon/cli/review/review_terminal.hpp"
 
+#include <cstddef>
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace benefit::cli {
+
+/// One of these by its number; nullopt: none. `note` stands below them. At most nine.
+std::optional<std::size_t> choose(ReviewTerminal& terminal, std::string title,
+                                  const std::vector<std::string>& labels, const std::string& note = {});
 
 using StepValues = std::map<std::string, std::string, std::less<>>;
 
