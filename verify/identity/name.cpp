@@ -88,12 +88,20 @@ std::string clean_by_unicode(std::string_view name) {
 
 // ---- comparing ----
 
-/// A name of stand-ins alone says nothing about anybody.
+/// What lists have where there is no name.
+bool stands_for_no_name(std::string_view cleaned) {
+  constexpr std::string_view words[] = {"不详", "无",   "未知", "暂无", "无名", "没有", "待补录",
+                                        "待补", "未填", "不明", "NULL", "N/A",  "NA",   "NONE"};
+  return std::find(std::begin(words), std::end(words), cleaned) != std::end(words);
+}
+
+/// A name of stand-ins and signs alone says nothing about anybody.
 bool says_something(std::string_view cleaned) {
+  if (stands_for_no_name(cleaned)) return false;
   for (std::size_t at = 0; at < cleaned.size();) {
     const auto [c, bytes] = next_character(cleaned, at);
     at += bytes.size();
-    if (c >= 0 && !is_stand_in(static_cast<char32_t>(c)) && !is_middle_dot(c)) return true;
+    if (c >= 0 && !is_stand_in(static_cast<char32_t>(c)) && u_isalpha(c)) return true;
   }
   return false;
 }
@@ -166,12 +174,19 @@ NameAgreement compare_letters(std::string_view left, std::string_view right) {
   return shared ? NameAgreement::slight : NameAgreement::different;
 }
 
+/// "xiu ying li" for "li xiu ying", as passports and foreign forms have it.
+std::string surname_last(const std::string& reading) {
+  const std::size_t blank = reading.find(' ');
+  return blank == std::string::npos ? reading : reading.substr(blank + 1) + " " + reading.substr(0, blank);
+}
+
 /// One in letters, one in Chinese characters: the letters are set against the syllables.
 NameAgreement compare_letters_with_characters(std::string_view in_letters, std::string_view in_characters) {
   const std::string letters = without_blanks(readings(in_letters).front());
   bool shared = false;
   for (const std::string& reading : readings(in_characters)) {
-    if (without_blanks(reading) == letters) return NameAgreement::homophone;
+    if (without_blanks(reading) == letters || without_blanks(surname_last(reading)) == letters)
+      return NameAgreement::homophone;
     shared = shared || letters.starts_with(reading.substr(0, reading.find(' '))) ||
              letters.ends_with(reading.substr(reading.rfind(' ') + 1));
   }
@@ -203,6 +218,32 @@ NameAgreement agreement_of(std::string_view left, std::string_view right) {
   return share_a_character(left_folded, right_folded) ? NameAgreement::slight : NameAgreement::different;
 }
 
+/// The names that a field holds: 李秀英(曾用名李小妹) holds two. What stands before a name in brackets, and
+/// words that are none, are left out.
+std::vector<std::string> names_in(const std::string& cleaned) {
+  const std::size_t open = cleaned.find('('), close = cleaned.find(')', std::min(open, cleaned.size()));
+  if (open == std::string::npos || close == std::string::npos) return {cleaned};
+  std::string inner = cleaned.substr(open + 1, close - open - 1);
+  for (const std::string_view lead :
+       {"曾用名", "原名", "又名", "别名", "现名", "乳名", "小名", "现用名", ":"})
+    if (inner.starts_with(lead)) inner.erase(0, lead.size());
+  std::vector<std::string> names{cleaned.substr(0, open) + cleaned.substr(close + 1)};
+  constexpr std::size_t one_character = 3;  // bytes; 女 and 男 are no name
+  if (inner.size() > one_character) names.push_back(std::move(inner));
+  return names;
+}
+
+NameAgreement best_agreement(const std::string& left, const std::string& right) {
+  const bool brackets = left.find('(') != std::string::npos || right.find('(') != std::string::npos;
+  if (left == right || !brackets) return agreement_of(left, right);
+  std::optional<NameAgreement> best;
+  for (const std::string& one : names_in(left))
+    for (const std::string& other : names_in(right))
+      if (const NameAgreement agreement = agreement_of(one, other); agreement != NameAgreement::missing)
+        best = std::min(best.value_or(agreement), agreement);
+  return best.value_or(NameAgreement::missing);
+}
+
 }  // namespace
 
 std::string clean_name(std::string_view name) {
@@ -232,7 +273,7 @@ std::string_view to_string(NameAgreement agreement) {
 
 NameComparison compare_names(std::string_view left, std::string_view right) {
   NameComparison comparison{NameAgreement::missing, clean_name(left), clean_name(right)};
-  comparison.agreement = agreement_of(comparison.left, comparison.right);
+  comparison.agreement = best_agreement(comparison.left, comparison.right);
   return comparison;
 }
 

@@ -52,7 +52,8 @@ std::u32string fold_variants(std::string_view cleaned_name) {
 
 bool is_stand_in(char32_t character) {
   return character == U'?' || character == U'*' || character == U'\u25A1' || character == U'\u25A0' ||
-         character == U'\uFFFD';
+         character == U'\uFFFD' || (character >= U'\uE000' && character <= U'\uF8FF') ||
+         character >= U'\U000F0000';
 }
 
 }  // namespace benefit::identity

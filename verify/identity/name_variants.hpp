@@ -15,8 +15,8 @@ std::u32string fold_variants(std::string_view cleaned_name);
 /// when there is no other. Thread-safe.
 char32_t standard_form(char32_t character);
 
-/// Stands where a character could not be written: `?` (full width too, after cleaning), `*`, □, ■ and the
-/// replacement character U+FFFD.
+/// Stands where a character could not be written: `?` (full width too, after cleaning), `*`, □, ■, the
+/// replacement character U+FFFD, and what an agency's own font has for a rare character (private use).
 bool is_stand_in(char32_t character);
 
 }  // namespace benefit::identity

@@ -18,4 +18,16 @@ bool bears_other_name(const SubjectFacts& facts, std::string_view name) {
          named;
 }
 
+NameAgreement best_agreement(const SubjectFacts& facts, std::string_view name) {
+  NameAgreement best = compare_names(name_of(facts), name).agreement;
+  const auto compare = [&](const auto& row) {
+    if (best == NameAgreement::exact || row.name.empty()) return;
+    const NameAgreement agreement = compare_names(row.name, name).agreement;
+    if (agreement != NameAgreement::missing && (best == NameAgreement::missing || agreement < best))
+      best = agreement;
+  };
+  std::ranges::for_each(facts.enrolments, compare);
+  return best;
+}
+
 }  // namespace benefit::identity

@@ -1,6 +1,7 @@
 #include "verify/match/link_deaths.hpp"
 
 #include "verify/identity/name.hpp"
+#include "verify/identity/other_name.hpp"
 
 #include <algorithm>
 #include <tuple>
@@ -20,7 +21,7 @@ LinkUse use_of(const DeathRecord& record, const SubjectFacts& facts, bool set_as
 
 DeathLink link(const DeathRecord& record, const SubjectFacts& facts, const AsOf& as_of) {
   DeathLink result{record, fingerprint(record), {.probability = 1, .weight = 0, .compared = {}}, {}};
-  const identity::NameAgreement names = identity::compare_names(name_of(facts), record.name).agreement;
+  const identity::NameAgreement names = identity::best_agreement(facts, record.name);
   result.match.compared = {{"id_number", "exact"}, {"name", std::string(identity::to_string(names))}};
   result.use = use_of(record, facts, is_set_aside(facts, result.fingerprint), names, as_of);
   return result;

@@ -100,16 +100,17 @@ Records read_records(const LinkStore& store, const std::vector<BatchId>& batches
 }
 
 /// Where number and name go together, a record is settled: of the rest, many bear somebody else's number, and
-/// hardly any bears its person's. What that leaves goes to slips of the right number: quite another one is as
-/// rare as before, for it is mostly that of the person whom the record is of, who is not on the roll.
+/// fewer bear their person's, beside a name that is used at home. What that leaves goes to slips of the right
+/// number: quite another one is as rare as before, for it is mostly that of the person whom the record is of,
+/// who is not on the roll.
 Model model_of_unsettled_records() {
   Model model = default_model();
   model.borrowed_numbers = 0.1;
-  constexpr double right_number = 0.05;  // beside a name that cannot be the person's
+  constexpr double right_number = 0.3;
   std::array<double, id_levels>& id = model.of(PairKind::same_person).id;
   double& exact = id[static_cast<std::size_t>(IdLevel::exact)];
-  const double other = id[static_cast<std::size_t>(IdLevel::different)] +
-                       id[static_cast<std::size_t>(IdLevel::birth_only)];
+  const double other =
+      id[static_cast<std::size_t>(IdLevel::different)] + id[static_cast<std::size_t>(IdLevel::birth_only)];
   const double spread = (1 - right_number - other) / (1 - exact - other);
   exact = right_number;
   for (auto level = static_cast<std::size_t>(IdLevel::one_error);

@@ -18,6 +18,10 @@ constexpr Message all_messages[] = {
     {"d1.certified_after_death",
      "On {on}, after the recorded day of death, the person was certified by hand at {station} by {operator}. "
      "Please ask whom they saw: if it was this person, the record is wrong."},
+    {"d1.certified_by_somebody",
+     "On {on}, after the recorded day of death, the person was certified by hand; the list does not say "
+     "where and "
+     "by whom. Please ask whom they saw: if it was this person, the record is wrong."},
     {"d1.sign_of_life",
      "After that day, on {seen_on}, there was a sign of life that does not prove it: {kind}. It counts "
      "against the record."},
@@ -200,7 +204,7 @@ constexpr Message all_messages[] = {
      "For {year} the government paid this person's contribution, and one under another ID number, "
      "{other_number}, that may be the same person's; the rule is one contribution a year. What goes beyond "
      "one is {amount}."},
-    {"p5.other_payment", "Under the other number: {amount} on {paid_on}, by county {county}."},
+    {"p5.other_payment", "Under {other_number}: {amount} on {paid_on}, by county {county}."},
     {"p5.how_sure", "Of a hundred pairs of records that agree like this, about {percent} are of one person."},
     {"p5.look_first",
      "That is not enough to say that it is one person. Please look at both first; the sum counts nowhere "
@@ -274,7 +278,7 @@ constexpr Message all_messages[] = {
      "Under this ID number the ledger has {amount} for the year, but for {other_name}. That name is not this "
      "person's: please find out for whom it was."},
     {"p1.to_be_booked",
-     "{amount} of it have been paid already, and have to be booked to the person's account."},
+     "{amount} for the year have been paid already, and only have to be booked to the person's account."},
     {"p1.pay_now", "Owed to the person: {owed}."},
     // P2: shares of the levels of government
     {"p2.amount_booked", "The ledger has {amount} for {year}."},
@@ -317,6 +321,8 @@ constexpr Message all_messages[] = {
      "is "
      "not this person's: the number was probably mistyped. Please find out for whom it was; it is no fault "
      "of this person's."},
+    {"p6.counted_as_paid_twice",
+     "Of it {amount} are counted as a second contribution (P5), and not here again."},
     {"p6.perhaps_on_roll",
      "The number is on no roll. Perhaps it was mistyped, and the contribution is of somebody on the roll "
      "under another number: of a hundred records that agree like this, about {percent} are of that person. "
@@ -425,6 +431,10 @@ constexpr Message all_messages[] = {
     {"t1.registered_poor",
      "This person is registered as poor since {valid_from}, and the hospital is in the person's county."},
     {"t1.some_returned", "{amount} was given back."},
+    {"t1.names_somebody_else",
+     "But the list names {other_name}, which is not this person's name: please find out whose deposit it "
+     "was. No "
+     "sum is counted here."},
     {"t1.refund_due", "No deposit is due: treatment comes first, payment after. Owed to the person: {owed}."},
     // Q4: not paid, late, too little
     {"q4.months_not_paid",
@@ -1053,7 +1063,7 @@ constexpr Message all_messages[] = {
     {"outcome.removed", "removed"},
     {"kind.fixed_reimbursement", "fixed reimbursement"},
     {"kind.employee_benefit", "benefit of maternity insurance"},
-    {"authority.not_stated", "an authority that the list does not name"},
+    {"authority.not_stated", "an authority (the list does not name it)"},
     {"kind.counter_visit", "a visit to a counter, where the ID card was checked"},
     {"kind.home_visit", "a visit at home by an officer"},
     {"kind.hospital_stay", "a stay in hospital"},

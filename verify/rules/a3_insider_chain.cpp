@@ -2,6 +2,7 @@
 // benefit and a change of the bank account. Reads what operators did to a benefit. Weak evidence: it
 // accuses nobody, and asks for a look by somebody who took no part. No money is counted.
 #include "verify/identity/date.hpp"
+#include "verify/identity/other_name.hpp"
 #include "verify/rules/checks.hpp"
 #include "verify/rules/evidence.hpp"
 
@@ -40,7 +41,7 @@ struct Chain {
 Events in_order(const SubjectFacts& facts, const AsOf& as_of) {
   Events events;
   for (const BenefitEvent& event : facts.benefit_events)
-    if (event.on <= as_of) events.push_back(&event);
+    if (event.on <= as_of && !identity::bears_other_name(facts, event.name)) events.push_back(&event);
   std::sort(events.begin(), events.end(), [](const auto* a, const auto* b) {
     return std::tie(a->on, a->source) < std::tie(b->on, b->source);
   });

@@ -20,6 +20,7 @@ constexpr std::string_view death_recorded = "d1.death_recorded";
 constexpr std::string_view paid_after_death = "d1.paid_after_death";
 constexpr std::string_view photo_after_death = "d1.photo_after_death";
 constexpr std::string_view certified_after_death = "d1.certified_after_death";
+constexpr std::string_view certified_by_somebody = "d1.certified_by_somebody";
 constexpr std::string_view sign_of_life = "d1.sign_of_life";
 constexpr std::string_view sign_of_somebody_else = "d1.sign_of_somebody_else";
 constexpr std::string_view how_sure = "d1.how_sure";
@@ -28,7 +29,8 @@ constexpr std::string_view no_sign_of_life = "d1.no_sign_of_life";
 constexpr std::string_view goes_on = "d1.still_flowing";
 constexpr std::array reason_codes = {
     death_recorded,        paid_after_death, photo_after_death, certified_after_death, sign_of_life,
-    sign_of_somebody_else, how_sure,         look_first,        no_sign_of_life,       goes_on};
+    sign_of_somebody_else, how_sure,         look_first,        no_sign_of_life,       goes_on,
+    certified_by_somebody};
 constexpr std::array needed = {Feed::payments};
 constexpr std::array of_life = {Feed::traces_of_life};
 
@@ -58,10 +60,11 @@ std::vector<const BenefitEvent*> certified_by_hand_after(const Subject& subject,
 
 void add_certified_by_hand(Finding& finding, const std::vector<const BenefitEvent*>& events) {
   for (const BenefitEvent* event : events) {
-    add_reason(finding, certified_after_death,
-               {{"on", event->on},
-                {"station", event->station.empty() ? "-" : event->station},
-                {"operator", event->operator_name.empty() ? "-" : event->operator_name}});
+    if (event->station.empty() || event->operator_name.empty())
+      add_reason(finding, certified_by_somebody, {{"on", event->on}});
+    else
+      add_reason(finding, certified_after_death,
+                 {{"on", event->on}, {"station", event->station}, {"operator", event->operator_name}});
     cite(finding, event->source);
   }
 }

@@ -1,5 +1,6 @@
 #include "verify/rules/death_probability.hpp"
 
+#include "verify/identity/other_name.hpp"
 #include "verify/types/stable_hash.hpp"
 
 #include <algorithm>
@@ -33,8 +34,10 @@ double factor_of(TraceStrength strength) {
   return 1;
 }
 
-bool is_later(const TraceOfLife& trace, Day death, const AsOf& as_of) {
-  return trace.seen_on > death && trace.seen_on <= as_of;
+/// What names somebody else says nothing of the person.
+bool is_later(const TraceOfLife& trace, Day death, const Subject& subject, const AsOf& as_of) {
+  return trace.seen_on > death && trace.seen_on <= as_of &&
+         !identity::bears_other_name(subject.facts(), trace.name);
 }
 
 std::set<DeathSource> recorded_by(const Subject& subject) {
@@ -82,7 +85,7 @@ std::vector<const TraceOfLife*> later_signs_of_life(const Subject& subject, cons
   const Day death = *subject.death_date();
   std::map<TraceKind, const TraceOfLife*> last;
   for (const TraceOfLife& trace : subject.facts().traces) {
-    if (strength_of(trace.kind) == TraceStrength::strong || !is_later(trace, death, as_of)) continue;
+    if (strength_of(trace.kind) == TraceStrength::strong || !is_later(trace, death, subject, as_of)) continue;
     const TraceOfLife*& known = last[trace.kind];
     if (known == nullptr || std::tie(known->seen_on, known->source) < std::tie(trace.seen_on, trace.source))
       known = &trace;
@@ -103,7 +106,7 @@ double probability_of_death(const Subject& subject, const DeathSources& sources,
       log_odds += std::log(1 - sources.completeness(source));
   std::set<TraceKind> kinds;
   for (const TraceOfLife& trace : subject.facts().traces)
-    if (is_later(trace, death, as_of) && kinds.insert(trace.kind).second)
+    if (is_later(trace, death, subject, as_of) && kinds.insert(trace.kind).second)
       log_odds += std::log(factor_of(strength_of(trace.kind)));
   return 1 / (1 + std::exp(-log_odds));
 }

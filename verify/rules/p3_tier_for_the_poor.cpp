@@ -1,6 +1,7 @@
 // P3: a poor person who was refused the 100-yuan tier that the poor keep, or charged more than it. Reads the
 // registries and the contributions that persons pay themselves. Money: owed is what was charged beyond it.
 #include "verify/identity/date.hpp"
+#include "verify/identity/other_name.hpp"
 #include "verify/rules/checks.hpp"
 #include "verify/rules/evidence.hpp"
 #include "verify/rules/poverty.hpp"
@@ -54,6 +55,7 @@ void find(const Subject& subject, const CheckContext& context, std::vector<Findi
   for (const Contribution* contribution :
        contributions_of(subject.facts(), Scheme::resident_pension, Payer::person)) {
     const Contribution& row = *contribution;
+    if (identity::bears_other_name(subject.facts(), row.name)) continue;
     const Day day = policy::first_day_of(row.year);
     const auto* const kept = policy::in_force(context.policy.tier_for_the_poor, day, row.county);
     if (kept == nullptr || policy::provision_in_force(context.policy, "P3", day, row.county) == nullptr)

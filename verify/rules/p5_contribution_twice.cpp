@@ -10,8 +10,10 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
@@ -28,10 +30,10 @@ constexpr std::string_view under_other_number = "p5.under_other_number";
 constexpr std::string_view other_payment = "p5.other_payment";
 constexpr std::string_view how_sure = "p5.how_sure";
 constexpr std::string_view look_first = "p5.look_first";
-constexpr std::string_view names_somebody_else = "p5.names_somebody_else";
+constexpr std::string_view for_somebody_else = "p5.names_somebody_else";
 constexpr std::array reason_codes = {paid_more_than_once, first_payment, further_payment, one_counts,
                                      under_other_number,  other_payment, how_sure,        look_first,
-                                     names_somebody_else, ask_the_payer};
+                                     for_somebody_else,   ask_the_payer};
 constexpr std::array needed = {Feed::subsidies};
 
 using Contributions = std::vector<const GovernmentContribution*>;
@@ -49,19 +51,12 @@ std::set<int> years_of_contributions(const Subject& subject) {
   return years;
 }
 
-/// The least that was due for the year: what a county pays in parts up to it is one contribution.
-Fen due_for(const Subject& subject, const CheckContext& context, int year, RegionCode first_payer) {
-  const Enrolment* const entry = subject.enrolment(Scheme::resident_pension);
-  const auto* const tier =
-      least_tier(context.policy, year, entry == nullptr ? first_payer : entry->region.county);
-  return tier == nullptr ? Fen{} : tier->value;
-}
-
-void add_payment(Finding& finding, std::string_view code, const GovernmentContribution& contribution) {
-  add_reason(finding, code,
-             {{"paid_on", contribution.paid_on},
-              {"county", identity::format_region_code(contribution.county)},
-              {"amount", contribution.amount}});
+void add_payment(Finding& finding, std::string_view code, const GovernmentContribution& contribution,
+                 std::vector<std::pair<std::string, ReasonValue>> values = {}) {
+  values.insert(values.end(), {{"paid_on", contribution.paid_on},
+                               {"county", identity::format_region_code(contribution.county)},
+                               {"amount", contribution.amount}});
+  add_reason(finding, code, std::move(values));
   cite(finding, contribution.source);
 }
 
@@ -85,33 +80,50 @@ void find_under_one_number(const Subject& subject, int year, const Contributions
   findings.push_back(std::move(finding));
 }
 
-/// Too much is what the other number's payments add to what goes beyond one contribution by the own ones.
-void find_under_other_number(const Subject& subject, const CheckContext& context, int year,
-                             const Contributions& own, const OneContribution& one, Fen due,
-                             const SubsidyElsewhere& other, std::vector<Finding>& findings) {
+/// What is on file before another number is looked at: the person's own payments, or those of the number that
+/// is likeliest the person's.
+struct OnFile {
+  Contributions own;                           ///< under the person's number
+  std::vector<const SubsidyElsewhere*> under;  ///< other numbers, each of which may be the person's
+  Contributions all;                           ///< of both, in order of payment
+
+  bool is_sure() const {
+    return std::ranges::all_of(under, [](const auto* one) { return one->verdict() == Verdict::link; });
+  }
+};
+
+/// Too much is what the other number's payments add to what goes beyond one contribution without them. Gives
+/// what is on file then.
+OnFile find_under_other_number(const Subject& subject, const CheckContext& context, int year, Fen due,
+                               OnFile known, const SubsidyElsewhere& other, std::vector<Finding>& findings) {
+  const Fen before = one_contribution(known.all, due, context).beyond;
+  OnFile with = known;
+  with.under.push_back(&other);
+  with.all.insert(with.all.end(), other.rows.begin(), other.rows.end());
+  std::sort(with.all.begin(), with.all.end(), paid_earlier);
+  const Fen beyond = one_contribution(with.all, due, context).beyond - before;
   const Enrolment* const entry = newest_enrolment(subject.facts());
-  Contributions all = own;
-  all.insert(all.end(), other.rows.begin(), other.rows.end());
-  std::sort(all.begin(), all.end(), paid_earlier);
-  const Fen beyond = one_contribution(all, due, context).beyond - one.beyond;
-  if (entry == nullptr || beyond == Fen{}) return;
+  if (entry == nullptr || beyond == Fen{}) return with;
   Finding finding = new_finding(subject, "P5", fmt::format("{}:{}", year, fingerprint(other.id)));
   add_reason(finding, under_other_number,
              {{"year", year},
               {"amount", beyond},
               {"other_number", other.id.to_string()},
               {"fingerprint", fingerprint(other.id)}});
-  add_own_payments(finding, own);
-  for (const GovernmentContribution* row : other.rows) add_payment(finding, other_payment, *row);
+  add_own_payments(finding, known.own);
+  for (const SubsidyElsewhere* one : with.under)
+    for (const GovernmentContribution* row : one->rows)
+      add_payment(finding, other_payment, *row, {{"other_number", one->id.to_string()}});
   add_comparisons(finding, *other.match, particulars(*entry), particulars(*other.rows.front()));
   add_reason(finding, how_sure, {{"percent", percent(*other.match)}});
-  if (other.verdict() == Verdict::link)
+  if (with.is_sure())
     finding.sums.lost = beyond;
   else
     add_reason(finding, look_first);
   add_reason(finding, ask_the_payer);
   cite(finding, entry->source);
   findings.push_back(std::move(finding));
+  return with;
 }
 
 /// A row beside the person's number that names somebody else: nobody's second contribution, as long as nobody
@@ -121,7 +133,7 @@ void find_of_others(const Subject& subject, int year, const Subsidies& subsidies
   if (subsidies.own.empty() || subsidies.of_others.empty()) return;  // without an own one P1 or P6 tells
   Finding finding = new_finding(subject, "P5", fmt::format("{}:other_name", year));
   for (const GovernmentContribution* row : subsidies.of_others)
-    add_reason(finding, names_somebody_else,
+    add_reason(finding, for_somebody_else,
                {{"year", year}, {"amount", row->amount}, {"other_name", row->name}});
   cite(finding, subsidies.of_others);
   findings.push_back(std::move(finding));
@@ -131,23 +143,23 @@ void find_in(const Subject& subject, const CheckContext& context, int year, std:
   const Subsidies subsidies =
       subsidies_for(subject.facts(), Scheme::resident_pension, SubsidyBasis::poverty, year);
   std::vector<SubsidyElsewhere> elsewhere = subsidies_elsewhere(subject, year);
-  Contributions own = subsidies.own;
-  // Without one under the person's number, the likeliest of the others is the one that is right.
-  if (own.empty() && elsewhere.size() > 1) {
-    const auto likeliest = std::ranges::max_element(
-        elsewhere, {}, [](const SubsidyElsewhere& other) { return other.match->probability; });
-    own = likeliest->rows;
-    elsewhere.erase(likeliest);
+  std::ranges::stable_sort(elsewhere, std::greater<>{},
+                           [](const SubsidyElsewhere& other) { return other.match->probability; });
+  OnFile known{subsidies.own, {}, subsidies.own};
+  auto next = elsewhere.cbegin();
+  if (known.own.empty() && next != elsewhere.cend()) {
+    // What stands twice under that number is told where it stands.
+    known.under.push_back(&*next);
+    known.all = next->rows;
+    ++next;
   }
+  if (known.all.empty() || !is_found_twice(context, year, known.all.front()->county)) return;
   find_of_others(subject, year, subsidies, findings);
-  if (own.empty()) return;
-  const RegionCode county = own.front()->county;
-  if (policy::provision_in_force(context.policy, "P5", policy::first_day_of(year), county) == nullptr) return;
-  const Fen due = due_for(subject, context, year, county);
-  const OneContribution one = one_contribution(own, due, context);
-  find_under_one_number(subject, year, own, one, findings);
-  for (const SubsidyElsewhere& other : elsewhere)
-    find_under_other_number(subject, context, year, own, one, due, other, findings);
+  const Fen due = contribution_due(subject, context, year, known.all.front()->county);
+  if (!known.own.empty())
+    find_under_one_number(subject, year, known.own, one_contribution(known.own, due, context), findings);
+  for (; next != elsewhere.cend(); ++next)
+    known = find_under_other_number(subject, context, year, due, std::move(known), *next, findings);
 }
 
 void find(const Subject& subject, const CheckContext& context, std::vector<Finding>& findings) {

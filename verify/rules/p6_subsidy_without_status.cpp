@@ -4,6 +4,7 @@
 #include "verify/identity/other_name.hpp"
 #include "verify/rules/checks.hpp"
 #include "verify/rules/evidence.hpp"
+#include "verify/rules/pension_subsidy.hpp"
 #include "verify/rules/poverty.hpp"
 #include "verify/rules/subsidies.hpp"
 
@@ -24,10 +25,12 @@ constexpr std::string_view former_stay = "p6.former_stay";
 constexpr std::string_view never_registered = "p6.never_registered";
 constexpr std::string_view one_day_is_enough = "p6.one_day_is_enough";
 constexpr std::string_view under_other_name = "p6.under_other_name";
-constexpr std::string_view names_somebody_else = "p6.names_somebody_else";
+constexpr std::string_view for_somebody_else = "p6.names_somebody_else";
 constexpr std::string_view perhaps_on_roll = "p6.perhaps_on_roll";
-constexpr std::array reason_codes = {paid_without_status, former_stay,     never_registered, under_other_name,
-                                     names_somebody_else, perhaps_on_roll, one_day_is_enough};
+constexpr std::string_view counted_as_paid_twice = "p6.counted_as_paid_twice";
+constexpr std::array reason_codes = {paid_without_status,   former_stay,       never_registered,
+                                     under_other_name,      for_somebody_else, perhaps_on_roll,
+                                     counted_as_paid_twice, one_day_is_enough};
 constexpr std::array needed = {Feed::subsidies, Feed::registry_dibao, Feed::registry_registered_poor,
                                Feed::registry_extreme_hardship, Feed::registry_medical_aid};
 
@@ -88,6 +91,16 @@ bool may_be_covered(const GovernmentContribution& row, const SubjectFacts& facts
          (row.scheme != Scheme::resident_pension && poor_in(static_cast<int>(month_of(row.paid_on).year())));
 }
 
+/// What P5 counts already, so that no fen is counted twice.
+Fen counted_as_twice(const Subject& subject, const CheckContext& context, Scheme scheme, int year,
+                     std::vector<const GovernmentContribution*> rows) {
+  if (scheme != Scheme::resident_pension) return {};
+  std::sort(rows.begin(), rows.end(), paid_earlier);
+  const RegionCode county = rows.front()->county;
+  if (!is_found_twice(context, year, county)) return {};
+  return one_contribution(rows, contribution_due(subject, context, year, county), context).beyond;
+}
+
 void find(const Subject& subject, const CheckContext& context, std::vector<Finding>& findings) {
   std::map<std::pair<Scheme, int>, std::vector<const GovernmentContribution*>> paid;
   for (const GovernmentContribution& row : subject.facts().subsidies)
@@ -101,15 +114,20 @@ void find(const Subject& subject, const CheckContext& context, std::vector<Findi
     std::sort(rows.begin(), rows.end(), [](const auto* a, const auto* b) { return a->source < b->source; });
     Finding finding = new_finding(subject, "P6", fmt::format("{}:{}", year, to_string(scheme)));
     const auto of_others = std::stable_partition(rows.begin(), rows.end(), [&](const auto* row) {
-      return !identity::bears_other_name(subject.facts(), row->name);
+      return !names_somebody_else(subject.facts(), *row);
     });
     if (of_others != rows.begin()) {
-      finding.sums.lost = sum_of(std::vector(rows.begin(), of_others));
+      const std::vector own(rows.begin(), of_others);
+      finding.sums.lost = sum_of(own);
       add_reason(finding, paid_without_status,
                  {{"year", year}, {"scheme", std::string(to_string(scheme))}, {"amount", finding.sums.lost}});
+      if (const Fen twice = counted_as_twice(subject, context, scheme, year, own); twice > Fen{}) {
+        finding.sums.lost = finding.sums.lost - twice;
+        add_reason(finding, counted_as_paid_twice, {{"amount", twice}});
+      }
     }
     for (auto row = of_others; row != rows.end(); ++row)
-      add_reason(finding, names_somebody_else,
+      add_reason(finding, for_somebody_else,
                  {{"year", year},
                   {"scheme", std::string(to_string(scheme))},
                   {"amount", (*row)->amount},

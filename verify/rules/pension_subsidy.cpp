@@ -65,6 +65,17 @@ OneContribution one_contribution(const std::vector<const GovernmentContribution*
   return {one->county, one->counted(due), total - one->counted(due)};
 }
 
+Fen contribution_due(const Subject& subject, const CheckContext& context, int year, RegionCode first_payer) {
+  const Enrolment* const entry = subject.enrolment(Scheme::resident_pension);
+  const auto* const tier =
+      least_tier(context.policy, year, entry == nullptr ? first_payer : entry->region.county);
+  return tier == nullptr ? Fen{} : tier->value;
+}
+
+bool is_found_twice(const CheckContext& context, int year, RegionCode county) {
+  return policy::provision_in_force(context.policy, "P5", policy::first_day_of(year), county) != nullptr;
+}
+
 std::vector<SubsidyElsewhere> subsidies_elsewhere(const Subject& subject, int year) {
   std::map<CitizenId, SubsidyElsewhere> numbers;
   const auto take = [&](const GovernmentContribution& row, const MatchEvidence& match) {

@@ -32,6 +32,11 @@ struct OneContribution {
 OneContribution one_contribution(const std::vector<const GovernmentContribution*>& paid, Fen due,
                                  const CheckContext& context);
 
+/// The least that was due for the person's year, by the county on the roll, else by that which paid first.
+Fen contribution_due(const Subject& subject, const CheckContext& context, int year, RegionCode first_payer);
+/// P5 looks at contributions of the year: the provision is in force.
+bool is_found_twice(const CheckContext& context, int year, RegionCode county);
+
 /// What government paid for one year of the resident pension on the ground of poverty under another number
 /// that may be the subject's.
 struct SubsidyElsewhere {

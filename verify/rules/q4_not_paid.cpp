@@ -188,7 +188,8 @@ void find_before_it_began(const Subject& subject, const CheckContext& context, S
   if (paid.empty()) return;
   // Where the roll does not say since when the benefit is due: not before the person joined.
   const auto stated = began_in(subject, context, scheme);
-  const auto joined = stated ? std::nullopt : enrolled_on(subject, scheme);
+  auto joined = stated ? std::nullopt : enrolled_on(subject, scheme);
+  if (joined && *joined > context.as_of) joined.reset();  // a slip in the roll
   const auto began = joined ? std::optional(month_of(*joined)) : stated;
   const auto month_of_death = subject.month_of_death();
   std::vector<const Payment*> early;

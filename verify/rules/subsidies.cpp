@@ -1,5 +1,6 @@
 #include "verify/rules/subsidies.hpp"
 
+#include "verify/identity/name.hpp"
 #include "verify/identity/other_name.hpp"
 
 #include <algorithm>
@@ -15,6 +16,8 @@ constexpr auto earlier = [](const auto* a, const auto* b) {
   return std::tie(a->paid_on, a->source) < std::tie(b->paid_on, b->source);
 };
 
+bool earlier_row(const GovernmentContribution& a, const GovernmentContribution& b) { return earlier(&a, &b); }
+
 template <class Row, class Wanted>
 std::vector<const Row*> in_order_of_payment(const std::vector<Row>& rows, Wanted wanted) {
   std::vector<const Row*> found;
@@ -28,6 +31,15 @@ std::vector<const Row*> in_order_of_payment(const std::vector<Row>& rows, Wanted
 
 bool paid_earlier(const GovernmentContribution* a, const GovernmentContribution* b) { return earlier(a, b); }
 
+bool names_somebody_else(const SubjectFacts& facts, const GovernmentContribution& row) {
+  if (identity::bears_other_name(facts, row.name)) return true;
+  const bool named = std::ranges::any_of(facts.enrolments, [](const auto& e) { return !e.name.empty(); }) ||
+                     std::ranges::any_of(facts.payments, [](const auto& p) { return !p.name.empty(); });
+  if (named || row.name.empty()) return false;
+  const auto first = std::ranges::min_element(facts.subsidies, earlier_row);
+  return first->name != row.name && !identity::could_be_same_person(first->name, row.name);
+}
+
 Subsidies subsidies_for(const SubjectFacts& facts, Scheme scheme, SubsidyBasis basis, int year) {
   Subsidies subsidies{.own = in_order_of_payment(facts.subsidies,
                                                  [&](const GovernmentContribution& row) {
@@ -36,7 +48,7 @@ Subsidies subsidies_for(const SubjectFacts& facts, Scheme scheme, SubsidyBasis b
                                                  }),
                       .of_others = {}};
   const auto others = std::ranges::stable_partition(
-      subsidies.own, [&facts](const auto* row) { return !identity::bears_other_name(facts, row->name); });
+      subsidies.own, [&facts](const auto* row) { return !names_somebody_else(facts, *row); });
   subsidies.of_others.assign(others.begin(), others.end());
   subsidies.own.erase(others.begin(), others.end());
   return subsidies;

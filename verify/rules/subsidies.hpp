@@ -17,6 +17,9 @@ struct Subsidies {
   std::vector<const GovernmentContribution*> own;
   std::vector<const GovernmentContribution*> of_others;  ///< beside the number, but somebody else is named
 };
+/// The row names somebody else than the roll and payments do; where they name nobody, somebody else than the
+/// first row of the ledger.
+bool names_somebody_else(const SubjectFacts& facts, const GovernmentContribution& row);
 Subsidies subsidies_for(const SubjectFacts& facts, Scheme scheme, SubsidyBasis basis, int year);
 /// Of all years, whoever is named.
 std::vector<const GovernmentContribution*> subsidies_of(const SubjectFacts& facts, Scheme scheme,

@@ -1,6 +1,7 @@
 // T1: a hospital in the county took a deposit from a registered poor person before treatment. Reads stays in
 // hospital, the registry of the poor and the roll. Money: owed is what was not given back.
 #include "verify/identity/date.hpp"
+#include "verify/identity/other_name.hpp"
 #include "verify/rules/checks.hpp"
 #include "verify/rules/evidence.hpp"
 #include "verify/rules/poverty.hpp"
@@ -19,7 +20,9 @@ constexpr std::string_view deposit_taken = "t1.deposit_taken";
 constexpr std::string_view registered_poor = "t1.registered_poor";
 constexpr std::string_view some_returned = "t1.some_returned";
 constexpr std::string_view refund_due = "t1.refund_due";
-constexpr std::array reason_codes = {deposit_taken, registered_poor, some_returned, refund_due};
+constexpr std::string_view names_somebody_else = "t1.names_somebody_else";
+constexpr std::array reason_codes = {deposit_taken, registered_poor, some_returned, refund_due,
+                                     names_somebody_else};
 constexpr std::array needed = {Feed::hospital_settlements};
 constexpr std::array one_needed = {Feed::registry_registered_poor};
 
@@ -73,17 +76,22 @@ void find_on(const Subject& subject, const CheckContext& context, Day day, const
     if (admission.deposit <= admission.returned || !at_home(subject, context, stays, day, county) ||
         policy::provision_in_force(context.policy, "T1", day, county) == nullptr)
       continue;
+    cite(finding, admission.rows);
     add_reason(finding, deposit_taken,
                {{"hospital", std::string(name.empty() ? "-" : name)},
                 {"admitted_on", day},
                 {"amount", admission.deposit}});
+    const std::string& named = admission.rows.front()->name;
+    if (identity::bears_other_name(subject.facts(), named)) {
+      add_reason(finding, names_somebody_else, {{"other_name", named}});
+      continue;
+    }
     if (admission.returned > Fen{}) add_reason(finding, some_returned, {{"amount", admission.returned}});
     finding.sums.owed += admission.deposit - admission.returned;
-    cite(finding, admission.rows);
   }
   if (finding.reasons.empty()) return;
   add_reason(finding, registered_poor, {{"valid_from", stays.front()->period.from}});
-  add_reason(finding, refund_due, {{"owed", finding.sums.owed}});
+  if (finding.sums.owed > Fen{}) add_reason(finding, refund_due, {{"owed", finding.sums.owed}});
   cite(finding, stays);
   findings.push_back(std::move(finding));
 }

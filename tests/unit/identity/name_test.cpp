@@ -51,6 +51,28 @@ TEST_CASE("an empty name, or one of stand-ins only, is evidence of nothing") {
   CHECK(agreement("\u3000", "王小明") == NameAgreement::missing);
 }
 
+TEST_CASE("what lists write where there is no name is none") {
+  for (const char* word : {"不详", "无", "待补录", "-", "--", "/", "null", "N/A", "（）"}) {
+    CAPTURE(word);
+    CHECK(agreement("王小明", word) == NameAgreement::missing);
+    CHECK(could_be_same_person("王小明", word));
+  }
+}
+
+TEST_CASE("a name in brackets is another name of the same person, or a word that is none") {
+  CHECK(agreement("李秀英", "李秀英（曾用名李小妹）") == NameAgreement::exact);
+  CHECK(agreement("李秀英", "李小妹（李秀英）") == NameAgreement::exact);
+  CHECK(agreement("李秀英", "李秀英(女)") == NameAgreement::exact);
+  CHECK(agreement("李秀瑛（原名：张三）", "李秀英") == NameAgreement::homophone);
+  CHECK(agreement("诸葛孔明", "李秀英（曾用名李小妹）") == NameAgreement::different);
+}
+
+TEST_CASE("letters may have the surname last, and an agency's own font a rare character") {
+  CHECK(agreement("李秀英", "Xiuying Li") == NameAgreement::homophone);
+  CHECK(agreement("李秀英", "Li Xiuying") == NameAgreement::homophone);
+  CHECK(agreement("李秀\uE8A1", "李秀英") == NameAgreement::variant);
+}
+
 TEST_CASE("variant characters are variants of the same name") {
   for (const auto& [left, right] : {std::pair{"闫小明", "阎小明"},
                                     {"傅小明", "付小明"},

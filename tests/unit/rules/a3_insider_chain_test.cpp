@@ -127,3 +127,12 @@ TEST_CASE("A3 finds the same in any order of rows") {
   std::reverse(known.facts.benefit_events.begin(), known.facts.benefit_events.end());
   CHECK(run_check("A3", known.facts) == expected);
 }
+
+TEST_CASE("A3: a step that names somebody else is none of this person's") {
+  FactsBuilder known = chain();
+  known.facts.enrolments.clear();
+  known.enrolment();
+  CHECK(run_check("A3", known.facts).size() == 1);
+  known.facts.benefit_events.front().name = "诸葛孔明";
+  CHECK(run_check("A3", known.facts).empty());
+}

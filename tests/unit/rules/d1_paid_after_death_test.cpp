@@ -184,3 +184,13 @@ TEST_CASE("D1: a list of deaths that comes anew, whole, says the same once") {
   CHECK(reasons(finding, "d1.death_recorded").size() == 1);
   CHECK(cites(finding, again.source));
 }
+
+TEST_CASE("D1: what names somebody else makes the death no less probable") {
+  FactsBuilder known = dead_and_paid_until(2018y / 3);
+  const auto sure = value<std::int64_t>(the_finding("D1", known.facts), "d1.how_sure", "percent");
+  known.trace(TraceKind::phone_contact, 2018y / 2 / 1).name = "诸葛孔明";
+  known.trace(TraceKind::hospital_stay, 2018y / 2 / 1).name = "诸葛孔明";
+  const Finding finding = the_finding("D1", known.facts);
+  CHECK(value<std::int64_t>(finding, "d1.how_sure", "percent") == sure);
+  CHECK(reasons(finding, "d1.sign_of_life").empty());
+}

@@ -211,3 +211,11 @@ TEST_CASE("P3: what was charged to somebody who has died since is owed to the su
   known.death(2018y / 9 / 1);
   CHECK(the_finding("P3", known.facts, in_2019).sums.owed == yuan(100));
 }
+
+TEST_CASE("P3: what somebody else offered or was charged is not the person's") {
+  FactsBuilder known = poor();
+  refused(known, yuan(100));
+  CHECK(run_check("P3", known.facts, in_2019).size() == 1);
+  known.facts.contributions.front().name = "魏大同";
+  CHECK(run_check("P3", known.facts, in_2019).empty());
+}

@@ -198,3 +198,27 @@ TEST_CASE("P5: the order of rows under other numbers changes nothing") {
   CHECK(run_check("P5", known.facts, in_2019).size() == 2);
   CHECK(same_in_any_order("P5", known.facts, in_2019));
 }
+
+TEST_CASE("P5: parts under three numbers are added up, whichever of them goes beyond one contribution") {
+  FactsBuilder known;
+  known.enrolment();
+  known.subsidy(2018, yuan(40), 2018y / 3 / 1);
+  known.linked_subsidy(citizen(900), 2018, yuan(40), 2018y / 4 / 1, 0.98);
+  known.linked_subsidy(citizen(902), 2018, yuan(40), 2018y / 5 / 1, 0.97);
+  const Finding finding = the_finding("P5", known.facts, in_2019);
+  CHECK(finding.key.period == "2018:" + fingerprint(citizen(902)));
+  CHECK(finding.sums.lost == yuan(20));
+  CHECK(reasons(finding, "p5.other_payment").size() == 2);
+  known.facts.linked_subsidies.front().match.probability = 0.5;  // then nothing is sure that rests on it
+  const Finding doubtful = the_finding("P5", known.facts, in_2019);
+  CHECK(doubtful.sums == Sums{});
+  CHECK(reasons(doubtful, "p5.look_first").size() == 1);
+}
+
+TEST_CASE("P5: what stands twice under another number is told where it stands") {
+  FactsBuilder known;
+  known.enrolment();
+  known.linked_subsidy(citizen(900), 2018, yuan(100), 2018y / 3 / 1, 0.98);
+  known.linked_subsidy(citizen(900), 2018, yuan(100), 2018y / 4 / 1, 0.98);
+  CHECK(run_check("P5", known.facts, in_2019).empty());
+}

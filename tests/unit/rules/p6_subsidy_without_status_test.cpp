@@ -145,7 +145,9 @@ TEST_CASE("P6: each year and scheme is a finding, with all that was paid") {
   CHECK(found[0].key.period == "2018:resident_medical");
   CHECK(found[0].sums.lost == yuan(220));
   CHECK(found[1].key.period == "2018:resident_pension");
-  CHECK(found[1].sums.lost == Fen{10003});
+  CHECK(found[1].sums.lost == yuan(100));  // the three fen are P5's
+  CHECK(value<Fen>(found[1], "p6.counted_as_paid_twice", "amount") == Fen{3});
+  CHECK(the_finding("P5", known.facts, in_2019).sums.lost == Fen{3});
   CHECK(found[1].citations.size() == 2);
   CHECK(found[2].key.period == "2019:resident_pension");
   CHECK(same_in_any_order("P6", known.facts, in_2019));
@@ -219,4 +221,14 @@ TEST_CASE("P6: a number on no roll that somebody on the roll may be meant by is 
     CHECK(reasons(finding, "p6.perhaps_on_roll").size() == 1);
     CHECK(reasons(finding, "match.name.exact").size() == 1);
   }
+}
+
+TEST_CASE("P6: of two names under a number that is on no roll, the second is nobody's loss") {
+  FactsBuilder known;
+  known.subsidy(2018, yuan(100), 2018y / 7 / 1);
+  known.subsidy(2018, yuan(100), 2018y / 8 / 1).name = "魏大同";
+  const Finding finding = the_finding("P6", known.facts, in_2019);
+  CHECK(finding.sums.lost == yuan(100));
+  CHECK(value<std::string>(finding, "p6.names_somebody_else", "other_name") == "魏大同");
+  CHECK(the_finding("P5", known.facts, in_2019).sums == Sums{});
 }

@@ -155,3 +155,13 @@ TEST_CASE("T1: the own county is the own county under its new code, too") {
   CHECK(run_check("T1", known.facts).empty());
   CHECK(run_check("T1", known.facts, run_day, test_policy(), renamed_county()).size() == 1);
 }
+
+TEST_CASE("T1: a deposit beside somebody else's name is owed to somebody else, and told") {
+  FactsBuilder known = registered_poor();
+  known.enrolment();
+  known.hospital_settlement(admitted, yuan(1000)).name = "魏大同";
+  const Finding finding = the_finding("T1", known.facts);
+  CHECK(finding.sums == Sums{});
+  CHECK(value<std::string>(finding, "t1.names_somebody_else", "other_name") == "魏大同");
+  CHECK(reasons(finding, "t1.refund_due").empty());
+}
