@@ -630,7 +630,8 @@ std::vector<Command> work_commands() {
            "are not kept from day to day; photos are compared by today's standard, and the policy is "
            "today's file.",
        .parameters = {option("as_of", ValueType::day,
-                             "the day to judge from; default: today, or that of --as-known-on"),
+                             "the day to judge from, not before that of the run before; default: today, or that of "
+                             "--as-known-on"),
                       option("everyone", ValueType::flag, "look at everyone again"),
                       option("as_known_on", ValueType::day, "report what could have been known on this day")},
        .examples = {"benefitctl verify run", "benefitctl verify run --as-of 2018-04-10 -o json",

@@ -45,8 +45,8 @@ struct Situation {
   Officers officers;
 };
 
-/// The suppliers of two death records that are independent of each other: of different suppliers, and not one
-/// file under two names. Empty when there are no two.
+/// The suppliers of two death records that are independent of each other: of different suppliers that have not
+/// handed in one and the same file. Empty when there are no two.
 std::vector<std::string> independent_suppliers(std::span<const DeathOnFile> deaths);
 
 }  // namespace benefit::cases

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
 
 #include <fmt/chrono.h>
@@ -41,7 +42,8 @@ enum class Need : std::uint8_t {
   no_earlier_decision,  ///< has not proposed, confirmed or decided on this case
   two_sources,          ///< independent of each other
   no_sign_of_life,
-  reply_period_over,
+  not_held_dead_while_alive,  ///< no finding of a death stands against somebody seen alive after it
+  reply_period_over,          ///< of a notice, where one runs
 };
 
 enum class Step : std::uint8_t {
@@ -61,7 +63,7 @@ enum class Step : std::uint8_t {
 
 struct Rule {
   Step step;
-  std::array<Need, 14> needs;
+  std::array<Need, 15> needs;
   std::size_t count;
 };
 
@@ -75,9 +77,10 @@ constexpr std::array rules = {
     rule(Step::be_given, no_relative, no_certifier),
     rule(Step::decide, unfinished_case, not_taken_by_another, nothing_proposed, no_relative, no_certifier),
     rule(Step::propose, clock_not_set_back, unfinished_case, not_taken_by_another, nothing_proposed,
-         registered, no_relative, no_certifier),
+         registered, no_relative, no_certifier, not_held_dead_while_alive, reply_period_over),
     rule(Step::confirm, clock_not_set_back, unfinished_case, outcome_proposed, registered, no_relative,
-         no_certifier, no_photo_giver, second_person, no_earlier_decision),
+         no_certifier, no_photo_giver, second_person, no_earlier_decision, not_held_dead_while_alive,
+         reply_period_over),
     rule(Step::serve_notice, clock_not_set_back, case_against_person, not_taken_by_another,
          no_suspension_underway, no_relative, no_sign_of_life),
     rule(Step::record_reply, suspension_underway),
@@ -241,6 +244,12 @@ Expected<void> check_officer(const Situation& situation, std::string_view office
   }
 }
 
+bool rests_on_death(std::span<const StoredFinding> findings) {
+  return std::any_of(findings.begin(), findings.end(), [](const StoredFinding& stored) {
+    return stored.open && (stored.finding.key.check == "D1" || stored.finding.key.check == "D2");
+  });
+}
+
 Expected<void> check_grounds(const Situation& situation, Need need, Instant now) {
   switch (need) {
     case two_sources:
@@ -255,11 +264,14 @@ Expected<void> check_grounds(const Situation& situation, Need need, Instant now)
           "a second supplier has to say so by itself; two copies of one list are one source, and a face or a "
           "likeness is none");
     case no_sign_of_life:
+    case not_held_dead_while_alive:
       if (!situation.on_file.seen_alive) return {};
+      if (need == not_held_dead_while_alive && !rests_on_death(situation.findings)) return {};
       return in_conflict(fmt::format("the person was seen alive on {}, after a recorded death",
                                      identity::format_day(*situation.on_file.seen_alive)),
                          "benefitctl death repair mends the record");
     case reply_period_over: {
+      if (!is_active(situation.suspension)) return {};
       const Day until = situation.suspension->notice.reply_until;
       if (china_day_of(now) > until) return {};
       return in_conflict(
@@ -359,6 +371,14 @@ CaseEvent event_of(Instant at, std::string_view officer, const char* what, std::
   return {at, std::string(officer), what, std::move(text)};
 }
 
+/// Nothing is proposed for the case any more: whoever decides it next begins anew.
+void let_proposal_fall(CaseChange& change, std::string_view officer, CaseState state, Instant at) {
+  change.events.push_back(event_of(at, officer, "taken_back", std::string(to_string(*change.next.outcome))));
+  change.next.state = state;
+  change.next.outcome.reset();
+  change.next.proposed_by.reset();
+}
+
 /// What the person has to be told waits to be written from this event on (letters.hpp).
 void tell_person(CaseChange& change, std::string_view officer, LetterKind kind, Instant at) {
   change.events.push_back(event_of(at, officer, "letter_to_write", std::string(to_string(kind))));
@@ -393,10 +413,18 @@ void tell_of_decision(CaseChange& change, const Situation& situation, std::strin
 }  // namespace
 
 std::vector<std::string> independent_suppliers(std::span<const DeathOnFile> deaths) {
+  // Who handed in one file stands behind it together: one of them copied the other's list, and the records
+  // of its other files may be copies too.
+  std::map<std::string_view, std::set<std::string_view>> behind;  // by file
+  for (const DeathOnFile& death : deaths) behind[death.file_sha256].insert(death.supplier);
+  const auto is_shared = [&](const DeathOnFile& one, const DeathOnFile& other) {
+    return std::any_of(behind.begin(), behind.end(), [&](const auto& file) {
+      return file.second.contains(one.supplier) && file.second.contains(other.supplier);
+    });
+  };
   for (const DeathOnFile& one : deaths)
     for (const DeathOnFile& other : deaths)
-      if (one.supplier < other.supplier && one.file_sha256 != other.file_sha256)
-        return {one.supplier, other.supplier};
+      if (one.supplier < other.supplier && !is_shared(one, other)) return {one.supplier, other.supplier};
   return {};
 }
 
@@ -415,11 +443,7 @@ Expected<CaseChange> take(const Case& current, std::string_view officer, Instant
     return in_conflict("the case is already taken by this officer");
 
   CaseChange change{current, {}, {}, {}};
-  if (current.state == CaseState::proposed) {
-    change.events.push_back(event_of(now, officer, "taken_back", std::string(to_string(*current.outcome))));
-    change.next.outcome.reset();
-    change.next.proposed_by.reset();
-  }
+  if (current.state == CaseState::proposed) let_proposal_fall(change, officer, CaseState::taken, now);
   change.next.state = CaseState::taken;
   change.next.taken_by = std::string(officer);
   change.events.push_back(event_of(now, officer, "taken"));
@@ -492,10 +516,7 @@ Expected<CaseChange> take_back(const Situation& situation, std::string_view offi
   const Instant at = std::max(now, last_instant(situation));
   CaseChange change{current, {}, {}, {}};
   if (outcome) {
-    change.events.push_back(event_of(at, officer, "taken_back", std::string(to_string(*current.outcome))));
-    change.next.outcome.reset();
-    change.next.proposed_by.reset();
-    change.next.state = CaseState::taken;
+    let_proposal_fall(change, officer, CaseState::taken, at);
     change.next.taken_by = std::string(officer);
   }
   if (suspension) {
@@ -569,6 +590,12 @@ Expected<CaseChange> record_reply(const Situation& situation, std::string_view o
   const Instant at = std::max(now, last_instant(situation));
   CaseChange change{situation.current, {}, {}, {}};
   change.events.push_back(event_of(at, officer, "reply_received", *reply));
+  if (change.next.state == CaseState::proposed) {
+    // Who proposed had not read the reply, and a second person alone must not judge it.
+    let_proposal_fall(change, officer, CaseState::open, at);
+    change.next.taken_by.reset();
+    change.next.leased_until.reset();
+  }
   if (situation.suspension->state != SuspensionState::in_force)
     end_suspension(change, *situation.suspension, officer, "replied", "", at);
   return change;

@@ -33,12 +33,26 @@ std::optional<PaidMonths> paid_months(Payments payments) {
   return result;
 }
 
+namespace {
+
+/// The roll, delivered after the payment, has the benefit ended by its month.
+bool has_ended(const Subject& subject, const Payment& latest) {
+  const auto& entries = subject.facts().enrolments;
+  return std::any_of(entries.begin(), entries.end(), [&](const Enrolment& entry) {
+    return entry.scheme == latest.scheme && entry.benefit_to && *entry.benefit_to <= latest.month &&
+           entry.source.batch > latest.source.batch;
+  });
+}
+
+}  // namespace
+
 std::optional<Flow> still_flowing(const Subject& subject, const AsOf& as_of) {
   std::optional<Flow> flow;
   for (const Scheme scheme : schemes) {
     const Payments payments = subject.payments(scheme);
     if (payments.empty() || !is_recent(payments.back()->month, as_of)) continue;
     const Month latest = payments.back()->month;
+    if (has_ended(subject, *payments.back())) continue;
     if (!flow) flow = Flow{Fen{}, latest};
     flow->month = std::max(flow->month, latest);
     for (const Payment* payment : after_month(payments, latest - std::chrono::months{1}))

@@ -35,7 +35,7 @@ struct Flow {
   Month month;  ///< the latest paid one
 };
 /// What each scheme paid for its latest month, added over the schemes whose latest month is recent.
-/// nullopt when nothing flows.
+/// nullopt when nothing flows: a benefit that the roll, delivered later, has ended does not.
 std::optional<Flow> still_flowing(const Subject& subject, const AsOf& as_of);
 
 /// The subject draws a benefit: some payment is recent.

@@ -3,11 +3,14 @@
 #include "daemon/api/handlers/handlers.hpp"
 #include "daemon/api/json/job.hpp"
 #include "verify/gather_things.hpp"
+#include "verify/identity/date.hpp"
 
 #include <limits>
 #include <optional>
+#include <string>
 
 #include <boost/json/array.hpp>
+#include <boost/json/parse.hpp>
 #include <fmt/format.h>
 
 namespace benefit::api::handlers {
@@ -16,6 +19,16 @@ namespace {
 namespace json = boost::json;
 
 constexpr std::int64_t default_limit = 20;
+
+/// The day that the cases stand at: that of the newest run that changed them. nullopt before the first.
+std::optional<std::string> day_of_cases(const JobStore& jobs) {
+  for (const Job& job : jobs.jobs(std::numeric_limits<std::int64_t>::max())) {
+    if (job.kind != JobKind::verify || job.state != JobState::done) continue;
+    const json::object result = json::parse(job.result).as_object();
+    if (!result.contains("as_known_on")) return std::string(result.at("as_of").as_string());
+  }
+  return std::nullopt;
+}
 
 }  // namespace
 
@@ -26,6 +39,14 @@ Expected<Reply> run_verification(const Request& request, Services& services) {
   if (!asked) return tl::unexpected(asked.error());
   if (*known_on && *asked > *known_on)
     return tl::unexpected(Error{ErrorCode::bad_request, "'as_of' lies after 'as_known_on'", "as_of", ""});
+  const std::optional<std::string> stand = day_of_cases(services.ports.jobs);
+  if (!*known_on && *asked && stand && identity::format_day(**asked) < *stand)
+    return tl::unexpected(Error{
+        ErrorCode::conflict,
+        fmt::format("the cases stand at {}: a run of an earlier day would undo what was found since", *stand),
+        "as_of",
+        fmt::format("benefitctl verify run --as-known-on {} shows what was known then, and changes nothing",
+                    identity::format_day(**asked))});
   const Day latest = known_on->value_or(china_day_of(services.ports.clock.now()));
   const JobId job = services.queue.verify(asked->value_or(latest), request.parameters.flag("everyone"),
                                           request.identity.user, *known_on);

@@ -146,6 +146,18 @@ TEST_CASE("a verification judges from today unless it is told another day") {
       400);
 }
 
+TEST_CASE("a verification of a day before the last one's would undo what was found since") {
+  House house;
+  house.deliver_paid_after_death();
+  house.verify();  // as of 2018-04-10
+  const api::Reply refused = house.ask("POST", "/v1/verifications", R"({"as_of":"2018-04-09"})");
+  CHECK(refused.status == 409);
+  CHECK(House::object_of(refused).at("error").at("hint").as_string() ==
+        "benefitctl verify run --as-known-on 2018-04-09 shows what was known then, and changes nothing");
+  CHECK(house.ask("POST", "/v1/verifications", R"({"as_of":"2018-04-10"})").status == 202);
+  CHECK(house.ask("POST", "/v1/verifications", R"({"as_known_on":"2018-04-09"})").status == 202);
+}
+
 TEST_CASE("batches are listed newest first") {
   House house;
   house.deliver_paid_after_death();

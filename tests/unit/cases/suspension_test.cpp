@@ -95,8 +95,48 @@ TEST_CASE("two copies of one source are one source") {
   CHECK(refused().find("two independent sources") != std::string::npos);
   situation.on_file.deaths = {death_on_file("police", "aa"), death_on_file("health", "aa")};
   CHECK(refused().find("two independent sources") != std::string::npos);
+  situation.on_file.deaths = {death_on_file("police", "aa"), death_on_file("health", "aa"),
+                              death_on_file("police", "bb")};  // the newer list is the same supplier's
+  CHECK(refused().find("two independent sources") != std::string::npos);
+  situation.on_file.deaths.push_back(death_on_file("civil_affairs", "cc"));
+  CHECK(cases::independent_suppliers(situation.on_file.deaths) ==
+        std::vector<std::string>{"civil_affairs", "police"});
   situation.on_file.deaths.clear();
   CHECK(refused().find("no usable death record") != std::string::npos);
+}
+
+TEST_CASE("while the recipient may still reply nothing that hurts is proposed, and a reply ends a proposal") {
+  cases::Situation situation = noticed();
+  const cases::Decision late{"li", Outcome::death_reported_late, "why"};
+  CHECK(error_of(cases::decide(situation, late, on(last_reply_day))).what.find("2018-05-02") !=
+        std::string::npos);
+  CHECK(cases::decide(situation, {"li", Outcome::entitled, "why"}, on(last_reply_day)));
+  apply(situation, cases::decide(situation, late, on(later)));
+  CHECK(situation.current.state == CaseState::proposed);
+
+  cases::Situation replied = situation;
+  apply(replied, cases::record_reply(situation, "zhao", "she lives in Tangshan", on(later)));
+  CHECK(replied.current.state == CaseState::open);
+  CHECK_FALSE(replied.current.outcome);
+  CHECK_FALSE(replied.current.proposed_by);
+  CHECK(error_of(cases::confirm(replied, "zhao", "read", on(later))).code == ErrorCode::conflict);
+}
+
+TEST_CASE("nobody seen alive is held to be dead; what another check found may still be decided") {
+  cases::Situation situation = with_sources();
+  situation.on_file.seen_alive = Day{2018y / 4 / 2};
+  const cases::Decision fraud{"li", Outcome::fraud_suspected, "why"};
+  situation.findings = {stored_finding(1, "S1", "2018-01")};
+  CHECK(cases::decide(situation, fraud, on(later)));
+  situation.findings.push_back(stored_finding(2, "D1", "2018-01-05"));
+  const Error error = error_of(cases::decide(situation, fraud, on(later)));
+  CHECK(error.code == ErrorCode::conflict);
+  CHECK(error.what.find("2018-04-02") != std::string::npos);
+
+  situation.on_file.seen_alive.reset();
+  apply(situation, cases::decide(situation, fraud, on(later)));
+  situation.on_file.seen_alive = Day{2018y / 4 / 2};  // a visit, delivered since
+  CHECK(error_of(cases::confirm(situation, "zhao", "read", on(later))).code == ErrorCode::conflict);
 }
 
 TEST_CASE("sources are looked at anew when the suspension is confirmed") {

@@ -121,6 +121,20 @@ TEST_CASE("D1: what still flows is the latest month of each scheme, while it is 
   CHECK(reasons(long_after, "d1.still_flowing").empty());
 }
 
+TEST_CASE("D1: what the roll has ended since the last payment flows no more") {
+  FactsBuilder known = dead_and_paid_until(2018y / 3);
+  const auto flowing = [&] {
+    return the_finding("D1", known.facts, 2018y / 4 / 10).sums.flowing_per_month;
+  };
+  Enrolment& entry = known.facts.enrolments.front();
+  entry.benefit_to = 2018y / 1;
+  const BatchId payments = known.facts.payments.back().source.batch;
+  entry.source.batch = payments + 1;
+  CHECK(flowing() == Fen{});
+  entry.source.batch = payments - 1;  // paid although the roll had ended it
+  CHECK(flowing() == yuan(120));
+}
+
 TEST_CASE("D1 leaves the living and the properly ended alone") {
   FactsBuilder living;
   living.enrolment();
