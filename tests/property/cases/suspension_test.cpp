@@ -94,6 +94,10 @@ struct Source {
   int file;
 };
 
+cases::Situation case_of_a_death() {
+  return situation_of(case_in(CaseState::open), {stored_finding(1, "D1", "2018-01-05")});
+}
+
 /// What happened, as little as has to be known.
 struct Model {
   std::vector<Source> sources;
@@ -103,11 +107,22 @@ struct Model {
   std::set<int> deciders;  ///< humans who proposed or confirmed anything on this case
   int suspension_proposer = 0, outcome_proposer = 0;
 
+  bool have_handed_in_one_file(int a, int b) const {
+    for (const Source& of_a : sources)
+      for (const Source& of_b : sources)
+        if (of_a.supplier == a && of_b.supplier == b && of_a.file == of_b.file) return true;
+    return false;
+  }
+
   bool has_two_sources() const {
     for (const Source& a : sources)
       for (const Source& b : sources)
-        if (a.supplier != b.supplier && a.file != b.file) return true;
+        if (a.supplier != b.supplier && !have_handed_in_one_file(a.supplier, b.supplier)) return true;
     return false;
+  }
+
+  bool may_still_reply(Day today) const {
+    return notice_stands && working_days_between(served_on, today - std::chrono::days{1}) < reply_days;
   }
 };
 
@@ -204,7 +219,7 @@ class World {
   void open() {
     const auto suspension = situation_.suspension;
     const auto file = situation_.on_file;
-    situation_ = situation_of(case_in(CaseState::open));
+    situation_ = case_of_a_death();
     situation_.on_file = file;
     situation_.on_file.certifiers = {"陈刚"};
     situation_.on_file.photo_givers = {"ma"};
@@ -272,6 +287,7 @@ class World {
     RC_ASSERT(!account.relative && !account.certifier);
     if (cases::hurts_recipient(outcome)) {
       RC_ASSERT(situation_.current.state == CaseState::proposed);
+      RC_ASSERT(!model_.seen_alive && !model_.may_still_reply(today()));
       model_.outcome_proposer = account.human;
     }
     model_.deciders.insert(account.human);
@@ -286,6 +302,7 @@ class World {
     RC_ASSERT(account.human != model_.outcome_proposer);
     RC_ASSERT(!model_.deciders.contains(account.human));
     RC_ASSERT(!account.relative && !account.certifier && !account.photo_giver);
+    RC_ASSERT(!model_.seen_alive && !model_.may_still_reply(today()));
     model_.deciders.insert(account.human);
   }
 
@@ -307,6 +324,7 @@ class World {
     if (!made(cases::record_reply(situation_, account.user, "I live", now_), account)) return;
     model_.notice_stands = false;
     RC_ASSERT(in_force() == was_in_force);
+    RC_ASSERT(situation_.current.state != CaseState::proposed);
   }
 
   void propose(const Account& account) {
@@ -336,7 +354,7 @@ class World {
     RC_ASSERT(model_.notice_stands);
     RC_ASSERT(model_.served_on <= model_.recorded_on);
     RC_ASSERT(model_.recorded_on - model_.served_on <= std::chrono::days{record_within});
-    RC_ASSERT(working_days_between(model_.served_on, today() - std::chrono::days{1}) >= reply_days);
+    RC_ASSERT(!model_.may_still_reply(today()));
   }
 
   void lift(const Account& account) {
@@ -408,7 +426,7 @@ class World {
   }
 
   Counts& counts_;
-  cases::Situation situation_ = situation_of(case_in(CaseState::open));
+  cases::Situation situation_ = case_of_a_death();
   Model model_;
   Instant now_{Day{2018y / 3 / 1}};
   int repairer_ = 0;
