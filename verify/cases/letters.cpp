@@ -86,7 +86,8 @@ bool is_about(LetterKind kind, std::string_view check) {
   switch (kind) {
     case LetterKind::notice:
     case LetterKind::repair:
-      return check.starts_with('D');
+      // What survivors owe and are owed (D3) is nothing to tell somebody who may be alive.
+      return check.starts_with('D') && check != "D3";
     case LetterKind::reminder:
       return check == "L1" || check == "F5";
     case LetterKind::entitlement:

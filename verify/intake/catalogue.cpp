@@ -941,12 +941,24 @@ constexpr Term contribution_kind_terms[] = {
     {static_cast<std::uint8_t>(ContributionKind::refused), "refused", {"未受理", "拒收", "不予受理"}},
 };
 
+/// The words of GB/T 4761, as household registers have them.
 constexpr Term relation_terms[] = {
     {static_cast<std::uint8_t>(Relation::head), "head", {"户主", "本人"}},
-    {static_cast<std::uint8_t>(Relation::spouse), "spouse", {"配偶", "妻子", "丈夫"}},
-    {static_cast<std::uint8_t>(Relation::child), "child", {"子女", "子", "女"}},
-    {static_cast<std::uint8_t>(Relation::parent), "parent", {"父母", "父亲", "母亲"}},
-    {static_cast<std::uint8_t>(Relation::other), "other", {"其他", "其他亲属"}},
+    {static_cast<std::uint8_t>(Relation::spouse), "spouse", {"配偶", "妻子", "丈夫", "妻", "夫"}},
+    {static_cast<std::uint8_t>(Relation::child),
+     "child",
+     {"子女", "子",   "女",   "儿子", "女儿", "独生子",     "独生女",    "长子",
+      "长女", "次子", "次女", "三子", "三女", "四子",       "四女",      "五子",
+      "五女", "养子", "养女", "继子", "继女", "养子或继子", "养女或继女"}},
+    {static_cast<std::uint8_t>(Relation::parent),
+     "parent",
+     {"父母", "父亲", "母亲", "父", "母", "继父", "继母", "养父", "养母", "继父或养父", "继母或养母"}},
+    {static_cast<std::uint8_t>(Relation::other),
+     "other",
+     {"其他", "其他亲属", "非亲属", "女婿",   "儿媳",   "儿媳妇", "公公",     "婆婆",
+      "岳父", "岳母",     "祖父母", "祖父",   "祖母",   "外祖父", "外祖母",   "祖父母或外祖父母",
+      "孙子", "孙女",     "外孙",   "外孙子", "外孙女", "曾孙",   "兄弟姐妹", "兄弟",
+      "哥哥", "弟弟",     "姐姐",   "妹妹"}},
 };
 
 constexpr Term household_outcome_terms[] = {

@@ -27,7 +27,8 @@ class Names {
   constexpr bool empty() const { return size_ == 0; }
 
  private:
-  std::array<std::string_view, 4> names_{};
+  static constexpr std::size_t most = 28;  // of the relations of GB/T 4761 that are distant ones
+  std::array<std::string_view, most> names_{};
   std::size_t size_ = 0;
 };
 

@@ -101,6 +101,14 @@ TEST_CASE("a repair and a request need a record that was found to be wrong, and 
   CHECK_FALSE(refusal(repaired, LetterKind::correction, "police").empty());
 }
 
+TEST_CASE("what survivors owe and are owed is told to nobody who may be alive") {
+  for (const LetterKind kind : {LetterKind::notice, LetterKind::repair}) {
+    CHECK(cases::is_about(kind, "D1"));
+    CHECK_FALSE(cases::is_about(kind, "D3"));
+  }
+  CHECK(cases::is_about(LetterKind::decision, "D3"));
+}
+
 TEST_CASE("a notice takes what serving one takes") {
   CHECK(refusal(recorded_dead(), LetterKind::notice).empty());
   cases::Situation alive = recorded_dead();

@@ -35,7 +35,14 @@ TEST_CASE("households: Chinese headers and every relation") {
                                                                        {"妻子", Relation::spouse},
                                                                        {"子女", Relation::child},
                                                                        {"父亲", Relation::parent},
-                                                                       {"其他亲属", Relation::other}}));
+                                                                       {"其他亲属", Relation::other},
+                                                                       {"妻", Relation::spouse},
+                                                                       {"女儿", Relation::child},
+                                                                       {"次子", Relation::child},
+                                                                       {"养女", Relation::child},
+                                                                       {"继母", Relation::parent},
+                                                                       {"儿媳", Relation::other},
+                                                                       {"外孙女", Relation::other}}));
   const auto delivered = test::deliver(Feed::households, std::string("公民身份号码,户号,关系,入户日期\n") +
                                                              first + ",0123," + word + ",2016.1.1\n");
   REQUIRE(delivered.sink.households.size() == 1);
