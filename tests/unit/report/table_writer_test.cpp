@@ -110,8 +110,9 @@ TEST_CASE("a ledger as a workbook has words, and is read back as it was") {
 }
 
 TEST_CASE("a county is known by its name in a workbook, and by its code to programs") {
-  constexpr auto one_column = std::to_array<LedgerColumn>({{"county"}});
-  const std::vector<Region> regions{{.code = {130225}, .name = "乐亭县", .period = {Day{2000y / 1 / 1}, std::nullopt}}};
+  static constexpr auto one_column = std::to_array<LedgerColumn>({{"county"}});
+  const std::vector<Region> regions{
+      {.code = {130225}, .name = "乐亭县", .period = {Day{2000y / 1 / 1}, std::nullopt}}};
   const auto county = [&](TableFormat format, RegionCode code) {
     const TemporaryFolder folder;
     const auto path = folder.path() / "table";
