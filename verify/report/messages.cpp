@@ -20,8 +20,7 @@ constexpr Message all_messages[] = {
      "Please ask whom they saw: if it was this person, the record is wrong."},
     {"d1.certified_by_somebody",
      "On {on}, after the recorded day of death, the person was certified by hand; the list does not say "
-     "where and "
-     "by whom. Please ask whom they saw: if it was this person, the record is wrong."},
+     "where and by whom. Please ask whom they saw: if it was this person, the record is wrong."},
     {"d1.sign_of_life",
      "After that day, on {seen_on}, there was a sign of life that does not prove it: {kind}. It counts "
      "against the record."},
@@ -212,8 +211,7 @@ constexpr Message all_messages[] = {
     {"p5.names_somebody_else",
      "Beside this person's contribution for {year} the ledger has {amount} under the same ID number for "
      "{other_name}. That name is not this person's: the number was probably mistyped. Please find out for "
-     "whom "
-     "it was, who may be missing it; it is no fault of this person's."},
+     "whom it was, who may be missing it; it is no fault of this person's."},
     {"p5.ask_the_payer",
      "Perhaps a payment was a top-up or a correction, or was paid back since; perhaps one agency did not "
      "know of the other. Please ask the payer first. The person need not have known of it."},
@@ -263,9 +261,8 @@ constexpr Message all_messages[] = {
      "Another payment of {amount} for the year is held to be a second contribution and is not counted here: "
      "please settle both together."},
     {"p1.not_under_this_number",
-     "For {year} the ledger has no contribution of government under this ID number for this person. Due are "
-     "at "
-     "least {amount} ({basis})."},
+     "For {year} the ledger has no contribution of government under this ID number for this person. Due "
+     "are at least {amount} ({basis})."},
     {"p1.under_other_number",
      "{amount} for the year stand under another ID number, {other_number}, in county {county}: of a hundred "
      "records that agree like this, about {percent} are of this person. Please look at that record, and have "
@@ -318,9 +315,8 @@ constexpr Message all_messages[] = {
      "perhaps it is the person's own former name. Please find out first."},
     {"p6.names_somebody_else",
      "For {year} government paid {amount} to the {scheme} under this ID number for {other_name}. That name "
-     "is "
-     "not this person's: the number was probably mistyped. Please find out for whom it was; it is no fault "
-     "of this person's."},
+     "is not this person's: the number was probably mistyped. Please find out for whom it was; it is no "
+     "fault of this person's."},
     {"p6.counted_as_paid_twice",
      "Of it {amount} are counted as a second contribution (P5), and not here again."},
     {"p6.perhaps_on_roll",
@@ -433,8 +429,7 @@ constexpr Message all_messages[] = {
     {"t1.some_returned", "{amount} was given back."},
     {"t1.names_somebody_else",
      "But the list names {other_name}, which is not this person's name: please find out whose deposit it "
-     "was. No "
-     "sum is counted here."},
+     "was. No sum is counted here."},
     {"t1.refund_due", "No deposit is due: treatment comes first, payment after. Owed to the person: {owed}."},
     // Q4: not paid, late, too little
     {"q4.months_not_paid",
@@ -465,8 +460,7 @@ constexpr Message all_messages[] = {
      "For one month before {enrolled_on}, when the person joined by the roll, {amount} was paid. Perhaps the "
      "roll is wrong.",
      "For {months} months before {enrolled_on}, when the person joined by the roll, {amount} was paid. "
-     "Perhaps "
-     "the roll is wrong.",
+     "Perhaps the roll is wrong.",
      "months"},
     {"q4.pay_what_is_due", "Owed to the person: {owed} at least."},
     // P4: the first month, and payment in arrears
@@ -647,8 +641,8 @@ constexpr Message all_messages[] = {
      "another way: a visit to the counter or at home."},
     {"f5.other_technique",
      "It says nothing about the person, who is {age} years old. Please do not ask for another photo: see "
-     "first whether a stay in "
-     "hospital, a vaccination or another trace of life is known, then visit the person at home."},
+     "first whether a stay in hospital, a vaccination or another trace of life is known, then visit the "
+     "person at home."},
     // What follows from a step on a case (verify/cases/state_machine.hpp)
     {"follows.taken", "The case is yours."},
     {"follows.taken_back", "What was proposed is taken back; nothing is confirmed of it."},
@@ -730,8 +724,7 @@ constexpr Message all_messages[] = {
     {"region.ended", "The county code had ended before the day that this row speaks of."},
     {"hint.region.ended",
      "The row is kept, and the feed `regions` tells which county it is. The day in brackets is the code's "
-     "last "
-     "one. Said of the first such row only: please ask the supplier to use the new code."},
+     "last one. Said of the first such row only: please ask the supplier to use the new code."},
     {"registry.overlap", "This stay overlaps another one of the same person in the list."},
     {"hint.registry.overlap",
      "Nothing is lost: the days of both count, each once. Ask whether one of them should have ended earlier; "
