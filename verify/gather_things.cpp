@@ -112,20 +112,20 @@ std::vector<rules::StationWork> gather_work(const FactStore& facts, const std::v
   return tally.work();
 }
 
-std::vector<Region> regions_in(const FactStore& facts, std::optional<Instant> known_at) {
+}  // namespace
+
+std::vector<Region> region_rows(const FactStore& facts, std::optional<Instant> known_at) {
   std::vector<Region> regions;
   facts.for_each_region(known_at, [&](const Region& row) { regions.push_back(row); });
   return regions;
 }
 
-}  // namespace
-
 RegionHistory gather_regions(const FactStore& facts, std::optional<Instant> known_at) {
-  return RegionHistory(regions_in(facts, known_at));
+  return RegionHistory(region_rows(facts, known_at));
 }
 
 report::PlaceNames gather_place_names(const FactStore& facts) {
-  return report::PlaceNames(regions_in(facts, std::nullopt));
+  return report::PlaceNames(region_rows(facts, std::nullopt));
 }
 
 rules::ThingFacts gather_things(const FactStore& facts, const GatherOptions& options) {

@@ -13,6 +13,9 @@
 
 namespace benefit::pipeline {
 
+/// The rows of the feed `regions` that were current at `known_at` (nullopt: now).
+std::vector<Region> region_rows(const FactStore& facts, std::optional<Instant> known_at);
+
 /// How codes of counties were changed, by the rows that were current at `known_at` (nullopt: now).
 RegionHistory gather_regions(const FactStore& facts, std::optional<Instant> known_at);
 

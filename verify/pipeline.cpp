@@ -468,8 +468,7 @@ Expected<Delivery> take_delivery(const Ports& ports, const DeliveryHeader& heade
   if (!profile) return tl::unexpected(profile.error());
   const std::unique_ptr<BatchWriter> writer = ports.facts.begin_batch(header);
   const std::vector<UsualAmount> usual = ports.facts.usual_amounts(header.feed);
-  std::vector<Region> regions;
-  ports.facts.for_each_region(std::nullopt, [&](const Region& row) { regions.push_back(row); });
+  const std::vector<Region> regions = region_rows(ports.facts, std::nullopt);
   const auto contents = intake::read_delivery(header.feed, file, header.bytes, encoding, *writer, progress,
                                               {.profile = *profile ? &**profile : nullptr,
                                                .received = china_day_of(header.received_at),

@@ -68,15 +68,9 @@ std::optional<CaseChange> reconcile(const std::optional<Case>& current,
     change.events.push_back(event(now, "woken", identity::format_day(change.next.diary->on)));
     change.next.diary.reset();
   }
-  if (change.next.state == CaseState::proposed && !sorted.joining.empty()) {
-    // Who proposed has not judged what joins now, and a second person alone must not.
-    change.events.push_back(event(now, "taken_back", std::string(to_string(*change.next.outcome))));
-    change.next.state = CaseState::open;
-    change.next.outcome.reset();
-    change.next.proposed_by.reset();
-    change.next.taken_by.reset();
-    change.next.leased_until.reset();
-  }
+  // Who proposed has not judged what joins now, and a second person alone must not.
+  if (change.next.state == CaseState::proposed && !sorted.joining.empty())
+    let_proposal_fall(change, the_run, now);
   if (sorted.open.empty()) {
     change.next.state = CaseState::withdrawn;
     change.next.leased_until.reset();

@@ -371,14 +371,6 @@ CaseEvent event_of(Instant at, std::string_view officer, const char* what, std::
   return {at, std::string(officer), what, std::move(text)};
 }
 
-/// Nothing is proposed for the case any more: whoever decides it next begins anew.
-void let_proposal_fall(CaseChange& change, std::string_view officer, CaseState state, Instant at) {
-  change.events.push_back(event_of(at, officer, "taken_back", std::string(to_string(*change.next.outcome))));
-  change.next.state = state;
-  change.next.outcome.reset();
-  change.next.proposed_by.reset();
-}
-
 /// What the person has to be told waits to be written from this event on (letters.hpp).
 void tell_person(CaseChange& change, std::string_view officer, LetterKind kind, Instant at) {
   change.events.push_back(event_of(at, officer, "letter_to_write", std::string(to_string(kind))));
@@ -437,13 +429,22 @@ bool sets_records_aside(Outcome outcome) {
   return outcome == Outcome::registry_wrong || outcome == Outcome::not_the_same_person;
 }
 
+void let_proposal_fall(CaseChange& change, std::string_view actor, Instant at) {
+  change.events.push_back(event_of(at, actor, "taken_back", std::string(to_string(*change.next.outcome))));
+  change.next.state = CaseState::open;
+  change.next.outcome.reset();
+  change.next.proposed_by.reset();
+  change.next.taken_by.reset();
+  change.next.leased_until.reset();
+}
+
 Expected<CaseChange> take(const Case& current, std::string_view officer, Instant now) {
   if (is_closed(current)) return finished(current);
   if (current.state == CaseState::taken && current.taken_by == officer)
     return in_conflict("the case is already taken by this officer");
 
   CaseChange change{current, {}, {}, {}};
-  if (current.state == CaseState::proposed) let_proposal_fall(change, officer, CaseState::taken, now);
+  if (current.state == CaseState::proposed) let_proposal_fall(change, officer, now);
   change.next.state = CaseState::taken;
   change.next.taken_by = std::string(officer);
   change.events.push_back(event_of(now, officer, "taken"));
@@ -516,7 +517,8 @@ Expected<CaseChange> take_back(const Situation& situation, std::string_view offi
   const Instant at = std::max(now, last_instant(situation));
   CaseChange change{current, {}, {}, {}};
   if (outcome) {
-    let_proposal_fall(change, officer, CaseState::taken, at);
+    let_proposal_fall(change, officer, at);
+    change.next.state = CaseState::taken;
     change.next.taken_by = std::string(officer);
   }
   if (suspension) {
@@ -590,12 +592,8 @@ Expected<CaseChange> record_reply(const Situation& situation, std::string_view o
   const Instant at = std::max(now, last_instant(situation));
   CaseChange change{situation.current, {}, {}, {}};
   change.events.push_back(event_of(at, officer, "reply_received", *reply));
-  if (change.next.state == CaseState::proposed) {
-    // Who proposed had not read the reply, and a second person alone must not judge it.
-    let_proposal_fall(change, officer, CaseState::open, at);
-    change.next.taken_by.reset();
-    change.next.leased_until.reset();
-  }
+  // Who proposed had not read the reply, and a second person alone must not judge it.
+  if (change.next.state == CaseState::proposed) let_proposal_fall(change, officer, at);
   if (situation.suspension->state != SuspensionState::in_force)
     end_suspension(change, *situation.suspension, officer, "replied", "", at);
   return change;

@@ -25,8 +25,9 @@
 //   stopped, lifted: as none. A case that closes, or is decided in the person's favour, stops or lifts it.
 //
 // Which step needs what is the table `rules` of state_machine.cpp. A note may be added in every state and
-// changes none. A new finding joins the unfinished case of its subject; a proposal falls by it and the case
-// is open again, for who proposed has not judged the new finding, and a second person alone must not.
+// changes none. A new finding joins the unfinished case of its subject; a proposal falls by it, or by the
+// person's reply, and the case is open again, for who proposed has not judged what is new, and a second
+// person alone must not.
 //
 // The clock: a step that can hurt is refused while `now` lies before the case's last event; one that cannot
 // is recorded at that event's instant. So recorded instants never decrease, and proof of life always counts.
@@ -67,6 +68,10 @@ std::optional<CaseChange> reconcile(const std::optional<Case>& current,
 /// favour. Has the form of benefit::ReconcileSuspension.
 std::optional<CaseChange> reconcile_suspension(const Case& current, const Suspension& suspension,
                                                std::span<const StoredFinding> findings, Instant now);
+
+/// A proposed outcome falls, for there is something that its proposer has not judged: the case is open again,
+/// and nobody's.
+void let_proposal_fall(CaseChange& change, std::string_view actor, Instant at);
 
 /// Errors: conflict.
 Expected<CaseChange> take(const Case& current, std::string_view officer, Instant now);

@@ -2,7 +2,6 @@
 // benefit and a change of the bank account. Reads what operators did to a benefit. Weak evidence: it
 // accuses nobody, and asks for a look by somebody who took no part. No money is counted.
 #include "verify/identity/date.hpp"
-#include "verify/identity/other_name.hpp"
 #include "verify/rules/checks.hpp"
 #include "verify/rules/evidence.hpp"
 
@@ -11,7 +10,6 @@
 #include <chrono>
 #include <map>
 #include <string>
-#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -37,16 +35,6 @@ using Events = std::vector<const BenefitEvent*>;
 struct Chain {
   const BenefitEvent *certified, *resumed, *changed;
 };
-
-Events in_order(const SubjectFacts& facts, const AsOf& as_of) {
-  Events events;
-  for (const BenefitEvent& event : facts.benefit_events)
-    if (event.on <= as_of && !identity::bears_other_name(facts, event.name)) events.push_back(&event);
-  std::sort(events.begin(), events.end(), [](const auto* a, const auto* b) {
-    return std::tie(a->on, a->source) < std::tie(b->on, b->source);
-  });
-  return events;
-}
 
 /// The last event of the kind not later than another, of the same scheme and close enough; nullptr when there
 /// is none. What happened on one day stands in a list in any order.
@@ -103,7 +91,7 @@ void add_step(Finding& finding, std::string_view code, const BenefitEvent& event
 
 void find(const Subject& subject, const CheckContext& context, std::vector<Finding>& findings) {
   if (subject.facts().benefit_events.size() < 3) return;
-  for (const Chain& chain : chains(subject.facts(), in_order(subject.facts(), context.as_of))) {
+  for (const Chain& chain : chains(subject.facts(), benefit_events_of(subject.facts(), context.as_of))) {
     Finding finding = new_finding(
         subject, "A3",
         fmt::format("{}:{}", to_string(chain.changed->scheme), identity::format_day(chain.changed->on)));

@@ -1,6 +1,5 @@
 #include "verify/rules/certification.hpp"
 
-#include "verify/identity/other_name.hpp"
 #include "verify/rules/calendar.hpp"
 #include "verify/rules/evidence.hpp"
 #include "verify/rules/payments.hpp"
@@ -82,14 +81,8 @@ void take_first_payment(std::optional<Start>& start, const Subject& subject) {
 }  // namespace
 
 std::vector<const BenefitEvent*> certifications_by_hand(const Subject& subject, const AsOf& as_of) {
-  std::vector<const BenefitEvent*> events;
-  for (const BenefitEvent& event : subject.facts().benefit_events)
-    if (event.kind == BenefitEventKind::certified_by_hand && event.on <= as_of &&
-        !identity::bears_other_name(subject.facts(), event.name))
-      events.push_back(&event);
-  std::sort(events.begin(), events.end(), [](const auto* a, const auto* b) {
-    return std::tie(a->on, a->source) < std::tie(b->on, b->source);
-  });
+  std::vector<const BenefitEvent*> events = benefit_events_of(subject.facts(), as_of);
+  std::erase_if(events, [](const auto* event) { return event->kind != BenefitEventKind::certified_by_hand; });
   return events;
 }
 

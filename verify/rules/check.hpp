@@ -11,6 +11,7 @@
 #include "verify/types/observation.hpp"
 #include "verify/types/region_history.hpp"
 
+#include <array>
 #include <set>
 #include <span>
 #include <string_view>
@@ -22,6 +23,9 @@ class DeathSources;
 class Subject;
 struct ThingFacts;
 struct Check;
+
+/// Of Needs::sees_more_with: what speaks for people who are said to be dead, or away.
+inline constexpr std::array feeds_of_life = {Feed::traces_of_life};
 
 /// Feeds without which a check cannot run: that it finds nothing would mean nothing.
 struct Needs {

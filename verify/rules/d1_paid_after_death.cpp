@@ -32,7 +32,6 @@ constexpr std::array reason_codes = {
     sign_of_somebody_else, how_sure,         look_first,        no_sign_of_life,       goes_on,
     certified_by_somebody};
 constexpr std::array needed = {Feed::payments};
-constexpr std::array of_life = {Feed::traces_of_life};
 
 std::vector<const AssessedCollection*> collections_after(const Subject& subject, Day death) {
   std::vector<const AssessedCollection*> result = collections_in_order(subject);
@@ -137,15 +136,14 @@ constinit const Check d1_paid_after_death{
         "A benefit paid for a month after the month of a recorded death, or a photo taken to certify the "
         "person, or a certification by hand, on a day after it.",
     .reads =
-        "Death records with the person's own ID number whose name can be the person's; payments; collection "
-        "photos; certifications by hand; traces of life. A trace under the person's number that names "
-        "somebody else is told and proves nothing. How probable the death is follows from how often its "
-        "sources have taken records back, from sources that are silent though they should have spoken, and "
-        "from later traces that are "
-        "not strong; below one in two, somebody has to see the person before anything else. With several "
-        "death records the latest date counts. A strong trace (counter visit, home visit, "
-        "hospital stay, vaccination) after that date ends this check: see D4.",
-    .needs = {.all = needed, .any = death_feeds, .sees_more_with = of_life},
+        "Death records with the person's own ID number whose name can be the person's; payments; "
+        "collection photos; certifications by hand; traces of life. A trace under the person's number that "
+        "names somebody else is told and proves nothing. How probable the death is follows from how often "
+        "its sources have taken records back, from sources that are silent though they should have spoken, "
+        "and from later traces that are not strong; below one in two, somebody has to see the person "
+        "before anything else. With several death records the latest date counts. A strong trace (counter "
+        "visit, home visit, hospital stay, vaccination) after that date ends this check: see D4.",
+    .needs = {.all = needed, .any = death_feeds, .sees_more_with = feeds_of_life},
     .money =
         "Still flowing per month: what each scheme paid for its latest month, when that is the month of the "
         "run or one of the two before. Lost and owed are in D3.",

@@ -24,7 +24,6 @@ constexpr std::string_view if_somebody_else = "d2.if_somebody_else";
 constexpr std::array reason_codes = {death_recorded,  how_sure, look_first,      paid_after_death,
                                      no_sign_of_life, goes_on,  if_somebody_else};
 constexpr std::array needed = {Feed::payments, Feed::roll};
-constexpr std::array of_life = {Feed::traces_of_life};
 
 /// Alike enough, and not under quite another name: whoever's number was written by mistake agrees in all that
 /// a list's program fills in from the number.
@@ -95,7 +94,7 @@ constinit const Check d2_death_matched{
         "record with the person's own number is usable (D1, D3, D4), and not where a strong trace lies "
         "after the day of death. From 95 in 100 on a match is a link, from 20 on a person has to look; "
         "below it is nothing.",
-    .needs = {.all = needed, .any = death_feeds, .sees_more_with = of_life},
+    .needs = {.all = needed, .any = death_feeds, .sees_more_with = feeds_of_life},
     .money =
         "Lost: what was paid for months after the month of death. Still flowing: as in D1. Both only for a "
         "link; where a person has to look first (the likeness is not enough, or the name is quite another "

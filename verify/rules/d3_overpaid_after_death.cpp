@@ -30,7 +30,6 @@ constexpr std::array reason_codes = {
     balance_unknown,          funeral_grant,      grant_not_set, recovery_order,        rest_is_due,
     nothing_known_to_set_off, grant_not_looked_at};
 constexpr std::array needed = {Feed::payments};
-constexpr std::array of_life = {Feed::traces_of_life};
 
 /// So many months are told one by one; of more the months in a row are told together.
 constexpr std::size_t told_one_by_one = 12;
@@ -122,7 +121,7 @@ constinit const Check d3_overpaid_after_death{
         "survivors are owed.",
     .reads =
         "As D1, and the roll's account balance and the policy's funeral grant in force on the day of death.",
-    .needs = {.all = needed, .any = death_feeds, .sees_more_with = of_life},
+    .needs = {.all = needed, .any = death_feeds, .sees_more_with = feeds_of_life},
     .money =
         "Lost: the sum of all payments of the scheme for months after the month of death, to the fen. "
         "Owed: the personal account balance on the newest roll entry of the scheme "

@@ -20,7 +20,6 @@ constexpr std::string_view payments_stopped = "d4.payments_stopped";
 constexpr std::string_view closed_on_roll = "d4.closed_on_roll";
 constexpr std::array reason_codes = {death_recorded, seen_alive, record_is_suspect, payments_stopped,
                                      closed_on_roll};
-constexpr std::array of_life = {Feed::traces_of_life};
 
 void add_traces(Finding& finding, const Subject& subject) {
   for (const TraceOfLife* trace : subject.strong_traces()) {
@@ -68,7 +67,7 @@ constinit const Check d4_alive_after_death{
     .reads =
         "Death records with the person's own ID number whose name can be the person's; "
         "strong traces of life up to the day of the run; payments; the roll.",
-    .needs = {.all = {}, .any = death_feeds, .sees_more_with = of_life},
+    .needs = {.all = {}, .any = death_feeds, .sees_more_with = feeds_of_life},
     .money =
         "Owed: when the scheme was still paying around the month of death and the roll states no earlier "
         "end, the months from the one after death through the one before the run for which nothing was "

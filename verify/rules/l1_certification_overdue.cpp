@@ -19,7 +19,6 @@ constexpr std::string_view other_technique = "l1.other_technique";
 constexpr std::array reason_codes = {last_seen,           last_photo, last_by_hand,  since_benefit_began,
                                      since_first_payment, was_due,    send_reminder, other_technique};
 constexpr std::array needed = {Feed::roll};
-constexpr std::array of_life = {Feed::traces_of_life};
 
 void find(const Subject& subject, const CheckContext& context, std::vector<Finding>& findings) {
   const auto certification = certification_due(subject, context.policy, context.as_of);
@@ -49,7 +48,7 @@ constinit const Check l1_certification_overdue{
         "the first month of benefit on the roll, or the first paid month known when the roll has none; "
         "the policy's months of validity. "
         "Where a recorded death stands, D1 speaks instead.",
-    .needs = {.all = needed, .any = {}, .sees_more_with = of_life},
+    .needs = {.all = needed, .any = {}, .sees_more_with = feeds_of_life},
     .money = "None.",
     .period = "the month in which the certification was due (2018-03)",
     .cannot_see = "Signs of life that no feed delivers. Overdue means not certified; it does not mean dead.",

@@ -65,8 +65,7 @@ const Linked<Enrolment>* perhaps_meant(const SubjectFacts& facts) {
   if (!facts.enrolments.empty()) return nullptr;
   const Linked<Enrolment>* likeliest = nullptr;
   for (const Linked<Enrolment>& linked : facts.linked_enrolments)
-    if (verdict_of(linked.match.probability) != Verdict::no_link &&
-        !is_set_aside(facts, fingerprint(linked.row.id)) &&
+    if (may_be_of(facts, linked.match, linked.row.id) &&
         (likeliest == nullptr || likeliest->match.probability < linked.match.probability))
       likeliest = &linked;
   return likeliest;
@@ -113,11 +112,8 @@ void find(const Subject& subject, const CheckContext& context, std::vector<Findi
     const auto [scheme, year] = key;
     std::sort(rows.begin(), rows.end(), [](const auto* a, const auto* b) { return a->source < b->source; });
     Finding finding = new_finding(subject, "P6", fmt::format("{}:{}", year, to_string(scheme)));
-    const auto of_others = std::stable_partition(rows.begin(), rows.end(), [&](const auto* row) {
-      return !names_somebody_else(subject.facts(), *row);
-    });
-    if (of_others != rows.begin()) {
-      const std::vector own(rows.begin(), of_others);
+    const auto [own, of_others] = parted_by_name(subject.facts(), rows);
+    if (!own.empty()) {
       finding.sums.lost = sum_of(own);
       add_reason(finding, paid_without_status,
                  {{"year", year}, {"scheme", std::string(to_string(scheme))}, {"amount", finding.sums.lost}});
@@ -126,12 +122,12 @@ void find(const Subject& subject, const CheckContext& context, std::vector<Findi
         add_reason(finding, counted_as_paid_twice, {{"amount", twice}});
       }
     }
-    for (auto row = of_others; row != rows.end(); ++row)
+    for (const GovernmentContribution* row : of_others)
       add_reason(finding, for_somebody_else,
                  {{"year", year},
                   {"scheme", std::string(to_string(scheme))},
-                  {"amount", (*row)->amount},
-                  {"other_name", (*row)->name}});
+                  {"amount", row->amount},
+                  {"other_name", row->name}});
     if (const RegistryPeriod* stay = stay_before(subject.facts(), year)) {
       add_reason(finding, former_stay,
                  {{"registry", std::string(to_string(stay->registry))}, {"valid_to", *stay->period.to}});
@@ -142,10 +138,11 @@ void find(const Subject& subject, const CheckContext& context, std::vector<Findi
     add_rows_under_other_name(finding, subject.facts(), year);
     if (const Linked<Enrolment>* meant = perhaps_meant(subject.facts())) {
       finding.sums = {};
-      add_perhaps_on_roll(finding, *rows.front(), *meant);
+      add_perhaps_on_roll(finding, own.empty() ? *of_others.front() : *own.front(), *meant);
     }
     add_reason(finding, one_day_is_enough);
-    cite(finding, rows);
+    cite(finding, own);
+    cite(finding, of_others);
     findings.push_back(std::move(finding));
   }
 }

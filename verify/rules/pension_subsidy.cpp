@@ -87,9 +87,7 @@ std::vector<SubsidyElsewhere> subsidies_elsewhere(const Subject& subject, int ye
     elsewhere.rows.push_back(&row);
   };
   for (const Linked<GovernmentContribution>& linked : subject.facts().linked_subsidies)
-    if (verdict_of(linked.match.probability) != Verdict::no_link &&
-        !is_set_aside(subject.facts(), fingerprint(linked.row.id)))
-      take(linked.row, linked.match);
+    if (may_be_of(subject.facts(), linked.match, linked.row.id)) take(linked.row, linked.match);
   for (const OtherNumber* other : subject.other_numbers())
     for (const GovernmentContribution& row : other->subsidies) take(row, other->match);
   std::vector<SubsidyElsewhere> found;

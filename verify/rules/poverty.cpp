@@ -1,6 +1,7 @@
 #include "verify/rules/poverty.hpp"
 
 #include "verify/identity/other_name.hpp"
+#include "verify/rules/subject.hpp"
 #include "verify/types/link.hpp"
 
 #include <algorithm>
@@ -63,9 +64,7 @@ Stays registered_poor_on(const SubjectFacts& facts, const AsOf& as_of) {
 Stays perhaps_own_stays(const SubjectFacts& facts) {
   Stays stays;
   for (const Linked<RegistryPeriod>& linked : facts.linked_registry_periods)
-    if (verdict_of(linked.match.probability) != Verdict::no_link &&
-        !is_set_aside(facts, fingerprint(linked.row)))
-      stays.push_back(&linked.row);
+    if (may_be_of(facts, linked.match, linked.row)) stays.push_back(&linked.row);
   return stays;
 }
 

@@ -32,9 +32,7 @@ Subject::Subject(const SubjectFacts& facts, const Links& links, const AsOf& as_o
   if (deaths_.empty()) probable_deaths_ = usable(links.probable_deaths);
 
   for (const OtherNumber& other : facts.other_numbers)
-    if (other.id < facts.id && !other.enrolments.empty() &&
-        verdict_of(other.match.probability) != Verdict::no_link &&
-        !is_set_aside(facts, fingerprint(other.id)))
+    if (other.id < facts.id && !other.enrolments.empty() && may_be_of(facts, other.match, other.id))
       other_numbers_.push_back(&other);
   std::sort(other_numbers_.begin(), other_numbers_.end(),
             [](const OtherNumber* a, const OtherNumber* b) { return a->id < b->id; });
@@ -80,6 +78,16 @@ const Enrolment* Subject::enrolment(Scheme scheme) const {
       newest = &entry;
   }
   return newest;
+}
+
+std::vector<const BenefitEvent*> benefit_events_of(const SubjectFacts& facts, const AsOf& as_of) {
+  std::vector<const BenefitEvent*> events;
+  for (const BenefitEvent& event : facts.benefit_events)
+    if (event.on <= as_of && !identity::bears_other_name(facts, event.name)) events.push_back(&event);
+  std::sort(events.begin(), events.end(), [](const auto* a, const auto* b) {
+    return std::tie(a->on, a->source) < std::tie(b->on, b->source);
+  });
+  return events;
 }
 
 }  // namespace benefit::rules

@@ -13,6 +13,13 @@ namespace benefit::rules {
 
 using Payments = std::span<const Payment* const>;
 
+/// A row or a number that record matching has found for the subject is worth a look at least, and no person
+/// has told the two apart. `other` is what fingerprint() takes.
+template <class Other>
+bool may_be_of(const SubjectFacts& facts, const MatchEvidence& match, const Other& other) {
+  return verdict_of(match.probability) != Verdict::no_link && !is_set_aside(facts, fingerprint(other));
+}
+
 /// A view: facts and links outlive it.
 class Subject {
  public:
@@ -64,6 +71,10 @@ class Subject {
   std::vector<const TraceOfLife*> strong_traces_;
   std::vector<const TraceOfLife*> traces_of_others_;
 };
+
+/// What operators did to the benefit up to the day of the run, in order of day, then source. Not what a row
+/// that names somebody else tells.
+std::vector<const BenefitEvent*> benefit_events_of(const SubjectFacts& facts, const AsOf& as_of);
 
 inline constexpr Scheme schemes[] = {Scheme::resident_pension, Scheme::employee_pension};
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -16,8 +17,6 @@ constexpr auto earlier = [](const auto* a, const auto* b) {
   return std::tie(a->paid_on, a->source) < std::tie(b->paid_on, b->source);
 };
 
-bool earlier_row(const GovernmentContribution& a, const GovernmentContribution& b) { return earlier(&a, &b); }
-
 template <class Row, class Wanted>
 std::vector<const Row*> in_order_of_payment(const std::vector<Row>& rows, Wanted wanted) {
   std::vector<const Row*> found;
@@ -27,31 +26,33 @@ std::vector<const Row*> in_order_of_payment(const std::vector<Row>& rows, Wanted
   return found;
 }
 
-}  // namespace
-
-bool paid_earlier(const GovernmentContribution* a, const GovernmentContribution* b) { return earlier(a, b); }
-
 bool names_somebody_else(const SubjectFacts& facts, const GovernmentContribution& row) {
   if (identity::bears_other_name(facts, row.name)) return true;
   const bool named = std::ranges::any_of(facts.enrolments, [](const auto& e) { return !e.name.empty(); }) ||
                      std::ranges::any_of(facts.payments, [](const auto& p) { return !p.name.empty(); });
   if (named || row.name.empty()) return false;
-  const auto first = std::ranges::min_element(facts.subsidies, earlier_row);
+  const auto first =
+      std::ranges::min_element(facts.subsidies, [](const auto& a, const auto& b) { return earlier(&a, &b); });
   return first->name != row.name && !identity::could_be_same_person(first->name, row.name);
 }
 
-Subsidies subsidies_for(const SubjectFacts& facts, Scheme scheme, SubsidyBasis basis, int year) {
-  Subsidies subsidies{.own = in_order_of_payment(facts.subsidies,
-                                                 [&](const GovernmentContribution& row) {
-                                                   return row.scheme == scheme && row.basis == basis &&
-                                                          row.year == year;
-                                                 }),
-                      .of_others = {}};
+}  // namespace
+
+bool paid_earlier(const GovernmentContribution* a, const GovernmentContribution* b) { return earlier(a, b); }
+
+Subsidies parted_by_name(const SubjectFacts& facts, std::vector<const GovernmentContribution*> rows) {
+  Subsidies parted{.own = std::move(rows), .of_others = {}};
   const auto others = std::ranges::stable_partition(
-      subsidies.own, [&facts](const auto* row) { return !names_somebody_else(facts, *row); });
-  subsidies.of_others.assign(others.begin(), others.end());
-  subsidies.own.erase(others.begin(), others.end());
-  return subsidies;
+      parted.own, [&facts](const auto* row) { return !names_somebody_else(facts, *row); });
+  parted.of_others.assign(others.begin(), others.end());
+  parted.own.erase(others.begin(), others.end());
+  return parted;
+}
+
+Subsidies subsidies_for(const SubjectFacts& facts, Scheme scheme, SubsidyBasis basis, int year) {
+  return parted_by_name(facts, in_order_of_payment(facts.subsidies, [&](const GovernmentContribution& row) {
+                          return row.scheme == scheme && row.basis == basis && row.year == year;
+                        }));
 }
 
 std::vector<const GovernmentContribution*> subsidies_of(const SubjectFacts& facts, Scheme scheme,

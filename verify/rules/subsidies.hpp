@@ -17,9 +17,9 @@ struct Subsidies {
   std::vector<const GovernmentContribution*> own;
   std::vector<const GovernmentContribution*> of_others;  ///< beside the number, but somebody else is named
 };
-/// The row names somebody else than the roll and payments do; where they name nobody, somebody else than the
-/// first row of the ledger.
-bool names_somebody_else(const SubjectFacts& facts, const GovernmentContribution& row);
+/// Parts the rows by whom they name, in their order. Somebody else is whoever is named neither on the roll
+/// nor in payments; where they name nobody, whoever is not named in the first row of the ledger.
+Subsidies parted_by_name(const SubjectFacts& facts, std::vector<const GovernmentContribution*> rows);
 Subsidies subsidies_for(const SubjectFacts& facts, Scheme scheme, SubsidyBasis basis, int year);
 /// Of all years, whoever is named.
 std::vector<const GovernmentContribution*> subsidies_of(const SubjectFacts& facts, Scheme scheme,

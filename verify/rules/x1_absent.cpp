@@ -37,7 +37,6 @@ constexpr std::array reason_codes = {
     paid_meanwhile,     photographed_meanwhile, seen_meanwhile, ask_the_authority,
     names_somebody_else};
 constexpr std::array needed = {Feed::payments, Feed::absences};
-constexpr std::array of_life = {Feed::traces_of_life};
 
 std::string_view reason_of(AbsenceKind kind) {
   switch (kind) {
@@ -183,7 +182,7 @@ constinit const Check x1_absent{
     .reads =
         "Dated records of absence, payments, collection photos, strong traces of life. Records of one kind "
         "and first day are one absence; of two ends the earlier counts.",
-    .needs = {.all = needed, .any = {}, .sees_more_with = of_life},
+    .needs = {.all = needed, .any = {}, .sees_more_with = feeds_of_life},
     .money =
         "Lost: what was paid for whole months of a sentence, each month once. Still flowing: when the "
         "sentence goes on and the newest payment is recent. Nothing is counted for those who have settled "

@@ -30,6 +30,18 @@ std::optional<std::string> day_of_cases(const JobStore& jobs) {
   return std::nullopt;
 }
 
+Expected<void> check_not_earlier(Day asked, const JobStore& jobs) {
+  const std::string day = identity::format_day(asked);
+  const std::optional<std::string> stand = day_of_cases(jobs);
+  if (!stand || day >= *stand) return {};
+  return tl::make_unexpected(Error{
+      ErrorCode::conflict,
+      fmt::format("the cases stand at {}: a run of an earlier day would undo what was found since", *stand),
+      "as_of",
+      fmt::format("benefitctl verify run --as-known-on {} shows what was known then, and changes nothing",
+                  day)});
+}
+
 }  // namespace
 
 Expected<Reply> run_verification(const Request& request, Services& services) {
@@ -39,14 +51,9 @@ Expected<Reply> run_verification(const Request& request, Services& services) {
   if (!asked) return tl::unexpected(asked.error());
   if (*known_on && *asked > *known_on)
     return tl::unexpected(Error{ErrorCode::bad_request, "'as_of' lies after 'as_known_on'", "as_of", ""});
-  const std::optional<std::string> stand = day_of_cases(services.ports.jobs);
-  if (!*known_on && *asked && stand && identity::format_day(**asked) < *stand)
-    return tl::unexpected(Error{
-        ErrorCode::conflict,
-        fmt::format("the cases stand at {}: a run of an earlier day would undo what was found since", *stand),
-        "as_of",
-        fmt::format("benefitctl verify run --as-known-on {} shows what was known then, and changes nothing",
-                    identity::format_day(**asked))});
+  if (!*known_on && *asked)
+    if (const auto fits = check_not_earlier(**asked, services.ports.jobs); !fits)
+      return tl::unexpected(fits.error());
   const Day latest = known_on->value_or(china_day_of(services.ports.clock.now()));
   const JobId job = services.queue.verify(asked->value_or(latest), request.parameters.flag("everyone"),
                                           request.identity.user, *known_on);
