@@ -76,6 +76,7 @@ void serve(const Config& config) {
       queue,
       gallery,
       [&](std::span<const std::uint8_t> photo, int width) { return faces.thumbnail(photo, width); },
+      [](const std::string& user) { return server::roles_of_user(user, ::geteuid(), {}); },
       {.version = BENEFIT_VERSION,
        .state_dir = config.state_dir,
        .started_at = clock.now(),

@@ -180,13 +180,13 @@ void set_outcome(LetterValues& values, const cases::Situation& situation) {
 }
 
 void set_suspension(LetterValues& values, const cases::Situation& situation, Language language) {
-  const auto& suspension = situation.suspension;
-  if (!suspension || suspension->case_id != situation.current.id) return;
-  values.set("suspended", suspension->state == SuspensionState::in_force);
-  if (suspension->state == SuspensionState::in_force)
-    values.set("suspended_on", report::format_day(china_day_of(*suspension->in_force_since), language));
-  values.set("lifted", suspension->state == SuspensionState::lifted);
-  values.set("stopped", suspension->state == SuspensionState::stopped);
+  const CaseEvent* const last = cases::last_of_suspension(situation.events);
+  if (last == nullptr) return;
+  values.set("suspended", last->what == "suspended");
+  if (last->what == "suspended")
+    values.set("suspended_on", report::format_day(china_day_of(last->at), language));
+  values.set("lifted", last->what == "lifted");
+  values.set("stopped", last->what == "clock_stopped");
 }
 
 void set_sums(LetterValues& values, std::span<const Finding* const> findings,

@@ -2,9 +2,12 @@
 // case, an auditor reads everything and changes nothing.
 #pragma once
 
+#include "verify/types/error.hpp"
+
 #include <array>
 #include <cstdint>
 #include <initializer_list>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -48,5 +51,8 @@ class Roles {
 
 /// "clerk, supervisor", in the order of Role; "none" when empty.
 std::string to_string(Roles roles);
+
+/// forbidden: who has `roles` needs one of `may` for what `command` names; nullopt when he has one.
+std::optional<Error> refusal_by_role(Roles may, Roles roles, std::string_view command);
 
 }  // namespace benefit::api

@@ -3,6 +3,7 @@
 
 #include "daemon/api/ledger_files.hpp"
 #include "daemon/api/queue.hpp"
+#include "daemon/api/roles.hpp"
 #include "verify/face/thumbnail.hpp"
 #include "verify/face_gallery.hpp"
 #include "verify/pipeline.hpp"
@@ -39,6 +40,9 @@ struct LetterSettings {
   std::optional<std::filesystem::path> templates;  ///< the agency's own; nullopt: those that ship
 };
 
+/// The roles of a user of this machine; nullopt: there is no such user. Thread-safe.
+using RolesOfUser = std::function<std::optional<Roles>(const std::string& user)>;
+
 /// Every handler may be called from several threads at a time.
 struct Services {
   pipeline::Ports ports;
@@ -46,6 +50,7 @@ struct Services {
   JobQueue& queue;
   pipeline::FaceGallery& gallery;
   MakeThumbnail make_thumbnail;
+  RolesOfUser roles_of_user;
   Installation installation;
   const LedgerFiles& ledgers;
   /// How long a taken case is its holder's alone after the holder's last step.

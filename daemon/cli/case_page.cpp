@@ -22,7 +22,7 @@ std::string with_lead(std::string_view lead, const std::string& text) {
   return text.empty() ? "" : std::string(lead) + text;
 }
 
-/// A coded value of a field, which may have words of its own there ("what.taken").
+/// A coded value of a field, which may have words of its own there ("ended_because.closed").
 std::string coded(const json::object& row, std::string_view path) {
   return api::translated_value(path, text_at(row, path), spoken());
 }
@@ -100,9 +100,10 @@ void add_history(Page& page, const json::object& reply) {
   if (events.empty()) return;
   page.section(say("History"));
   for (const json::value& item : events) {
-    const json::object& event = item.as_object();
-    page.bullet(event_text(event));
-    page.block(text_at(event, "text"));
+    const std::string text = event_text(item.as_object());
+    const std::size_t first_line = std::min(text.find('\n'), text.size());  // a note may have several
+    page.bullet(text.substr(0, first_line));
+    if (first_line < text.size()) page.block(std::string_view(text).substr(first_line + 1));
   }
 }
 
@@ -135,7 +136,7 @@ std::string photo_text(const json::object& photo) {
 
 std::string event_text(const json::object& event) {
   return fmt::format("{}  {}  {}", office_time(text_at(event, "at")), text_at(event, "actor"),
-                     coded(event, "what"));
+                     text_at(event, "sentence"));
 }
 
 std::string citations_text(const json::array& citations) {
@@ -180,7 +181,7 @@ void add_sums(Page& page, const json::object& sums, const json::array& findings)
 void add_finding(Page& page, const json::object& finding) {
   const std::string state = text_at(finding, "state");
   page.section(fmt::format("{}  {}  ({}{})", text_at(finding, "check"), text_at(finding, "title"),
-                           text_at(finding, "period"),
+                           text_at(finding, "period_words"),
                            state == "open" ? "" : with_lead(say(", "), say_value(state))));
   for (const json::value& reason : array_at(finding, "reasons"))
     page.bullet(text_at(reason.as_object(), "sentence"));

@@ -31,7 +31,7 @@ bool is_chosen(const boost::json::object& one_case);
 /// "collected photo 8, collection 3, 2018-03-01 09:00: same, distance 0.31 from photo 5".
 std::string photo_text(const boost::json::object& photo);
 
-/// "2018-03-01 09:00  li  taken"; its text stands apart.
+/// "2018-03-01 09:00  li  outcome proposed: error by the agency: the fee was booked twice".
 std::string event_text(const boost::json::object& event);
 
 /// Delivered rows gathered by delivery, and photos: "payments 2018-Q1 (batch 3), lines 14, 52; photo 7".

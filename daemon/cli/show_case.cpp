@@ -44,10 +44,11 @@ std::vector<json::object> in_order_of_interest(const json::array& photos) {
   return ordered;
 }
 
-Expected<Picture> fetch_picture(Session& session, const std::string& photo) {
-  const Request request =
-      make_request({.command = api::find_command("photo", "show"),
-                    .values = {{"photo", photo}, {"width", std::to_string(picture_pixels)}}});
+Expected<Picture> fetch_picture(Session& session, const std::string& photo, const std::string& for_case) {
+  const Request request = make_request({.command = api::find_command("photo", "show"),
+                                        .values = {{"photo", photo},
+                                                   {"width", std::to_string(picture_pixels)},
+                                                   {"for_case", for_case}}});
   return json_reply(session.service.exchange(request)).and_then(picture_from_json);
 }
 
@@ -101,7 +102,7 @@ FetchedPhotos fetch_photos(Session& session, const json::object& one_case, std::
   for (const json::object& photo : in_order_of_interest(array_at(one_case, "photos"))) {
     if (photos.pictures.size() == most) break;
     const std::string id = text_at(photo, "photo");
-    auto picture = fetch_picture(session, id);
+    auto picture = fetch_picture(session, id, text_at(one_case, "case"));
     if (picture)
       photos.pictures.push_back(
           {*std::move(picture), say("{}, photo {}", say_value(text_at(photo, "role")), id)});

@@ -64,14 +64,6 @@ std::uint64_t body_limit(const api::Command& command, const Limits& limits) {
   return 0;
 }
 
-Error forbidden(const api::Command& command, const api::Identity& identity) {
-  const std::string needed = "needs one of: " + to_string(command.may);
-  return {ErrorCode::forbidden,
-          identity.roles.empty() ? "you have no role in benefitd; this " + needed
-                                 : fmt::format("this {}; you are {}", needed, to_string(identity.roles)),
-          command.name(), ""};
-}
-
 Error bug(const std::exception& exception, const Trace& trace) {
   spdlog::error("request {}: unexpected {}", trace.request_id, exception_name(exception));
   return {ErrorCode::internal, "the request ran into a bug", "request " + trace.request_id, ""};
@@ -111,7 +103,8 @@ tl::expected<Admission, Response> Dispatcher::admit(const RequestHeader& header,
   const api::Command& command = *route->command;
   trace.command = command.name();
   trace.only_reads = command.transport == api::Transport::get;
-  if (!identity.roles.meets(command.may)) return tl::unexpected(refuse(forbidden(command, identity), trace));
+  if (const auto refusal = api::refusal_by_role(command.may, identity.roles, command.name()))
+    return tl::unexpected(refuse(*refusal, trace));
   const std::uint64_t limit = body_limit(command, limits_);
   if (limit == 0 && content_length.value_or(0) > 0)
     return tl::unexpected(refuse({ErrorCode::bad_request, "this request takes no body", "body", ""}, trace));

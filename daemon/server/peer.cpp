@@ -19,6 +19,8 @@ namespace {
 /// does not fit gives no role.
 constexpr std::size_t entry_size = 256 * 1024;
 
+constexpr int most_groups = 1024;
+
 [[noreturn]] void no_credentials() {
   throw Failure({ErrorCode::io, "the credentials of the peer cannot be read", "socket", ""});
 }
@@ -73,6 +75,21 @@ PeerCredentials peer_credentials(int descriptor) {
     no_credentials();
   peer.groups.push_back(credentials.gid);
   return peer;
+}
+
+std::optional<api::Roles> roles_of_user(const std::string& user, uid_t own_uid, const RoleGroups& groups) {
+  std::vector<char> buffer(entry_size);
+  passwd entry{};
+  passwd* found = nullptr;
+  if (::getpwnam_r(user.c_str(), &entry, buffer.data(), buffer.size(), &found) != 0 || found == nullptr)
+    return std::nullopt;
+  PeerCredentials credentials{found->pw_uid, {}};
+  int count = most_groups;
+  credentials.groups.resize(most_groups);
+  if (::getgrouplist(found->pw_name, found->pw_gid, credentials.groups.data(), &count) < 0)
+    count = most_groups;  // of someone in still more groups, those have to do
+  credentials.groups.resize(static_cast<std::size_t>(count));
+  return roles_of(credentials, own_uid, groups);
 }
 
 api::Identity identify(const PeerCredentials& peer, uid_t own_uid, const RoleGroups& groups) {

@@ -4,6 +4,7 @@
 #include "daemon/api/request.hpp"
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <sys/types.h>
 #include <vector>
@@ -33,6 +34,9 @@ struct RoleGroups {
 /// the store's files are theirs, and a rule that they can walk around would only look like one. Asks the
 /// system's user and group databases. Thread-safe.
 api::Identity identify(const PeerCredentials& peer, uid_t own_uid, const RoleGroups& groups);
+
+/// The same of a user by name, by the groups that the system lists him in; nullopt: there is no such user.
+std::optional<api::Roles> roles_of_user(const std::string& user, uid_t own_uid, const RoleGroups& groups);
 
 /// How the server asks; handed in.
 using Identify = std::function<api::Identity(const PeerCredentials&)>;

@@ -53,6 +53,17 @@ class Officers(InstalledDaemonTest):
         actors = [event["actor"] for event in self.run_ctl("case", "show", case, "-o", "json").json()["events"]]
         self.assertEqual(len(set(actors) - {"benefitd"}), 2)
 
+    def test_a_case_is_passed_on_to_another_officer(self):
+        case = self.open_case()
+        self.run_ctl("case", "take", case)
+        self.run_ctl("case", "transfer", case, "--to", NOBODY, "--reason", "He knows the village.")
+        shown = self.run_ctl("case", "show", case, "-o", "json").json()
+        self.assertEqual(shown["taken_by"], NOBODY)
+        self.assertEqual([event["what"] for event in shown["events"]][-2:], ["taken", "transferred"])
+        steps = {step["command"]: step["refusal"] for step in shown["steps"]}
+        self.assertIsNone(steps["case take"])
+        self.assertIn("another officer", steps["notice serve"]["what"])
+
     def test_a_wrong_record_is_set_aside_for_good(self):
         case = self.open_case()
         self.run_ctl("case", "take", case)

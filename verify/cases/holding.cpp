@@ -36,6 +36,12 @@ Expected<void> may_move(const Case& one, const Holder& holder) {
   return {};
 }
 
+Expected<void> may_release(const Case& one, const Holder& holder) {
+  if (auto may = may_move(one, holder); !may) return may;
+  if (one.state != CaseState::taken) return in_conflict("nobody has taken the case");
+  return {};
+}
+
 /// Takes one case; the lapse of a former lease is on the trail before it.
 Expected<CaseChange> take_one(const Case& one, const Holder& holder) {
   if (is_taken_by(one, holder.officer)) {
@@ -102,8 +108,7 @@ Expected<std::vector<CaseChange>> release(const Case& one, std::span<const Case>
     if (!checked) return tl::make_unexpected(checked.error());
     text = *std::move(checked);
   }
-  if (const auto allowed = may_move(one, holder); !allowed) return tl::make_unexpected(allowed.error());
-  if (one.state != CaseState::taken) return in_conflict("nobody has taken the case");
+  if (const auto allowed = may_release(one, holder); !allowed) return tl::make_unexpected(allowed.error());
   std::vector<CaseChange> changes;
   for (const Case* other : in_the_same_hands(one, side_by_side)) {
     CaseChange change{*other, {{holder.now, holder.officer, "released", text}}, {}, {}};
@@ -112,6 +117,12 @@ Expected<std::vector<CaseChange>> release(const Case& one, std::span<const Case>
     changes.push_back(with_lease(std::move(change), holder));
   }
   return changes;
+}
+
+std::vector<StepNow> moves_now(const Case& one, const Holder& holder) {
+  return {step_now("case release", false, may_release(one, holder)),
+          step_now("case transfer", false, may_move(one, holder)),
+          step_now("case diary", false, may_move(one, holder))};
 }
 
 Expected<std::vector<CaseChange>> transfer(const Case& one, std::span<const Case> side_by_side,

@@ -21,6 +21,7 @@
 // All functions are pure and thread-safe.
 #pragma once
 
+#include "verify/cases/step_now.hpp"
 #include "verify/types/case_store.hpp"
 
 #include <chrono>
@@ -63,6 +64,9 @@ Expected<std::vector<CaseChange>> release(const Case& one, std::span<const Case>
 Expected<std::vector<CaseChange>> transfer(const Case& one, std::span<const Case> side_by_side,
                                            std::string_view to, std::string_view reason,
                                            const Holder& holder);
+
+/// Which of release, transfer and diary the officer could do with the case.
+std::vector<StepNow> moves_now(const Case& one, const Holder& holder);
 
 /// Errors: bad_request (`on` is not after `today` or more than a year away; `text`), conflict.
 Expected<CaseChange> put_into_diary(const Case& one, Day on, std::string_view text, Day today,

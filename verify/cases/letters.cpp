@@ -6,6 +6,8 @@
 #include "verify/cases/state_machine.hpp"
 
 #include <algorithm>
+#include <array>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -25,10 +27,9 @@ bool is_decided(const Case& one, Outcome outcome) {
 /// A suspension of this case that came into force, or a notice of it that came to nothing but for a reply,
 /// whose answer is still to come.
 bool has_news_of_suspension(const Situation& situation) {
-  const auto& suspension = situation.suspension;
-  if (!suspension || suspension->case_id != situation.current.id) return false;
-  return suspension->state == SuspensionState::in_force ||
-         (!suspension->is_active() && suspension->ended_because != "replied");
+  const CaseEvent* const last = last_of_suspension(situation.events);
+  return last != nullptr && last->what != "notice_served" &&
+         !(last->what == "clock_stopped" && last->text.starts_with("replied"));
 }
 
 /// A contribution that was paid and stands under another number is for the agency to book: it gives the
@@ -100,6 +101,14 @@ bool is_about(LetterKind kind, std::string_view check) {
   return false;
 }
 
+const CaseEvent* last_of_suspension(std::span<const CaseEvent> events) {
+  static constexpr std::array<std::string_view, 4> steps = {"notice_served", "suspended", "lifted",
+                                                            "clock_stopped"};
+  for (auto event = events.rbegin(); event != events.rend(); ++event)
+    if (std::ranges::find(steps, event->what) != steps.end()) return &*event;
+  return nullptr;
+}
+
 std::string next_letter_number(const Situation& situation, Instant now) {
   const auto written =
       std::count_if(situation.events.begin(), situation.events.end(), [](const CaseEvent& event) {
@@ -113,6 +122,26 @@ Expected<void> may_write(const Situation& situation, std::string_view officer, L
                          std::string_view supplier, Instant now) {
   if (auto writer = check_writer(situation, officer, kind, now); !writer) return writer;
   return check_grounds(situation, kind, supplier);
+}
+
+std::vector<LetterNow> letters_now(const Situation& situation, std::string_view officer, Instant now) {
+  std::set<std::string> suppliers;
+  for (const CaseEvent& event : situation.events)
+    if (event.what == "request_to_write") suppliers.insert(event.text);
+  if (suppliers.empty()) suppliers.insert("");
+  std::vector<LetterNow> letters;
+  const auto add = [&](LetterKind kind, const std::string& supplier) {
+    const auto may = may_write(situation, officer, kind, supplier, now);
+    letters.push_back({kind, supplier, may ? std::nullopt : std::optional(may.error())});
+  };
+  for (const std::string_view name : letter_kind_names()) {
+    const LetterKind kind = *parse_letter_kind(name);
+    if (kind != LetterKind::correction)
+      add(kind, "");
+    else
+      for (const std::string& supplier : suppliers) add(kind, supplier);
+  }
+  return letters;
 }
 
 Expected<CaseChange> record_letter(const Situation& situation, WrittenLetter letter, const Holder& holder) {

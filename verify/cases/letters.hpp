@@ -1,10 +1,10 @@
 // Letters about a case: who may write which, what has to be on file for it, and what goes on record when one
 // is written. Which steps leave a letter to be written, state_machine.cpp says by its events:
 //
-//   event              text                           waits until
-//   letter_to_write    kind of the letter             letter_written of this kind; "repair" until restored
-//   too request_to_write   the supplier                   request_written to him, or restored letter_written
-//   "notice: number, SHA-256 ..."  notice_served, or the case is decided or closed
+//   event             text                           waits until
+//   letter_to_write   kind of the letter             letter_written of this kind; "repair" until restored, too
+//   request_to_write  the supplier                   request_written to him, or restored
+//   letter_written    "notice: number, SHA-256 ..."  notice_served, or the case is decided or closed
 //
 // All functions are pure and thread-safe.
 #pragma once
@@ -13,14 +13,21 @@
 #include "verify/cases/on_file.hpp"
 #include "verify/types/letter.hpp"
 
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace benefit::cases {
 
 /// Whether a finding of this check is what such a letter is about. A decision is about all of them, a
 /// correction about records.
 bool is_about(LetterKind kind, std::string_view check);
+
+/// What the case's own trail says last of a notice or suspension: "notice_served", "suspended", "lifted" or
+/// "clock_stopped"; nullptr when there was none. The subject's last suspension may be of another case by then.
+const CaseEvent* last_of_suspension(std::span<const CaseEvent> events);
 
 /// The number that the case's next letter bears: "2018-12-1", year in China, case, how many with this one.
 std::string next_letter_number(const Situation& situation, Instant now);
@@ -33,6 +40,15 @@ std::string next_letter_number(const Situation& situation, Instant now);
 /// Errors: forbidden (his own or his family's case), conflict (it is not on file, or not the time).
 Expected<void> may_write(const Situation& situation, std::string_view officer, LetterKind kind,
                          std::string_view supplier, Instant now);
+
+/// A letter that could be thought of on this case, and what writing it now would be refused with.
+struct LetterNow {
+  LetterKind kind = LetterKind::decision;
+  std::string supplier;          ///< of a correction, one for each who is to be asked; else empty
+  std::optional<Error> refusal;  ///< nullopt: it may be written
+};
+/// Every kind, in the order of LetterKind.
+std::vector<LetterNow> letters_now(const Situation& situation, std::string_view officer, Instant now);
 
 struct WrittenLetter {
   LetterKind kind = LetterKind::decision;

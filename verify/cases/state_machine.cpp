@@ -244,6 +244,30 @@ Expected<void> check_officer(const Situation& situation, std::string_view office
   }
 }
 
+Expected<void> may_take(const Case& current, std::string_view officer) {
+  if (is_closed(current)) return finished(current);
+  if (current.state == CaseState::taken && current.taken_by == officer)
+    return in_conflict("the case is already taken by this officer");
+  return {};
+}
+
+bool has_proposed_outcome(const Situation& situation, std::string_view officer) {
+  return situation.current.state == CaseState::proposed && situation.current.proposed_by == officer;
+}
+
+bool has_proposed_suspension(const Situation& situation, std::string_view officer) {
+  return has_state(situation.suspension, SuspensionState::proposed) &&
+         situation.suspension->proposed_by == officer;
+}
+
+Expected<void> may_take_back(const Situation& situation, std::string_view officer) {
+  if (has_proposed_outcome(situation, officer) || has_proposed_suspension(situation, officer)) return {};
+  return in_conflict("the officer has proposed nothing here that still waits for confirmation",
+                     is_closed(situation.current)
+                         ? "what is confirmed is not taken back"
+                         : "the proposer takes back; another officer may take the case over");
+}
+
 bool rests_on_death(std::span<const StoredFinding> findings) {
   return std::any_of(findings.begin(), findings.end(), [](const StoredFinding& stored) {
     return stored.open && (stored.finding.key.check == "D1" || stored.finding.key.check == "D2");
@@ -439,10 +463,7 @@ void let_proposal_fall(CaseChange& change, std::string_view actor, Instant at) {
 }
 
 Expected<CaseChange> take(const Case& current, std::string_view officer, Instant now) {
-  if (is_closed(current)) return finished(current);
-  if (current.state == CaseState::taken && current.taken_by == officer)
-    return in_conflict("the case is already taken by this officer");
-
+  if (const auto may = may_take(current, officer); !may) return tl::make_unexpected(may.error());
   CaseChange change{current, {}, {}, {}};
   if (current.state == CaseState::proposed) let_proposal_fall(change, officer, now);
   change.next.state = CaseState::taken;
@@ -505,23 +526,15 @@ Expected<CaseChange> confirm(const Situation& situation, std::string_view office
 }
 
 Expected<CaseChange> take_back(const Situation& situation, std::string_view officer, Instant now) {
-  const Case& current = situation.current;
-  const bool outcome = current.state == CaseState::proposed && current.proposed_by == officer;
-  const bool suspension = has_state(situation.suspension, SuspensionState::proposed) &&
-                          situation.suspension->proposed_by == officer;
-  if (!outcome && !suspension)
-    return in_conflict("the officer has proposed nothing here that still waits for confirmation",
-                       is_closed(current)
-                           ? "what is confirmed is not taken back"
-                           : "the proposer takes back; another officer may take the case over");
+  if (const auto may = may_take_back(situation, officer); !may) return tl::make_unexpected(may.error());
   const Instant at = std::max(now, last_instant(situation));
-  CaseChange change{current, {}, {}, {}};
-  if (outcome) {
+  CaseChange change{situation.current, {}, {}, {}};
+  if (has_proposed_outcome(situation, officer)) {
     let_proposal_fall(change, officer, at);
     change.next.state = CaseState::taken;
     change.next.taken_by = std::string(officer);
   }
-  if (suspension) {
+  if (has_proposed_suspension(situation, officer)) {
     change.suspension = situation.suspension;
     change.suspension->state = SuspensionState::noticed;
     change.suspension->proposed_by.reset();
@@ -578,8 +591,9 @@ Expected<CaseChange> serve_notice(const Situation& situation, const ServedNotice
                                             .reply_until = *until}};
   change.events.push_back(event_of(
       now, notice.officer, "notice_served",
-      fmt::format("{}, {}, by {}; reply until {} ({} working days)", identity::format_day(notice.served_on),
-                  to_string(notice.how), *served_by, identity::format_day(*until), period->value)));
+      fmt::format("{}, {}, by {}; reply until {} ({} working day{})", identity::format_day(notice.served_on),
+                  to_string(notice.how), *served_by, identity::format_day(*until), period->value,
+                  period->value == 1 ? "" : "s")));
   return change;
 }
 
@@ -729,6 +743,22 @@ std::optional<CaseChange> reconcile_suspension(const Case& current, const Suspen
   end_suspension(change, suspension, "benefitd", alive ? "seen_alive" : "closed", "", at);
   tell_person(change, "benefitd", LetterKind::decision, at);
   return change;
+}
+
+std::vector<StepNow> steps_now(const Situation& situation, std::string_view officer, Instant now) {
+  const auto by_rule = [&](std::string_view command, Step step, bool hurts) {
+    return step_now(command, hurts, check(situation, officer, step, now));
+  };
+  return {step_now("case take", false, may_take(situation.current, officer)),
+          by_rule("case decide", Step::decide, false),
+          by_rule("case decide", Step::propose, true),
+          by_rule("case confirm", Step::confirm, true),
+          step_now("case take-back", false, may_take_back(situation, officer)),
+          by_rule("notice serve", Step::serve_notice, true),
+          by_rule("reply record", Step::record_reply, false),
+          by_rule("suspension propose", Step::propose_suspension, true),
+          by_rule("suspension confirm", Step::confirm_suspension, true),
+          by_rule("suspension lift", Step::lift_suspension, false)};
 }
 
 Expected<void> check_writer(const Situation& situation, std::string_view officer, LetterKind kind,

@@ -36,6 +36,7 @@
 #pragma once
 
 #include "verify/cases/on_file.hpp"
+#include "verify/cases/step_now.hpp"
 #include "verify/policy/policy.hpp"
 #include "verify/types/case_store.hpp"
 #include "verify/types/letter.hpp"
@@ -142,6 +143,10 @@ Expected<CaseChange> repair_death(const Situation& situation, const Repair& repa
 Expected<CaseChange> restore_death(const Situation& situation, std::string_view officer,
                                    std::string_view reason, std::span<const std::string> set_aside,
                                    Instant now);
+
+/// Each step on the case as it stands for this officer, in the order of a case's life. The repair of a death is
+/// asked of a person, not of a case, and is not among them.
+std::vector<StepNow> steps_now(const Situation& situation, std::string_view officer, Instant now);
 
 /// Whether the officer may write a letter of this kind (letters.hpp): as serving a notice for a notice, else
 /// anybody who is no relative. Errors: forbidden, conflict.

@@ -2,6 +2,7 @@
 
 #include "verify/identity/region.hpp"
 #include "verify/identity/safe_text.hpp"
+#include "verify/report/case_words.hpp"
 #include "verify/report/catalogue.hpp"
 #include "verify/report/messages.hpp"
 #include "verify/report/sentences.hpp"
@@ -94,7 +95,7 @@ class Writer {
     const Finding& finding = stored.finding;
     document_.add(BlockKind::heading,
                   fmt::format("{} {}", finding.key.check, check_title(finding.key.check, language_)));
-    entry("dossier.period", finding.key.period);
+    entry("dossier.period", period_words(finding.key.period, language_));
     if (!stored.open)
       entry("dossier.state",
             told("dossier.withdrawn") + (stored.withdrawn_at ? " " + instant(*stored.withdrawn_at) : ""));
@@ -138,7 +139,7 @@ class Writer {
       entry("dossier.sources", fmt::format("{}", fmt::join(one.suppliers, "; ")));
       if (one.ended_at)
         entry("dossier.ended", fmt::format("{}  {}  {}", instant(*one.ended_at), one.ended_by.value_or(""),
-                                           one.ended_because));
+                                           word("ended_because", one.ended_because)));
     }
     if (dossier_.back_pay.empty()) return;
     heading("dossier.back_pay");
@@ -169,8 +170,7 @@ class Writer {
 
   void write_event(const CaseEvent& event) {
     document_.add(BlockKind::entry,
-                  safe_line(fmt::format("{}: {}{}{}", event.actor, word("event", event.what),
-                                        event.text.empty() ? "" : " — ", event.text)),
+                  safe_line(fmt::format("{}: {}", event.actor, event_words(event, language_))),
                   instant(event.at));
   }
 

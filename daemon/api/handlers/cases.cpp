@@ -1,12 +1,14 @@
 #include "daemon/api/handlers/asked.hpp"
 #include "daemon/api/handlers/case_steps.hpp"
 #include "daemon/api/handlers/handlers.hpp"
+#include "daemon/api/handlers/next_steps.hpp"
 #include "daemon/api/json/case.hpp"
 #include "daemon/api/json/finding.hpp"
 #include "daemon/api/json/learning.hpp"
 #include "daemon/api/json/photo.hpp"
 #include "daemon/api/json/suspension.hpp"
 #include "verify/cases/state_machine.hpp"
+#include "verify/gather_case.hpp"
 #include "verify/identity/region.hpp"
 #include "verify/learning/track_record.hpp"
 #include "verify/photos_of_case.hpp"
@@ -74,40 +76,6 @@ json::array photos_json(const Case& one, const std::vector<StoredFinding>& findi
   return photos;
 }
 
-std::vector<const char*> steps_on(SuspensionState state) {
-  switch (state) {
-    case SuspensionState::noticed:
-      return {"benefitctl reply record {} TEXT", "benefitctl suspension propose {} --reason TEXT"};
-    case SuspensionState::proposed:
-      return {"benefitctl reply record {} TEXT", "benefitctl suspension confirm {} --reason TEXT"};
-    case SuspensionState::in_force:
-      return {"benefitctl suspension lift {} --evidence TEXT"};
-    case SuspensionState::stopped:
-    case SuspensionState::lifted:
-      return {};
-  }
-  return {};
-}
-
-/// Commands that the case's state allows, ready to be typed.
-json::array next_steps(const Case& one, const std::optional<Suspension>& suspension, bool letter_waits) {
-  json::array steps;
-  const auto add = [&](const char* form) {
-    steps.push_back(json::value(fmt::format(fmt::runtime(form), one.id)));
-  };
-  if (one.state == CaseState::open) add("benefitctl case take {}");
-  if (one.state == CaseState::taken) add("benefitctl case decide {} --outcome OUTCOME --reason TEXT");
-  if (one.state == CaseState::proposed) {
-    add("benefitctl case confirm {} --reason TEXT");
-    add("benefitctl case take-back {}");
-  }
-  if (suspension)
-    for (const char* step : steps_on(suspension->state)) add(step);
-  if (letter_waits) add("benefitctl letter write {} --to FILE");
-  add("benefitctl case note {} TEXT");
-  return steps;
-}
-
 /// A step of the holder renews his lease; one that ends his work ends it.
 Expected<CaseChange> kept(Expected<CaseChange> change, const Request& request, const Services& services) {
   if (!change) return change;
@@ -138,26 +106,23 @@ Expected<Reply> show_case(const Request& request, Services& services) {
   if (!one) return tl::unexpected(one.error());
   services.audit.record(request.identity.user, "case.show", one->subject, fmt::format("case {}", one->id),
                         services.ports.clock.now(), fmt::format("case {}", one->id));
-  const std::vector<StoredFinding> findings = services.ports.cases.findings_of(one->id);
+  const pipeline::PersonOnFile person(services.ports, one->subject);
+  const cases::Situation situation = person.situation(*one, request.identity.user);
   json::object object = to_json(*one);
-  object["findings"] = findings_json(findings, request, services);
-  object["events"] = to_json(services.ports.cases.events_of(one->id));
-  object["photos"] = photos_json(*one, findings, services);
+  object["findings"] = findings_json(situation.findings, request, services);
+  object["events"] = to_json(situation.events, request.language);
+  object["photos"] = photos_json(*one, situation.findings, services);
   json::array attachments, side_by_side;
   for (const Attachment& attachment : services.ports.cases.attachments_of(one->id))
     attachments.push_back(to_json(attachment));
   for (const Case& other : services.ports.cases.side_by_side(*one)) side_by_side.push_back(to_json(other));
   object["attachments"] = std::move(attachments);
   object["side_by_side"] = std::move(side_by_side);
-  const auto suspension = services.ports.cases.suspension_of(one->subject);
-  object["suspension"] = suspension ? json::value(to_json(*suspension)) : json::value();
+  object["suspension"] = situation.suspension ? json::value(to_json(*situation.suspension)) : json::value();
   object["back_pay"] = to_json(services.ports.cases.back_pay_of(one->id));
   const auto draw = services.ports.samples.draw_of(one->id);
   object["chosen"] = draw ? json::value(to_json(*draw, request.language)) : json::value();
-  const auto letters = services.ports.cases.waiting_letters(one->id, longest_page);
-  const bool letter_waits = std::any_of(letters.begin(), letters.end(),
-                                        [](const WaitingLetter& letter) { return !letter.written; });
-  object["next"] = next_steps(*one, suspension, letter_waits);
+  add_next_steps(object, situation, request, services);
   return Reply{200, std::move(object)};
 }
 

@@ -62,6 +62,17 @@ Reason place_of(const Case& one, const Services& services) {
       {{"place", place.ahead + 1}, {"waiting", place.waiting}, {"queue", std::string(to_string(one.kind))}}};
 }
 
+/// A case is not put into hands that cannot work on it: it would lie there until its lease ends.
+Expected<void> works_on_cases(const std::string& user, const Services& services) {
+  const std::optional<Roles> roles = services.roles_of_user(user);
+  if (!roles)
+    return tl::unexpected(Error{ErrorCode::not_found, fmt::format("this machine has no user {}", user), "to",
+                                "getent passwd lists the users"});
+  if (roles->meets(find_command("case", "take")->may)) return {};
+  return tl::unexpected(Error{ErrorCode::conflict, fmt::format("{} has no role that works on cases", user),
+                              "to", "an administrator puts users into benefit-clerk or benefit-reviewer"});
+}
+
 }  // namespace
 
 Expected<Reply> next_case(const Request& request, Services& services) {
@@ -100,10 +111,12 @@ Expected<Reply> release_case(const Request& request, Services& services) {
 Expected<Reply> transfer_case(const Request& request, Services& services) {
   const Expected<Case> one = asked_case(request, services);
   if (!one) return tl::unexpected(one.error());
-  return apply_steps(
-      cases::transfer(*one, services.ports.cases.side_by_side(*one), request.parameters.text("to"),
-                      request.parameters.text("reason"), holder_of(request, services)),
-      "case.transfer", request, services);
+  const std::string& to = request.parameters.text("to");
+  auto change = cases::transfer(*one, services.ports.cases.side_by_side(*one), to,
+                                request.parameters.text("reason"), holder_of(request, services));
+  if (change)
+    if (const auto works = works_on_cases(to, services); !works) return tl::unexpected(works.error());
+  return apply_steps(change, "case.transfer", request, services);
 }
 
 Expected<Reply> put_case_into_diary(const Request& request, Services& services) {

@@ -2,6 +2,7 @@
 
 #include "daemon/api/json/values.hpp"
 #include "verify/identity/region.hpp"
+#include "verify/report/case_words.hpp"
 
 #include <optional>
 
@@ -45,11 +46,14 @@ json::object to_json(const Attachment& attachment) {
           {"at", to_json(attachment.at)}};
 }
 
-json::array to_json(std::span<const CaseEvent> events) {
+json::array to_json(std::span<const CaseEvent> events, report::Language language) {
   json::array array;
   for (const CaseEvent& event : events)
-    array.push_back(json::object{
-        {"at", to_json(event.at)}, {"actor", event.actor}, {"what", event.what}, {"text", event.text}});
+    array.push_back(json::object{{"at", to_json(event.at)},
+                                 {"actor", event.actor},
+                                 {"what", event.what},
+                                 {"text", event.text},
+                                 {"sentence", report::event_words(event, language)}});
   return array;
 }
 

@@ -1,6 +1,7 @@
 // Cases as JSON.
 #pragma once
 
+#include "verify/report/language.hpp"
 #include "verify/types/attachment.hpp"
 #include "verify/types/case.hpp"
 
@@ -12,7 +13,8 @@
 namespace benefit::api {
 
 boost::json::object to_json(const Case& one);
-boost::json::array to_json(std::span<const CaseEvent> events);
+/// Each with "sentence": what happened, in words.
+boost::json::array to_json(std::span<const CaseEvent> events, report::Language language);
 boost::json::object to_json(const Attachment& attachment);
 
 }  // namespace benefit::api

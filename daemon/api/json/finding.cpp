@@ -2,6 +2,7 @@
 
 #include "daemon/api/json/values.hpp"
 #include "verify/identity/region.hpp"
+#include "verify/report/case_words.hpp"
 #include "verify/report/sentences.hpp"
 #include "verify/rules/registry.hpp"
 
@@ -36,6 +37,7 @@ json::object to_json(const StoredFinding& stored, report::Language language, Sou
           {"title", report::check_title(finding.key.check, language)},
           {"subject", finding.key.subject.to_string()},
           {"period", finding.key.period},
+          {"period_words", report::period_words(finding.key.period, language)},
           {"state", stored.open ? "open" : "withdrawn"},
           {"case", optional_json(stored.in_case)},
           {"name", finding.name},

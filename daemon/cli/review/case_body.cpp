@@ -109,7 +109,7 @@ void add_photos(Lines& lines, const json::object& one_case, std::size_t columns,
 
 void add_finding(Lines& lines, const json::object& finding, std::size_t columns) {
   lines.push_back(heading(identity::safe_line(fmt::format(
-      "{}  {}  ({})", text_at(finding, "check"), text_at(finding, "title"), text_at(finding, "period")))));
+      "{}  {}  ({})", text_at(finding, "check"), text_at(finding, "title"), text_at(finding, "period_words")))));
   if (const std::string state = text_at(finding, "state"); state != "open")
     lines.push_back({{std::string(indent, ' ') + say_value(state), Look::dim}});
   bool table_shown = false;
@@ -147,8 +147,7 @@ void add_history(Lines& lines, const json::object& one_case, std::size_t columns
   if (events.empty()) return;
   lines.push_back(heading(say("History")));
   for (const json::value& item : events) {
-    const json::object& event = item.as_object();
-    add(lines, paragraph(event_text(event) + "  " + text_at(event, "text"), columns, "-", indent));
+    add(lines, paragraph(event_text(item.as_object()), columns, "-", indent));
   }
 }
 

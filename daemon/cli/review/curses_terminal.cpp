@@ -69,11 +69,12 @@ class CursesTerminal final : public ReviewTerminal {
       if (key == ' ') move_body(KEY_NPAGE);
       for (const KeyHelp& known : page.keys)
         if (static_cast<wint_t>(known.key) == key) return known.key;
+      if (key == 'q') return page.keys.back().key;
     }
   }
 
-  std::optional<std::string> ask_text(const std::string& question) override {
-    std::string text;
+  std::optional<std::string> ask_text(const std::string& question, const std::string& draft) override {
+    std::string text = draft;
     curs_set(1);
     const auto done = [](std::optional<std::string> answer) {
       curs_set(0);

@@ -37,18 +37,19 @@ char PlainTerminal::ask_key(const ReviewPage& page) {
       out_.write("\n");
       return page.keys.back().key;
     }
-    const bool known = !answer.empty() && std::ranges::any_of(page.keys, [&](const KeyHelp& key) {
-      return key.key == answer.front();
-    });
-    if (known) return answer.front();
+    if (answer.empty()) continue;
+    if (std::ranges::find(page.keys, answer.front(), &KeyHelp::key) != page.keys.end()) return answer.front();
+    if (answer.front() == 'q') return page.keys.back().key;
   }
 }
 
-std::optional<std::string> PlainTerminal::ask_text(const std::string& question) {
-  out_.write(question + " " + say("(an empty line gives up)") + "\n> ");
+std::optional<std::string> PlainTerminal::ask_text(const std::string& question, const std::string& draft) {
+  out_.write(question + " " + say("(an empty line gives up)") + "\n");
+  if (!draft.empty()) out_.write(say("Written before, and taken again by a single = : {}", draft) + "\n");
+  out_.write("> ");
   std::string answer;
   if (!std::getline(in_, answer) || answer.empty()) return std::nullopt;
-  return answer;
+  return answer == "=" && !draft.empty() ? draft : answer;
 }
 
 }  // namespace benefit::cli

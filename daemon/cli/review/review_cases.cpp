@@ -1,9 +1,11 @@
 #include "daemon/cli/review/review_cases.hpp"
 
+#include "daemon/cli/case_page.hpp"
 #include "daemon/cli/cells.hpp"
 #include "daemon/cli/make_request.hpp"
 #include "daemon/cli/review/case_body.hpp"
 #include "daemon/cli/review/curses_terminal.hpp"
+#include "daemon/cli/review/offered_steps.hpp"
 #include "daemon/cli/review/page_text.hpp"
 #include "daemon/cli/review/plain_terminal.hpp"
 #include "daemon/cli/review/step_form.hpp"
@@ -14,10 +16,11 @@
 #include "daemon/cli/show_check.hpp"
 #include "daemon/cli/show_person.hpp"
 #include "daemon/system_clock.hpp"
+#include "verify/cases/state_machine.hpp"
 #include "verify/identity/date.hpp"
 #include "verify/identity/safe_text.hpp"
 #include "verify/types/case.hpp"
-#include "verify/types/letter.hpp"
+#include "verify/types/sample.hpp"
 
 #include <algorithm>
 #include <array>
@@ -55,8 +58,14 @@ class Review {
   using Values = StepValues;
 
   Expected<json::object> ask(std::string_view noun, std::string_view verb, Values values) {
-    return json_reply(session_.service.exchange(
-        make_request({.command = api::find_command(noun, verb), .values = std::move(values)})));
+    // A service that does not answer is told like any other refusal: the screen stays, and with it what was
+    // written.
+    try {
+      return json_reply(session_.service.exchange(
+          make_request({.command = api::find_command(noun, verb), .values = std::move(values)})));
+    } catch (const Failure& failure) {
+      return tl::make_unexpected(failure.error());
+    }
   }
 
   void tell(const Error& error) {
@@ -68,15 +77,17 @@ class Review {
 
   ReviewPage case_page() const {
     std::vector<KeyHelp> keys;
-    const std::string state = text_at(case_, "state");
-    if (state == "open") keys.push_back({'k', say("take")});
-    if (state == "open" || state == "taken") keys.push_back({'d', say("decide")});
-    if (state == "proposed") {
-      keys.push_back({'c', say("confirm")});
-      keys.push_back({'t', say("take back")});
-    }
-    keys.insert(keys.end(),
-                {{'s', say("steps")}, {'o', say("note")}, {'l', say("letter")}, {'n', say("next")}});
+    // Taking a case makes what is proposed on it fall: that is done by the command, on purpose.
+    if (may_take(case_, {"case", "take"}) && text_at(case_, "state") != "proposed")
+      keys.push_back({'k', say("take")});
+    if (may_take(case_, {"case", "decide"})) keys.push_back({'d', say("decide")});
+    if (may_take(case_, {"case", "confirm"})) keys.push_back({'c', say("confirm")});
+    if (may_take(case_, {"case", "take-back"})) keys.push_back({'t', say("take back")});
+    keys.push_back({'s', say("steps")});
+    const bool works_on_cases = may_take(case_, {"case", "note"});
+    if (works_on_cases) keys.push_back({'o', say("note")});
+    keys.push_back({'l', say("letter")});
+    if (works_on_cases) keys.push_back({'n', say("next")});
     if (terminal_.shows_pictures() && !array_at(case_, "photos").empty())
       keys.push_back({'p', say("photos")});
     keys.insert(keys.end(), {{'e', say("explain")},
@@ -121,9 +132,8 @@ class Review {
   // ---- which case ----
 
   bool open(const std::string& id) {
-    auto one = ask("case", "show", {{"case", id}});
-    if (!one) throw Failure(one.error());
-    return keep(*std::move(one));
+    if (const auto shown = load(id); !shown) throw Failure(shown.error());
+    return true;
   }
 
   /// False: nothing waits.
@@ -138,15 +148,20 @@ class Review {
     return true;
   }
 
-  bool keep(json::object one) {
-    auto person =
-        ask("person", "show", {{"id_number", text_at(one, "subject")}, {"for_case", text_at(one, "case")}});
-    if (!person) throw Failure(person.error());
-    const bool is_another = case_.empty() || text_at(case_, "case") != text_at(one, "case");
-    case_ = std::move(one);
+  /// The case and its person's file; what was shown stays when one of them does not come.
+  Expected<void> load(const std::string& id) {
+    auto one = ask("case", "show", {{"case", id}});
+    if (!one) return tl::make_unexpected(one.error());
+    auto person = ask("person", "show", {{"id_number", text_at(*one, "subject")}, {"for_case", id}});
+    if (!person) return tl::make_unexpected(person.error());
+    const bool is_another = case_.empty() || text_at(case_, "case") != id;
+    case_ = *std::move(one);
     person_ = *std::move(person);
-    if (is_another) fetch_pair();
-    return true;
+    if (is_another) {
+      drafts_.clear();
+      fetch_pair();
+    }
+    return {};
   }
 
   /// The enrolled face and the one at issue, where a page can show them.
@@ -167,7 +182,9 @@ class Review {
     if (!fetched.pictures.empty()) terminal_.show_pictures(draw_row(fetched.pictures, session_.terminal));
   }
 
-  void reload() { open(text_at(case_, "case")); }
+  void reload() {
+    if (const auto shown = load(text_at(case_, "case")); !shown) tell(shown.error());
+  }
 
   // ---- steps ----
 
@@ -189,7 +206,7 @@ class Review {
         further_step();
         return true;
       case 'l':
-        preview_letter();
+        letter();
         return true;
       case 'o':
         note();
@@ -224,82 +241,139 @@ class Review {
 
   void take() {
     const auto taken = ask("case", "take", {{"case", text_at(case_, "case")}});
-    if (!taken) tell(taken.error());
     reload();
+    if (!taken) tell(taken.error());
   }
 
   void note() {
-    const auto text = terminal_.ask_text(say("Note:"));
+    const auto text = ask_text(terminal_, drafts_, say("Note:"));
     if (!text) return;
     const auto noted = ask("case", "note", {{"case", text_at(case_, "case")}, {"text", *text}});
     if (!noted) return tell(noted.error());
-    reload();
+    drafts_.clear();
     message_ = say("Noted.");
+    reload();
   }
 
   void decide() {
     const bool chosen_by_lot = is_chosen(case_);
     std::vector<std::string_view> outcomes;
     std::vector<std::string> labels;
+    std::string note =
+        say("Fraud and error are different things. What hurts the recipient is only proposed: another "
+            "person has to confirm it. No outcome stops a benefit.");
     for (const std::string_view name : outcome_names()) {
       if (name == to_string(chosen_by_lot ? Outcome::not_the_same_person : Outcome::in_order)) continue;
+      if (!may_take(case_, {"case", "decide", cases::hurts_recipient(*parse_outcome(name))})) continue;
       outcomes.push_back(name);
       labels.push_back(say_value(name));
     }
-    const auto chosen =
-        choose(terminal_, say("What was found to be true?"), labels,
-               say("Fraud and error are different things. What hurts the recipient is only proposed: another "
-                   "person has to confirm it. No outcome stops a benefit."));
+    if (const std::string why = why_not(case_, {"case", "decide", true}); !why.empty())
+      note += "\n\n" + say("No outcome that hurts the recipient can be proposed now: {}", why);
+    const auto chosen = choose(terminal_, say("What was found to be true?"), labels, note);
     if (!chosen) return;
-    const auto reason = terminal_.ask_text(say("Why, in a sentence:"));
+    const Outcome outcome = *parse_outcome(outcomes[*chosen]);
+    const auto reason = ask_text(terminal_, drafts_, say("Why, in a sentence:"));
     if (!reason) return;
-    Values values = {{"outcome", std::string(outcomes[*chosen])}, {"reason", *reason}};
-    if (chosen_by_lot && outcomes[*chosen] == to_string(Outcome::entitled)) {
-      const auto amount = terminal_.ask_text(say("How much was missing, in yuan:"));
-      if (!amount) return;
-      values.emplace("amount", *amount);
-    }
+    Values values = {{"outcome", std::string(to_string(outcome))}, {"reason", *reason}};
+    if (!add_wrong_amount(values, outcome)) return;
     do_step("case", "decide", std::move(values));
   }
 
+  /// Of a payment that was chosen by lot: how much of it is wrong. False: given up.
+  bool add_wrong_amount(Values& values, Outcome outcome) {
+    if (text_at(case_, "chosen.kind") != to_string(SampleKind::payment)) return true;
+    const bool is_too_little = outcome == Outcome::entitled;
+    if (!is_too_little && outcome != Outcome::agency_error && !cases::hurts_recipient(outcome)) return true;
+    const auto amount =
+        ask_text(terminal_, drafts_,
+                 is_too_little ? say("How much was missing, in yuan:")
+                               : say("How much of the payment was wrong, in yuan; nothing: all of it:"));
+    if (amount) values.emplace("amount", *amount);
+    return amount || !is_too_little;
+  }
+
   void confirm() {
-    const auto reason = terminal_.ask_text(say("Why do you confirm it, in a sentence:"));
+    const auto reason = ask_text(terminal_, drafts_, say("Why do you confirm it, in a sentence:"));
     if (reason) do_step("case", "confirm", {{"reason", *reason}});
   }
 
   /// What is rarer than a decision: notice, reply, suspension, another day, another officer.
   void further_step() {
-    constexpr std::array<std::pair<std::string_view, std::string_view>, 7> steps = {
-        {{"notice", "serve"},
-         {"reply", "record"},
-         {"suspension", "propose"},
-         {"suspension", "confirm"},
-         {"suspension", "lift"},
-         {"case", "diary"},
-         {"case", "transfer"}}};
+    constexpr auto steps = std::to_array<StepName>({{"case", "decide"},
+                                                    {"case", "confirm"},
+                                                    {"notice", "serve"},
+                                                    {"reply", "record"},
+                                                    {"suspension", "propose"},
+                                                    {"suspension", "confirm"},
+                                                    {"suspension", "lift"},
+                                                    {"case", "diary"},
+                                                    {"case", "transfer"},
+                                                    {"case", "release"}});
+    std::vector<StepName> offered;
     std::vector<std::string> labels;
-    for (const auto& [noun, verb] : steps) labels.push_back(say_text(api::find_command(noun, verb)->summary));
-    const auto chosen = choose(terminal_, say("Which step?"), labels);
+    std::string others;
+    for (const StepName& step : steps) {
+      const std::string summary = say_text(api::find_command(step.noun, step.verb)->summary);
+      const bool has_own_key = step.verb == "decide" || (step.verb == "confirm" && step.noun == "case");
+      if (!may_take(case_, step)) {
+        others += fmt::format("- {}: {}\n", summary, why_not(case_, step));
+      } else if (!has_own_key) {
+        offered.push_back(step);
+        labels.push_back(summary);
+      }
+    }
+    const auto chosen = choose(terminal_, say("Which step?"), labels, with_heading(others));
     if (!chosen) return;
-    const auto& [noun, verb] = steps[*chosen];
-    auto values = ask_for_step(*api::find_command(noun, verb), terminal_);
+    const auto& [noun, verb, hurts] = offered[*chosen];
+    auto values = ask_for_step(*api::find_command(noun, verb), terminal_, drafts_);
     if (values) do_step(noun, verb, *std::move(values));
   }
 
-  void preview_letter() {
-    const auto kinds = letter_kind_names();
+  static std::string with_heading(const std::string& others) {
+    return others.empty() ? "" : say("Not now:") + "\n" + others;
+  }
+
+  void letter() {
+    std::vector<OfferedLetter> offered;
     std::vector<std::string> labels;
-    for (const std::string_view kind : kinds) labels.push_back(say_value(kind));
-    const auto chosen =
-        choose(terminal_, say("Which letter? Nothing is kept; `letter write` writes it."), labels);
-    if (!chosen) return;
-    const std::string kind(kinds[*chosen]);
-    auto shown =
-        ask("letter", "preview", {{"kind", kind}, {"case", text_at(case_, "case")}, {"format", "text"}});
+    std::string others;
+    for (OfferedLetter& one : offered_letters(case_)) {
+      if (!one.why_not.empty()) {
+        others += fmt::format("- {}: {}\n", one.label, one.why_not);
+        continue;
+      }
+      labels.push_back(one.label);
+      offered.push_back(std::move(one));
+    }
+    const auto chosen = choose(terminal_, say("Which letter? It is shown first."), labels, with_heading(others));
+    if (chosen) preview(offered[*chosen]);
+  }
+
+  void preview(const OfferedLetter& one) {
+    Values values = {{"kind", one.kind}, {"case", text_at(case_, "case")}};
+    if (!one.supplier.empty()) values.emplace("supplier", one.supplier);
+    Values as_text = values;
+    as_text.emplace("format", "text");
+    auto shown = ask("letter", "preview", std::move(as_text));
     if (!shown) return tell(shown.error());
     const auto content = content_of(*shown, text_at(*shown, "letter.sha256"));
     if (!content) return;
-    show(labels[*chosen], prose(identity::safe_block(std::string(content->begin(), content->end()))));
+    const char key =
+        terminal_.ask_key({.title = one.label,
+                           .head = {},
+                           .body = prose(identity::safe_block(std::string(content->begin(), content->end()))),
+                           .message = {},
+                           .keys = {{'w', say("write it, and put it into the case")}, {'b', say("back")}}});
+    if (key == 'w') write_letter(std::move(values));
+  }
+
+  void write_letter(Values values) {
+    const auto written = ask("letter", "write", std::move(values));
+    if (!written) return tell(written.error());
+    message_ = say("Written, and kept with the case: benefitctl case attachment save {} {} --to FILE",
+                   text_at(case_, "case"), text_at(*written, "attachment.attachment"));
+    reload();
   }
 
   /// Shows what follows, asks once, and does it.
@@ -307,6 +381,7 @@ class Review {
     const api::Command& command = *api::find_command(noun, verb);
     values.emplace("case", text_at(case_, "case"));
     if (takes(command, "seen")) values.emplace("seen", text_at(case_, "version"));
+    if (takes(command, "request")) values.emplace("request", request_key(command.name(), values));
     if (takes(command, "dry_run")) {
       Values trial = values;
       trial.emplace("dry_run", "true");
@@ -315,16 +390,30 @@ class Review {
         reload();
         return tell(would.error());
       }
-      if (!agrees(*would)) {
+      // The answer to it was lost, the step was not.
+      const bool was_done = flag_at(*would, "repeated");
+      if (!was_done && !agrees(*would)) {
         message_ = say("Nothing was done.");
         return;
       }
     }
-    if (takes(command, "request")) values.emplace("request", "review-" + new_request_key());
     const auto done = ask(noun, verb, std::move(values));
+    if (done) {
+      drafts_.clear();
+      unanswered_.reset();
+      message_.clear();
+    }
     reload();
     if (!done) return tell(done.error());
-    message_ = say("Done: the case is {}.", say_value(text_at(case_, "state")));
+    if (message_.empty()) message_ = say("Done: the case is {}.", say_value(text_at(case_, "state")));
+  }
+
+  /// The same for the same step, until it is answered: after a broken line it is done once, however often it is
+  /// sent.
+  std::string request_key(const std::string& command, const Values& values) {
+    if (!unanswered_ || unanswered_->command != command || unanswered_->values != values)
+      unanswered_ = SentStep{command, values, "review-" + new_request_key()};
+    return unanswered_->request;
   }
 
   bool agrees(const json::object& would) {
@@ -365,6 +454,14 @@ class Review {
   json::object case_, person_;
   std::vector<Captioned> photos_;  ///< of the case
   std::string message_;
+  Drafts drafts_;
+
+  struct SentStep {
+    std::string command;
+    Values values;
+    std::string request;
+  };
+  std::optional<SentStep> unanswered_;
 };
 
 std::optional<Month> Review::newest_payment() const {
@@ -384,10 +481,11 @@ std::string Review::help() const {
       "c  confirm what somebody else has proposed\n"
       "t  take back what you have proposed, while it is not confirmed\n"
       "s  further steps: notice, reply, suspension, diary, another officer\n"
-      "o  write a note; l  a letter as it would read; n  the next case; this one stays in your hands until "
-      "its lease ends\n"
+      "o  write a note; l  a letter, shown before it is written; n  the next case; this one stays in your hands "
+      "until its lease ends\n"
       "p  the photos; e  the checks and their provisions; w  why this case comes first; f  the whole file\n"
-      "Arrows, page keys, blank, home and end scroll; q leaves.\n\n"
+      "Arrows, page keys, blank, home and end scroll; q leaves. A key that is not shown would be refused: s "
+      "says why.\n\n"
       "Each of these is a command, too: benefitctl case --help. Every look at a file goes on record.\n");
 }
 

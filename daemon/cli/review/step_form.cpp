@@ -52,11 +52,19 @@ std::optional<std::size_t> choose(ReviewTerminal& terminal, std::string title,
   return static_cast<std::size_t>(chosen - '1');
 }
 
-std::optional<StepValues> ask_for_step(const api::Command& command, ReviewTerminal& terminal) {
+std::optional<std::string> ask_text(ReviewTerminal& terminal, Drafts& drafts, const std::string& question) {
+  std::string& draft = drafts[question];
+  auto text = terminal.ask_text(question, draft);
+  if (text) draft = *text;
+  return text;
+}
+
+std::optional<StepValues> ask_for_step(const api::Command& command, ReviewTerminal& terminal,
+                                       Drafts& drafts) {
   StepValues values;
   for (const api::Parameter& parameter : command.parameters) {
     if (is_given_by_the_screen(parameter)) continue;
-    const auto value = parameter.choices.empty() ? terminal.ask_text(question_of(parameter) + ":")
+    const auto value = parameter.choices.empty() ? ask_text(terminal, drafts, question_of(parameter) + ":")
                                                  : ask_choice(parameter, terminal);
     if (value)
       values.emplace(parameter.name, *value);

@@ -126,6 +126,12 @@ struct Model {
   }
 };
 
+/// As StepNow names it.
+struct Step {
+  std::string_view command;
+  bool hurts;
+};
+
 struct Counts {
   std::int64_t commands = 0, suspended = 0, lifted = 0, stopped = 0, confirmed = 0, repaired = 0,
                restored = 0;
@@ -165,7 +171,7 @@ class World {
         return run();
       case 9:
         if (value % 4 != 0) return;
-        made(cases::take(situation_.current, user, now_), account);
+        made({"case take", false}, cases::take(situation_.current, user, now_), account);
         return;
       case 10:
         return decide(account, value);
@@ -283,7 +289,9 @@ class World {
   void decide(const Account& account, std::uint32_t value) {
     const auto outcome = *parse_outcome(outcome_names()[value % outcome_names().size()]);
     if (value / 8 % 2 != 0 && !cases::hurts_recipient(outcome)) return;  // or nearly every case would end so
-    if (!made(cases::decide(situation_, {account.user, outcome, "why"}, now_), account)) return;
+    if (!made({"case decide", cases::hurts_recipient(outcome)},
+              cases::decide(situation_, {account.user, outcome, "why"}, now_), account))
+      return;
     RC_ASSERT(!account.relative && !account.certifier);
     if (cases::hurts_recipient(outcome)) {
       RC_ASSERT(situation_.current.state == CaseState::proposed);
@@ -295,7 +303,7 @@ class World {
 
   void confirm(const Account& account) {
     const bool was_proposed = situation_.current.state == CaseState::proposed;
-    if (!made(cases::confirm(situation_, account.user, "why", now_), account)) return;
+    if (!made({"case confirm", true}, cases::confirm(situation_, account.user, "why", now_), account)) return;
     ++counts_.confirmed;
     RC_ASSERT(was_proposed);
     RC_ASSERT(account.human != 0 && model_.outcome_proposer != 0);
@@ -306,11 +314,14 @@ class World {
     model_.deciders.insert(account.human);
   }
 
-  void take_back(const Account& account) { made(cases::take_back(situation_, account.user, now_), account); }
+  void take_back(const Account& account) {
+    made({"case take-back", false}, cases::take_back(situation_, account.user, now_), account);
+  }
 
   void serve(const Account& account, std::uint32_t value) {
     const Day served = today() + std::chrono::days{static_cast<int>(value % 12) - 9};
-    if (!made(cases::serve_notice(situation_, {account.user, served, Service::in_person, ""},
+    if (!made({"notice serve", true},
+              cases::serve_notice(situation_, {account.user, served, Service::in_person, ""},
                                   rules_of_the_agency(), now_),
               account))
       return;
@@ -321,21 +332,21 @@ class World {
 
   void reply(const Account& account) {
     const bool was_in_force = in_force();
-    if (!made(cases::record_reply(situation_, account.user, "I live", now_), account)) return;
+    if (!made({"reply record", false}, cases::record_reply(situation_, account.user, "I live", now_), account)) return;
     model_.notice_stands = false;
     RC_ASSERT(in_force() == was_in_force);
     RC_ASSERT(situation_.current.state != CaseState::proposed);
   }
 
   void propose(const Account& account) {
-    if (!made(cases::propose_suspension(situation_, account.user, "why", now_), account)) return;
+    if (!made({"suspension propose", true}, cases::propose_suspension(situation_, account.user, "why", now_), account)) return;
     model_.suspension_proposer = account.human;
     model_.deciders.insert(account.human);
     check_fair(account);
   }
 
   void confirm_suspension(const Account& account) {
-    if (!made(cases::confirm_suspension(situation_, account.user, "why", now_), account)) return;
+    if (!made({"suspension confirm", true}, cases::confirm_suspension(situation_, account.user, "why", now_), account)) return;
     ++counts_.suspended;
     RC_ASSERT(in_force());
     check_fair(account);
@@ -359,7 +370,7 @@ class World {
 
   void lift(const Account& account) {
     const bool was_in_force = in_force();
-    if (!made(cases::lift_suspension(situation_, account.user, "seen", {}, now_), account)) {
+    if (!made({"suspension lift", false}, cases::lift_suspension(situation_, account.user, "seen", {}, now_), account)) {
       // Whatever the clock says, anybody but family may help.
       if (was_in_force) RC_ASSERT(account.relative);
       return;
@@ -391,6 +402,27 @@ class World {
 
   bool in_force() const {
     return situation_.suspension && situation_.suspension->state == SuspensionState::in_force;
+  }
+
+  /// What was offered before is what came: a step that is told to be refused is refused so, and one that is not
+  /// fails for nothing but what was written in it, or a day that the policy knows nothing of.
+  void expect_as_offered(const Step& step, const Expected<CaseChange>& change, const Account& account) const {
+    const std::vector<cases::StepNow> steps = cases::steps_now(situation_, account.user, now_);
+    const auto offered = std::ranges::find_if(steps, [&](const cases::StepNow& one) {
+      return one.command == step.command && one.hurts == step.hurts;
+    });
+    RC_ASSERT(offered != steps.end());
+    const bool about_what_is_written = !change && change.error().code == ErrorCode::bad_request;
+    if (about_what_is_written) return;
+    if (offered->refusal)
+      RC_ASSERT(!change && change.error().what == offered->refusal->what);
+    else
+      RC_ASSERT(change || (step.command == "notice serve" && change.error().code == ErrorCode::conflict));
+  }
+
+  bool made(const Step& step, const Expected<CaseChange>& change, const Account& account) {
+    expect_as_offered(step, change, account);
+    return made(change, account);
   }
 
   bool made(const Expected<CaseChange>& change, const Account& account) {

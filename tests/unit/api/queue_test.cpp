@@ -226,3 +226,50 @@ TEST_CASE("cases are listed page by page") {
   CHECK(house.ask("GET", "/v1/cases?after=77").status == 404);
   CHECK(house.ask("GET", "/v1/cases?limit=501").status == 400);
 }
+
+TEST_CASE("a case is passed on to somebody who works on cases, and to nobody else") {
+  HouseWithCase house;
+  const auto transfer = [&](const std::string& to) {
+    return house.ask("POST", "/v1/cases/1/transfer", R"({"to":")" + to + R"(","reason":"x"})");
+  };
+  CHECK(House::error_of(transfer("nobody_known")) == "not_found");
+  CHECK(House::error_of(transfer("porter")) == "conflict");
+  CHECK(text(house.ok(transfer("bob")), "taken_by") == "bob");
+}
+
+TEST_CASE("a case says which steps its reader may take, and why not the others") {
+  HouseWithCase house;
+  const auto steps_of = [&] {
+    std::map<std::string, std::string> steps;  // the first refusal of each; empty: it may be taken
+    const json::object shown = house.ok(house.ask("GET", "/v1/cases/1"));
+    for (const json::value& item : shown.at("steps").as_array()) {
+      const json::object& step = item.as_object();
+      const json::value& refusal = step.at("refusal");
+      steps.emplace(text(step, "command") + (step.at("hurts").as_bool() ? " !" : ""),
+                    refusal.is_null() ? "" : text(refusal.as_object(), "what"));
+    }
+    return steps;
+  };
+  auto steps = steps_of();
+  CHECK(steps.at("case take").empty());
+  CHECK(steps.at("case decide").empty());
+  CHECK(steps.at("case confirm !").find("nothing is proposed") != std::string::npos);
+  CHECK(steps.at("suspension propose !").find("notice") != std::string::npos);
+  CHECK(steps.at("case note").empty());
+  house.roles = {api::Role::auditor};
+  steps = steps_of();
+  for (const auto& [step, refusal] : steps) CHECK(refusal.find("you are auditor") != std::string::npos);
+  const json::object shown = house.ok(house.ask("GET", "/v1/cases/1"));
+  CHECK(shown.at("letters").as_array().size() >= 6);
+}
+
+TEST_CASE("the history of a case is told in the reader's language") {
+  HouseWithCase house;
+  const json::object shown =
+      house.ok(house.ask("GET", "/v1/cases/1", "", "ann", false, api::Language::chinese));
+  for (const json::value& item : shown.at("events").as_array()) {
+    const std::string sentence = text(item.as_object(), "sentence");
+    CHECK(sentence.find(text(item.as_object(), "what")) == std::string::npos);
+  }
+  CHECK(text(shown.at("findings").at(0).as_object(), "period_words").find("年") != std::string::npos);
+}

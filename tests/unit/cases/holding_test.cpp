@@ -149,3 +149,19 @@ TEST_CASE("proposed and finished cases are neither given back, passed on nor put
   CHECK(code_of(cases::put_into_diary(one, today + std::chrono::days{2}, "x", today, officer("li"))) ==
         ErrorCode::conflict);
 }
+
+TEST_CASE("what is told of release, transfer and diary is what they do") {
+  for (const CaseState state : {CaseState::open, CaseState::taken, CaseState::proposed, CaseState::decided})
+    for (const char* user : {"li", "wang"}) {
+      Case one = case_in(state);
+      if (state == CaseState::taken) one.taken_by = "li";
+      const cases::Holder holder = officer(user);
+      const auto moves = cases::moves_now(one, holder);
+      REQUIRE(moves.size() == 3);
+      CHECK(moves[0].refusal.has_value() == !cases::release(one, {}, "", holder));
+      CHECK(moves[1].refusal.has_value() == !cases::transfer(one, {}, "zhao", "x", holder));
+      const Day today = china_day_of(holder.now);
+      CHECK(moves[2].refusal.has_value() ==
+            !cases::put_into_diary(one, today + std::chrono::days{1}, "x", today, holder));
+    }
+}

@@ -183,3 +183,37 @@ TEST_CASE("a suspension and its end are told, a reply is not answered before any
   CHECK(asked_for(cases::lift_suspension(one, "wang", "seen", {}, later)) ==
         Strings{"letter_to_write decision"});
 }
+
+TEST_CASE("the end of a notice is still to be told when another case has brought a new one") {
+  cases::Situation one = noticed();
+  one.current.state = CaseState::withdrawn;
+  const auto ended = cases::reconcile_suspension(one.current, *one.suspension, {}, now);
+  REQUIRE(ended);
+  one.events.insert(one.events.end(), ended->events.begin(), ended->events.end());
+  one.suspension->case_id = one.current.id + 1;
+  one.suspension->state = SuspensionState::noticed;
+  CHECK(refusal(one, LetterKind::decision).empty());
+  CHECK(cases::last_of_suspension(one.events)->what == "clock_stopped");
+  one = noticed();
+  const auto replied = cases::record_reply(one, "li", "I am here", now);
+  one.events.insert(one.events.end(), replied->events.begin(), replied->events.end());
+  CHECK_FALSE(refusal(one, LetterKind::decision).empty());  // the answer to it is still to come
+  CHECK(cases::last_of_suspension({}) == nullptr);
+}
+
+TEST_CASE("each letter is offered, or told why not; a correction to each who is to be asked") {
+  cases::Situation one = recorded_dead();
+  const auto kinds_of = [&] {
+    std::vector<std::string> kinds;
+    for (const cases::LetterNow& letter : cases::letters_now(one, "li", now)) {
+      const auto may = cases::may_write(one, "li", letter.kind, letter.supplier, now);
+      CHECK(may.has_value() == !letter.refusal.has_value());
+      kinds.push_back(std::string(to_string(letter.kind)) + letter.supplier);
+    }
+    return kinds;
+  };
+  CHECK(kinds_of() == Strings{"notice", "reminder", "decision", "repair", "entitlement", "correction"});
+  one.events = decided(one, Outcome::registry_wrong)->events;
+  CHECK(kinds_of() == Strings{"notice", "reminder", "decision", "repair", "entitlement", "correctionhealth",
+                              "correctionpolice"});
+}

@@ -37,13 +37,31 @@ TEST_CASE("when the input ends the last key is meant, and no text is given") {
   FakeSession fake;
   PlainTerminal terminal(fake.out, fake.in, 0);
   CHECK(terminal.ask_key(page) == 'q');
-  CHECK(terminal.ask_text("Note:") == std::nullopt);
+  CHECK(terminal.ask_text("Note:", "") == std::nullopt);
+}
+
+TEST_CASE("q is the way back where it has no meaning of its own") {
+  FakeSession fake;
+  fake.in.str("q\n");
+  PlainTerminal terminal(fake.out, fake.in, 0);
+  ReviewPage help = page;
+  help.keys = {{'w', "write"}, {'b', "back"}};
+  CHECK(terminal.ask_key(help) == 'b');
+}
+
+TEST_CASE("what was written before is taken again") {
+  FakeSession fake;
+  fake.in.str("=\n=\n");
+  PlainTerminal terminal(fake.out, fake.in, 0);
+  CHECK(terminal.ask_text("Note:", "She is ill.") == "She is ill.");
+  CHECK(fake.out.text().find("She is ill.") != std::string::npos);
+  CHECK(terminal.ask_text("Note:", "") == "=");
 }
 
 TEST_CASE("an empty line gives a text up") {
   FakeSession fake;
   fake.in.str("She is ill.\n\n");
   PlainTerminal terminal(fake.out, fake.in, 0);
-  CHECK(terminal.ask_text("Note:") == "She is ill.");
-  CHECK(terminal.ask_text("Note:") == std::nullopt);
+  CHECK(terminal.ask_text("Note:", "") == "She is ill.");
+  CHECK(terminal.ask_text("Note:", "") == std::nullopt);
 }

@@ -4,6 +4,7 @@
 #include "daemon/api/base64.hpp"
 #include "daemon/cli/locale.hpp"
 #include "tests/unit/cli/fake_session.hpp"
+#include "verify/types/sha256.hpp"
 
 #include <algorithm>
 #include <string>
@@ -17,8 +18,32 @@ using test::FakeSession;
 
 namespace {
 
+/// What the service says of a step: that it may be taken, or why not.
+boost::json::object step(const char* command, bool hurts = false, const char* why_not = nullptr) {
+  return {{"command", command},
+          {"hurts", hurts},
+          {"refusal", why_not == nullptr
+                          ? boost::json::value()
+                          : boost::json::value(boost::json::object{{"what", why_not}, {"hint", "wait"}})}};
+}
+
+boost::json::array steps_of(const std::string& state) {
+  boost::json::array steps{step("case note"), step("case diary")};
+  if (state == "open") steps.push_back(step("case take"));
+  if (state == "open" || state == "taken") {
+    steps.push_back(step("case decide"));
+    steps.push_back(step("case decide", true));
+  }
+  if (state == "proposed") {
+    steps.push_back(step("case confirm", true));
+    steps.push_back(step("case take-back"));
+  }
+  return steps;
+}
+
 std::string one_case(const std::string& state, int version = 3, int number = 12) {
   return boost::json::serialize(boost::json::object{{"case", number},
+                                                    {"steps", steps_of(state)},
                                                     {"state", state},
                                                     {"version", version},
                                                     {"subject", "130225195807148904"},
@@ -138,7 +163,7 @@ class ColouredTerminal final : public cli::ReviewTerminal {
     message = page.message;
     return 'q';
   }
-  std::optional<std::string> ask_text(const std::string&) override { return std::nullopt; }
+  std::optional<std::string> ask_text(const std::string&, const std::string&) override { return std::nullopt; }
   void show_pictures(const std::string&) override {}
   bool shows_pictures() const override { return true; }
   int colours() const override { return 256; }
@@ -184,4 +209,136 @@ TEST_CASE("where a page has colours, the enrolled face stands beside the one at 
     return std::ranges::any_of(line, [](const cli::Span& span) { return span.colours.has_value(); });
   }));
   CHECK(terminal.message.empty() == second_is_there);
+}
+
+namespace {
+
+/// The case with what it says of steps or letters replaced.
+std::string with(const std::string& one, const char* name, boost::json::value value) {
+  auto changed = boost::json::parse(one).as_object();
+  changed[name] = std::move(value);
+  return boost::json::serialize(changed);
+}
+
+bool says(const FakeSession& fake, const std::string& text) {
+  return fake.out.text().find(text) != std::string::npos;
+}
+
+const std::string refused = R"({"error": {"code": "bad_request", "what": "the text is too long"}})";
+
+}  // namespace
+
+TEST_CASE("only the keys of steps that may be taken are offered, and the others are explained") {
+  cli::set_utf8_locale();
+  FakeSession fake;
+  fake.in.str("s\nb\nq\n");
+  answer_case(fake,
+              with(one_case("taken"), "steps",
+                   boost::json::array{step("case decide", false, "you decide nothing"),
+                                      step("case decide", true, "you decide nothing"), step("case diary"),
+                                      step("suspension propose", true, "no notice stands")}));
+  CHECK(fake.run(review()) == 0);
+  CHECK_FALSE(says(fake, "d decide"));
+  CHECK_FALSE(says(fake, "o note"));
+  CHECK(says(fake, "1  let a case sleep until a day"));
+  CHECK(says(fake, "Not now:"));
+  CHECK(says(fake, "you decide nothing - wait"));
+  CHECK(says(fake, "no notice stands - wait"));
+}
+
+TEST_CASE("an outcome that cannot be proposed now is not offered, and why is said before anything is written") {
+  cli::set_utf8_locale();
+  FakeSession fake;
+  fake.in.str("d\nb\nq\n");
+  answer_case(fake, with(one_case("taken"), "steps",
+                         boost::json::array{step("case decide"), step("case decide", true, "she may reply")}));
+  CHECK(fake.run(review()) == 0);
+  CHECK(says(fake, "1  agency_error"));
+  CHECK_FALSE(says(fake, "fraud_suspected"));
+  CHECK(says(fake, "she may reply - wait"));
+}
+
+TEST_CASE("what was written into a refused step is not written twice") {
+  cli::set_utf8_locale();
+  FakeSession fake;
+  fake.in.str("o\na long note\no\n=\nq\n");
+  answer_case(fake, one_case("taken"));
+  fake.service.answer(400, refused);
+  fake.service.answer(200, one_case("taken", 4));
+  answer_case(fake, one_case("taken", 4));
+  CHECK(fake.run(review()) == 0);
+  CHECK(says(fake, "the text is too long"));
+  CHECK(says(fake, "taken again by a single = : a long note"));
+  CHECK(body_of(fake, 3) == body_of(fake, 2));
+}
+
+TEST_CASE("a step whose answer was lost is sent again under the same key, and done once") {
+  cli::set_utf8_locale();
+  const Error lost{ErrorCode::unavailable, "benefitd does not answer", "socket", ""};
+  FakeSession fake;
+  fake.in.str("d\n1\nwhy\ny\nd\n1\n=\nq\n");
+  answer_case(fake, one_case("taken"));
+  fake.service.answer(200, follows);  // dry run
+  fake.service.break_down(lost);      // the step
+  fake.service.break_down(lost);      // the case anew
+  fake.service.answer(200, R"({"case": 12, "state": "proposed", "repeated": true, "follows": []})");
+  fake.service.answer(200, R"({"case": 12, "state": "proposed", "repeated": true, "follows": []})");
+  answer_case(fake, one_case("proposed", 4));
+  CHECK(fake.run(review()) == 0);
+  CHECK(says(fake, "benefitd does not answer"));
+  const auto key_in = [&](std::size_t request) {
+    return std::string(boost::json::parse(body_of(fake, request)).at("request").as_string());
+  };
+  CHECK(key_in(3) == key_in(5));
+  CHECK(key_in(3) == key_in(6));
+  CHECK(says(fake, "Done: the case is proposed."));
+}
+
+TEST_CASE("a letter is shown, then written from the same page") {
+  cli::set_utf8_locale();
+  FakeSession fake;
+  fake.in.str("l\n1\nw\nq\n");
+  const boost::json::array letters{
+      boost::json::object{{"kind", "notice"},
+                          {"to", ""},
+                          {"waits", false},
+                          {"refusal", boost::json::object{{"what", "a notice stands"}, {"hint", ""}}}},
+      boost::json::object{{"kind", "correction"}, {"to", "police (公安部门)"}, {"waits", true}, {"refusal", nullptr}}};
+  const std::string text = "To the police";
+  answer_case(fake, with(one_case("decided"), "letters", letters));
+  const Bytes content(text.begin(), text.end());
+  fake.service.answer(200, boost::json::serialize(boost::json::object{
+                               {"letter", boost::json::object{{"sha256", sha256(content)}}},
+                               {"content", api::base64_encoded(content)}}));
+  fake.service.answer(200, R"({"case": 12, "attachment": {"attachment": 5}})");
+  answer_case(fake, one_case("decided", 4));
+  CHECK(fake.run(review()) == 0);
+  CHECK(says(fake, "1  correction"));
+  CHECK(says(fake, "a notice stands"));
+  CHECK(says(fake, text));
+  CHECK(body_of(fake, 2).find("police (公安部门)") != std::string::npos);
+  CHECK(fake.service.requests.at(3).target == "/v1/cases/12/letters");
+  CHECK(says(fake, "case attachment save 12 5"));
+}
+
+TEST_CASE("q leaves a page to read, not the review") {
+  cli::set_utf8_locale();
+  FakeSession fake;
+  fake.in.str("?\nq\n?\nq\nq\n");
+  answer_case(fake, one_case("taken"));
+  CHECK(fake.run(review()) == 0);
+  const std::string text = fake.out.text();
+  CHECK(text.find("Help") != text.rfind("Help\n"));
+}
+
+TEST_CASE("of a payment that was chosen by lot the screen asks how much was wrong") {
+  cli::set_utf8_locale();
+  FakeSession fake;
+  fake.in.str("d\n2\nshe died in March\n50\nb\nq\n");
+  answer_case(fake, with(one_case("taken"), "chosen",
+                         boost::json::object{{"kind", "payment"},
+                                             {"lines", boost::json::array{boost::json::object{{"sentence", "x"}}}}}));
+  fake.service.answer(200, follows);
+  CHECK(fake.run(review()) == 0);
+  CHECK(body_of(fake, 2).find("\"amount\":\"50\"") != std::string::npos);
 }

@@ -98,7 +98,7 @@ TEST_CASE("property: a frame fills its screen, whatever the size") {
 TEST_CASE("the person stands beside the record, with signs that need no colour") {
   set_utf8_locale();
   const boost::json::object one = boost::json::parse(R"({"case": 12, "state": "open", "checks": ["D2"],
-    "findings": [{"check": "D2", "title": "t", "period": "2018-11", "state": "open", "provision": "Q3",
+    "findings": [{"check": "D2", "title": "t", "period": "2018-11", "period_words": "November 2018", "state": "open", "provision": "Q3",
       "citation": "c", "citations": [], "reasons": [
       {"code": "match.id_number.one_error", "sentence": "They differ.",
        "values": {"ours": {"text": "130225195807148904"}, "theirs": {"text": "130225195407148904"}}},

@@ -110,8 +110,8 @@ TEST_CASE("on a terminal the enrolled photo comes first, then the one that looks
   fake.service.answer(200, thumbnail(9));
   CHECK(fake.run({"case", "show", "12"}) == 0);
   REQUIRE(fake.service.requests.size() == 3);
-  CHECK(fake.service.requests[1].target == "/v1/photos/5/thumbnail?width=320");
-  CHECK(fake.service.requests[2].target == "/v1/photos/9/thumbnail?width=320");
+  CHECK(fake.service.requests[1].target == "/v1/photos/5/thumbnail?width=320&for_case=12");
+  CHECK(fake.service.requests[2].target == "/v1/photos/9/thumbnail?width=320&for_case=12");
   const std::size_t enrolled = fake.out.text().find("enrolled, photo 5");
   CHECK(enrolled != std::string::npos);
   CHECK(fake.out.text().find("collected, photo 9") > enrolled);

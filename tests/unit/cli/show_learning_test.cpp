@@ -17,7 +17,7 @@ constexpr const char* record =
 json::object case_with(const std::string& check_record) {
   return json::parse(R"({"case":3,"state":"open","name":"王一","checks":["D1"],
     "sums":{"lost":1200,"flowing_per_month":0,"owed":0},
-    "findings":[{"check":"D1","title":"Paid","period":"2018-01","state":"open","reasons":[],"citations":[],
+    "findings":[{"check":"D1","title":"Paid","period":"2018-01","period_words":"January 2018","state":"open","reasons":[],"citations":[],
                  "check_record":)" +
                      check_record + R"(}],"chosen":null,"events":[],"photos":[],"next":[]})")
       .as_object();

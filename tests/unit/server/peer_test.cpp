@@ -58,6 +58,13 @@ TEST_CASE("each group gives its role, and no other") {
   CHECK(roles({gid("sys"), gid("daemon"), gid("bin")}) == Roles{Role::clerk, Role::reviewer});
 }
 
+TEST_CASE("a user's roles are known by name, too") {
+  CHECK(server::roles_of_user("root", daemon_user, groups) == Roles::all());
+  CHECK(server::roles_of_user("sys", daemon_user, groups) == Roles{Role::clerk});
+  CHECK(server::roles_of_user("games", daemon_user, groups) == Roles{});
+  CHECK(server::roles_of_user("nobody-known", daemon_user, groups) == std::nullopt);
+}
+
 TEST_CASE("without such a group there is no role") {
   const api::Identity stranger = identify({nobody_known, {gid("bin")}}, daemon_user, groups);
   CHECK(stranger.roles.empty());
