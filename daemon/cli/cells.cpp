@@ -1,5 +1,6 @@
 #include "daemon/cli/cells.hpp"
 
+#include "daemon/api/command.hpp"
 #include "daemon/cli/office_time.hpp"
 #include "daemon/cli/say.hpp"
 #include "verify/identity/money.hpp"
@@ -43,8 +44,26 @@ bool is_coded(std::string_view field) {
   return std::find(coded.begin(), coded.end(), field.substr(field.rfind('.') + 1)) != coded.end();
 }
 
+/// What an entry of the audit record is of: a command by its name, "case.attachment.save", or what it would
+/// have done, "case.decide.dry_run". In Chinese what the command is for.
+std::string audited_words(std::string name) {
+  constexpr std::string_view tried = ".dry_run";
+  if (spoken() == api::Language::english) return name;
+  const bool was_tried = name.ends_with(tried);
+  if (was_tried) name.resize(name.size() - tried.size());
+  std::ranges::replace(name, '.', ' ');
+  const std::size_t blank = std::min(name.find(' '), name.size() - 1);
+  const api::Command* const command = api::find_command(name.substr(0, blank), name.substr(blank + 1));
+  if (command == nullptr) return name;
+  const std::string summary = say_text(command->summary);
+  const std::string short_one = summary.substr(0, summary.find("（"));
+  return was_tried ? say("{} (tried only)", short_one) : short_one;
+}
+
 /// Of a field, as it is read.
 std::string item_text(const json::value& value, std::string_view field, Reader reader) {
+  if (reader == Reader::person && value.is_string() && field == "what")
+    return audited_words(std::string(value.get_string()));
   if (reader == Reader::person && value.is_string() && is_coded(field))
     return api::translated_value(field, std::string_view(value.get_string()), spoken());
   return scalar_text(value, reader);

@@ -158,8 +158,8 @@ class County(CountyTest):
         photo = self.shared.enrolled["photos"][0]["photo"]
         self.run_ctl("photo", "show", photo)
         recorded = self.audit()[len(before):]
-        self.assertEqual([row[0] for row in recorded if row[0] in ("person.show", "case.show", "photo.read")],
-                         ["person.show", "case.show", "photo.read"])
+        self.assertEqual([row[0] for row in recorded if row[0] in ("person.show", "case.show", "photo.show")],
+                         ["person.show", "case.show", "photo.show"])
         self.assertTrue(all(row[1] for row in recorded), "who read it is not on record")
 
     def audit(self):

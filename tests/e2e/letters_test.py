@@ -193,7 +193,7 @@ class Letters(InstalledDaemonTest):
         reads = self.run_ctl("audit", "who-read", "-", "-o", "json", stdin=ODD_PERSON).json()["entries"]
         what = [entry["what"] for entry in reads]
         self.assertEqual(what.count("case.dossier"), 3)
-        self.assertEqual(what.count("photo.read"), 3)
+        self.assertEqual(what.count("photo.show"), 3)
         self.assertNotIn(ODD_PERSON, self.daemon.log_text())
 
     def test_every_character_of_every_letter_is_seen(self):

@@ -29,7 +29,7 @@ Expected<Reply> attach_file(const Request& request, Services& services) {
 Expected<Reply> list_attachments(const Request& request, Services& services) {
   const Expected<Case> one = asked_case(request, services);
   if (!one) return tl::unexpected(one.error());
-  services.audit.record(request.identity.user, "attachment.list", one->subject,
+  services.audit.record(request.identity.user, "case.attachment.list", one->subject,
                         fmt::format("case {}", one->id), services.ports.clock.now(),
                         fmt::format("case {}", one->id));
   json::array rows;
@@ -47,7 +47,7 @@ Expected<Reply> read_attachment(const Request& request, Services& services) {
   if (known == all.end())
     return tl::unexpected(Error{ErrorCode::not_found,
                                 fmt::format("case {} has no attachment {}", one->id, id), "attachment", ""});
-  services.audit.record(request.identity.user, "attachment.read", one->subject,
+  services.audit.record(request.identity.user, "case.attachment.save", one->subject,
                         fmt::format("case {} attachment {}", one->id, id), services.ports.clock.now(),
                         fmt::format("case {}", one->id));
   const Expected<Bytes> content = services.ports.cases.attachment(one->id, id);

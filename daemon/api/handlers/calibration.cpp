@@ -80,7 +80,7 @@ Expected<Reply> sign_calibration(const Request& request, Services& services) {
   if (auto error = not_to_be_signed(*kept, *record, services.ports.standard.networks().model_set))
     return tl::unexpected(*std::move(error));
   const Instant now = services.ports.clock.now();
-  services.audit.record(request.identity.user, "calibration.sign", std::nullopt,
+  services.audit.record(request.identity.user, "face.calibration.sign", std::nullopt,
                         fmt::format("calibration {}", id), now);
   if (!calibrations.sign_calibration(id, request.identity.user, now))
     return tl::unexpected(Error{ErrorCode::conflict, "somebody else has just signed it",

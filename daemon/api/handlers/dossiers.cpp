@@ -39,7 +39,7 @@ Expected<Reply> make_dossier(const Request& request, Services& services) {
   if (!dossier) return tl::unexpected(dossier.error());
   // A lookalike's photo is another person's file.
   for (const report::DossierPhoto& photo : dossier->photos)
-    services.audit.record(request.identity.user, "photo.read", services.ports.photos.owner(photo.photo),
+    services.audit.record(request.identity.user, "photo.show", services.ports.photos.owner(photo.photo),
                           fmt::format("photo {}", photo.photo), now, purpose);
   const report::Pdf pdf = report::draw_pdf(report::dossier_document(*dossier, request.language));
   const Bytes content(pdf.bytes.begin(), pdf.bytes.end());

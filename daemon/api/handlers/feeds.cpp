@@ -123,7 +123,7 @@ Expected<Reply> list_rejects(const Request& request, Services& services) {
   const std::optional<Batch> batch = facts.batch(id);
   if (!batch)
     return tl::unexpected(Error{ErrorCode::not_found, fmt::format("there is no batch {}", id), "batch", ""});
-  services.audit.record(request.identity.user, "batch.rejects", std::nullopt, fmt::format("batch {}", id),
+  services.audit.record(request.identity.user, "feed.rejects", std::nullopt, fmt::format("batch {}", id),
                         services.ports.clock.now());
   if (request.wants_csv)
     return Reply{200, Text{"text/csv; charset=utf-8", rejects_csv(*batch, facts, request.language)}};

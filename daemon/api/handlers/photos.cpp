@@ -82,7 +82,7 @@ Expected<Reply> show_photo(const Request& request, Services& services) {
   const std::optional<CitizenId> owner = services.ports.photos.owner(id);
   if (!owner)
     return tl::unexpected(Error{ErrorCode::not_found, fmt::format("there is no photo {}", id), "photo", ""});
-  services.audit.record(request.identity.user, "photo.read", owner, fmt::format("photo {}", id),
+  services.audit.record(request.identity.user, "photo.show", owner, fmt::format("photo {}", id),
                         services.ports.clock.now(), *purpose);
   const Expected<Bytes> photo = services.ports.photos.photo(id);
   if (!photo) return tl::unexpected(photo.error());

@@ -188,7 +188,7 @@ TEST_CASE("rejects come with their reasons, or as a file to mend; the read goes 
   CHECK(text.content_type.starts_with("text/csv"));
   CHECK(text.content.find("130225194503120028") != std::string::npos);
   CHECK(text.content.find("reject_reason") != std::string::npos);
-  CHECK(house.on_record("batch.rejects"));
+  CHECK(house.on_record("feed.rejects"));
 }
 
 TEST_CASE("findings of a past day tell readers of files who they are about, and the read goes on record") {
@@ -415,7 +415,7 @@ TEST_CASE("a photo is kept once and shown small; the read goes on record") {
       house.ask("GET", "/v1/photos/" + std::to_string(first.at("photo").as_int64()) + "/thumbnail?width=64"));
   CHECK(shown.at("width").as_int64() == 64);
   CHECK(shown.at("rgb").as_string() == "AQAA");
-  REQUIRE(house.audit.recorded.back().what == "photo.read");
+  REQUIRE(house.audit.recorded.back().what == "photo.show");
   CHECK(house.audit.recorded.back().subject == citizen());
 }
 
@@ -729,7 +729,7 @@ TEST_CASE("a calibration is asked for, shown, and signed by name") {
   const json::object signed_one = House::object_of(sign(good));
   CHECK(signed_one.at("state").as_string() == "in_force");
   CHECK(signed_one.at("signed_by").as_string() == "bob");
-  CHECK(house.on_record("calibration.sign"));
+  CHECK(house.on_record("face.calibration.sign"));
   CHECK(House::error_of(sign(good)) == "conflict");
   CHECK(House::object_of(house.ask("GET", "/v1/status")).at("calibrated").as_bool());
 

@@ -180,7 +180,7 @@ TEST_CASE("a case file holds all of the case, is the same for the same state, an
   CHECK(first.at("photos") == 1);
   CHECK(first.at("pages").as_int64() >= 2);
   CHECK(house.on_record("case.dossier"));
-  CHECK(house.on_record("photo.read"));
+  CHECK(house.on_record("photo.show"));
   CHECK(HouseOfLetters::text_of(dossier()) == bytes);
   house.ok(house.ask("POST", "/v1/cases/1/notes", R"({"text":"one more"})"));
   CHECK(HouseOfLetters::text_of(dossier()) != bytes);

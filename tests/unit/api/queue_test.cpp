@@ -185,7 +185,7 @@ TEST_CASE("an attachment is put in, listed, and read back whole") {
   CHECK(house.ok(house.ask("GET", "/v1/cases/1/attachments")).at("attachments").as_array().size() == 1);
   const json::object read = house.ok(house.ask("GET", "/v1/cases/1/attachments/1"));
   CHECK(api::base64_decoded(text(read, "content")) == Bytes(content.begin(), content.end()));
-  CHECK(house.on_record("attachment.read"));
+  CHECK(house.on_record("case.attachment.save"));
   CHECK(house.ok(house.ask("GET", "/v1/cases/1")).at("attachments").as_array().size() == 1);
   CHECK(house.ask("GET", "/v1/cases/1/attachments/2").status == 404);
   for (const std::string& bad : {std::string(), std::string("PK\x03\x04 bomb"),

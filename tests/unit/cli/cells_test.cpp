@@ -1,5 +1,7 @@
 #include "daemon/cli/cells.hpp"
 
+#include "daemon/cli/say.hpp"
+
 #include <boost/json.hpp>
 #include <catch2/catch.hpp>
 
@@ -50,4 +52,18 @@ TEST_CASE("fields of the wrong kind are told apart from others without a throw")
   CHECK(array_at(row, "case").empty());
   CHECK(array_at(row, "checks").size() == 2);
   CHECK(text_at(row, "case") == "12");
+}
+
+TEST_CASE("an entry of the audit record is told by what the command is for, to a reader of Chinese") {
+  const auto words = [](const char* name, Reader reader) {
+    return cell_text(boost::json::object{{"what", name}}, {"what", ""}, reader);
+  };
+  CHECK(words("case.attachment.save", Reader::person) == "case.attachment.save");
+  speak(benefit::api::Language::chinese);
+  CHECK(words("case.attachment.save", Reader::person).find("案") != std::string::npos);
+  CHECK(words("case.decide.dry_run", Reader::person).ends_with("（仅试算）"));
+  CHECK(words("case.show", Reader::program) == "case.show");
+  CHECK(words("of.a.newer.version", Reader::person) == "of a newer version");
+  CHECK(words("x", Reader::person) == "x");
+  speak(benefit::api::Language::english);
 }
