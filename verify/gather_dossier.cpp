@@ -1,5 +1,6 @@
 #include "verify/gather_dossier.hpp"
 
+#include "verify/identity/safe_text.hpp"
 #include "verify/intake/catalogue.hpp"
 #include "verify/photos_of_case.hpp"
 #include "verify/report/sentences.hpp"
@@ -76,10 +77,19 @@ Expected<void> open_photo(DossierPhoto& photo, const Ports& ports, const MakePic
   return {};
 }
 
-Expected<void> check_attachments(const Ports& ports, CaseId id, std::span<const Attachment> attachments) {
-  for (const Attachment& one : attachments)
-    if (const auto content = ports.cases.attachment(id, one.id); !content)
-      return tl::make_unexpected(content.error());
+/// All are read, for their hashes; the first of them go into the PDF, as long as there is room.
+Expected<void> add_papers(report::Dossier& dossier, const Ports& ports) {
+  std::size_t room = most_embedded_bytes;
+  for (const Attachment& one : dossier.attachments) {
+    const auto content = ports.cases.attachment(dossier.one.id, one.id);
+    if (!content) return tl::make_unexpected(content.error());
+    if (content->size() > room) continue;
+    room -= content->size();
+    dossier.embedded[one.id] = {.name = fmt::format("paper-{}.{}", one.id, file_ending(one.type)),
+                                .description = identity::safe_line(one.name),
+                                .media_type = std::string(media_type(one.type)),
+                                .bytes = {content->begin(), content->end()}};
+  }
   return {};
 }
 
@@ -95,7 +105,8 @@ Expected<report::Dossier> gather_dossier(const Ports& ports, const Case& one, co
                           .events = ports.cases.events_of(one.id),
                           .suspension = ports.cases.suspension_of(one.subject),
                           .back_pay = ports.cases.back_pay_of(one.id),
-                          .attachments = ports.cases.attachments_of(one.id)};
+                          .attachments = ports.cases.attachments_of(one.id),
+                          .embedded = {}};
   if (dossier.suspension && dossier.suspension->case_id != one.id) dossier.suspension.reset();
   add_batches(dossier, ports.facts, language);
   add_provisions(dossier);
@@ -103,8 +114,7 @@ Expected<report::Dossier> gather_dossier(const Ports& ports, const Case& one, co
   for (DossierPhoto& photo : dossier.photos)
     if (const auto opened = open_photo(photo, ports, make_picture); !opened)
       return tl::make_unexpected(opened.error());
-  if (const auto whole = check_attachments(ports, one.id, dossier.attachments); !whole)
-    return tl::make_unexpected(whole.error());
+  if (const auto added = add_papers(dossier, ports); !added) return tl::make_unexpected(added.error());
   return dossier;
 }
 

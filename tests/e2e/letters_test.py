@@ -190,6 +190,9 @@ class Letters(InstalledDaemonTest):
         images = subprocess.run(["pdfimages", "-list", first], capture_output=True, text=True, check=True).stdout
         self.assertEqual(len(images.splitlines()), 3)
         self.assertTrue(all(embedded == "yes" for _, embedded in fonts_of(first)))
+        subprocess.run(["pdfdetach", "-saveall", first, "-o", self.folder], check=True)
+        self.assertEqual((self.folder / "paper-1.txt").read_text(), "a paper\n")
+        self.assertIn("paper-1.txt", flat)
         reads = self.run_ctl("audit", "who-read", "-", "-o", "json", stdin=ODD_PERSON).json()["entries"]
         what = [entry["what"] for entry in reads]
         self.assertEqual(what.count("case.dossier"), 3)

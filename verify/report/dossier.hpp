@@ -1,8 +1,10 @@
 // A case as one paper for a court or an auditor: who, what was found and why, what it rests on, who decided
-// what, and the hash of everything, so that the paper and the store can be held against each other.
+// what, and the hash of everything, so that the paper and the store can be held against each other. The case's
+// papers are within it as files.
 #pragma once
 
 #include "verify/report/document/document.hpp"
+#include "verify/report/document/embedded_files.hpp"
 #include "verify/types/attachment.hpp"
 #include "verify/types/case_store.hpp"
 #include "verify/types/feed.hpp"
@@ -41,6 +43,8 @@ struct Dossier {
   std::optional<Suspension> suspension;
   std::vector<Arrears> back_pay;
   std::vector<Attachment> attachments;
+  /// Those that are within the PDF, by number.
+  std::map<AttachmentId, EmbeddedFile> embedded;
 };
 
 /// The same values give the same paper: it is dated by the last step on the case, not by when it is drawn.

@@ -1189,6 +1189,8 @@ constexpr Message all_messages[] = {
     {"dossier.events", "What was done, in order"},
     {"dossier.attachments", "Papers"},
     {"dossier.attachment_of", "{kind}, {bytes} bytes, put in by {by}, {at}"},
+    {"dossier.embedded", "within this file as {file}"},
+    {"dossier.not_embedded", "not within this file, which would be too large"},
     {"dossier.letters", "Letters written"},
     {"dossier.none", "None."},
     {"dossier.hashes", "What it rests on, by SHA-256"},

@@ -16,4 +16,18 @@ std::string_view media_type(AttachmentType type) {
   return "application/octet-stream";
 }
 
+std::string_view file_ending(AttachmentType type) {
+  switch (type) {
+    case AttachmentType::pdf:
+      return "pdf";
+    case AttachmentType::jpeg:
+      return "jpg";
+    case AttachmentType::png:
+      return "png";
+    case AttachmentType::plain_text:
+      return "txt";
+  }
+  return "bin";
+}
+
 }  // namespace benefit

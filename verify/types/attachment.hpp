@@ -23,6 +23,9 @@ enum class AttachmentType : std::uint8_t { pdf = 1, jpeg, png, plain_text };
 /// "application/pdf", "image/jpeg", "image/png", "text/plain; charset=utf-8".
 std::string_view media_type(AttachmentType type);
 
+/// "pdf", "jpg", "png", "txt".
+std::string_view file_ending(AttachmentType type);
+
 /// Not yet kept.
 struct NewAttachment {
   std::string name;  ///< as the officer's file was called, without folders

@@ -8,6 +8,9 @@
 #include "verify/report/document/pdf.hpp"
 #include "verify/types/sha256.hpp"
 
+#include <string>
+#include <vector>
+
 #include <boost/json/object.hpp>
 #include <fmt/format.h>
 
@@ -42,11 +45,15 @@ Expected<Reply> make_dossier(const Request& request, Services& services) {
     services.audit.record(request.identity.user, "photo.show", services.ports.photos.owner(photo.photo),
                           fmt::format("photo {}", photo.photo), now, purpose);
   const report::Pdf pdf = report::draw_pdf(report::dossier_document(*dossier, request.language));
-  const Bytes content(pdf.bytes.begin(), pdf.bytes.end());
+  std::vector<report::EmbeddedFile> papers;
+  for (const auto& [id, paper] : dossier->embedded) papers.push_back(paper);
+  const std::string whole = report::with_embedded_files(pdf.bytes, papers);
+  const Bytes content(whole.begin(), whole.end());
   return Reply{200, json::object{{"case", one->id},
                                  {"pages", pdf.pages},
                                  {"photos", dossier->photos.size()},
                                  {"attachments", dossier->attachments.size()},
+                                 {"embedded", papers.size()},
                                  {"missing_glyphs", missing_json(pdf)},
                                  {"bytes", content.size()},
                                  {"sha256", sha256(content)},

@@ -36,7 +36,7 @@ constexpr auto typed = std::to_array<std::pair<std::string_view, std::string_vie
     {"suspension lift", " --evidence TEXT"},
 });
 
-std::optional<Error> refusal_by_role(std::string_view name, const Request& request) {
+std::optional<Error> role_missing_for(std::string_view name, const Request& request) {
   const std::size_t blank = name.find(' ');
   const Command& command = *find_command(name.substr(0, blank), name.substr(blank + 1));
   return refusal_by_role(command.may, request.identity.roles, command.name());
@@ -53,7 +53,7 @@ std::vector<cases::StepNow> steps_of(const cases::Situation& situation, const Re
   for (cases::StepNow& step : cases::moves_now(situation.current, holder)) steps.push_back(std::move(step));
   steps.push_back({.command = "case note", .hurts = false, .refusal = {}});
   for (cases::StepNow& step : steps)
-    if (auto refusal = refusal_by_role(step.command, request)) step.refusal = std::move(refusal);
+    if (auto refusal = role_missing_for(step.command, request)) step.refusal = std::move(refusal);
   return steps;
 }
 
@@ -86,7 +86,7 @@ void add_next_steps(json::object& reply, const cases::Situation& situation, cons
   bool letter_waits = false;
   const Instant now = services.ports.clock.now();
   for (cases::LetterNow& letter : cases::letters_now(situation, request.identity.user, now)) {
-    if (auto refusal = refusal_by_role("letter write", request)) letter.refusal = std::move(refusal);
+    if (auto refusal = role_missing_for("letter write", request)) letter.refusal = std::move(refusal);
     const bool waits = std::ranges::any_of(waiting, [&](const WaitingLetter& one) {
       return !one.written && one.kind == letter.kind && one.to == letter.supplier;
     });

@@ -62,6 +62,7 @@ std::vector<std::pair<std::string, ReasonValue>> samples(std::int64_t count) {
           {"case", std::int64_t{12}},
           {"batch", std::int64_t{3}},
           {"delivery", "2018-03.csv"s},
+          {"file", "paper-3.pdf"s},
           {"at", "2018-04-10 09:30"s},
           {"how", "in_person"s},
           {"by", "li"s},
