@@ -18,14 +18,52 @@ void add_unique(std::vector<std::string>& list, const std::string& text) {
   if (!text.empty() && std::find(list.begin(), list.end(), text) == list.end()) list.push_back(text);
 }
 
-cases::DeathOnFile on_file(const FactStore& facts, const DeathLink& link) {
-  const std::optional<Batch> batch = facts.batch(link.record.source.batch);
+Batch batch_of(const FactStore& facts, const DeathRecord& record) {
+  auto batch = facts.batch(record.source.batch);
   if (!batch) throw Failure({ErrorCode::corrupt, "a death record's delivery is gone", "", ""});
-  return {.supplier = std::string(intake::info(batch->header.feed).supplier),
-          .file_sha256 = batch->header.file_sha256,
-          .delivered_by = batch->header.received_by,
-          .fingerprint = link.fingerprint,
-          .death_date = link.record.death_date};
+  return *std::move(batch);
+}
+
+std::string supplier_of(const Batch& batch) {
+  return std::string(intake::info(batch.header.feed).supplier);
+}
+
+/// Who delivered the batch, and the ones whose place it took, one after another.
+std::vector<std::string> deliverers_of(const Batch& batch, std::span<const Batch> all) {
+  std::vector<std::string> users;
+  std::set<BatchId> chain{batch.id};
+  add_unique(users, batch.header.received_by);
+  for (const Batch& one : all)  // the newest first, so that whatever took a place comes before
+    if (one.superseded_by && chain.contains(*one.superseded_by)) {
+      chain.insert(one.id);
+      add_unique(users, one.header.received_by);
+    }
+  return users;
+}
+
+/// Each delivered copy of the records that count: who delivered any of them had a hand in it.
+std::vector<cases::DeathOnFile> deaths_on_file(const FactStore& facts, const rules::Subject& subject) {
+  std::set<std::string> usable;
+  for (const DeathLink* death : subject.deaths()) usable.insert(death->fingerprint);
+  std::vector<cases::DeathOnFile> deaths;
+  if (usable.empty()) return deaths;
+  const std::vector<Batch> all = facts.batches();
+  for (const DeathRecord& record : subject.facts().deaths) {
+    const std::string print = fingerprint(record);
+    if (!usable.contains(print)) continue;
+    const Batch batch = batch_of(facts, record);
+    deaths.push_back({.supplier = supplier_of(batch),
+                      .file_sha256 = batch.header.file_sha256,
+                      .delivered_by = deliverers_of(batch, all),
+                      .fingerprint = print,
+                      .fingerprint_of_any_name = fingerprint_of_any_name(record),
+                      .death_date = record.death_date,
+                      .received_at = batch.header.received_at,
+                      .rows_digest = batch.rows_digest});
+  }
+  std::stable_sort(deaths.begin(), deaths.end(),
+                   [](const auto& a, const auto& b) { return a.death_date < b.death_date; });
+  return deaths;
 }
 
 /// The newest day after `death` on which the person was surely alive.
@@ -40,16 +78,31 @@ std::optional<Day> seen_after(const rules::Subject& subject, Day death, Day toda
   return newest;
 }
 
+/// As it was told when the case was opened.
+std::optional<SubjectFacts> facts_at_opening(const FactStore& facts, const Case& current) {
+  return current.id == 0 ? std::nullopt : facts.subject(current.subject, current.opened_at);
+}
+
+/// What was done on the person's other cases while this one was there.
+std::vector<CaseEvent> events_elsewhere(const CaseStore& cases, const Case& current) {
+  std::vector<CaseEvent> events;
+  for (const Case& other : cases.cases_of(current.subject))
+    if (other.id != current.id)
+      for (CaseEvent& event : cases.events_of(other.id))
+        if (event.at >= current.opened_at) events.push_back(std::move(event));
+  return events;
+}
+
 /// The officer's ID numbers that share a household with the subject, at whatever time.
-std::vector<CitizenId> family_of(const Ports& ports, const SubjectFacts& facts, const Officers& officers,
-                                 std::string_view officer) {
+std::vector<CitizenId> family_of(const Ports& ports, std::span<const HouseholdMember> households,
+                                 const Officers& officers, std::string_view officer) {
   std::vector<CitizenId> family;
   for (const Registration& registration : officers.registrations()) {
     if (registration.user != officer) continue;
     const auto own = ports.facts.subject(registration.person, std::nullopt);
     if (!own) continue;
     for (const HouseholdMember& member : own->households)
-      if (std::any_of(facts.households.begin(), facts.households.end(), [&](const HouseholdMember& other) {
+      if (std::any_of(households.begin(), households.end(), [&](const HouseholdMember& other) {
             return other.household == member.household && other.county == member.county;
           })) {
         family.push_back(registration.person);
@@ -82,15 +135,23 @@ cases::Situation PersonOnFile::situation(const Case& current, std::string_view o
   const SubjectFacts& facts = known_.facts();
   const rules::Subject& subject = known_.subject();
   cases::OnFile& file = situation.on_file;
-  for (const DeathLink* death : subject.deaths()) file.deaths.push_back(on_file(ports_.facts, *death));
-  if (!subject.deaths().empty())
-    file.seen_alive = seen_after(subject, subject.deaths().front()->record.death_date, today_.day());
+  file.deaths = deaths_on_file(ports_.facts, subject);
+  std::vector<HouseholdMember> households = facts.households;
+  const auto before = facts_at_opening(ports_.facts, current);
+  if (before) households.insert(households.end(), before->households.begin(), before->households.end());
+  if (!subject.deaths().empty()) {
+    const Day death = subject.deaths().front()->record.death_date;
+    file.seen_alive = seen_after(subject, death, today_.day());
+    if (before && !file.seen_alive)
+      file.seen_alive = seen_after(KnownSubject(*before, today_, regions_).subject(), death, today_.day());
+  }
   file.photo_givers = ports_.cases.photo_givers(current.subject);
   for (const AssessedCollection& collected : facts.collections)
     add_unique(file.certifiers, collected.collection.operator_name);
   for (const BenefitEvent& event : facts.benefit_events)
     if (event.kind == BenefitEventKind::certified_by_hand) add_unique(file.certifiers, event.operator_name);
-  file.family = family_of(ports_, facts, situation.officers, officer);
+  file.family = family_of(ports_, households, situation.officers, officer);
+  file.elsewhere = events_elsewhere(ports_.cases, current);
   return situation;
 }
 
@@ -111,7 +172,8 @@ HeldDeaths PersonOnFile::held_deaths(std::span<const StoredFinding> findings) co
   HeldDeaths held;
   for (const DeathLink* death : subject.deaths()) {
     fingerprints.insert(death->fingerprint);
-    add_unique(held.suppliers, on_file(ports_.facts, *death).supplier);
+    fingerprints.insert(fingerprint_of_any_name(death->record));
+    add_unique(held.suppliers, supplier_of(batch_of(ports_.facts, death->record)));
   }
   for (const DeathLink* death : subject.probable_deaths()) fingerprints.insert(death->fingerprint);
   for (const StoredFinding& stored : findings)

@@ -556,10 +556,12 @@ Expected<void> verify(const Ports& ports, JobId job, Day as_of, const RunOptions
   ports.cases.conclude(job, run.checks(), cases::reconcile, ports.clock.now(),
                        [&](const Case& current, const Suspension& suspension,
                            std::span<const StoredFinding> findings, Instant now) {
-                         auto change = cases::reconcile_suspension(current, suspension, findings, now);
+                         const PersonOnFile person(ports, suspension.subject);
+                         const auto seen_alive = person.situation(current, "").on_file.seen_alive;
+                         auto change =
+                             cases::reconcile_suspension(current, suspension, findings, seen_alive, now);
                          if (change && suspension.state == SuspensionState::in_force)
-                           cases::add_back_pay(*change,
-                                               PersonOnFile(ports, suspension.subject).back_pay(suspension));
+                           cases::add_back_pay(*change, person.back_pay(suspension));
                          return change;
                        });
   return {};

@@ -773,8 +773,10 @@ std::vector<Command> work_commands() {
        .transport = Transport::post,
        .path = "/v1/cases/{case}/take",
        .summary = "take a case to work on it",
-       .parameters = {positional("case", ValueType::integer, "number of the case")},
-       .examples = {"benefitctl case take 12"}},
+       .parameters = {positional("case", ValueType::integer, "number of the case"),
+                      option("over", ValueType::flag,
+                             "out of another officer's hands, or although an outcome is proposed, which falls")},
+       .examples = {"benefitctl case take 12", "benefitctl case take 12 --over"}},
       {.noun = "case",
        .verb = "note",
        .may = {Role::clerk, Role::reviewer, Role::supervisor},
@@ -1082,6 +1084,19 @@ std::vector<Command> deciding_commands() {
        .summary = "take back what you have proposed, while it is not confirmed",
        .parameters = step({of_case}, false),
        .examples = {"benefitctl case take-back 12"}},
+      {.noun = "case",
+       .verb = "reopen",
+       .may = people,
+       .transport = Transport::post,
+       .path = "/v1/cases/{case}/reopening",
+       .summary = "look at a decided case anew",
+       .description =
+           "One officer is enough to take an outcome that hurts off the person, as when he asks for it; another "
+           "outcome is looked at anew by somebody who has not decided it. Records that the decision has set aside "
+           "count again. A repaired death is undone by `death restore`. Beside another open case of the person it "
+           "gathers no new findings.",
+       .parameters = step({of_case, reason}, true),
+       .examples = {"benefitctl case reopen 12 --reason 'The daughter brought the burial certificate of another.'"}},
       {.noun = "notice",
        .verb = "serve",
        .may = {Role::clerk},

@@ -54,6 +54,7 @@ constexpr auto handler_table = std::to_array<std::pair<std::string_view, Handler
     {"audit list", handlers::list_audit},
     {"case confirm", handlers::confirm_case},
     {"case take-back", handlers::take_back},
+    {"case reopen", handlers::reopen_case},
     {"notice serve", handlers::serve_notice},
     {"reply record", handlers::record_reply},
     {"suspension propose", handlers::propose_suspension},

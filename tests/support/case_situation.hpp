@@ -17,19 +17,27 @@ inline Officers known_officers() {
                    entry("zhao", 903, "赵敏"), entry("sun", 904, "孙丽"), entry("chen", 905, "陈刚")});
 }
 
+/// A usable death record of that supplier, in a file of that content.
+inline cases::DeathOnFile death_on_file(const char* supplier, const char* sha256,
+                                        Day death = Day{std::chrono::year{2018} / 1 / 5}) {
+  return {.supplier = supplier,
+          .file_sha256 = sha256,
+          .delivered_by = {"importer"},
+          .fingerprint = std::string(supplier) + sha256,
+          .fingerprint_of_any_name = std::string(supplier) + sha256 + "*",
+          .death_date = death,
+          .received_at = {}};
+}
+
+/// Without findings of its own the case has one that speaks against the recipient, and a usable death record.
 inline cases::Situation situation_of(const Case& current, std::vector<StoredFinding> findings = {}) {
+  if (findings.empty()) findings = {stored_finding(1, "S1", "resident_pension")};
   return {.current = current,
           .events = {},
           .findings = std::move(findings),
           .suspension = {},
-          .on_file = {},
+          .on_file = {.deaths = {death_on_file("police", "aa")}},
           .officers = known_officers()};
-}
-
-/// A usable death record of that supplier, in a file of that content.
-inline cases::DeathOnFile death_on_file(const char* supplier, const char* sha256,
-                                        Day death = Day{std::chrono::year{2018} / 1 / 5}) {
-  return {supplier, sha256, "importer", std::string(supplier) + sha256, death};
 }
 
 }  // namespace benefit::test

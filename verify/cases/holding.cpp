@@ -82,13 +82,25 @@ CaseChange with_lease(CaseChange change, const Holder& holder) {
 
 Expected<std::vector<CaseChange>> take_next(const Case& chosen, std::span<const Case> side_by_side,
                                             const Holder& holder) {
+  return take_on_purpose(chosen, side_by_side, false, holder);
+}
+
+Expected<void> may_take(const Case& chosen, const Holder& holder) {
   if (is_held_by_other(chosen, holder.officer, holder.now))
-    return in_conflict(fmt::format("{} has taken the case", *chosen.taken_by));
-  return take_on_purpose(chosen, side_by_side, holder);
+    return in_conflict(fmt::format("{} has taken the case", *chosen.taken_by),
+                       fmt::format("benefitctl case take {} --over takes it out of these hands", chosen.id));
+  if (chosen.state == CaseState::proposed)
+    return in_conflict("an outcome is proposed for the case",
+                       fmt::format("benefitctl case confirm {} as a second officer; benefitctl case take {} --over "
+                                   "makes the proposal fall",
+                                   chosen.id, chosen.id));
+  return may_take(chosen, holder.officer);
 }
 
 Expected<std::vector<CaseChange>> take_on_purpose(const Case& chosen, std::span<const Case> side_by_side,
-                                                  const Holder& holder) {
+                                                  bool over, const Holder& holder) {
+  if (!over && !is_taken_by(chosen, holder.officer))
+    if (const auto may = may_take(chosen, holder); !may) return tl::make_unexpected(may.error());
   std::vector<CaseChange> changes;
   auto first = take_one(chosen, holder);
   if (!first) return tl::make_unexpected(first.error());
@@ -120,7 +132,8 @@ Expected<std::vector<CaseChange>> release(const Case& one, std::span<const Case>
 }
 
 std::vector<StepNow> moves_now(const Case& one, const Holder& holder) {
-  return {step_now("case release", false, may_release(one, holder)),
+  return {step_now("case take", false, may_take(one, holder)),
+          step_now("case release", false, may_release(one, holder)),
           step_now("case transfer", false, may_move(one, holder)),
           step_now("case diary", false, may_move(one, holder))};
 }

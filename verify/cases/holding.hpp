@@ -3,7 +3,8 @@
 //
 //   step       open                taken by me      taken by another        proposed      finished
 //   next       taken               (lapsed: anew)   lapsed: taken over (1)  -             -
-//   take       taken               lease renewed    taken over (2)          taken (3)     conflict
+//   take       taken               lease renewed    lapsed: taken over (1)  conflict      conflict
+//   take over  taken               lease renewed    taken over (2)          taken (3)     conflict
 //   release    conflict            open             conflict (4)            conflict      conflict
 //   transfer   taken by the other  by the other     conflict (4)            conflict      conflict
 //   diary      open, asleep        open, asleep     conflict (4)            conflict      conflict
@@ -52,9 +53,12 @@ CaseChange with_lease(CaseChange change, const Holder& holder);
 Expected<std::vector<CaseChange>> take_next(const Case& chosen, std::span<const Case> side_by_side,
                                             const Holder& holder);
 
-/// `case take`: this very one, and those of its matter that nobody else holds. Error: conflict (finished).
+/// `case take`: this very one, and those of its matter that nobody else holds. `over`: from another's hands, or
+/// although an outcome is proposed. Error: conflict (finished; held by another or proposed, without `over`).
 Expected<std::vector<CaseChange>> take_on_purpose(const Case& chosen, std::span<const Case> side_by_side,
-                                                  const Holder& holder);
+                                                  bool over, const Holder& holder);
+/// Whether the officer may take it without taking it over. Error: conflict.
+Expected<void> may_take(const Case& chosen, const Holder& holder);
 
 /// Errors: bad_request (`reason`, when there is one), conflict.
 Expected<std::vector<CaseChange>> release(const Case& one, std::span<const Case> side_by_side,
@@ -65,7 +69,7 @@ Expected<std::vector<CaseChange>> transfer(const Case& one, std::span<const Case
                                            std::string_view to, std::string_view reason,
                                            const Holder& holder);
 
-/// Which of release, transfer and diary the officer could do with the case.
+/// Which of take, release, transfer and diary the officer could do with the case.
 std::vector<StepNow> moves_now(const Case& one, const Holder& holder);
 
 /// Errors: bad_request (`on` is not after `today` or more than a year away; `text`), conflict.

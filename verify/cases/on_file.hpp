@@ -16,23 +16,31 @@ namespace benefit::cases {
 /// A usable death record that bears the person's own number. Likeness alone, and what a face looks like, are
 /// no sources of a death.
 struct DeathOnFile {
-  std::string supplier;      ///< "police (公安部门)"; all feeds and files of one supplier are one source
-  std::string file_sha256;   ///< the same bytes under two names are one source too
-  std::string delivered_by;  ///< user name
+  std::string supplier;     ///< "police (公安部门)"; all feeds and files of one supplier are one source
+  std::string file_sha256;  ///< the same bytes under two names are one source too
+  /// User names: whoever delivered it, and whose delivery that one took the place of.
+  std::vector<std::string> delivered_by;
   std::string fingerprint;
+  std::string fingerprint_of_any_name;
   Day death_date;
+  Instant received_at;
+  std::string rows_digest{};  ///< of all rows of the delivery, whatever the file; empty: not known
 };
 
 struct OnFile {
-  std::vector<DeathOnFile> deaths;
-  /// The newest strong trace of life, or photo that certified, after the earliest of those deaths.
-  std::optional<Day> seen_alive;
+  std::vector<DeathOnFile> deaths;  ///< each copy of one that was delivered more than once
+  /// The newest strong trace of life, or photo that certified, after the earliest of those deaths: on file now,
+  /// or when the case was opened, for who withdraws a delivery does not make anybody dead.
+  std::optional<Day> seen_alive{};
   /// Operators of the person's collections and hand-made certifications, as stations write them.
-  std::vector<std::string> certifiers;
+  std::vector<std::string> certifiers{};
   /// Accounts that handed in photos of the person, their own or a whole list.
-  std::vector<std::string> photo_givers;
-  /// ID numbers of officers who belong to the person's household, by the feed `households`.
-  std::vector<CitizenId> family;
+  std::vector<std::string> photo_givers{};
+  /// ID numbers of officers who belong to the person's household, by the feed `households`, now or when the case
+  /// was opened.
+  std::vector<CitizenId> family{};
+  /// What was done on the person's other cases since this one was opened.
+  std::vector<CaseEvent> elsewhere{};
 };
 
 /// Everything that a step is judged by.
@@ -46,7 +54,7 @@ struct Situation {
 };
 
 /// The suppliers of two death records that are independent of each other: of different suppliers that have not
-/// handed in one and the same file. Empty when there are no two.
+/// handed in one and the same list, as a file of the same bytes or of the same rows. Empty when there are no two.
 std::vector<std::string> independent_suppliers(std::span<const DeathOnFile> deaths);
 
 }  // namespace benefit::cases

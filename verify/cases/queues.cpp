@@ -54,4 +54,9 @@ const CheckQueue& queue_of(std::string_view check) {
   return found != std::end(table) && found->check == check ? *found : unknown;
 }
 
+bool accuses(std::string_view check) {
+  const CheckQueue& queue = queue_of(check);
+  return queue.kind == payment_in_doubt || queue.if_wrong == under_suspicion;
+}
+
 }  // namespace benefit::cases

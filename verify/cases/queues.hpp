@@ -44,5 +44,8 @@ std::span<const CheckQueue> check_queues();
 
 /// A check that a newer version has written stands with the payments in doubt, at even chances.
 const CheckQueue& queue_of(std::string_view check);
+/// A finding of it speaks against the recipient; one of any other check tells of what is owed to him, of a
+/// certification, a photo, or a record to be put right.
+bool accuses(std::string_view check);
 
 }  // namespace benefit::cases

@@ -1,6 +1,8 @@
 #include "verify/cases/state_machine.hpp"
 
 #include "verify/cases/chosen_by_lot.hpp"
+#include "verify/cases/follow.hpp"
+#include "verify/cases/queues.hpp"
 #include "verify/cases/refusals.hpp"
 #include "verify/cases/written_text.hpp"
 #include "verify/identity/date.hpp"
@@ -29,7 +31,6 @@ enum class Need : std::uint8_t {
   nothing_proposed,        ///< no outcome waits for confirmation
   outcome_proposed,        ///< one does
   no_suspension_underway,  ///< none noticed, proposed or in force
-  suspension_underway,
   notice_standing,      ///< served, not answered, nothing proposed yet
   suspension_proposed,  ///< waits for confirmation
   suspension_in_force,
@@ -39,18 +40,27 @@ enum class Need : std::uint8_t {
   no_photo_giver,       ///< nor who handed in photos of the person
   no_source_deliverer,  ///< nor who delivered what it rests on
   second_person,        ///< another human than the proposer
-  no_earlier_decision,  ///< has not proposed, confirmed or decided on this case
+  no_earlier_decision,  ///< has not proposed, confirmed or decided on the person while this case was open
+  of_this_case,         ///< the suspension that is underway is this case's
+  reply_awaited,        ///< there is a notice, a suspension or a proposed outcome to reply to
+  settled_outcome,      ///< the case is decided, and not by the repair of a death
+  death_on_file,        ///< a usable death record under the person's own number
+  news_since_alive,     ///< a record that came after the person was last shown to be alive
   two_sources,          ///< independent of each other
   no_sign_of_life,
+  accused,                    ///< a finding that stands speaks against the recipient
   not_held_dead_while_alive,  ///< no finding of a death stands against somebody seen alive after it
   reply_period_over,          ///< of a notice, where one runs
 };
 
 enum class Step : std::uint8_t {
   be_given,  ///< by the queue, to decide on
-  decide,    ///< an outcome that hurts nobody
-  propose,   ///< one that hurts
+  decide,     ///< an outcome that hurts nobody
+  set_aside,  ///< one that says that records are wrong or somebody else's
+  propose,    ///< one that hurts
   confirm,
+  reopen,     ///< a case whose outcome hurts
+  reconsider, ///< one whose outcome hurts nobody
   serve_notice,
   record_reply,
   propose_suspension,
@@ -76,21 +86,25 @@ using enum Need;
 constexpr std::array rules = {
     rule(Step::be_given, no_relative, no_certifier),
     rule(Step::decide, unfinished_case, not_taken_by_another, nothing_proposed, no_relative, no_certifier),
+    rule(Step::set_aside, unfinished_case, not_taken_by_another, nothing_proposed, registered, no_relative,
+         no_certifier),
     rule(Step::propose, clock_not_set_back, unfinished_case, not_taken_by_another, nothing_proposed,
-         registered, no_relative, no_certifier, not_held_dead_while_alive, reply_period_over),
+         registered, no_relative, no_certifier, accused, not_held_dead_while_alive, reply_period_over),
     rule(Step::confirm, clock_not_set_back, unfinished_case, outcome_proposed, registered, no_relative,
-         no_certifier, no_photo_giver, second_person, no_earlier_decision, not_held_dead_while_alive,
+         no_certifier, no_photo_giver, second_person, no_earlier_decision, accused, not_held_dead_while_alive,
          reply_period_over),
+    rule(Step::reopen, settled_outcome, no_relative),
+    rule(Step::reconsider, clock_not_set_back, settled_outcome, registered, no_relative, no_earlier_decision),
     rule(Step::serve_notice, clock_not_set_back, case_against_person, not_taken_by_another,
-         no_suspension_underway, no_relative, no_sign_of_life),
-    rule(Step::record_reply, suspension_underway),
+         no_suspension_underway, no_relative, death_on_file, news_since_alive, no_sign_of_life),
+    rule(Step::record_reply, reply_awaited),
     rule(Step::propose_suspension, clock_not_set_back, case_against_person, not_taken_by_another,
-         notice_standing, registered, no_relative, no_certifier, no_photo_giver, two_sources, no_sign_of_life,
-         reply_period_over),
-    rule(Step::confirm_suspension, clock_not_set_back, case_against_person, suspension_proposed, registered,
-         no_relative, no_certifier, no_photo_giver, second_person, no_earlier_decision, no_source_deliverer,
-         two_sources, no_sign_of_life, reply_period_over),
-    rule(Step::lift_suspension, suspension_in_force, no_relative),
+         notice_standing, of_this_case, registered, no_relative, no_certifier, no_photo_giver,
+         no_source_deliverer, two_sources, no_sign_of_life, reply_period_over),
+    rule(Step::confirm_suspension, clock_not_set_back, case_against_person, suspension_proposed, of_this_case,
+         registered, no_relative, no_certifier, no_photo_giver, second_person, no_earlier_decision,
+         no_source_deliverer, two_sources, no_sign_of_life, reply_period_over),
+    rule(Step::lift_suspension, suspension_in_force, of_this_case, no_relative),
     rule(Step::repair_death, registered, no_relative),
     rule(Step::restore_death, clock_not_set_back, registered, no_relative, no_earlier_decision),
     rule(Step::write_letter, no_relative),
@@ -143,6 +157,12 @@ bool is_decision(const CaseEvent& event) {
   return std::find(decisions.begin(), decisions.end(), event.what) != decisions.end();
 }
 
+bool has_decided(std::span<const CaseEvent> events, const Officers& officers, std::string_view officer) {
+  return std::any_of(events.begin(), events.end(), [&](const CaseEvent& event) {
+    return is_decision(event) && officers.are_one_person(officer, event.actor);
+  });
+}
+
 /// The one who proposed what this step confirms.
 const std::optional<std::string>& proposer(const Situation& situation, Step step) {
   return step == Step::confirm ? situation.current.proposed_by : situation.suspension->proposed_by;
@@ -168,9 +188,16 @@ Expected<void> check_suspension(const Situation& situation, Need need) {
     case no_suspension_underway:
       if (!is_active(suspension)) return {};
       return in_conflict(state() + " already", fmt::format("benefitctl case show {} shows it", id));
-    case suspension_underway:
-      if (is_active(suspension)) return {};
-      return in_conflict("there is no notice and no suspension to reply to", "a note keeps what was said");
+    case reply_awaited:
+      if (situation.current.state == CaseState::proposed) return {};
+      if (!is_active(suspension))
+        return in_conflict("there is no notice, no suspension and no proposed outcome to reply to",
+                           "a note keeps what was said");
+      [[fallthrough]];
+    case of_this_case:
+      if (!is_active(suspension) || suspension->case_id == id) return {};
+      return in_conflict(fmt::format("the notice was served on case {} of this person", suspension->case_id),
+                         fmt::format("benefitctl case show {}; the step is taken there", suspension->case_id));
     case notice_standing:
       if (has_state(suspension, SuspensionState::noticed)) return {};
       return in_conflict("a suspension needs a served notice first; " + state(),
@@ -221,11 +248,13 @@ Expected<void> check_officer(const Situation& situation, std::string_view office
                     "an officer who handed in none has to take this step");
     case no_source_deliverer:
       if (std::none_of(file.deaths.begin(), file.deaths.end(), [&](const DeathOnFile& death) {
-            return officers.are_one_person(officer, death.delivered_by);
+            return std::any_of(
+                death.delivered_by.begin(), death.delivered_by.end(),
+                [&](const std::string& user) { return officers.are_one_person(officer, user); });
           }))
         return {};
       return second("the officer has delivered a record that the suspension rests on",
-                    "an officer who delivered none of them has to confirm it");
+                    "an officer who delivered none of them has to take this step");
     case second_person:
       if (!officers.are_one_person(officer, proposer(situation, step).value_or(""))) return {};
       return second(proposer(situation, step) == officer
@@ -233,22 +262,13 @@ Expected<void> check_officer(const Situation& situation, std::string_view office
                         : "both accounts are one person's, by the ID number that they are registered with",
                     "another person has to look at the case and confirm it");
     case no_earlier_decision:
-      if (std::none_of(situation.events.begin(), situation.events.end(), [&](const CaseEvent& event) {
-            return is_decision(event) && officers.are_one_person(officer, event.actor);
-          }))
+      if (!has_decided(situation.events, officers, officer) && !has_decided(file.elsewhere, officers, officer))
         return {};
-      return second("the officer has decided on this case before",
+      return second("the officer has decided on this case, or another of the person, before",
                     "somebody who has decided nothing on it has to take this step");
     default:
       return {};
   }
-}
-
-Expected<void> may_take(const Case& current, std::string_view officer) {
-  if (is_closed(current)) return finished(current);
-  if (current.state == CaseState::taken && current.taken_by == officer)
-    return in_conflict("the case is already taken by this officer");
-  return {};
 }
 
 bool has_proposed_outcome(const Situation& situation, std::string_view officer) {
@@ -268,29 +288,71 @@ Expected<void> may_take_back(const Situation& situation, std::string_view office
                          : "the proposer takes back; another officer may take the case over");
 }
 
-bool rests_on_death(std::span<const StoredFinding> findings) {
-  return std::any_of(findings.begin(), findings.end(), [](const StoredFinding& stored) {
-    return stored.open && (stored.finding.key.check == "D1" || stored.finding.key.check == "D2");
+bool any_open(std::span<const StoredFinding> findings, bool (*is_meant)(std::string_view check)) {
+  return std::any_of(findings.begin(), findings.end(), [&](const StoredFinding& stored) {
+    return stored.open && is_meant(stored.finding.key.check);
   });
 }
 
+bool is_about_death(std::string_view check) { return check.starts_with('D'); }
+/// These two rest on records under the person's own number (OnFile::deaths).
+bool is_about_own_record(std::string_view check) { return check == "D1" || check == "D3"; }
+bool accuses_otherwise(std::string_view check) { return accuses(check) && !is_about_own_record(check); }
+
+/// What was chosen by lot accuses nobody: there the officer has found it out by himself.
+bool is_accused(const Situation& situation) {
+  return situation.current.kind == CaseKind::chosen_by_lot ||
+         any_open(situation.findings, accuses_otherwise) ||
+         (any_open(situation.findings, is_about_own_record) && !situation.on_file.deaths.empty());
+}
+
+/// The last time that a suspension of the person ended because he was alive.
+std::optional<Instant> shown_alive_at(const std::optional<Suspension>& suspension) {
+  if (!suspension || suspension->is_active()) return std::nullopt;
+  const bool alive = suspension->state == SuspensionState::lifted || suspension->ended_because == "seen_alive" ||
+                     suspension->ended_because == "repaired";
+  return alive ? suspension->ended_at : std::nullopt;
+}
+
+tl::unexpected<Error> no_death_on_file() {
+  return in_conflict("no usable death record bears this person's number",
+                     "a likeness, a face or an absence is no record of a death");
+}
+
 Expected<void> check_grounds(const Situation& situation, Need need, Instant now) {
+  const std::vector<DeathOnFile>& deaths = situation.on_file.deaths;
   switch (need) {
+    case accused:
+      if (is_accused(situation)) return {};
+      return in_conflict("no finding that stands speaks against the recipient",
+                         "what is owed to him, a certification, a photo, or a death record that was set aside "
+                         "accuses nobody");
+    case death_on_file:
+      if (!deaths.empty()) return {};
+      return no_death_on_file();
+    case news_since_alive: {
+      const auto alive = shown_alive_at(situation.suspension);
+      if (!alive || std::any_of(deaths.begin(), deaths.end(),
+                                [&](const DeathOnFile& death) { return death.received_at > *alive; }))
+        return {};
+      return in_conflict(fmt::format("the last suspension ended on {}, for the person was alive, and no death "
+                                     "record has come since",
+                                     identity::format_day(china_day_of(*alive))),
+                         "what was refuted once is not used again; benefitctl death repair sets it aside");
+    }
     case two_sources:
-      if (!independent_suppliers(situation.on_file.deaths).empty()) return {};
+      if (!independent_suppliers(deaths).empty()) return {};
+      if (deaths.empty()) return no_death_on_file();
       return in_conflict(
-          situation.on_file.deaths.empty()
-              ? "no usable death record bears this person's number"
-              : fmt::format(
-                    "there are not two independent sources: the {} usable death record(s) are all one "
-                    "supplier's, or one file's ({})",
-                    situation.on_file.deaths.size(), situation.on_file.deaths.front().supplier),
+          fmt::format("there are not two independent sources: the {} usable death record(s) are all one "
+                      "supplier's, or one list's ({})",
+                      deaths.size(), deaths.front().supplier),
           "a second supplier has to say so by itself; two copies of one list are one source, and a face or a "
           "likeness is none");
     case no_sign_of_life:
     case not_held_dead_while_alive:
       if (!situation.on_file.seen_alive) return {};
-      if (need == not_held_dead_while_alive && !rests_on_death(situation.findings)) return {};
+      if (need == not_held_dead_while_alive && !any_open(situation.findings, is_about_death)) return {};
       return in_conflict(fmt::format("the person was seen alive on {}, after a recorded death",
                                      identity::format_day(*situation.on_file.seen_alive)),
                          "benefitctl death repair mends the record");
@@ -305,6 +367,17 @@ Expected<void> check_grounds(const Situation& situation, Need need, Instant now)
     default:
       return {};
   }
+}
+
+/// By the repair of a false death that was not undone.
+bool is_repaired(const Situation& situation) {
+  const auto last = [&](std::string_view what) {
+    return std::find_if(situation.events.rbegin(), situation.events.rend(),
+                        [&](const CaseEvent& event) { return event.what == what; });
+  };
+  // Each is nearer to the end the smaller it is.
+  return situation.current.state == CaseState::decided && last("benefits_on") != situation.events.rend() &&
+         last("benefits_on") < last("restored");
 }
 
 Expected<void> check_case(const Situation& situation, std::string_view officer, Need need) {
@@ -331,6 +404,12 @@ Expected<void> check_case(const Situation& situation, std::string_view officer, 
           fmt::format("benefitctl case confirm {} as a second officer, or take the case: the proposal "
                       "then falls",
                       current.id));
+    case settled_outcome:
+      if (current.state != CaseState::decided)
+        return in_conflict(fmt::format("the case is {}", to_string(current.state)),
+                           "only what is decided is opened again");
+      if (!is_repaired(situation)) return {};
+      return in_conflict("a false death was repaired by this case", "benefitctl death restore undoes it");
     case outcome_proposed:
       if (current.state == CaseState::proposed) return {};
       return in_conflict("nothing is proposed for the case",
@@ -338,6 +417,16 @@ Expected<void> check_case(const Situation& situation, std::string_view officer, 
     default:
       return {};
   }
+}
+
+/// That a death was reported late takes a death: a usable record, or one that may be the person's (D2).
+Expected<void> check_death(const Situation& situation, Outcome outcome) {
+  if (outcome != Outcome::death_reported_late || situation.current.kind == CaseKind::chosen_by_lot) return {};
+  if (auto alive = check_grounds(situation, no_sign_of_life, Instant{}); !alive) return alive;
+  if (!situation.on_file.deaths.empty() ||
+      any_open(situation.findings, [](std::string_view check) { return check == "D2"; }))
+    return {};
+  return no_death_on_file();
 }
 
 Expected<void> check(const Situation& situation, std::string_view officer, Step step, Instant now) {
@@ -361,6 +450,16 @@ Expected<void> check(const Situation& situation, std::string_view officer, Step 
 std::set<std::string> named_in(std::span<const StoredFinding> findings) {
   std::set<std::string> fingerprints;
   for (const StoredFinding& stored : findings) fingerprints.merge(fingerprints_in(stored.finding));
+  return fingerprints;
+}
+
+/// What an outcome about records sets aside. One that was wrong stays so when it comes anew under another
+/// spelling of the name; one that was somebody else's says nothing of the person's own.
+std::set<std::string> held_against(const Situation& situation, Outcome outcome) {
+  std::set<std::string> fingerprints = named_in(situation.findings);
+  if (outcome == Outcome::registry_wrong)
+    for (const DeathOnFile& death : situation.on_file.deaths)
+      if (fingerprints.contains(death.fingerprint)) fingerprints.insert(death.fingerprint_of_any_name);
   return fingerprints;
 }
 
@@ -395,6 +494,15 @@ CaseEvent event_of(Instant at, std::string_view officer, const char* what, std::
   return {at, std::string(officer), what, std::move(text)};
 }
 
+/// By the outcome of the change.
+template <class Fingerprints>
+void set_aside(CaseChange& change, const Fingerprints& fingerprints, std::string_view officer, Instant at) {
+  for (const std::string& fingerprint : fingerprints) {
+    change.set_aside.push_back({change.next.subject, fingerprint, *change.next.outcome});
+    change.events.push_back(event_of(at, officer, "disputed", fingerprint));
+  }
+}
+
 /// What the person has to be told waits to be written from this event on (letters.hpp).
 void tell_person(CaseChange& change, std::string_view officer, LetterKind kind, Instant at) {
   change.events.push_back(event_of(at, officer, "letter_to_write", std::string(to_string(kind))));
@@ -404,10 +512,27 @@ void ask_supplier(CaseChange& change, std::string_view officer, const std::strin
   change.events.push_back(event_of(at, officer, "request_to_write", supplier));
 }
 
+/// Of an earlier outcome of this case, before it was opened again.
+bool was_told(const Situation& situation) {
+  return std::any_of(situation.events.begin(), situation.events.end(),
+                     [](const CaseEvent& event) { return event.what == "letter_written"; }) &&
+         std::any_of(situation.events.begin(), situation.events.end(),
+                     [](const CaseEvent& event) { return event.what == "reopened"; });
+}
+
 /// A decision in the person's favour ends what was undertaken against him.
 void clear_person(CaseChange& change, const Situation& situation, std::string_view officer, Instant at) {
   if (is_active(situation.suspension))
     end_suspension(change, *situation.suspension, officer, "decided", "", at);
+}
+
+/// Beside the person's unfinished case, which goes on gathering, it gathers nothing.
+void open_again(CaseChange& change, std::optional<CaseId> beside) {
+  change.next.state = CaseState::open;
+  change.next.outcome.reset();
+  change.next.proposed_by.reset();
+  change.next.taken_by.reset();
+  if (beside) change.next.split_from = beside;
 }
 
 /// Whoever is owed money or was wronged is written to, and so is whoever was served a notice. Of what never
@@ -421,21 +546,39 @@ void tell_of_decision(CaseChange& change, const Situation& situation, std::strin
     tell_person(change, officer, LetterKind::repair, at);
   } else if (outcome == Outcome::entitled) {
     tell_person(change, officer, LetterKind::entitlement, at);
-  } else if (outcome == Outcome::agency_error || is_active(situation.suspension)) {
+  } else if (outcome == Outcome::agency_error || is_active(situation.suspension) || was_told(situation)) {
     tell_person(change, officer, LetterKind::decision, at);
   }
+}
+
+/// Whether this officer may give the case this outcome: as a decision, or as a proposal where it hurts.
+Expected<void> may_decide(const Situation& situation, std::string_view officer, Outcome outcome, Instant now) {
+  if (auto fits = check_fits(situation.current, outcome); !fits) return fits;
+  const Step step = hurts_recipient(outcome)      ? Step::propose
+                    : sets_records_aside(outcome) ? Step::set_aside
+                                                  : Step::decide;
+  if (auto asked = check(situation, officer, step, now); !asked) return asked;
+  return check_death(situation, outcome);
+}
+
+Expected<void> may_reopen(const Situation& situation, std::string_view officer, Instant now) {
+  const auto& outcome = situation.current.outcome;
+  return check(situation, officer, outcome && hurts_recipient(*outcome) ? Step::reopen : Step::reconsider, now);
 }
 
 }  // namespace
 
 std::vector<std::string> independent_suppliers(std::span<const DeathOnFile> deaths) {
-  // Who handed in one file stands behind it together: one of them copied the other's list, and the records
-  // of its other files may be copies too.
-  std::map<std::string_view, std::set<std::string_view>> behind;  // by file
-  for (const DeathOnFile& death : deaths) behind[death.file_sha256].insert(death.supplier);
+  // Who handed in one list stands behind it together: one of them copied the other's, and the records of its
+  // other lists may be copies too.
+  std::map<std::string_view, std::set<std::string_view>> behind;  // by file, and by its rows
+  for (const DeathOnFile& death : deaths) {
+    behind[death.file_sha256].insert(death.supplier);
+    if (!death.rows_digest.empty()) behind[death.rows_digest].insert(death.supplier);
+  }
   const auto is_shared = [&](const DeathOnFile& one, const DeathOnFile& other) {
-    return std::any_of(behind.begin(), behind.end(), [&](const auto& file) {
-      return file.second.contains(one.supplier) && file.second.contains(other.supplier);
+    return std::any_of(behind.begin(), behind.end(), [&](const auto& list) {
+      return list.second.contains(one.supplier) && list.second.contains(other.supplier);
     });
   };
   for (const DeathOnFile& one : deaths)
@@ -454,12 +597,23 @@ bool sets_records_aside(Outcome outcome) {
 }
 
 void let_proposal_fall(CaseChange& change, std::string_view actor, Instant at) {
-  change.events.push_back(event_of(at, actor, "taken_back", std::string(to_string(*change.next.outcome))));
+  const std::string outcome(to_string(*change.next.outcome));
+  const bool is_others = change.next.proposed_by && *change.next.proposed_by != actor;
+  change.events.push_back(is_others ? event_of(at, actor, "proposal_fell",
+                                               fmt::format("{}: {}", outcome, *change.next.proposed_by))
+                                    : event_of(at, actor, "taken_back", outcome));
   change.next.state = CaseState::open;
   change.next.outcome.reset();
   change.next.proposed_by.reset();
   change.next.taken_by.reset();
   change.next.leased_until.reset();
+}
+
+Expected<void> may_take(const Case& current, std::string_view officer) {
+  if (is_closed(current)) return finished(current);
+  if (current.state == CaseState::taken && current.taken_by == officer)
+    return in_conflict("the case is already taken by this officer");
+  return {};
 }
 
 Expected<CaseChange> take(const Case& current, std::string_view officer, Instant now) {
@@ -487,12 +641,9 @@ Expected<CaseChange> decide(const Situation& situation, const Decision& decision
   const Case& current = situation.current;
   const auto reason = check_written_text("reason", decision.reason);
   if (!reason) return tl::make_unexpected(reason.error());
-  if (const auto fits = check_fits(current, decision.outcome); !fits)
-    return tl::make_unexpected(fits.error());
+  if (const auto may = may_decide(situation, decision.officer, decision.outcome, now); !may)
+    return tl::make_unexpected(may.error());
   const bool hurts = hurts_recipient(decision.outcome);
-  if (const auto asked = check(situation, decision.officer, hurts ? Step::propose : Step::decide, now);
-      !asked)
-    return tl::make_unexpected(asked.error());
 
   const Instant at = std::max(now, last_instant(situation));
   CaseChange change{current, {}, {}, {}};
@@ -503,20 +654,23 @@ Expected<CaseChange> decide(const Situation& situation, const Decision& decision
   change.events.push_back(event_of(at, decision.officer, hurts ? "proposed" : "decided",
                                    fmt::format("{}: {}", to_string(decision.outcome), *reason)));
   if (sets_records_aside(decision.outcome))
-    for (const std::string& fingerprint : named_in(situation.findings))
-      change.set_aside.push_back({current.subject, fingerprint, decision.outcome});
+    set_aside(change, held_against(situation, decision.outcome), decision.officer, at);
   if (hurts) return change;
   clear_person(change, situation, decision.officer, at);
   tell_of_decision(change, situation, decision.officer, at);
   return change;
 }
 
+Expected<void> may_confirm(const Situation& situation, std::string_view officer, Instant now) {
+  if (auto asked = check(situation, officer, Step::confirm, now); !asked) return asked;
+  return check_death(situation, *situation.current.outcome);
+}
+
 Expected<CaseChange> confirm(const Situation& situation, std::string_view officer, std::string_view reason,
                              Instant now) {
   const auto text = check_written_text("reason", reason);
   if (!text) return tl::make_unexpected(text.error());
-  if (const auto asked = check(situation, officer, Step::confirm, now); !asked)
-    return tl::make_unexpected(asked.error());
+  if (const auto may = may_confirm(situation, officer, now); !may) return tl::make_unexpected(may.error());
   CaseChange change{situation.current, {}, {}, {}};
   change.next.state = CaseState::decided;
   change.events.push_back(
@@ -608,7 +762,8 @@ Expected<CaseChange> record_reply(const Situation& situation, std::string_view o
   change.events.push_back(event_of(at, officer, "reply_received", *reply));
   // Who proposed had not read the reply, and a second person alone must not judge it.
   if (change.next.state == CaseState::proposed) let_proposal_fall(change, officer, at);
-  if (situation.suspension->state != SuspensionState::in_force)
+  const bool is_ours = is_active(situation.suspension) && situation.suspension->case_id == situation.current.id;
+  if (is_ours && situation.suspension->state != SuspensionState::in_force)
     end_suspension(change, *situation.suspension, officer, "replied", "", at);
   return change;
 }
@@ -673,8 +828,10 @@ Expected<CaseChange> repair_death(const Situation& situation, const Repair& repa
   };
   const Instant at = std::max(now, last_instant(situation));
   if (repair.seen_on > china_day_of(at)) return refuse("that day has not come yet");
+  // Who stands before the officer today was not dead this morning.
+  const bool is_seen_today = repair.seen_on == china_day_of(at);
   for (const DeathOnFile& death : situation.on_file.deaths)
-    if (repair.seen_on <= death.death_date)
+    if (repair.seen_on < death.death_date || (repair.seen_on == death.death_date && !is_seen_today))
       return refuse(fmt::format("being seen on {} says nothing against a death on {}",
                                 identity::format_day(repair.seen_on),
                                 identity::format_day(death.death_date)));
@@ -692,10 +849,7 @@ Expected<CaseChange> repair_death(const Situation& situation, const Repair& repa
       event_of(at, repair.officer, "certified",
                fmt::format("{} {}", to_string(repair.seen), identity::format_day(repair.seen_on))));
   add_back_pay(change, repair.back_pay, repair.officer, at);
-  for (const std::string& fingerprint : repair.fingerprints) {
-    change.set_aside.push_back({change.next.subject, fingerprint, Outcome::registry_wrong});
-    change.events.push_back(event_of(at, repair.officer, "disputed", fingerprint));
-  }
+  set_aside(change, repair.fingerprints, repair.officer, at);
   for (const std::string& supplier : repair.suppliers) ask_supplier(change, repair.officer, supplier, at);
   tell_person(change, repair.officer, LetterKind::repair, at);
   change.events.push_back(event_of(at, repair.officer, "decided",
@@ -705,36 +859,77 @@ Expected<CaseChange> repair_death(const Situation& situation, const Repair& repa
 
 Expected<CaseChange> restore_death(const Situation& situation, std::string_view officer,
                                    std::string_view reason, std::span<const std::string> set_aside,
-                                   Instant now) {
+                                   std::optional<CaseId> beside, Instant now) {
   const auto text = check_written_text("reason", reason);
   if (!text) return tl::make_unexpected(text.error());
-  const auto last = [&](std::string_view what) {
-    return std::find_if(situation.events.rbegin(), situation.events.rend(),
-                        [&](const CaseEvent& event) { return event.what == what; });
-  };
-  // Each is nearer to the end the smaller it is.
-  const bool is_repaired = situation.current.state == CaseState::decided &&
-                           last("benefits_on") != situation.events.rend() &&
-                           last("benefits_on") < last("restored");
-  if (!is_repaired)
+  if (!is_repaired(situation))
     return in_conflict("no repair of a false death stands here", "benefitctl person show lists the cases");
   if (const auto asked = check(situation, officer, Step::restore_death, now); !asked)
     return tl::make_unexpected(asked.error());
   CaseChange change{situation.current, {}, {}, {}};
-  change.next.state = CaseState::open;
-  change.next.outcome.reset();
-  change.next.taken_by.reset();
+  open_again(change, beside);
   change.restored.assign(set_aside.begin(), set_aside.end());
   change.events.push_back(event_of(now, officer, "restored", *text));
   change.events.push_back(event_of(now, officer, "reopened"));
   return change;
 }
 
+Expected<CaseChange> reopen(const Situation& situation, std::string_view officer, std::string_view reason,
+                            std::span<const std::string> set_aside, std::optional<CaseId> beside, Instant now) {
+  const auto text = check_written_text("reason", reason);
+  if (!text) return tl::make_unexpected(text.error());
+  if (const auto may = may_reopen(situation, officer, now); !may) return tl::make_unexpected(may.error());
+  const Instant at = std::max(now, last_instant(situation));
+  CaseChange change{situation.current, {}, {}, {}};
+  open_again(change, beside);
+  change.restored.assign(set_aside.begin(), set_aside.end());
+  change.events.push_back(event_of(at, officer, "reopened", *text));
+  return change;
+}
+
+std::optional<CaseChange> case_of_the_rest(const Situation& situation, CaseChange& decided) {
+  if (decided.next.state != CaseState::decided || !sets_records_aside(*decided.next.outcome)) return std::nullopt;
+  std::vector<const StoredFinding*> answered, rest;
+  for (const StoredFinding& stored : situation.findings)
+    if (stored.open)
+      (is_about_death(stored.finding.key.check) || !fingerprints_in(stored.finding).empty() ? answered : rest)
+          .push_back(&stored);
+  if (rest.empty() || answered.empty()) return std::nullopt;
+  for (auto* list : {&answered, &rest})
+    std::sort(list->begin(), list->end(),
+              [](const auto* a, const auto* b) { return a->finding.key < b->finding.key; });
+  std::vector<std::string> names;
+  CaseChange fresh{decided.next, {}, {}, {}};
+  for (const StoredFinding* stored : rest) {
+    names.push_back(name_of(*stored));
+    fresh.joining.push_back(stored->id);
+  }
+  const CaseEvent last = decided.events.back();
+  follow(decided.next, answered);
+  decided.events.push_back({last.at, last.actor, "split_off", fmt::format("{}", fmt::join(names, ", "))});
+  fresh.next = Case{.id = 0,
+                    .subject = decided.next.subject,
+                    .state = CaseState::open,
+                    .name = decided.next.name,
+                    .region = decided.next.region,
+                    .taken_by = {},
+                    .outcome = {},
+                    .proposed_by = {},
+                    .opened_at = last.at,
+                    .sums = {},
+                    .checks = {},
+                    .version = 1};
+  follow(fresh.next, rest);
+  fresh.events.push_back({last.at, last.actor, "split_from",
+                          fmt::format("case {}: {}", situation.current.id, fmt::join(names, ", "))});
+  return fresh;
+}
+
 std::optional<CaseChange> reconcile_suspension(const Case& current, const Suspension& suspension,
-                                               std::span<const StoredFinding> findings, Instant now) {
-  const bool alive = std::any_of(findings.begin(), findings.end(), [](const StoredFinding& stored) {
-    return stored.open && stored.finding.key.check == "D4";
-  });
+                                               std::span<const StoredFinding> findings,
+                                               std::optional<Day> seen_alive, Instant now) {
+  const bool alive =
+      seen_alive || any_open(findings, [](std::string_view check) { return check == "D4"; });
   const bool cleared = current.state == CaseState::withdrawn ||
                        (current.state == CaseState::decided && !hurts_recipient(*current.outcome));
   if (!suspension.is_active() || (!alive && !cleared)) return std::nullopt;
@@ -749,16 +944,25 @@ std::vector<StepNow> steps_now(const Situation& situation, std::string_view offi
   const auto by_rule = [&](std::string_view command, Step step, bool hurts) {
     return step_now(command, hurts, check(situation, officer, step, now));
   };
-  return {step_now("case take", false, may_take(situation.current, officer)),
-          by_rule("case decide", Step::decide, false),
-          by_rule("case decide", Step::propose, true),
-          by_rule("case confirm", Step::confirm, true),
-          step_now("case take-back", false, may_take_back(situation, officer)),
-          by_rule("notice serve", Step::serve_notice, true),
-          by_rule("reply record", Step::record_reply, false),
-          by_rule("suspension propose", Step::propose_suspension, true),
-          by_rule("suspension confirm", Step::confirm_suspension, true),
-          by_rule("suspension lift", Step::lift_suspension, false)};
+  std::vector<StepNow> steps;
+  for (const std::string_view name : outcome_names()) {
+    const Outcome outcome = *parse_outcome(name);
+    steps.push_back(
+        step_now("case decide", hurts_recipient(outcome), may_decide(situation, officer, outcome, now)));
+    steps.back().outcome = outcome;
+  }
+  const bool is_proposed = situation.current.state == CaseState::proposed;
+  steps.push_back(step_now("case confirm", true,
+                           is_proposed ? may_confirm(situation, officer, now)
+                                       : check(situation, officer, Step::confirm, now)));
+  steps.push_back(step_now("case take-back", false, may_take_back(situation, officer)));
+  steps.push_back(step_now("case reopen", false, may_reopen(situation, officer, now)));
+  steps.push_back(by_rule("notice serve", Step::serve_notice, true));
+  steps.push_back(by_rule("reply record", Step::record_reply, false));
+  steps.push_back(by_rule("suspension propose", Step::propose_suspension, true));
+  steps.push_back(by_rule("suspension confirm", Step::confirm_suspension, true));
+  steps.push_back(by_rule("suspension lift", Step::lift_suspension, false));
+  return steps;
 }
 
 Expected<void> check_writer(const Situation& situation, std::string_view officer, LetterKind kind,
@@ -780,7 +984,7 @@ std::vector<Reason> follows(const CaseChange& change) {
       reason.values = {{"reply_until", change.suspension->notice.reply_until}};
     else if (event.what == "suspension_proposed" || event.what == "suspended")
       reason.values = {{"suppliers", fmt::format("{}", fmt::join(change.suspension->suppliers, ", "))}};
-    else if (event.what == "back_pay" || event.what == "request_to_write")
+    else if (event.what == "back_pay" || event.what == "request_to_write" || event.what == "split_off")
       reason.values = {{"what", event.text}};
     else if (event.what == "reply_received")
       continue;  // what it brings about follows

@@ -65,16 +65,19 @@ std::optional<CaseChange> reconcile(const std::optional<Case>& current,
                                     std::span<const StoredFinding> findings, Instant now);
 
 /// Follows an active suspension after a run: a sign of life after the recorded death (D4 among the subject's
-/// open findings) stops or lifts it, and so does a case that closed by itself or was decided in the person's
-/// favour. Has the form of benefit::ReconcileSuspension.
+/// open findings, or `seen_alive` as OnFile has it) stops or lifts it, and so does a case that closed by itself
+/// or was decided in the person's favour.
 std::optional<CaseChange> reconcile_suspension(const Case& current, const Suspension& suspension,
-                                               std::span<const StoredFinding> findings, Instant now);
+                                               std::span<const StoredFinding> findings,
+                                               std::optional<Day> seen_alive, Instant now);
 
 /// A proposed outcome falls, for there is something that its proposer has not judged: the case is open again,
 /// and nobody's.
 void let_proposal_fall(CaseChange& change, std::string_view actor, Instant at);
 
-/// Errors: conflict.
+/// Whether there is something for this officer to take. Error: conflict.
+Expected<void> may_take(const Case& current, std::string_view officer);
+/// From whatever hands (holding.hpp asks whether that is meant). Errors: conflict.
 Expected<CaseChange> take(const Case& current, std::string_view officer, Instant now);
 
 /// Errors: bad_request (the text, see check_written_text).
@@ -96,6 +99,8 @@ struct Decision {
 Expected<void> may_be_given(const Situation& situation, std::string_view officer, Instant now);
 /// Proposes an outcome that hurts the recipient, decides any other one.
 Expected<CaseChange> decide(const Situation& situation, const Decision& decision, Instant now);
+/// Whether the officer may confirm what is proposed.
+Expected<void> may_confirm(const Situation& situation, std::string_view officer, Instant now);
 /// Confirms the proposed outcome.
 Expected<CaseChange> confirm(const Situation& situation, std::string_view officer, std::string_view reason,
                              Instant now);
@@ -139,10 +144,22 @@ struct Repair {
 /// id 0 is opened for it. Errors: bad_request (seen_on does not come after a recorded death, or not yet).
 Expected<CaseChange> repair_death(const Situation& situation, const Repair& repair, Instant now);
 /// Undoes the repair that decided the case: its records count again and the case is open. A suspension that
-/// was lifted stays so. Errors: conflict when the case was not decided by a repair.
+/// was lifted stays so. `beside`: the person's unfinished case, if there is one. Errors: conflict when the case
+/// was not decided by a repair.
 Expected<CaseChange> restore_death(const Situation& situation, std::string_view officer,
                                    std::string_view reason, std::span<const std::string> set_aside,
-                                   Instant now);
+                                   std::optional<CaseId> beside, Instant now);
+
+/// A decided case is open again, by whoever takes an outcome that hurts off the person, or by another officer
+/// than those who decided one that does not. Records that it has set aside (`set_aside`) count again.
+/// `beside`: the person's unfinished case, if there is one. Errors: conflict (not decided, or decided by a
+/// repair, which restore_death undoes).
+Expected<CaseChange> reopen(const Situation& situation, std::string_view officer, std::string_view reason,
+                            std::span<const std::string> set_aside, std::optional<CaseId> beside, Instant now);
+
+/// What an outcome about records does not answer, money owed before all, goes on in a case of its own: takes it
+/// out of what was decided. nullopt: nothing is left.
+std::optional<CaseChange> case_of_the_rest(const Situation& situation, CaseChange& decided);
 
 /// Each step on the case as it stands for this officer, in the order of a case's life. The repair of a death is
 /// asked of a person, not of a case, and is not among them.

@@ -2,6 +2,7 @@
 // others before anything is typed.
 #pragma once
 
+#include "verify/types/case.hpp"
 #include "verify/types/error.hpp"
 
 #include <optional>
@@ -11,14 +12,14 @@ namespace benefit::cases {
 
 struct StepNow {
   std::string_view command;  ///< "suspension propose"
-  /// `case decide` comes twice: with an outcome that hurts nobody, and with one that hurts the recipient.
-  bool hurts = false;
+  bool hurts = false;        ///< the recipient
   /// What the step would be refused with, whatever is written in it; nullopt: it may be taken.
   std::optional<Error> refusal;
+  std::optional<Outcome> outcome{};  ///< of `case decide`, which comes once for each
 };
 
 inline StepNow step_now(std::string_view command, bool hurts, const Expected<void>& may) {
-  return {command, hurts, may ? std::nullopt : std::optional(may.error())};
+  return {command, hurts, may ? std::nullopt : std::optional(may.error()), {}};
 }
 
 }  // namespace benefit::cases

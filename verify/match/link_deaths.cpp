@@ -23,7 +23,7 @@ DeathLink link(const DeathRecord& record, const SubjectFacts& facts, const AsOf&
   DeathLink result{record, fingerprint(record), {.probability = 1, .weight = 0, .compared = {}}, {}};
   const identity::NameAgreement names = identity::best_agreement(facts, record.name);
   result.match.compared = {{"id_number", "exact"}, {"name", std::string(identity::to_string(names))}};
-  result.use = use_of(record, facts, is_set_aside(facts, result.fingerprint), names, as_of);
+  result.use = use_of(record, facts, is_set_aside(facts, record), names, as_of);
   return result;
 }
 

@@ -673,6 +673,8 @@ constexpr Message all_messages[] = {
     {"follows.restored",
      "The repair is undone: the death records count again, and what the officer saw does not."},
     {"follows.reopened", "The case is open again."},
+    {"follows.proposal_fell", "What another officer had proposed falls."},
+    {"follows.split_off", "What this does not answer goes on in a case of its own: {what}."},
     // L1: certification is overdue
     {"l1.last_seen", "The last proof of life that we have is of {seen_on}: {kind}."},
     {"l1.last_photo", "The last proof of life that we have is the photo of {captured_on}."},
@@ -1240,6 +1242,7 @@ constexpr Message all_messages[] = {
     {"event.withdrawn", "finding withdrawn"},
     {"event.taken", "taken"},
     {"event.taken_back", "taken back"},
+    {"event.proposal_fell", "proposal fell"},
     {"event.note", "note"},
     {"event.proposed", "outcome proposed"},
     {"event.decided", "decided"},

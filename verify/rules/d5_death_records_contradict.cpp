@@ -52,7 +52,7 @@ void find_two_days(const Subject& subject, std::vector<Finding>& findings) {
 void find_impossible_days(const Subject& subject, const AsOf& as_of, std::vector<Finding>& findings) {
   std::map<Day, std::vector<const DeathRecord*>> impossible;  // two lists may have the same day
   for (const DeathRecord& record : subject.facts().deaths)
-    if (record.id == subject.id() && !is_set_aside(subject.facts(), fingerprint(record)) &&
+    if (record.id == subject.id() && !is_set_aside(subject.facts(), record) &&
         !is_withdrawn(subject.facts(), record, as_of) &&
         (record.death_date < subject.id().birth_date() || record.death_date > as_of))
       impossible[record.death_date].push_back(&record);

@@ -13,6 +13,12 @@ std::string fingerprint(const DeathRecord& record) {
       .hex();
 }
 
+std::string fingerprint_of_any_name(const DeathRecord& record) {
+  DeathRecord nameless = record;
+  nameless.name = "*";  // no name
+  return fingerprint(nameless);
+}
+
 std::string fingerprint(CitizenId other_number) { return StableHash().mix(other_number.to_string()).hex(); }
 
 std::string fingerprint(const RegistryPeriod& period) {

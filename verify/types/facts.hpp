@@ -101,6 +101,8 @@ struct DeathRecord {
 /// Names a death record across deliveries, so that a decision about it outlives a new delivery of the same
 /// list. Holds no personal data in the clear (hex of a 64-bit hash).
 std::string fingerprint(const DeathRecord& record);
+/// Of its supplier, number and day alone: records that differ in the name have the same.
+std::string fingerprint_of_any_name(const DeathRecord& record);
 
 /// Poverty registries (provision C3). Stored as numbers: never renumber.
 enum class Registry : std::uint8_t {

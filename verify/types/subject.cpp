@@ -29,6 +29,10 @@ bool shows_old_picture(const AssessedCollection& collected) {
   return !collected.earlier_uses.empty() || is_older_than_stated(collected);
 }
 
+bool is_set_aside(const SubjectFacts& facts, const DeathRecord& record) {
+  return is_set_aside(facts, fingerprint(record)) || is_set_aside(facts, fingerprint_of_any_name(record));
+}
+
 bool is_set_aside(const SubjectFacts& facts, std::string_view fingerprint) {
   return std::find(facts.set_aside_records.begin(), facts.set_aside_records.end(), fingerprint) !=
          facts.set_aside_records.end();

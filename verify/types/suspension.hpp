@@ -57,6 +57,7 @@ struct Suspension {
   std::optional<Instant> ended_at{};
   /// "replied", "seen_alive", "repaired", "decided", "closed", or the event that ended it otherwise.
   std::string ended_because{};
+  std::int64_t version = 1;  ///< that a change is based on
 
   bool is_active() const {
     return state == SuspensionState::noticed || state == SuspensionState::proposed ||

@@ -30,7 +30,7 @@ Expected<std::optional<Day>> asked_past_day(const Request& request, std::string_
   return std::optional(*asked);
 }
 
-Expected<std::string> asked_purpose(const Request& request) {
+Expected<std::string> asked_purpose(const Request& request, const Services& services) {
   std::string words;
   if (const auto* text = request.parameters.find<std::string>("purpose")) {
     auto checked = cases::check_written_text("purpose", *text);
@@ -39,6 +39,8 @@ Expected<std::string> asked_purpose(const Request& request) {
   }
   const auto* id = request.parameters.find<std::int64_t>("for_case");
   if (id == nullptr) return words;
+  if (!services.ports.cases.find_case(*id))
+    return tl::unexpected(Error{ErrorCode::not_found, fmt::format("there is no case {}", *id), "for_case", ""});
   return fmt::format("case {}{}{}", *id, words.empty() ? "" : ": ", words);
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "daemon/api/request.hpp"
+#include "daemon/api/services.hpp"
 #include "verify/types/error.hpp"
 #include "verify/types/time.hpp"
 
@@ -21,7 +22,7 @@ Expected<std::optional<Day>> asked_past_day(const Request& request, std::string_
 
 /// What a read is for, as the audit record keeps it: "case 12", the reader's words, or both; empty when
 /// nothing was said. Error: bad_request (verify/cases/written_text.hpp).
-Expected<std::string> asked_purpose(const Request& request);
+Expected<std::string> asked_purpose(const Request& request, const Services& services);
 
 /// How many rows (`limit`); `usual` when it was not asked for. Error: bad_request, it is not from 1 to
 /// `most`.

@@ -45,7 +45,7 @@ Reply entries_reply(const AuditFilter& filter, const Services& services) {
 Expected<Reply> who_read(const Request& request, Services& services) {
   Expected<AuditFilter> filter = asked_filter(request, services.ports.clock);
   if (!filter) return tl::unexpected(filter.error());
-  const auto purpose = asked_purpose(request);
+  const auto purpose = asked_purpose(request, services);
   if (!purpose) return tl::unexpected(purpose.error());
   filter->subject = request.parameters.get<CitizenId>("id_number");
   services.audit.record(request.identity.user, "audit.who-read", filter->subject, "",

@@ -130,7 +130,8 @@ Expected<Reply> take_case(const Request& request, Services& services) {
   const Expected<Case> one = asked_case(request, services);
   if (!one) return tl::unexpected(one.error());
   return apply_steps(
-      cases::take_on_purpose(*one, services.ports.cases.side_by_side(*one), holder_of(request, services)),
+      cases::take_on_purpose(*one, services.ports.cases.side_by_side(*one), request.parameters.flag("over"),
+                             holder_of(request, services)),
       "case.take", request, services);
 }
 

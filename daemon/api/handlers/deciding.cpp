@@ -18,6 +18,7 @@
 #include <algorithm>
 #include <functional>
 #include <string>
+#include <vector>
 
 #include <boost/json/array.hpp>
 #include <fmt/format.h>
@@ -81,22 +82,35 @@ Expected<Reply> step(const Request& request, Services& services, const Case& cur
       json::object object =
           reply_json(store.find_case(done->case_id).value(), store.suspension_of(current.subject),
                      store.back_pay_of(done->case_id));
+      services.audit.record(request.identity.user, std::string(what) + ".repeated", current.subject,
+                            fmt::format("case {}", done->case_id), services.ports.clock.now(),
+                            fmt::format("case {}", done->case_id));
       object["repeated"] = true;
       object["follows"] = json::array();
       return Reply{200, std::move(object)};
     }
   const PersonOnFile person(services.ports, current.subject);
   const cases::Situation situation = person.situation(current, request.identity.user);
+  const std::string purpose = fmt::format("case {}", current.id);
+  const auto put_on_record_as = [&](std::string_view how) {
+    services.audit.record(request.identity.user, fmt::format("{}.{}", what, how), current.subject, purpose,
+                          services.ports.clock.now(), purpose);
+  };
+  // A refusal tells what is on file, too.
+  const auto refused = [&](const Error& error) {
+    put_on_record_as("refused");
+    return tl::make_unexpected(error);
+  };
   if (const auto* seen = request.parameters.find<std::int64_t>("seen"))
     if (const auto same = cases::check_version(current, situation.events, *seen); !same)
-      return tl::unexpected(same.error());
+      return refused(same.error());
   Expected<CaseChange> change = make(situation, person);
-  if (!change) return tl::unexpected(change.error());
+  if (!change) return refused(change.error());
   *change = cases::with_lease(*std::move(change), holder_of(request, services));
+  const std::optional<CaseChange> rest = cases::case_of_the_rest(situation, *change);
   json::array follows = to_json(cases::follows(*change), request.language);
   if (request.parameters.flag("dry_run")) {
-    services.audit.record(request.identity.user, std::string(what) + ".dry_run", current.subject,
-                          fmt::format("case {}", current.id), services.ports.clock.now());
+    put_on_record_as("dry_run");
     json::object object = reply_json(
         change->next, change->suspension ? change->suspension : situation.suspension, change->back_pay);
     object["dry_run"] = true;
@@ -104,9 +118,12 @@ Expected<Reply> step(const Request& request, Services& services, const Case& cur
     return Reply{200, std::move(object)};
   }
   change->request = key;
-  const Expected<Case> changed = store.apply(*change);
-  if (!changed) return tl::unexpected(changed.error());
-  put_on_record(*changed, what, request, services);
+  std::vector<CaseChange> changes{*std::move(change)};
+  if (rest) changes.push_back(*rest);
+  const auto all = store.apply_all(changes);
+  if (!all) return refused(all.error());
+  for (const Case& one : *all) put_on_record(one, what, request, services);
+  const Case* const changed = &all->front();
   json::object object =
       reply_json(*changed, store.suspension_of(changed->subject), store.back_pay_of(changed->id));
   object["follows"] = std::move(follows);
@@ -125,6 +142,14 @@ Expected<Reply> step_on_asked(const Request& request, Services& services, std::s
 std::optional<Case> unfinished_case(const CaseStore& store, CitizenId subject) {
   for (Case& one : store.cases_of(subject))
     if (!cases::is_closed(one) && one.kind != CaseKind::chosen_by_lot) return std::move(one);
+  return std::nullopt;
+}
+
+/// The subject's other case that is unfinished and gathers.
+std::optional<CaseId> case_beside(const CaseStore& store, const Case& current) {
+  for (const Case& one : store.cases_of(current.subject))
+    if (one.id != current.id && !cases::is_closed(one) && one.kind != CaseKind::chosen_by_lot && !one.split_from)
+      return one.id;
   return std::nullopt;
 }
 
@@ -151,7 +176,20 @@ Expected<std::optional<Fen>> wrong_amount(const Services& services, const Case& 
   return std::nullopt;
 }
 
-std::string sighting_name(CitizenId subject) { return fingerprint(subject); }
+/// One for each day, so that what is seen later leaves what was seen before.
+std::string sighting_name(CitizenId subject, Day seen_on) {
+  return fmt::format("{}-{}", fingerprint(subject), identity::format_day(seen_on));
+}
+
+/// The day that the case's last certification by an officer's eyes names: "counter_visit 2018-04-09".
+std::optional<Day> certified_on(std::span<const CaseEvent> events) {
+  for (auto event = events.rbegin(); event != events.rend(); ++event) {
+    if (event->what != "certified") continue;
+    const auto day = identity::parse_day(event->text.substr(event->text.rfind(' ') + 1));
+    return day ? std::optional(*day) : std::nullopt;
+  }
+  return std::nullopt;
+}
 
 }  // namespace
 
@@ -269,7 +307,7 @@ Expected<Reply> repair_death(const Request& request, Services& services) {
                 // The sighting comes first: killed in between, proof of life is on file, which hurts nobody,
                 // and repeating the command completes the repair.
                 if (change && !request.parameters.flag("dry_run"))
-                  pipeline::deliver_sighting(services.ports, sighting_name(subject),
+                  pipeline::deliver_sighting(services.ports, sighting_name(subject, seen_on),
                                              TraceOfLife{.id = subject,
                                                          .name = situation.current.name,
                                                          .kind = kind,
@@ -291,21 +329,30 @@ Expected<Reply> restore_death(const Request& request, Services& services) {
   if (repaired == all.rend())
     return tl::unexpected(
         Error{ErrorCode::not_found, "no repair of a false death stands for this person", "id_number", ""});
-  if (const auto unfinished = unfinished_case(services.ports.cases, subject))
-    return tl::unexpected(Error{ErrorCode::conflict,
-                                fmt::format("case {} of this person is not finished", unfinished->id),
-                                "id_number", "Decide it first: a person has one open case at a time."});
   return step(request, services, *repaired, "death.restore",
               [&](const cases::Situation& situation, const PersonOnFile&) {
-                auto change = cases::restore_death(
-                    situation, request.identity.user, request.parameters.text("reason"),
-                    services.ports.cases.set_aside_by(situation.current.id), services.ports.clock.now());
+                auto change = cases::restore_death(situation, request.identity.user,
+                                                   request.parameters.text("reason"),
+                                                   services.ports.cases.set_aside_by(situation.current.id),
+                                                   case_beside(services.ports.cases, situation.current),
+                                                   services.ports.clock.now());
                 // The sighting goes first here too: killed in between, the records stay set aside.
-                if (change && !request.parameters.flag("dry_run"))
-                  pipeline::deliver_sighting(services.ports, sighting_name(subject), std::nullopt,
+                const auto seen_on = certified_on(situation.events);
+                if (change && seen_on && !request.parameters.flag("dry_run"))
+                  pipeline::deliver_sighting(services.ports, sighting_name(subject, *seen_on), std::nullopt,
                                              request.identity.user);
                 return change;
               });
+}
+
+Expected<Reply> reopen_case(const Request& request, Services& services) {
+  return step_on_asked(
+      request, services, "case.reopen", [&](const cases::Situation& situation, const PersonOnFile&) {
+        const CaseStore& store = services.ports.cases;
+        return cases::reopen(situation, request.identity.user, request.parameters.text("reason"),
+                             store.set_aside_by(situation.current.id), case_beside(store, situation.current),
+                             services.ports.clock.now());
+      });
 }
 
 Expected<Reply> register_officer(const Request& request, Services& services) {
@@ -316,6 +363,9 @@ Expected<Reply> register_officer(const Request& request, Services& services) {
                                   .name = *name,
                                   .at = services.ports.clock.now(),
                                   .by = request.identity.user};
+  if (!services.roles_of_user(registration.user))
+    return tl::unexpected(Error{ErrorCode::not_found, fmt::format("this machine has no user {}", registration.user),
+                                "user", "getent passwd lists the users"});
   if (registration.user == registration.by)
     return tl::unexpected(Error{ErrorCode::forbidden, "nobody says who he is himself", "user",
                                 "Another administrator registers you."});

@@ -58,6 +58,7 @@ Expected<Reply> note_on_case(const Request& request, Services& services);
 Expected<Reply> decide_case(const Request& request, Services& services);
 Expected<Reply> confirm_case(const Request& request, Services& services);
 Expected<Reply> take_back(const Request& request, Services& services);
+Expected<Reply> reopen_case(const Request& request, Services& services);
 Expected<Reply> serve_notice(const Request& request, Services& services);
 Expected<Reply> record_reply(const Request& request, Services& services);
 Expected<Reply> propose_suspension(const Request& request, Services& services);

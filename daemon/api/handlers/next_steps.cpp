@@ -3,6 +3,7 @@
 #include "daemon/api/handlers/case_steps.hpp"
 #include "daemon/api/json/error.hpp"
 #include "verify/cases/letters.hpp"
+#include "verify/cases/refusals.hpp"
 #include "verify/cases/state_machine.hpp"
 
 #include <algorithm>
@@ -30,6 +31,7 @@ constexpr auto typed = std::to_array<std::pair<std::string_view, std::string_vie
     {"case decide", " --outcome OUTCOME --reason TEXT"},
     {"case confirm", " --reason TEXT"},
     {"case take-back", ""},
+    {"case reopen", " --reason TEXT"},
     {"reply record", " TEXT"},
     {"suspension propose", " --reason TEXT"},
     {"suspension confirm", " --reason TEXT"},
@@ -49,15 +51,17 @@ json::value refusal_json(const std::optional<Error>& refusal) {
 std::vector<cases::StepNow> steps_of(const cases::Situation& situation, const Request& request,
                                      const Services& services) {
   const cases::Holder holder = holder_of(request, services);
-  std::vector<cases::StepNow> steps = cases::steps_now(situation, holder.officer, holder.now);
-  for (cases::StepNow& step : cases::moves_now(situation.current, holder)) steps.push_back(std::move(step));
-  steps.push_back({.command = "case note", .hurts = false, .refusal = {}});
+  std::vector<cases::StepNow> steps = cases::moves_now(situation.current, holder);
+  for (cases::StepNow& step : cases::steps_now(situation, holder.officer, holder.now))
+    steps.push_back(std::move(step));
+  steps.push_back(cases::step_now("case note", false, {}));
   for (cases::StepNow& step : steps)
     if (auto refusal = role_missing_for(step.command, request)) step.refusal = std::move(refusal);
   return steps;
 }
 
-json::array next_of(const std::vector<cases::StepNow>& steps, bool letter_waits, CaseId id) {
+json::array next_of(const std::vector<cases::StepNow>& steps, bool is_held_dead_and_alive, bool letter_waits,
+                    CaseId id) {
   json::array next;
   const auto add = [&](std::string_view command, std::string_view rest) {
     const json::value line(fmt::format("benefitctl {} {}{}", command, id, rest));
@@ -66,6 +70,7 @@ json::array next_of(const std::vector<cases::StepNow>& steps, bool letter_waits,
   for (const cases::StepNow& step : steps)
     for (const auto& [command, rest] : typed)
       if (command == step.command && !step.refusal) add(command, rest);
+  if (is_held_dead_and_alive) next.push_back("benefitctl death repair - --seen-on DAY --where WHERE --evidence TEXT");
   if (letter_waits) add("letter write", " --to FILE");
   add("case note", " TEXT");
   return next;
@@ -79,14 +84,19 @@ void add_next_steps(json::object& reply, const cases::Situation& situation, cons
   json::array step_rows, letter_rows;
   for (const cases::StepNow& step : steps)
     step_rows.push_back(json::object{
-        {"command", step.command}, {"hurts", step.hurts}, {"refusal", refusal_json(step.refusal)}});
+        {"command", step.command},
+        {"outcome", step.outcome ? json::value(to_string(*step.outcome)) : json::value()},
+        {"hurts", step.hurts},
+        {"refusal", refusal_json(step.refusal)}});
 
   const CaseId id = situation.current.id;
   const auto waiting = services.ports.cases.waiting_letters(id, letters_of_a_case);
   bool letter_waits = false;
+  constexpr std::string_view writing = "letter write";
+  const auto may_not_write = role_missing_for(writing, request);
   const Instant now = services.ports.clock.now();
   for (cases::LetterNow& letter : cases::letters_now(situation, request.identity.user, now)) {
-    if (auto refusal = role_missing_for("letter write", request)) letter.refusal = std::move(refusal);
+    if (may_not_write) letter.refusal = may_not_write;
     const bool waits = std::ranges::any_of(waiting, [&](const WaitingLetter& one) {
       return !one.written && one.kind == letter.kind && one.to == letter.supplier;
     });
@@ -96,7 +106,13 @@ void add_next_steps(json::object& reply, const cases::Situation& situation, cons
                                        {"waits", waits},
                                        {"refusal", refusal_json(letter.refusal)}});
   }
-  reply["next"] = next_of(steps, letter_waits, id);
+  constexpr std::string_view repairing = "death repair";
+  const bool is_held_dead_and_alive =
+      !cases::is_closed(situation.current) && !role_missing_for(repairing, request) &&
+      std::ranges::any_of(situation.findings, [](const StoredFinding& stored) {
+        return stored.open && stored.finding.key.check == "D4";
+      });
+  reply["next"] = next_of(steps, is_held_dead_and_alive, letter_waits, id);
   reply["steps"] = std::move(step_rows);
   reply["letters"] = std::move(letter_rows);
 }

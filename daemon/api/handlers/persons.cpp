@@ -34,7 +34,7 @@ Expected<Reply> show_person(const Request& request, Services& services) {
   const Day today = china_day_of(services.ports.clock.now());
   const auto asked = asked_past_day(request, "as_of", services.ports.clock);
   if (!asked) return tl::unexpected(asked.error());
-  const auto purpose = asked_purpose(request);
+  const auto purpose = asked_purpose(request, services);
   if (!purpose) return tl::unexpected(purpose.error());
   const auto known_at = *asked ? std::optional(pipeline::end_of_china_day(**asked)) : std::nullopt;
   services.audit.record(request.identity.user, "person.show", id,

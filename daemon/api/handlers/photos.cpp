@@ -77,7 +77,7 @@ Expected<Reply> show_photo(const Request& request, Services& services) {
     return tl::unexpected(Error{ErrorCode::bad_request,
                                 fmt::format("'width' has to be from {} to {}", smallest_width, largest_width),
                                 "width", ""});
-  const auto purpose = asked_purpose(request);
+  const auto purpose = asked_purpose(request, services);
   if (!purpose) return tl::unexpected(purpose.error());
   const std::optional<CitizenId> owner = services.ports.photos.owner(id);
   if (!owner)

@@ -9,6 +9,7 @@
 #include "verify/cases/priority.hpp"
 #include "verify/cases/state_machine.hpp"
 #include "verify/gather_case.hpp"
+#include "verify/policy/policy.hpp"
 
 #include <charconv>
 #include <chrono>
@@ -73,16 +74,25 @@ Expected<void> works_on_cases(const std::string& user, const Services& services)
                               "to", "an administrator puts users into benefit-clerk or benefit-reviewer"});
 }
 
-}  // namespace
+bool lies_in(const RegionPath& place, const RegionPart& part) {
+  return policy::lies_in(place.county, part.county) && (part.town.empty() || part.town == place.town) &&
+         (part.village.empty() || part.village == place.village);
+}
 
-Expected<Reply> next_case(const Request& request, Services& services) {
-  QueueFilter filter;
-  const Expected<RegionPart> region = asked_region_part(request);
-  if (!region) return tl::unexpected(region.error());
-  filter.region = *region;
-  filter.kind = parse_case_kind(request.parameters.text("kind"));
-  const cases::Holder holder = holder_of(request, services);
-  const auto taken = services.ports.cases.take_next(
+/// For who cannot decide a case but may confirm one: the first proposal that waits for him, in nobody's hands.
+std::optional<Case> next_proposal(const QueueFilter& filter, std::string_view officer, Instant now,
+                                  const Services& services) {
+  for (Case& one : services.ports.cases.agenda(officer, now, now).to_confirm) {
+    if (filter.kind && one.kind != *filter.kind) continue;
+    if (!lies_in(one.region, filter.region)) continue;
+    const pipeline::PersonOnFile person(services.ports, one.subject);
+    if (cases::may_confirm(person.situation(one, officer), officer, now)) return std::move(one);
+  }
+  return std::nullopt;
+}
+
+std::optional<Case> take_next(const QueueFilter& filter, const cases::Holder& holder, Services& services) {
+  return services.ports.cases.take_next(
       filter, holder.officer,
       [&](const Case& chosen, std::span<const Case> side_by_side) -> Expected<std::vector<CaseChange>> {
         const pipeline::PersonOnFile person(services.ports, chosen.subject);
@@ -92,6 +102,20 @@ Expected<Reply> next_case(const Request& request, Services& services) {
         return cases::take_next(chosen, side_by_side, holder);
       },
       holder.now);
+}
+
+}  // namespace
+
+Expected<Reply> next_case(const Request& request, Services& services) {
+  QueueFilter filter;
+  const Expected<RegionPart> region = asked_region_part(request);
+  if (!region) return tl::unexpected(region.error());
+  filter.region = *region;
+  filter.kind = parse_case_kind(request.parameters.text("kind"));
+  const cases::Holder holder = holder_of(request, services);
+  const bool decides = request.identity.roles.meets(find_command("case", "decide")->may);
+  const auto taken = decides ? take_next(filter, holder, services)
+                             : next_proposal(filter, holder.officer, holder.now, services);
   if (!taken)
     return tl::unexpected(Error{ErrorCode::not_found, "no case is waiting there", "",
                                 "Ask without --region or --kind, or look at `benefitctl today`."});

@@ -18,13 +18,13 @@ std::string refusal_text(const json::object& row) {
 
 bool is_refused(const json::object& row) { return !text_at(row, "refusal.what").empty(); }
 
-/// What the service said of the step, or of the two that it is.
+/// What the service said of the step, or of all that it is.
 std::vector<const json::object*> said_of(const json::object& one_case, const StepName& step) {
   std::vector<const json::object*> rows;
   for (const json::value& item : array_at(one_case, "steps")) {
     const json::object& row = item.as_object();
     if (text_at(row, "command") == fmt::format("{} {}", step.noun, step.verb) &&
-        (!step.hurts || flag_at(row, "hurts") == *step.hurts))
+        (!step.outcome || text_at(row, "outcome") == *step.outcome))
       rows.push_back(&row);
   }
   return rows;

@@ -11,12 +11,11 @@
 
 namespace benefit::cli {
 
-/// A step as its command is named. `case decide` is two: with an outcome that hurts the recipient, and with one
-/// that hurts nobody; nullopt means either.
+/// A step as its command is named. `case decide` is one for each outcome; nullopt means any of them.
 struct StepName {
   std::string_view noun;
   std::string_view verb;
-  std::optional<bool> hurts = std::nullopt;
+  std::optional<std::string_view> outcome = std::nullopt;
 };
 
 /// `one_case`: the reply of GET /v1/cases/{case}.

@@ -77,9 +77,7 @@ class Review {
 
   ReviewPage case_page() const {
     std::vector<KeyHelp> keys;
-    // Taking a case makes what is proposed on it fall: that is done by the command, on purpose.
-    if (may_take(case_, {"case", "take"}) && text_at(case_, "state") != "proposed")
-      keys.push_back({'k', say("take")});
+    if (may_take(case_, {"case", "take"})) keys.push_back({'k', say("take")});
     if (may_take(case_, {"case", "decide"})) keys.push_back({'d', say("decide")});
     if (may_take(case_, {"case", "confirm"})) keys.push_back({'c', say("confirm")});
     if (may_take(case_, {"case", "take-back"})) keys.push_back({'t', say("take back")});
@@ -142,9 +140,14 @@ class Review {
     for (const char* name : {"region", "kind"})
       if (const auto value = invocation_.value(name)) values.emplace(name, *value);
     auto one = ask("case", "next", std::move(values));
-    if (one) return open(text_at(*one, "case"));
-    if (case_.empty() || one.error().code != ErrorCode::not_found) throw Failure(one.error());
-    tell(one.error());
+    if (case_.empty()) {
+      if (!one) throw Failure(one.error());
+      return open(text_at(*one, "case"));
+    }
+    if (!one)
+      tell(one.error());
+    else if (const auto shown = load(text_at(*one, "case")); !shown)
+      tell(shown.error());
     return true;
   }
 
@@ -262,14 +265,19 @@ class Review {
     std::string note =
         say("Fraud and error are different things. What hurts the recipient is only proposed: another "
             "person has to confirm it. No outcome stops a benefit.");
+    std::string others, last_why;
     for (const std::string_view name : outcome_names()) {
       if (name == to_string(chosen_by_lot ? Outcome::not_the_same_person : Outcome::in_order)) continue;
-      if (!may_take(case_, {"case", "decide", cases::hurts_recipient(*parse_outcome(name))})) continue;
-      outcomes.push_back(name);
-      labels.push_back(say_value(name));
+      if (may_take(case_, {"case", "decide", name})) {
+        outcomes.push_back(name);
+        labels.push_back(say_value(name));
+        continue;
+      }
+      const std::string why = why_not(case_, {"case", "decide", name});
+      others += (why == last_why ? ", " : others.empty() ? "- " : fmt::format(": {}\n- ", last_why)) + say_value(name);
+      last_why = why;
     }
-    if (const std::string why = why_not(case_, {"case", "decide", true}); !why.empty())
-      note += "\n\n" + say("No outcome that hurts the recipient can be proposed now: {}", why);
+    if (!others.empty()) note += "\n\n" + with_heading(fmt::format("{}: {}\n", others, last_why));
     const auto chosen = choose(terminal_, say("What was found to be true?"), labels, note);
     if (!chosen) return;
     const Outcome outcome = *parse_outcome(outcomes[*chosen]);
@@ -307,6 +315,7 @@ class Review {
                                                     {"suspension", "propose"},
                                                     {"suspension", "confirm"},
                                                     {"suspension", "lift"},
+                                                    {"case", "reopen"},
                                                     {"case", "diary"},
                                                     {"case", "transfer"},
                                                     {"case", "release"}});
@@ -325,7 +334,7 @@ class Review {
     }
     const auto chosen = choose(terminal_, say("Which step?"), labels, with_heading(others));
     if (!chosen) return;
-    const auto& [noun, verb, hurts] = offered[*chosen];
+    const auto& [noun, verb, outcome] = offered[*chosen];
     auto values = ask_for_step(*api::find_command(noun, verb), terminal_, drafts_);
     if (values) do_step(noun, verb, *std::move(values));
   }

@@ -95,7 +95,11 @@ struct Source {
 };
 
 cases::Situation case_of_a_death() {
-  return situation_of(case_in(CaseState::open), {stored_finding(1, "D1", "2018-01-05")});
+  cases::Situation situation =
+      situation_of(case_in(CaseState::open),
+                   {stored_finding(1, "D1", "2018-01-05"), stored_finding(2, "S1", "resident_pension")});
+  situation.on_file = {};
+  return situation;
 }
 
 /// What happened, as little as has to be known.
@@ -129,12 +133,12 @@ struct Model {
 /// As StepNow names it.
 struct Step {
   std::string_view command;
-  bool hurts;
+  std::optional<Outcome> outcome{};  ///< of `case decide`
 };
 
 struct Counts {
   std::int64_t commands = 0, suspended = 0, lifted = 0, stopped = 0, confirmed = 0, repaired = 0,
-               restored = 0;
+               restored = 0, reopened = 0;
 };
 
 class World {
@@ -171,7 +175,7 @@ class World {
         return run();
       case 9:
         if (value % 4 != 0) return;
-        made({"case take", false}, cases::take(situation_.current, user, now_), account);
+        made(cases::take(situation_.current, user, now_), account);
         return;
       case 10:
         return decide(account, value);
@@ -207,6 +211,7 @@ class World {
       case 29:
         return restore(account);
       case 30:
+        if (value % 4 == 0) return reopen(account);
         made(cases::add_note(situation_.current, user, "seen", now_), account);
         return;
       default:
@@ -280,7 +285,7 @@ class World {
     if (model_.seen_alive) findings.push_back(stored_finding(1, "D4", "2018-01-05"));
     if (!situation_.suspension || !situation_.suspension->is_active()) return;
     const auto change =
-        cases::reconcile_suspension(situation_.current, *situation_.suspension, findings, now_);
+        cases::reconcile_suspension(situation_.current, *situation_.suspension, findings, std::nullopt, now_);
     if (model_.seen_alive) RC_ASSERT(change);
     if (change) apply(*change);
     if (model_.seen_alive) RC_ASSERT(!situation_.suspension->is_active());
@@ -289,7 +294,7 @@ class World {
   void decide(const Account& account, std::uint32_t value) {
     const auto outcome = *parse_outcome(outcome_names()[value % outcome_names().size()]);
     if (value / 8 % 2 != 0 && !cases::hurts_recipient(outcome)) return;  // or nearly every case would end so
-    if (!made({"case decide", cases::hurts_recipient(outcome)},
+    if (!made({"case decide", outcome},
               cases::decide(situation_, {account.user, outcome, "why"}, now_), account))
       return;
     RC_ASSERT(!account.relative && !account.certifier);
@@ -303,7 +308,7 @@ class World {
 
   void confirm(const Account& account) {
     const bool was_proposed = situation_.current.state == CaseState::proposed;
-    if (!made({"case confirm", true}, cases::confirm(situation_, account.user, "why", now_), account)) return;
+    if (!made({"case confirm"}, cases::confirm(situation_, account.user, "why", now_), account)) return;
     ++counts_.confirmed;
     RC_ASSERT(was_proposed);
     RC_ASSERT(account.human != 0 && model_.outcome_proposer != 0);
@@ -315,12 +320,12 @@ class World {
   }
 
   void take_back(const Account& account) {
-    made({"case take-back", false}, cases::take_back(situation_, account.user, now_), account);
+    made({"case take-back"}, cases::take_back(situation_, account.user, now_), account);
   }
 
   void serve(const Account& account, std::uint32_t value) {
     const Day served = today() + std::chrono::days{static_cast<int>(value % 12) - 9};
-    if (!made({"notice serve", true},
+    if (!made({"notice serve"},
               cases::serve_notice(situation_, {account.user, served, Service::in_person, ""},
                                   rules_of_the_agency(), now_),
               account))
@@ -332,21 +337,21 @@ class World {
 
   void reply(const Account& account) {
     const bool was_in_force = in_force();
-    if (!made({"reply record", false}, cases::record_reply(situation_, account.user, "I live", now_), account)) return;
+    if (!made({"reply record"}, cases::record_reply(situation_, account.user, "I live", now_), account)) return;
     model_.notice_stands = false;
     RC_ASSERT(in_force() == was_in_force);
     RC_ASSERT(situation_.current.state != CaseState::proposed);
   }
 
   void propose(const Account& account) {
-    if (!made({"suspension propose", true}, cases::propose_suspension(situation_, account.user, "why", now_), account)) return;
+    if (!made({"suspension propose"}, cases::propose_suspension(situation_, account.user, "why", now_), account)) return;
     model_.suspension_proposer = account.human;
     model_.deciders.insert(account.human);
     check_fair(account);
   }
 
   void confirm_suspension(const Account& account) {
-    if (!made({"suspension confirm", true}, cases::confirm_suspension(situation_, account.user, "why", now_), account)) return;
+    if (!made({"suspension confirm"}, cases::confirm_suspension(situation_, account.user, "why", now_), account)) return;
     ++counts_.suspended;
     RC_ASSERT(in_force());
     check_fair(account);
@@ -370,7 +375,7 @@ class World {
 
   void lift(const Account& account) {
     const bool was_in_force = in_force();
-    if (!made({"suspension lift", false}, cases::lift_suspension(situation_, account.user, "seen", {}, now_), account)) {
+    if (!made({"suspension lift"}, cases::lift_suspension(situation_, account.user, "seen", {}, now_), account)) {
       // Whatever the clock says, anybody but family may help.
       if (was_in_force) RC_ASSERT(account.relative);
       return;
@@ -394,10 +399,20 @@ class World {
   }
 
   void restore(const Account& account) {
-    if (!made(cases::restore_death(situation_, account.user, "why", {}, now_), account)) return;
+    if (!made(cases::restore_death(situation_, account.user, "why", {}, std::nullopt, now_), account)) return;
     ++counts_.restored;
     RC_ASSERT(account.human != repairer_ && account.human != 0);
     RC_ASSERT(!in_force());
+  }
+
+  void reopen(const Account& account) {
+    const std::optional<Outcome> outcome = situation_.current.outcome;
+    if (!made({"case reopen"}, cases::reopen(situation_, account.user, "why", {}, std::nullopt, now_), account))
+      return;
+    ++counts_.reopened;
+    RC_ASSERT(outcome && !account.relative && situation_.current.state == CaseState::open);
+    if (!cases::hurts_recipient(*outcome))
+      RC_ASSERT(account.human != 0 && !model_.deciders.contains(account.human));
   }
 
   bool in_force() const {
@@ -409,7 +424,7 @@ class World {
   void expect_as_offered(const Step& step, const Expected<CaseChange>& change, const Account& account) const {
     const std::vector<cases::StepNow> steps = cases::steps_now(situation_, account.user, now_);
     const auto offered = std::ranges::find_if(steps, [&](const cases::StepNow& one) {
-      return one.command == step.command && one.hurts == step.hurts;
+      return one.command == step.command && one.outcome == step.outcome;
     });
     RC_ASSERT(offered != steps.end());
     const bool about_what_is_written = !change && change.error().code == ErrorCode::bad_request;
@@ -485,7 +500,8 @@ TEST_CASE(
   std::cout << "\nseed " << params.seed << ", " << counts.commands << " commands: " << counts.suspended
             << " suspensions, " << counts.lifted << " lifted, " << counts.stopped << " stopped, "
             << counts.confirmed << " outcomes confirmed, " << counts.repaired << " deaths repaired, "
-            << counts.restored << " restored\n";
+            << counts.restored << " restored, "
+            << counts.reopened << " reopened\n";
   REQUIRE(holds);
   // It would hold for want of suspensions, too.
   CHECK(counts.commands >= 1'000'000);
@@ -493,4 +509,5 @@ TEST_CASE(
   CHECK(counts.confirmed > 100);
   CHECK(counts.repaired > 100);
   CHECK(counts.restored > 10);
+  CHECK(counts.reopened > 10);
 }

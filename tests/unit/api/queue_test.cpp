@@ -68,7 +68,8 @@ TEST_CASE("the next case is taken, decided by its holder alone, and given back")
 TEST_CASE("a holder whose case was taken over while deciding is told so") {
   HouseWithCase house;
   house.ok(house.ask("POST", "/v1/queue/next"));
-  house.ok(house.ask("POST", "/v1/cases/1/take", "", "bob"));
+  CHECK(house.ask("POST", "/v1/cases/1/take", "", "bob").status == 409);
+  house.ok(house.ask("POST", "/v1/cases/1/take", R"({"over":true})", "bob"));
   const api::Reply late = house.ask("POST", "/v1/cases/1/decision", R"({"outcome":"entitled","reason":"x"})");
   CHECK(late.status == 409);
   CHECK(House::error_of(late) == "conflict");

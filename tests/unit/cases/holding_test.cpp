@@ -60,10 +60,15 @@ TEST_CASE(
 }
 
 TEST_CASE("taking on purpose takes a held case over, and renews one's own") {
-  const auto over = cases::take_on_purpose(taken_by("wang", now + 1h), {}, officer("li"));
+  const auto asked = cases::take_on_purpose(taken_by("wang", now + 1h), {}, false, officer("li"));
+  CHECK(code_of(asked) == ErrorCode::conflict);
+  CHECK(asked.error().hint.find("--over") != std::string::npos);
+  CHECK(code_of(cases::take_on_purpose(case_in(CaseState::proposed), {}, false, officer("li"))) ==
+        ErrorCode::conflict);
+  const auto over = cases::take_on_purpose(taken_by("wang", now + 1h), {}, true, officer("li"));
   REQUIRE(over);
   CHECK(steps(over->front()) == std::vector<std::string>{"li taken"});
-  const auto own = cases::take_on_purpose(taken_by("li", now + 1h), {}, officer("li"));
+  const auto own = cases::take_on_purpose(taken_by("li", now + 1h), {}, false, officer("li"));
   REQUIRE(own);
   CHECK(own->front().next.leased_until == now + std::chrono::days{5});
   CHECK(steps(own->front()) == std::vector<std::string>{"li renewed"});
@@ -157,11 +162,13 @@ TEST_CASE("what is told of release, transfer and diary is what they do") {
       if (state == CaseState::taken) one.taken_by = "li";
       const cases::Holder holder = officer(user);
       const auto moves = cases::moves_now(one, holder);
-      REQUIRE(moves.size() == 3);
-      CHECK(moves[0].refusal.has_value() == !cases::release(one, {}, "", holder));
-      CHECK(moves[1].refusal.has_value() == !cases::transfer(one, {}, "zhao", "x", holder));
+      REQUIRE(moves.size() == 4);
+      const bool renews = state == CaseState::taken && one.taken_by == user;
+      CHECK((moves[0].refusal.has_value() && !renews) == !cases::take_on_purpose(one, {}, false, holder));
+      CHECK(moves[1].refusal.has_value() == !cases::release(one, {}, "", holder));
+      CHECK(moves[2].refusal.has_value() == !cases::transfer(one, {}, "zhao", "x", holder));
       const Day today = china_day_of(holder.now);
-      CHECK(moves[2].refusal.has_value() ==
+      CHECK(moves[3].refusal.has_value() ==
             !cases::put_into_diary(one, today + std::chrono::days{1}, "x", today, holder));
     }
 }

@@ -2,6 +2,8 @@
 
 #include "tests/support/case_situation.hpp"
 
+#include <algorithm>
+
 #include <catch2/catch.hpp>
 
 using namespace benefit;
@@ -103,8 +105,9 @@ TEST_CASE("a proposal is confirmed as it is, or falls by taking the case") {
     CHECK_FALSE(taken->next.outcome);
     CHECK_FALSE(taken->next.proposed_by);
     REQUIRE(taken->events.size() == 2);
-    CHECK(taken->events[0].what == "taken_back");
-    CHECK(taken->events[0].text == "death_reported_late");
+    const bool is_own = officer == li;
+    CHECK(taken->events[0].what == (is_own ? "taken_back" : "proposal_fell"));
+    CHECK(taken->events[0].text == (is_own ? "death_reported_late" : "death_reported_late: li"));
   }
 }
 
@@ -161,4 +164,91 @@ TEST_CASE("registry wrong and not the same person set the death records aside, e
     CHECK(record.subject == citizen());
     CHECK(record.because == outcome);
   }
+}
+
+TEST_CASE("what is owed, a certification or a photo accuses nobody") {
+  for (const char* check : {"L1", "F5", "P4", "Q4", "D4", "D5", "M1", "T1"}) {
+    const auto situation = situation_of(open_case(), {stored_finding(1, check, "x")});
+    for (const Outcome outcome : {Outcome::fraud_suspected, Outcome::recipient_error})
+      CHECK(error_of(cases::decide(situation, decision(li, outcome), now)) == ErrorCode::conflict);
+    CHECK(cases::decide(situation, decision(li, Outcome::agency_error), now));
+  }
+}
+
+TEST_CASE("a death is reported late when there is one, and never of somebody seen alive") {
+  const auto late = decision(li, Outcome::death_reported_late);
+  auto situation = situation_of(open_case(), {stored_finding(1, "S2", "x")});
+  CHECK(cases::decide(situation, late, now));
+  situation.on_file.seen_alive = Day{std::chrono::year{2018} / 4 / 1};
+  CHECK(error_of(cases::decide(situation, late, now)) == ErrorCode::conflict);
+  situation.on_file = {};
+  CHECK(error_of(cases::decide(situation, late, now)) == ErrorCode::conflict);
+  situation.findings.push_back(stored_finding(2, "D2", "2018-01"));
+  CHECK(cases::decide(situation, late, now));
+}
+
+TEST_CASE("what rests on records that were set aside meanwhile is not held against anybody") {
+  auto situation = situation_of(open_case(), {stored_finding(1, "D3", "resident_pension")});
+  CHECK(cases::decide(situation, decision(li, Outcome::recipient_error), now));
+  situation.on_file = {};
+  CHECK(error_of(cases::decide(situation, decision(li, Outcome::recipient_error), now)) == ErrorCode::conflict);
+}
+
+TEST_CASE("records are set aside by somebody who is known as a person, and it is on the trail") {
+  const auto situation = situation_of(open_case(), {stored_finding(1, "D1", "x", {}, "00000000000000bb")});
+  CHECK(error_of(cases::decide(situation, decision("nobody-known", Outcome::registry_wrong), now)) ==
+        ErrorCode::forbidden);
+  const auto change = cases::decide(situation, decision(li, Outcome::registry_wrong), now);
+  REQUIRE(change);
+  CHECK(std::ranges::count(change->events, "disputed", &CaseEvent::what) == 1);
+}
+
+TEST_CASE("a wrong record stays wrong under another spelling of the name") {
+  auto situation = situation_of(open_case(), {stored_finding(1, "D1", "x", {}, "policeaa")});
+  const auto wrong = cases::decide(situation, decision(li, Outcome::registry_wrong), now);
+  REQUIRE(wrong->set_aside.size() == 2);
+  CHECK(wrong->set_aside.back().fingerprint == "policeaa*");
+  CHECK(cases::decide(situation, decision(li, Outcome::not_the_same_person), now)->set_aside.size() == 1);
+}
+
+TEST_CASE("an outcome that hurts is taken off the person by one officer; another one is looked at by a second") {
+  auto situation = situation_of(decided());
+  situation.events = {{now, li, "decided", "entitled: x"}};
+  const auto reopen = [&](const char* officer) {
+    return cases::reopen(situation, officer, "asked for", std::vector<std::string>{"f"}, std::nullopt, now);
+  };
+  CHECK(error_of(reopen(li)) == ErrorCode::second_person);
+  CHECK(error_of(reopen("nobody-known")) == ErrorCode::forbidden);
+  const auto again = reopen(zhao);
+  REQUIRE(again);
+  CHECK(again->next.state == CaseState::open);
+  CHECK_FALSE(again->next.outcome);
+  CHECK(again->restored == std::vector<std::string>{"f"});
+  situation.current.outcome = Outcome::fraud_suspected;
+  CHECK(reopen(li));
+  CHECK(cases::reopen(situation, "nobody-known", "asked for", {}, CaseId{7}, now)->next.split_from == 7);
+  situation.events.push_back({now, li, "benefits_on", ""});
+  CHECK(error_of(reopen(zhao)) == ErrorCode::conflict);  // death restore
+  CHECK(error_of(cases::reopen(situation_of(open_case()), zhao, "x", {}, {}, now)) == ErrorCode::conflict);
+}
+
+TEST_CASE("what an outcome about records does not answer goes on in a case of its own") {
+  const std::vector<StoredFinding> findings = {
+      stored_finding(1, "D4", "2018-01-05", {}, "00000000000000aa"),
+      stored_finding(2, "T1", "2018-08-29", {Fen{}, Fen{}, Fen{500}}),
+      stored_finding(3, "S3", "two_people", {}, "00000000000000bb")};
+  const auto situation = situation_of(open_case(), findings);
+  auto change = cases::decide(situation, decision(li, Outcome::registry_wrong), now);
+  REQUIRE(change);
+  const auto rest = cases::case_of_the_rest(situation, *change);
+  REQUIRE(rest);
+  CHECK(rest->next.id == 0);
+  CHECK(rest->next.state == CaseState::open);
+  CHECK(rest->joining == std::vector<FindingId>{2});
+  CHECK(rest->next.checks == std::vector<std::string>{"T1"});
+  CHECK(rest->next.sums.owed == Fen{500});
+  CHECK(change->next.checks == std::vector<std::string>{"D4", "S3"});
+  CHECK(change->events.back().what == "split_off");
+  auto other = cases::decide(situation, decision(li, Outcome::entitled), now);
+  CHECK_FALSE(cases::case_of_the_rest(situation, *other));
 }

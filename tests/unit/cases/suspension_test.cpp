@@ -1,6 +1,9 @@
 #include "tests/support/case_situation.hpp"
 #include "verify/cases/state_machine.hpp"
 
+#include <set>
+#include <string_view>
+
 #include <catch2/catch.hpp>
 
 using namespace benefit;
@@ -181,17 +184,17 @@ TEST_CASE("a sign of life stops a proposal and lifts a suspension, by the step a
         std::string::npos);
   const std::vector<StoredFinding> findings = {stored_finding(1, "D4", "2018-01-05")};
   const auto stopped =
-      cases::reconcile_suspension(situation.current, *situation.suspension, findings, on(later));
+      cases::reconcile_suspension(situation.current, *situation.suspension, findings, std::nullopt, on(later));
   REQUIRE(stopped);
   CHECK(stopped->suspension->state == SuspensionState::stopped);
 
   const cases::Situation in_force = suspended();
   const auto lifted =
-      cases::reconcile_suspension(in_force.current, *in_force.suspension, findings, on(later));
+      cases::reconcile_suspension(in_force.current, *in_force.suspension, findings, std::nullopt, on(later));
   REQUIRE(lifted);
   CHECK(lifted->suspension->state == SuspensionState::lifted);
   CHECK(lifted->suspension->ended_because == "seen_alive");
-  CHECK_FALSE(cases::reconcile_suspension(in_force.current, *in_force.suspension, {}, on(later)));
+  CHECK_FALSE(cases::reconcile_suspension(in_force.current, *in_force.suspension, {}, std::nullopt, on(later)));
 }
 
 TEST_CASE("two accounts of one person are one person") {
@@ -228,7 +231,7 @@ TEST_CASE("relatives, certifiers, deliverers of a source and earlier deciders do
   situation.on_file.photo_givers = {"wang2"};
   CHECK(code("wang") == ErrorCode::second_person);
   situation.on_file.photo_givers.clear();
-  situation.on_file.deaths.front().delivered_by = "zhao";
+  situation.on_file.deaths.front().delivered_by = {"importer", "zhao"};
   CHECK(code("zhao") == ErrorCode::second_person);
   situation.events.push_back({on(served), "wang2", "proposed", "fraud_suspected: x"});
   CHECK(code("wang") == ErrorCode::second_person);
@@ -278,17 +281,17 @@ TEST_CASE("a repair does everything in one change, and another person undoes it"
                                           "disputed", "request_to_write", "letter_to_write", "decided"});
 
   apply(situation, change);
-  CHECK(error_of(cases::restore_death(situation, "li", "why", {}, on(later))).code ==
+  CHECK(error_of(cases::restore_death(situation, "li", "why", {}, {}, on(later))).code ==
         ErrorCode::second_person);
   const std::vector<std::string> fingerprints = {"f1", "f2"};
   situation.officers =
       Officers({{"wang", citizen(902), "王", {}, "root"}, {"li", citizen(901), "李", {}, "root"}});
-  const auto undone = cases::restore_death(situation, "wang", "her sister", fingerprints, on(later));
+  const auto undone = cases::restore_death(situation, "wang", "her sister", fingerprints, {}, on(later));
   REQUIRE(undone);
   CHECK(undone->next.state == CaseState::open);
   CHECK(undone->restored == fingerprints);
   apply(situation, undone);
-  CHECK(error_of(cases::restore_death(situation, "wang", "why", {}, on(later))).code == ErrorCode::conflict);
+  CHECK(error_of(cases::restore_death(situation, "wang", "why", {}, {}, on(later))).code == ErrorCode::conflict);
 }
 
 TEST_CASE("being seen before the recorded death mends nothing") {
@@ -304,4 +307,95 @@ TEST_CASE("a stale version says who did what meanwhile, and how to go on") {
   CHECK(error.code == ErrorCode::conflict);
   CHECK(error.what.find("taken by wang on 2018-04-10 at 09:00") != std::string::npos);
   CHECK(error.hint.find("--seen 3") != std::string::npos);
+}
+
+TEST_CASE("two suppliers that hand in lists of the same rows are one source") {
+  cases::Situation situation = noticed();
+  for (cases::DeathOnFile& death : situation.on_file.deaths) death.rows_digest = "300:00ff";
+  CHECK(error_of(cases::propose_suspension(situation, "li", "why", on(later))).code == ErrorCode::conflict);
+  situation.on_file.deaths.back().rows_digest = "301:00ff";
+  CHECK(cases::propose_suspension(situation, "li", "why", on(later)));
+}
+
+TEST_CASE("who delivered a record that it rests on, in any copy, neither proposes nor confirms") {
+  cases::Situation situation = noticed();
+  situation.on_file.deaths.back().delivered_by = {"importer", "li"};
+  CHECK(error_of(cases::propose_suspension(situation, "li", "why", on(later))).code == ErrorCode::second_person);
+  CHECK(cases::propose_suspension(situation, "wang", "why", on(later)));
+}
+
+TEST_CASE("a suspension is moved on the case that its notice was served on, and nowhere else") {
+  cases::Situation other = suspended();
+  other.current.id = 99;
+  CHECK(error_of(cases::lift_suspension(other, "li", "here", {}, on(later))).hint.find("case show") !=
+        std::string::npos);
+  CHECK(error_of(cases::record_reply(other, "li", "here", on(later))).code == ErrorCode::conflict);
+  other.suspension->state = SuspensionState::noticed;
+  CHECK(error_of(cases::propose_suspension(other, "li", "why", on(later))).code == ErrorCode::conflict);
+  other.suspension->state = SuspensionState::proposed;
+  CHECK(error_of(cases::confirm_suspension(other, "zhao", "why", on(later))).code == ErrorCode::conflict);
+}
+
+TEST_CASE("who has decided on another case of the person meanwhile does not confirm") {
+  cases::Situation situation = proposed();
+  situation.on_file.elsewhere = {{on(later), "zhao", "decided", "recipient_error: x"}};
+  CHECK(error_of(cases::confirm_suspension(situation, "zhao", "read", on(later))).code ==
+        ErrorCode::second_person);
+  CHECK(cases::confirm_suspension(situation, "wang", "read", on(later)));
+}
+
+TEST_CASE("a notice needs a death record, and after proof of life one that came since") {
+  cases::Situation situation = with_sources();
+  situation.on_file.deaths.clear();
+  CHECK(error_of(serve(situation)).what.find("no usable death record") != std::string::npos);
+  situation = suspended();
+  apply(situation, cases::lift_suspension(situation, "wang", "at the counter", {}, on(later)));
+  const Day next = later + std::chrono::days{1};
+  CHECK(error_of(serve(situation, next, on(next))).what.find("no death record has come since") !=
+        std::string::npos);
+  situation.on_file.deaths.back().received_at = on(next);
+  CHECK(serve(situation, next, on(next)));
+}
+
+TEST_CASE("a reply to a proposed outcome is recorded without a notice, and the proposal falls") {
+  cases::Situation situation = with_sources();
+  apply(situation, cases::decide(situation, {"li", Outcome::fraud_suspected, "why"}, on(later)));
+  REQUIRE(situation.current.state == CaseState::proposed);
+  apply(situation, cases::record_reply(situation, "wang", "I live", on(later)));
+  CHECK(situation.current.state == CaseState::open);
+  CHECK(situation.events.back().what == "proposal_fell");
+  CHECK(situation.events.back().text == "fraud_suspected: li");
+}
+
+TEST_CASE("whoever was seen alive after the earliest record is not suspended on a later one either") {
+  const cases::Situation situation = suspended();
+  const auto lifted = cases::reconcile_suspension(situation.current, *situation.suspension, {},
+                                                  Day{2018y / 4 / 30}, on(later));
+  REQUIRE(lifted);
+  CHECK(lifted->suspension->state == SuspensionState::lifted);
+}
+
+TEST_CASE("who stands before the officer was not dead this morning") {
+  cases::Situation situation = with_sources();
+  situation.on_file.deaths.back().death_date = later;
+  const auto repair_on = [&](Day seen) {
+    return cases::repair_death(situation, {"li", TraceKind::counter_visit, seen, "here", {"f"}, {}, {}},
+                               on(later));
+  };
+  CHECK(repair_on(later));
+  CHECK(error_of(repair_on(later - std::chrono::days{1})).where == "seen_on");
+  situation.on_file.deaths.back().death_date = later - std::chrono::days{1};
+  CHECK(error_of(repair_on(later - std::chrono::days{1})).where == "seen_on");
+}
+
+TEST_CASE("what is offered of a decision is each outcome by itself") {
+  cases::Situation situation = with_sources();
+  situation.on_file.seen_alive = later;
+  std::set<std::string_view> offered;
+  for (const cases::StepNow& step : cases::steps_now(situation, "li", on(later)))
+    if (step.outcome && !step.refusal) offered.insert(to_string(*step.outcome));
+  CHECK(offered.contains("fraud_suspected"));  // S1: paid twice
+  CHECK_FALSE(offered.contains("death_reported_late"));
+  CHECK_FALSE(offered.contains("in_order"));
+  CHECK(offered.contains("entitled"));
 }

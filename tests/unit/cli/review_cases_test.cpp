@@ -4,6 +4,7 @@
 #include "daemon/api/base64.hpp"
 #include "daemon/cli/locale.hpp"
 #include "tests/unit/cli/fake_session.hpp"
+#include "verify/types/case.hpp"
 #include "verify/types/sha256.hpp"
 
 #include <algorithm>
@@ -19,9 +20,10 @@ using test::FakeSession;
 namespace {
 
 /// What the service says of a step: that it may be taken, or why not.
-boost::json::object step(const char* command, bool hurts = false, const char* why_not = nullptr) {
+boost::json::object step(const char* command, const char* outcome = nullptr, const char* why_not = nullptr) {
   return {{"command", command},
-          {"hurts", hurts},
+          {"outcome", outcome == nullptr ? boost::json::value() : boost::json::value(outcome)},
+          {"hurts", false},
           {"refusal", why_not == nullptr
                           ? boost::json::value()
                           : boost::json::value(boost::json::object{{"what", why_not}, {"hint", "wait"}})}};
@@ -31,11 +33,11 @@ boost::json::array steps_of(const std::string& state) {
   boost::json::array steps{step("case note"), step("case diary")};
   if (state == "open") steps.push_back(step("case take"));
   if (state == "open" || state == "taken") {
-    steps.push_back(step("case decide"));
-    steps.push_back(step("case decide", true));
+    for (const std::string_view outcome : outcome_names())
+      steps.push_back(step("case decide", std::string(outcome).c_str()));
   }
   if (state == "proposed") {
-    steps.push_back(step("case confirm", true));
+    steps.push_back(step("case confirm"));
     steps.push_back(step("case take-back"));
   }
   return steps;
@@ -234,9 +236,8 @@ TEST_CASE("only the keys of steps that may be taken are offered, and the others 
   fake.in.str("s\nb\nq\n");
   answer_case(fake,
               with(one_case("taken"), "steps",
-                   boost::json::array{step("case decide", false, "you decide nothing"),
-                                      step("case decide", true, "you decide nothing"), step("case diary"),
-                                      step("suspension propose", true, "no notice stands")}));
+                   boost::json::array{step("case decide", "entitled", "you decide nothing"), step("case diary"),
+                                      step("suspension propose", nullptr, "no notice stands")}));
   CHECK(fake.run(review()) == 0);
   CHECK_FALSE(says(fake, "d decide"));
   CHECK_FALSE(says(fake, "o note"));
@@ -251,11 +252,13 @@ TEST_CASE("an outcome that cannot be proposed now is not offered, and why is sai
   FakeSession fake;
   fake.in.str("d\nb\nq\n");
   answer_case(fake, with(one_case("taken"), "steps",
-                         boost::json::array{step("case decide"), step("case decide", true, "she may reply")}));
+                         boost::json::array{step("case decide", "agency_error"),
+                                            step("case decide", "fraud_suspected", "she may reply"),
+                                            step("case decide", "recipient_error", "she may reply")}));
   CHECK(fake.run(review()) == 0);
   CHECK(says(fake, "1  agency_error"));
-  CHECK_FALSE(says(fake, "fraud_suspected"));
-  CHECK(says(fake, "she may reply - wait"));
+  CHECK_FALSE(says(fake, "2  "));
+  CHECK(says(fake, "- fraud_suspected, recipient_error: she may reply - wait"));
 }
 
 TEST_CASE("what was written into a refused step is not written twice") {

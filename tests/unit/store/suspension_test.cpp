@@ -112,7 +112,32 @@ TEST_CASE("one suspension of a subject is active at a time; one that ended stays
   CHECK(store->cases().suspensions(true).size() == 1);
   change.next = current;
   change.suspension->state = SuspensionState::noticed;
-  CHECK_THROWS_AS(store->cases().apply(change), Failure);
+  change.suspension->version = store->cases().suspension_of(citizen(1))->version;
+  CHECK(store->cases().apply(change).error().code == ErrorCode::conflict);
+}
+
+TEST_CASE("a suspension that another case's step has changed meanwhile is not written over", "[cases]") {
+  const Scratch store;
+  CaseChange change{new_case(), {}, {}, {}};
+  change.suspension = noticed();
+  Case current = apply(store, change);
+  const Suspension seen = store->cases().suspension_of(citizen(1)).value();
+  const auto to = [&](SuspensionState state) {
+    CaseChange next{current, {}, {}, {}};
+    next.suspension = seen;
+    next.suspension->state = state;
+    next.suspension->ended_at = at(9);
+    next.suspension->ended_by = "li";
+    return store->cases().apply(next);
+  };
+  const auto stopped = to(SuspensionState::stopped);
+  REQUIRE(stopped);
+  current = *stopped;
+  const auto late = to(SuspensionState::proposed);
+  REQUIRE_FALSE(late);
+  CHECK(late.error().code == ErrorCode::conflict);
+  CHECK(store->cases().suspension_of(citizen(1))->state == SuspensionState::stopped);
+  CHECK(store->cases().find_case(current.id)->version == current.version);  // the whole step is undone
 }
 
 TEST_CASE("a request under a key is remembered with its change, and made once", "[cases]") {

@@ -73,7 +73,11 @@ std::string last_step(WriteTransaction& transaction, CaseId id) {
                      fmt::gmtime(std::chrono::system_clock::to_time_t(at + china_offset)));
 }
 
-void write_suspension(WriteTransaction& transaction, CaseId case_id, const Suspension& next) {
+Error conflict(std::string what) {
+  return {ErrorCode::conflict, std::move(what), {}, "read the case again, then decide"};
+}
+
+Expected<void> write_suspension(WriteTransaction& transaction, CaseId case_id, const Suspension& next) {
   std::string suppliers;
   for (const std::string& supplier : next.suppliers) suppliers += (suppliers.empty() ? "" : "\n") + supplier;
   if (next.id == 0) {
@@ -82,14 +86,15 @@ void write_suspension(WriteTransaction& transaction, CaseId case_id, const Suspe
              next.notice.served_by, next.notice.recorded_at, next.notice.recorded_by, next.notice.reply_until,
              next.proposed_by, next.confirmed_by, next.in_force_since, suppliers, next.ended_by,
              next.ended_at, next.ended_because);
-    return;
+    return {};
   }
   const int updated =
       transaction.statement(queries::update_suspension)
           .run(to_string(next.state), next.proposed_by, next.confirmed_by, next.in_force_since, suppliers,
-               next.ended_by, next.ended_at, next.ended_because, next.id);
-  if (updated != 1)
-    throw Failure{Error{ErrorCode::internal, "a suspension that has ended was changed", {}, {}}};
+               next.ended_by, next.ended_at, next.ended_because, next.id, next.version);
+  if (updated == 1) return {};
+  return tl::unexpected(conflict("the notice or suspension has changed meanwhile, by a step on another case of "
+                                 "the person"));
 }
 
 void write_back_pay(WriteTransaction& transaction, CaseId case_id, const std::vector<Arrears>& back_pay) {
@@ -98,10 +103,6 @@ void write_back_pay(WriteTransaction& transaction, CaseId case_id, const std::ve
   for (const Arrears& one : back_pay)
     transaction.statement(queries::insert_back_pay)
         .run(case_id, one.scheme, one.last_paid, one.per_month, one.months, one.owed);
-}
-
-Error conflict(std::string what) {
-  return {ErrorCode::conflict, std::move(what), {}, "read the case again, then decide"};
 }
 
 Expected<CaseId> insert_case(WriteTransaction& transaction, const Case& next) {
@@ -128,7 +129,7 @@ Expected<CaseId> update_case(WriteTransaction& transaction, const Case& next) {
       transaction.statement(queries::update_case)
           .run(to_string(next.state), next.name, next.region.county, next.region.town, next.region.village,
                next.taken_by, outcome, next.proposed_by, next.kind, next.rank, next.leased_until, diary.on,
-               diary.text, diary.by, next.matter, next.id, next.version);
+               diary.text, diary.by, next.matter, next.split_from, next.id, next.version);
   if (updated == 1) return next.id;
   Statement select = transaction.statement(queries::select_case_version);
   const auto version = first_number(select.bind(next.id));
@@ -247,7 +248,9 @@ Expected<CaseId> write_change(WriteTransaction& transaction, const CaseChange& c
   }
   for (const std::string& fingerprint : change.restored)
     transaction.statement(queries::restore_set_aside).run(time_of(change), next.subject, fingerprint);
-  if (change.suspension) write_suspension(transaction, *id, *change.suspension);
+  if (change.suspension)
+    if (const auto written = write_suspension(transaction, *id, *change.suspension); !written)
+      return tl::unexpected(written.error());
   write_back_pay(transaction, *id, change.back_pay);
   if (change.wrong_amount) transaction.statement(queries::update_draw_amount).run(change.wrong_amount, *id);
   if (change.request &&
@@ -285,6 +288,7 @@ Suspension read_suspension(const Statement& statement) {
   found.ended_by = columns.optional(&Columns::text);
   found.ended_at = columns.optional(&Columns::instant);
   found.ended_because = columns.text();
+  found.version = columns.integer();
   return found;
 }
 
