@@ -47,6 +47,7 @@ constexpr std::array steps{
     Migration{27, migrations::_0027_learn_outcomes},
     Migration{28, migrations::_0028_model_for_each_kind},
     Migration{29, migrations::_0029_link_subsidies},
+    Migration{30, migrations::_0030_keep_each_gap},
 };
 
 constexpr bool numbered_without_gaps() {
