@@ -155,15 +155,20 @@ cases::Situation PersonOnFile::situation(const Case& current, std::string_view o
   return situation;
 }
 
-std::vector<Arrears> PersonOnFile::back_pay(const std::optional<Suspension>& suspension) const {
-  const rules::Subject& subject = known_.subject();
+std::vector<Arrears> PersonOnFile::back_pay(const std::optional<Suspension>& suspension,
+                                            CaseId of_case) const {
+  std::optional<Day> suspended_on;
   if (suspension && suspension->state == SuspensionState::in_force)
-    return rules::back_pay_of_suspension(subject, china_day_of(*suspension->in_force_since), today_);
-  if (const auto death = subject.death_date()) {
-    const rules::ListedMonths listed(ports_.facts.listed_months(std::nullopt), regions_);
-    return rules::back_pay_of_death(subject, *death, today_, &listed);
-  }
-  return {};
+    suspended_on = china_day_of(*suspension->in_force_since);
+  if (!suspended_on && known_.subject().deaths().empty()) return {};
+  const rules::ListedMonths listed(ports_.facts.listed_months(std::nullopt), regions_);
+  const rules::BackPay due = rules::back_pay(known_.subject(), suspended_on, today_, &listed);
+
+  std::vector<Arrears> promised, promised_elsewhere;
+  for (const Case& one : ports_.cases.cases_of(facts_.id))
+    for (const Arrears& arrears : ports_.cases.back_pay_of(one.id))
+      (one.id == of_case ? promised : promised_elsewhere).push_back(arrears);
+  return rules::promise(due.owed, promised, promised_elsewhere);
 }
 
 HeldDeaths PersonOnFile::held_deaths(std::span<const StoredFinding> findings) const {

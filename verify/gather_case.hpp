@@ -29,9 +29,10 @@ class PersonOnFile {
   /// older version.
   cases::Situation situation(const Case& current, std::string_view officer) const;
 
-  /// Full months not paid since a suspension, or else since a recorded death, as far as payments are
-  /// delivered; what several deliveries bring is paid once. Empty without either.
-  std::vector<Arrears> back_pay(const std::optional<Suspension>& suspension) const;
+  /// What `of_case` owes in all: full months not paid since a recorded death or a suspension in force, as far
+  /// as lists of payments are delivered, and what the case has promised already; not what another case of the
+  /// person has promised. Empty without either.
+  std::vector<Arrears> back_pay(const std::optional<Suspension>& suspension, CaseId of_case) const;
 
   /// Probable ones that `findings` name are among the fingerprints.
   HeldDeaths held_deaths(std::span<const StoredFinding> findings) const;

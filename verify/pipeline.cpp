@@ -294,6 +294,21 @@ struct Checked {
   std::vector<DueSubject> due;  ///< in the month of the run
 };
 
+/// On which day an officer lifted each subject's suspension, having seen the person alive; not of whom is
+/// suspended again. (What a run lifts rests on a trace that D4 reads, what a repair lifts on records that no
+/// longer count.)
+std::map<CitizenId, Day> last_lifted(const CaseStore& cases, std::optional<Instant> known) {
+  std::map<CitizenId, Day> lifted_on;
+  for (const Suspension& one : cases.suspensions(true)) {
+    if (!one.in_force_since || (known && *one.in_force_since > *known)) continue;
+    lifted_on.erase(one.subject);
+    if (one.ended_because == "seen_alive" && one.ended_by != "benefitd" &&
+        (!known || *one.ended_at <= *known))
+      lifted_on.emplace(one.subject, china_day_of(*one.ended_at));
+  }
+  return lifted_on;
+}
+
 /// What everybody is judged by: as of a day, by what was current at an instant (nullopt: now).
 struct Grounds {
   Grounds(const Ports& ports, Day day, std::optional<Instant> known)
@@ -304,7 +319,8 @@ struct Grounds {
         checks(rules::checks_that_run(feeds)),
         regions(gather_regions(ports.facts, known)),
         listed(ports.facts.listed_months(known), regions),
-        death_sources(measure_death_sources(ports.facts, known)) {}
+        death_sources(measure_death_sources(ports.facts, known)),
+        lifted_on(last_lifted(ports.cases, known)) {}
 
   Day as_of;
   std::optional<Instant> known_at;
@@ -314,6 +330,7 @@ struct Grounds {
   RegionHistory regions;
   rules::ListedMonths listed;
   rules::DeathSources death_sources;
+  std::map<CitizenId, Day> lifted_on;
 };
 
 Checked check(const Ports& ports, const Partition& partition, const Grounds& grounds) {
@@ -327,7 +344,8 @@ Checked check(const Ports& ports, const Partition& partition, const Grounds& gro
                                       .listed = &grounds.listed,
                                       .death_sources = &grounds.death_sources,
                                       .regions = &grounds.regions,
-                                      .delivered = &grounds.feeds.delivered};
+                                      .delivered = &grounds.feeds.delivered,
+                                      .lifted_on = &grounds.lifted_on};
     for (Finding& finding : rules::run_checks(facts, match::link_deaths(facts, day), context))
       checked.findings.push_back(std::move(finding));
     if (const auto change = day.changes_on(); change && month_of(*change) == month_of(grounds.as_of))
@@ -561,7 +579,7 @@ Expected<void> verify(const Ports& ports, JobId job, Day as_of, const RunOptions
                          auto change =
                              cases::reconcile_suspension(current, suspension, findings, seen_alive, now);
                          if (change && suspension.state == SuspensionState::in_force)
-                           cases::add_back_pay(*change, person.back_pay(suspension));
+                           cases::add_back_pay(*change, person.back_pay(suspension, current.id));
                          return change;
                        });
   return {};

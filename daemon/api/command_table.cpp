@@ -1155,8 +1155,8 @@ std::vector<Command> deciding_commands() {
        .summary = "lift a suspension at once, with the back pay to the fen",
        .description =
            "One officer is enough to help. A run lifts it by itself when a strong trace of life after the "
-           "recorded death is delivered. Back pay is the full months not paid times the last paid amount, "
-           "for each scheme, as far as payments are delivered.",
+           "recorded death is delivered. Back pay is, for each scheme, the full months not paid whose lists "
+           "of payments have come, each at what was usual before it.",
        .parameters = step({of_case, evidence}, true),
        .examples = {"benefitctl suspension lift 12 --evidence 'She came to the counter with her ID card.'"}},
       {.noun = "suspension",

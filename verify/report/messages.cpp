@@ -101,6 +101,18 @@ constexpr Message all_messages[] = {
      "The {scheme} was paid until {last_month}, at {amount} a month. For the {months} full months since then "
      "that were not paid the person is owed {owed}: please see to it that it is paid.",
      "months"},
+    {"d4.last_month_unusual",
+     "For {last_month} the {scheme} paid {paid}, which is not what it paid before, nor like a rise. So "
+     "{amount} "
+     "a month is counted. Please see which amount is right."},
+    {"d4.lists_awaited",
+     "For one month, {first_month}, the list of payments of the {scheme} has not come. It is not counted: it "
+     "is "
+     "looked at when its list comes.",
+     "For {months} months, the first of them {first_month}, no list of payments of the {scheme} has come. "
+     "They "
+     "are not counted: they are looked at when their lists come.",
+     "months"},
     {"d4.closed_on_roll",
      "The roll has the {scheme} end with {last_month}. If that was done because of the death record, it has "
      "to be undone; if the benefit ended for another reason, nothing is owed for the time after it."},

@@ -12,6 +12,7 @@
 #include "verify/types/region_history.hpp"
 
 #include <array>
+#include <map>
 #include <set>
 #include <span>
 #include <string_view>
@@ -50,6 +51,10 @@ struct CheckContext {
   const RegionHistory* regions = nullptr;
   /// Feeds that were ever delivered; nullptr: all. Outlives the run.
   const std::set<Feed>* delivered = nullptr;
+
+  /// Whose suspension an officer has lifted who saw them alive, and when. nullptr: nobody's. Outlives the
+  /// run.
+  const std::map<CitizenId, Day>* lifted_on = nullptr;
 
   bool was_delivered(Feed feed) const { return delivered == nullptr || delivered->contains(feed); }
   /// Two rows are of one county when this says the same of both (RegionHistory::county_on). Policy is looked

@@ -33,6 +33,16 @@ std::optional<PaidMonths> paid_months(Payments payments) {
   return result;
 }
 
+bool lists_have_come(const Subject& subject, const ListedMonths* listed, Scheme scheme, Month month) {
+  if (listed == nullptr) return true;
+  const Enrolment* const newest = subject.enrolment(scheme);
+  return std::ranges::all_of(subject.facts().enrolments, [&](const Enrolment& entry) {
+    const bool drew = entry.scheme == scheme && entry.benefit_from && *entry.benefit_from <= month &&
+                      (!entry.benefit_to || month <= *entry.benefit_to);
+    return (!drew && &entry != newest) || listed->contain(scheme, entry.region.county, month);
+  });
+}
+
 namespace {
 
 /// The roll, delivered after the payment, has the benefit ended by its month.

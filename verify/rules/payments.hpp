@@ -1,6 +1,7 @@
 // What the checks ask about a list of payments.
 #pragma once
 
+#include "verify/rules/listed_months.hpp"
 #include "verify/rules/subject.hpp"
 #include "verify/types/money.hpp"
 
@@ -29,6 +30,10 @@ struct PaidMonths {
 };
 /// Of payments in any order; nullopt when there are none.
 std::optional<PaidMonths> paid_months(Payments payments);
+
+/// The lists of the month have come (`listed`; nullptr: all have) of the county of the newest entry on the
+/// roll and of every other one in which the person drew the benefit then: whoever moved may be on either.
+bool lists_have_come(const Subject& subject, const ListedMonths* listed, Scheme scheme, Month month);
 
 struct Flow {
   Fen per_month;

@@ -41,8 +41,17 @@ struct DueMonths {
   Month first, last;
 };
 
-std::optional<DueMonths> due_months(const Subject& subject, const Enrolment& entry, Payments paid,
-                                    const AsOf& as_of) {
+/// Nothing that was delivered speaks against the record, but a suspension has been lifted since: D4 does not
+/// look, and the person is owed what comes after all the same.
+bool was_lifted_since(const Subject& subject, const CheckContext& context, Day death) {
+  if (context.lifted_on == nullptr || subject.seen_after_death()) return false;
+  const auto lifted = context.lifted_on->find(subject.id());
+  return lifted != context.lifted_on->end() && lifted->second > death;
+}
+
+std::optional<DueMonths> due_months(const Subject& subject, const CheckContext& context,
+                                    const Enrolment& entry, Payments paid) {
+  const AsOf& as_of = context.as_of;
   if (!entry.benefit_from) return std::nullopt;
   const Month year_ago = as_of.month() - std::chrono::months{12};
   if (paid.empty() && *entry.benefit_from < year_ago) return std::nullopt;
@@ -51,7 +60,8 @@ std::optional<DueMonths> due_months(const Subject& subject, const Enrolment& ent
   if (entry.benefit_to) due.last = std::min(due.last, *entry.benefit_to);
   // A death that is recorded ends what is looked for, whether it stands or not: D4 gives back what is due.
   for (const DeathLink* death : subject.deaths())
-    due.last = std::min(due.last, month_of(death->record.death_date));
+    if (!was_lifted_since(subject, context, death->record.death_date))
+      due.last = std::min(due.last, month_of(death->record.death_date));
   // D4 does not look at likeness: whoever was seen after such a death is looked after here.
   const auto seen = subject.strong_traces();
   for (const DeathLink* death : subject.probable_deaths())
@@ -89,17 +99,6 @@ bool absent_in(const SubjectFacts& facts, Month month) {
   });
 }
 
-/// The lists of the month have come of every county in which the person drew the benefit then: whoever moved
-/// may be on either.
-bool lists_have_come(const Subject& subject, const CheckContext& context, Scheme scheme, Month month) {
-  if (context.listed == nullptr) return true;
-  return std::ranges::all_of(subject.facts().enrolments, [&](const Enrolment& entry) {
-    const bool drew = entry.scheme == scheme && entry.benefit_from && *entry.benefit_from <= month &&
-                      (!entry.benefit_to || month <= *entry.benefit_to);
-    return !drew || context.listed->contain(scheme, entry.region.county, month);
-  });
-}
-
 struct Shortfall {
   std::vector<Month> not_paid, of_unknown_amount, too_small, late;
   Fen owed_for_not_paid, owed_for_too_small;
@@ -129,7 +128,7 @@ Shortfall shortfall_of(const Subject& subject, const CheckContext& context, cons
     const auto found = months.find(month);
     if (found == months.end()) {
       if (drew_excluding_scheme(subject, context, entry.scheme, month)) continue;
-      if (!lists_have_come(subject, context, entry.scheme, month)) continue;
+      if (!lists_have_come(subject, context.listed, entry.scheme, month)) continue;
       (least != nullptr ? result.not_paid : result.of_unknown_amount).push_back(month);
       if (least != nullptr) result.owed_for_not_paid += least->value;
       continue;
@@ -214,7 +213,7 @@ void find_in(const Subject& subject, const CheckContext& context, Scheme scheme,
   if (entry == nullptr) return;
   const Payments paid = subject.payments(scheme);
   Finding finding = new_finding(subject, "Q4", std::string(to_string(scheme)));
-  if (const auto due = due_months(subject, *entry, paid, context.as_of)) {
+  if (const auto due = due_months(subject, context, *entry, paid)) {
     const Shortfall missing = shortfall_of(subject, context, *entry, paid, *due);
     add_months(finding, months_not_paid, missing.not_paid, missing.owed_for_not_paid);
     add_months(finding, months_of_unknown_amount, missing.of_unknown_amount, {});
@@ -248,8 +247,10 @@ constinit const Check q4_not_paid{
         "month paid before the benefit began or, where the roll does not say when, before the person joined.",
     .reads =
         "The roll, payments of all schemes, recorded deaths, strong traces of life, suspensions and "
-        "resumptions, absences, the registry of the poor; the policy's basic pension, the days after which a "
-        "payment is late, and the schemes that exclude each other.",
+        "resumptions, also suspensions that officers have lifted here, absences, the registry of the poor; "
+        "the "
+        "policy's basic pension, the days after which a payment is late, and the schemes that exclude each "
+        "other.",
     .needs = {.all = needed, .any = {}},
     .money =
         "Owed: for each month that was not paid the basic pension in force (of the employee pension the "
@@ -262,7 +263,9 @@ constinit const Check q4_not_paid{
     .cannot_see =
         "Months before the first payment that we have been told of; whoever was never paid and has been a "
         "recipient for more than a year; the last three months, whose lists may "
-        "be on the way; months after a recorded death, which D4 gives back; months of a suspension that "
+        "be on the way; months after a recorded death, which D4 gives back, unless a suspension has been "
+        "lifted "
+        "since; months of a suspension that "
         "goes on; months in which the person served a sentence or was missing; months for which no list of "
         "payments of the county has come (`feed list` names those between others), so that a month which "
         "nobody in a county was paid looks like a list that is missing. A list of which a part was left out "

@@ -180,7 +180,7 @@ class CaseStore {
   virtual std::optional<Suspension> suspension_of(CitizenId subject) const = 0;
   /// In order of number. Ended ones only when asked for.
   virtual std::vector<Suspension> suspensions(bool with_ended) const = 0;
-  /// What was computed last for this case, in order of scheme.
+  /// What was computed last for this case, in order of scheme and month.
   virtual std::vector<Arrears> back_pay_of(CaseId id) const = 0;
   virtual std::optional<DoneRequest> find_request(std::string_view key) const = 0;
   /// Fingerprints that the decisions of this case have set aside, and still do.

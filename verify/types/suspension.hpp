@@ -65,13 +65,15 @@ struct Suspension {
   }
 };
 
-/// What one scheme has not paid: full months times the amount of the last paid month.
+/// What one scheme has not paid for months that follow each other: so many, times what it usually paid
+/// before. A scheme with several gaps has several.
 struct Arrears {
   Scheme scheme = Scheme::resident_pension;
-  Month last_paid;
+  Month last_paid;  ///< before the gap
   Fen per_month;
   int months = 0;
   Fen owed;
+  Month first{};  ///< of the months that were not paid
 
   friend bool operator==(const Arrears&, const Arrears&) = default;
 };

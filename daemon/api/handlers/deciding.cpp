@@ -207,7 +207,7 @@ Expected<Reply> decide_case(const Request& request, Services& services) {
         decision.wrong_amount = *wrong;
         return cases::decide(situation, decision, services.ports.clock.now()).map([&](CaseChange change) {
           if (change.suspension && change.suspension->state == SuspensionState::lifted)
-            cases::add_back_pay(change, person.back_pay(situation.suspension));
+            cases::add_back_pay(change, person.back_pay(situation.suspension, situation.current.id));
           return change;
         });
       });
@@ -269,7 +269,8 @@ Expected<Reply> lift_suspension(const Request& request, Services& services) {
                        [&](const cases::Situation& situation, const PersonOnFile& person) {
                          return cases::lift_suspension(
                              situation, request.identity.user, request.parameters.text("evidence"),
-                             person.back_pay(situation.suspension), services.ports.clock.now());
+                             person.back_pay(situation.suspension, situation.current.id),
+                             services.ports.clock.now());
                        });
 }
 
@@ -295,15 +296,16 @@ Expected<Reply> repair_death(const Request& request, Services& services) {
   return step(request, services, *current, "death.repair",
               [&](const cases::Situation& situation, const PersonOnFile& person) {
                 const pipeline::HeldDeaths held = person.held_deaths(situation.findings);
-                auto change = cases::repair_death(situation,
-                                                  {.officer = user,
-                                                   .seen = kind,
-                                                   .seen_on = seen_on,
-                                                   .evidence = request.parameters.text("evidence"),
-                                                   .fingerprints = held.fingerprints,
-                                                   .suppliers = held.suppliers,
-                                                   .back_pay = person.back_pay(situation.suspension)},
-                                                  services.ports.clock.now());
+                auto change = cases::repair_death(
+                    situation,
+                    {.officer = user,
+                     .seen = kind,
+                     .seen_on = seen_on,
+                     .evidence = request.parameters.text("evidence"),
+                     .fingerprints = held.fingerprints,
+                     .suppliers = held.suppliers,
+                     .back_pay = person.back_pay(situation.suspension, situation.current.id)},
+                    services.ports.clock.now());
                 // The sighting comes first: killed in between, proof of life is on file, which hurts nobody,
                 // and repeating the command completes the repair.
                 if (change && !request.parameters.flag("dry_run"))

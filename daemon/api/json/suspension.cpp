@@ -33,7 +33,8 @@ json::array to_json(std::span<const Arrears> back_pay) {
                                  {"last_paid", to_json(one.last_paid)},
                                  {"per_month", to_json(one.per_month)},
                                  {"months", one.months},
-                                 {"owed", to_json(one.owed)}});
+                                 {"owed", to_json(one.owed)},
+                                 {"first_month", to_json(one.first)}});
   return array;
 }
 

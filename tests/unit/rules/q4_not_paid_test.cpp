@@ -3,6 +3,7 @@
 #include "tests/support/run_checks.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include <catch2/catch.hpp>
 
@@ -253,6 +254,70 @@ TEST_CASE("Q4: months of a suspension that goes on are settled when it ends") {
     CHECK(the_finding("Q4", known.facts).sums.owed == yuan(70));
     std::reverse(known.facts.benefit_events.begin(), known.facts.benefit_events.end());
     CHECK(the_finding("Q4", known.facts).sums.owed == yuan(70));
+  }
+}
+
+TEST_CASE("Q4 finds months that back pay for a false death did not promise, when their lists come") {
+  FactsBuilder known = recipient();
+  take_out(known, 2018y / 2);
+  take_out(known, 2018y / 3);
+  known.death(2018y / 1 / 5);
+  const Day later = 2018y / 7 / 2;
+  std::vector<ListedMonth> lists;
+  for (Month month = 2017y / 6; month <= 2018y / 3; month += std::chrono::months{1})
+    lists.push_back({Scheme::resident_pension, {130225}, month, 100});
+  const auto owed = [&](std::string_view check) {
+    const rules::ListedMonths listed(lists, {});
+    const policy::Policy policy = test_policy();
+    const AsOf as_of(later);
+    Fen sum;
+    for (const Finding& finding : rules::run_checks(known.facts, match::link_deaths(known.facts, as_of),
+                                                    {as_of, policy, rules::checks(), &listed}))
+      if (finding.key.check == check) sum += finding.sums.owed;
+    return sum;
+  };
+  // Seen alive, the record not set aside yet: D4 looks.
+  known.trace(TraceKind::counter_visit, 2018y / 4 / 3);
+  CHECK(owed("D4") == yuan(2 * 120));
+  CHECK(owed("Q4") == Fen{});
+  // Repaired: the record no longer counts, and Q4 looks.
+  known.facts.deaths.clear();
+  CHECK(owed("D4") == Fen{});
+  CHECK(owed("Q4") == yuan(2 * 88));
+  lists.push_back({Scheme::resident_pension, {130225}, 2018y / 4, 100});
+  CHECK(owed("Q4") == yuan(3 * 88));
+}
+
+TEST_CASE(
+    "Q4 looks after a death that stands when an officer has lifted the suspension since, seeing the person") {
+  FactsBuilder known = recipient();
+  take_out(known, 2018y / 2);
+  take_out(known, 2018y / 3);
+  known.death(2018y / 1 / 5);
+  const AsOf as_of(2018y / 6 / 2);
+  const policy::Policy policy = test_policy();
+  std::map<CitizenId, Day> lifted_on;
+  const auto owed = [&] {
+    Fen sum;
+    for (const Finding& finding : rules::run_checks(
+             known.facts, match::link_deaths(known.facts, as_of),
+             {.as_of = as_of, .policy = policy, .checks = rules::checks(), .lifted_on = &lifted_on}))
+      if (finding.key.check == "Q4") sum += finding.sums.owed;
+    return sum;
+  };
+  CHECK(owed() == Fen{});
+  lifted_on[known.facts.id] = 2018y / 4 / 3;
+  CHECK(owed() == yuan(2 * 88));
+  SECTION("a death after that ends it as any other") {
+    known.death(2018y / 4 / 3, DeathSource::police);
+    CHECK(owed() == yuan(2 * 88));
+    known.death(2018y / 2 / 5, DeathSource::village);
+    lifted_on[known.facts.id] = 2018y / 2 / 5;
+    CHECK(owed() == yuan(88));
+  }
+  SECTION("D4 owes it where a trace speaks against the record, and nobody twice") {
+    known.trace(TraceKind::counter_visit, 2018y / 4 / 3);
+    CHECK(owed() == Fen{});
   }
 }
 

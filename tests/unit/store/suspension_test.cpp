@@ -56,7 +56,10 @@ TEST_CASE("a suspension is kept with its notice, and moves with its case", "[cas
   kept.suppliers = {"health", "police"};
   CaseChange change{opened, {{after, "zhao", "suspended", "x"}}, {}, {}};
   change.suspension = kept;
-  change.back_pay = {{Scheme::resident_pension, test::month(2018, 3), Fen{10800}, 2, Fen{21600}}};
+  const Month march = test::month(2018, 3), july = test::month(2018, 7);
+  const std::chrono::months one{1};
+  change.back_pay = {{Scheme::resident_pension, march, Fen{10800}, 2, Fen{21600}, march + one},
+                     {Scheme::resident_pension, july, Fen{12000}, 1, Fen{12000}, july + one}};
   apply(store, change);
   const std::vector<Suspension> all = store->cases().suspensions(false);
   REQUIRE(all.size() == 1);

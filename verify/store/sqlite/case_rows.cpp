@@ -102,7 +102,7 @@ void write_back_pay(WriteTransaction& transaction, CaseId case_id, const std::ve
   transaction.statement(queries::delete_back_pay).run(case_id);
   for (const Arrears& one : back_pay)
     transaction.statement(queries::insert_back_pay)
-        .run(case_id, one.scheme, one.last_paid, one.per_month, one.months, one.owed);
+        .run(case_id, one.scheme, one.last_paid, one.per_month, one.months, one.owed, one.first);
 }
 
 Expected<CaseId> insert_case(WriteTransaction& transaction, const Case& next) {

@@ -48,6 +48,7 @@ constexpr std::array steps{
     Migration{28, migrations::_0028_model_for_each_kind},
     Migration{29, migrations::_0029_link_subsidies},
     Migration{30, migrations::_0030_guard_suspensions},
+    Migration{31, migrations::_0031_keep_each_gap},
 };
 
 constexpr bool numbered_without_gaps() {

@@ -383,7 +383,8 @@ std::vector<Arrears> SqliteCaseStore::back_pay_of(CaseId id) const {
                    .last_paid = columns.month(),
                    .per_month = columns.fen(),
                    .months = columns.number(),
-                   .owed = columns.fen()});
+                   .owed = columns.fen(),
+                   .first = columns.month()});
   }
   return all;
 }

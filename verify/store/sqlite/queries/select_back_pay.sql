@@ -1,1 +1,4 @@
-SELECT scheme, last_paid, per_month, months, owed FROM back_pay WHERE case_id = :case ORDER BY scheme
+SELECT scheme, last_paid, per_month, months, owed, first_month
+  FROM back_pay
+ WHERE case_id = :case
+ ORDER BY scheme, first_month
