@@ -86,6 +86,9 @@ struct Command {
 /// The HTTP method, "GET" or "POST"; empty for an offline command.
 std::string_view method_of(const Command& command);
 
+/// What every command that writes a file takes by itself: without it no file is written over.
+inline constexpr std::string_view replace_flag = "replace";
+
 /// In the order of --help and of the reference.
 const std::vector<Command>& commands();
 /// nullptr when there is no such command.

@@ -978,7 +978,7 @@ std::vector<Command> queue_commands() {
        .examples = {"benefitctl case attachment list 12"},
        .rows = "attachments",
        .columns = {{"attachment", "attachment", Form::number},
-                   {"name", "name"},
+                   {"name", "file name"},
                    {"type", "type"},
                    {"bytes", "bytes", Form::number},
                    {"by", "by"},
@@ -1573,6 +1573,14 @@ std::vector<Command> letter_commands() {
   };
 }
 
+/// The flag that lets a file be replaced, where the command writes one.
+void add_replace(Command& command) {
+  if (std::ranges::any_of(command.parameters,
+                          [](const Parameter& one) { return one.type == ValueType::new_file; }))
+    command.parameters.push_back(local(
+        option(std::string(replace_flag), ValueType::flag, "replace the file that stands there already")));
+}
+
 }  // namespace
 
 std::string command_line_name(const Parameter& parameter) {
@@ -1608,6 +1616,7 @@ const std::vector<Command>& commands() {
          {&photo_commands, &model_commands, &match_commands, &policy_commands, &work_commands,
           &queue_commands, &deciding_commands, &letter_commands, &ledger_commands, &learning_commands})
       for (Command& command : (*part)()) all.push_back(std::move(command));
+    std::ranges::for_each(all, add_replace);
     return all;
   }();
   return table;

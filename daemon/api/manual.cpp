@@ -47,6 +47,7 @@ class Manual {
            fmt::format("{}: {}. {}", to_string(row.code), troff_text(translated(row.meaning, language_)),
                        troff_text(translated(row.hint, language_))));
     item("130", say("interrupted (Ctrl-C) while something was watched, which goes on"));
+    item("141", say("whatever read its output went away (`| head`)"));
     section("ENVIRONMENT");
     item("BENEFIT_SOCKET", say("the socket of benefitd, unless --socket names one"));
     item("PAGER", say("shows long output on a terminal; default: less with the options FRX"));

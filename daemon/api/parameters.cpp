@@ -9,9 +9,11 @@
 
 #include <algorithm>
 #include <charconv>
+#include <set>
 #include <vector>
 
 #include <boost/json.hpp>
+#include <boost/json/basic_parser_impl.hpp>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -22,6 +24,22 @@ namespace json = boost::json;
 
 tl::unexpected<Error> refuse(const std::string& parameter, std::string what, std::string hint = "") {
   return tl::unexpected(Error{ErrorCode::bad_request, std::move(what), parameter, std::move(hint)});
+}
+
+/// Whatever else came in the place of a name is not repeated.
+bool is_like_a_name(std::string_view name) {
+  return name.size() <= 40 && std::all_of(name.begin(), name.end(), [](char c) {
+           return (c >= 'a' && c <= 'z') || c == '_' || c == '-';
+         });
+}
+
+std::string unknown_parameter(std::string_view name) {
+  return is_like_a_name(name) ? fmt::format("the parameter '{}' is unknown", name) : "a parameter is unknown";
+}
+
+std::string given_twice(std::string_view name) {
+  return is_like_a_name(name) ? fmt::format("the parameter '{}' is given twice", name)
+                              : "a parameter is given twice";
 }
 
 /// Of one text parameter: a name, a note, a place.
@@ -128,6 +146,55 @@ std::optional<std::string> as_text(const json::value& value) {
   }
 }
 
+/// Finds a name that stands twice in the outermost object. The library's own reading keeps the last of them:
+/// {"dry_run":true,"dry_run":false} would do a step for real. Events as json::basic_parser gives them, names
+/// with their escapes undone.
+struct NamesOnce {
+  static constexpr std::size_t max_object_size = static_cast<std::size_t>(-1),
+                               max_array_size = max_object_size, max_key_size = max_object_size,
+                               max_string_size = max_object_size;
+
+  bool on_key_part(json::string_view part, std::size_t, boost::system::error_code&) {
+    name.append(part);
+    return true;
+  }
+  bool on_key(json::string_view part, std::size_t, boost::system::error_code&) {
+    name.append(part);
+    if (depth == 1 && !seen.insert(name).second && !twice) twice = name;
+    name.clear();
+    return true;
+  }
+  bool on_object_begin(boost::system::error_code&) { return ++depth > 0; }
+  bool on_object_end(std::size_t, boost::system::error_code&) { return depth-- > 0; }
+  bool on_array_begin(boost::system::error_code&) { return ++depth > 0; }
+  bool on_array_end(std::size_t, boost::system::error_code&) { return depth-- > 0; }
+  bool on_document_begin(boost::system::error_code&) { return true; }
+  bool on_document_end(boost::system::error_code&) { return true; }
+  bool on_string_part(json::string_view, std::size_t, boost::system::error_code&) { return true; }
+  bool on_string(json::string_view, std::size_t, boost::system::error_code&) { return true; }
+  bool on_number_part(json::string_view, boost::system::error_code&) { return true; }
+  bool on_int64(std::int64_t, json::string_view, boost::system::error_code&) { return true; }
+  bool on_uint64(std::uint64_t, json::string_view, boost::system::error_code&) { return true; }
+  bool on_double(double, json::string_view, boost::system::error_code&) { return true; }
+  bool on_bool(bool, boost::system::error_code&) { return true; }
+  bool on_null(boost::system::error_code&) { return true; }
+  bool on_comment_part(json::string_view, boost::system::error_code&) { return true; }
+  bool on_comment(json::string_view, boost::system::error_code&) { return true; }
+
+  std::size_t depth = 0;
+  std::string name;
+  std::set<std::string> seen;
+  std::optional<std::string> twice;
+};
+
+/// Of a body that is JSON. nullopt: each name stands once.
+std::optional<std::string> name_given_twice(std::string_view body) {
+  json::basic_parser<NamesOnce> parser{json::parse_options{}};
+  boost::system::error_code error;
+  parser.write_some(false, body.data(), body.size(), error);
+  return parser.handler().twice;
+}
+
 Expected<std::map<std::string, std::string>> read_body(std::string_view body) {
   std::map<std::string, std::string> fields;
   if (body.empty()) return fields;
@@ -135,6 +202,7 @@ Expected<std::map<std::string, std::string>> read_body(std::string_view body) {
   const json::value root = json::parse(json::string_view(body.data(), body.size()), error);
   if (error) return refuse("body", "the body is not JSON");
   if (!root.is_object()) return refuse("body", "the body has to be a JSON object");
+  if (const auto name = name_given_twice(body)) return refuse("parameters", given_twice(*name));
   for (const auto& [name, value] : root.get_object()) {
     if (value.is_null()) continue;  // the same as left out
     auto text = as_text(value);
@@ -142,14 +210,6 @@ Expected<std::map<std::string, std::string>> read_body(std::string_view body) {
     fields[std::string(name)] = std::move(*text);
   }
   return fields;
-}
-
-/// Names it when it looks like a name; whatever else came in its place is not repeated.
-std::string unknown_parameter(std::string_view name) {
-  const bool like_a_name = name.size() <= 40 && std::all_of(name.begin(), name.end(), [](char c) {
-                             return (c >= 'a' && c <= 'z') || c == '_' || c == '-';
-                           });
-  return like_a_name ? fmt::format("the parameter '{}' is unknown", name) : "a parameter is unknown";
 }
 
 }  // namespace

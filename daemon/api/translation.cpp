@@ -127,19 +127,43 @@ std::vector<std::string_view> parts_of(std::string_view text, const Separator& s
 
 std::string chinese_text(std::string_view english, const Separator& separator, int depth);
 
+/// What a sentence says of a coded value: "decided", "clerk, reviewer". As it is when a word is none.
+std::string chinese_values(const std::string& text) {
+  std::string said;
+  for (const std::string_view word : parts_of(text, between_places)) {
+    const auto known = chinese_catalogue().find("value", std::string(word));
+    if (!known) return text;
+    said += (said.empty() ? "" : "、") + *known;
+  }
+  return said;
+}
+
+/// What is to be typed stays as it is: a word in quotation marks, or a list of such words.
+bool is_typed(const std::string& words_before) {
+  return words_before.ends_with('\'') || words_before.ends_with("known: ") ||
+         words_before.ends_with("one of ");
+}
+
+std::string chinese_of_value(const std::string& value, const Separator& separator, int depth) {
+  std::string said = chinese_text(value, separator, depth);
+  return said == value ? chinese_values(value) : said;
+}
+
 /// The text as one message of the catalogue; nullopt when there is none. A pattern has to have as many parts
 /// as the text, so that no value swallows the neighbours. `depth`: how far values that are messages
 /// themselves are translated.
 std::optional<std::string> chinese_message(std::string_view english, const Separator& separator, int depth) {
   const std::string text(english);
-  for (const char* context : {"error", ""})
-    if (auto found = chinese_catalogue().find(context, text)) return found;
+  // A word by itself is a name: a parameter `file` is not what the key `file` of the review screen opens.
+  const bool is_name = text.find(' ') == std::string::npos;
+  if (auto found = chinese_catalogue().find("error", text)) return found;
+  if (auto found = chinese_catalogue().find("", text); found && !is_name) return found;
   const std::size_t parts = parts_of(english, separator).size();
   for (const Pattern& pattern : patterns()) {
     auto values = values_in(text, pattern);
     if (!values || parts_of(pattern.english, separator).size() != parts) continue;
-    if (depth > 0)
-      for (std::string& value : *values) value = chinese_text(value, separator, depth - 1);
+    for (std::size_t i = 0; depth > 0 && i < values->size(); ++i)
+      if (!is_typed(pattern.words[i])) (*values)[i] = chinese_of_value((*values)[i], separator, depth - 1);
     return filled(chinese_catalogue().find("error", pattern.english).value_or(pattern.english), *values);
   }
   // "'yuan' is not a text in quotes": a message about what is named before it.

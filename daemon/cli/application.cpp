@@ -65,7 +65,7 @@ int run_application(const std::vector<std::string>& arguments) {
     }
     return run(std::get<Invocation>(*parsed), language, out, err);
   } catch (const ClosedPipe&) {
-    return api::error_row(ErrorCode::io).exit_status;
+    return exit_closed_pipe;
   } catch (const Failure& failure) {
     return report_error(err, failure.error());
   } catch (const std::exception& exception) {

@@ -126,12 +126,13 @@ bool owed_to_family(const json::array& findings) {
 }  // namespace
 
 std::string photo_text(const json::object& photo) {
+  const std::string beside = text_at(photo, "beside");
   return say("{} photo {}", say_value(text_at(photo, "role")), text_at(photo, "photo")) +
          with_lead(say(", collection "), text_at(photo, "collection")) +
          with_lead(say(", "), office_time(text_at(photo, "at"))) +
          with_lead(say(": "), say_value(text_at(photo, "outcome"))) +
          with_lead(say(", distance "), text_at(photo, "fused")) +
-         with_lead(say(" from photo "), text_at(photo, "beside")) + of_several(photo);
+         (beside.empty() ? "" : say(" from photo {}", beside)) + of_several(photo);
 }
 
 std::string event_text(const json::object& event) {

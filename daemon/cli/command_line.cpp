@@ -120,7 +120,8 @@ std::string root_footer() {
           "Exit status:\n    0  done\n");
   for (const api::ErrorRow& row : api::error_table())
     text += fmt::format("  {:3}  {}: {}\n", row.exit_status, to_string(row.code), say_text(row.meaning));
-  return text + say("  130  interrupted (Ctrl-C) while something was watched, which goes on\n");
+  text += say("  130  interrupted (Ctrl-C) while something was watched, which goes on\n");
+  return text + say("  141  whatever read its output went away (`| head`)\n");
 }
 
 /// The application that CLI11 parses with, and where it leaves what it found.

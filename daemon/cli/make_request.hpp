@@ -14,7 +14,9 @@ namespace benefit::cli {
 /// when the transport puts them there (get, upload).
 std::string target_of(const Invocation& invocation);
 
-/// A get or post command as a request. Parameters that benefitctl uses itself are left out.
+/// A get or post command as a request. Parameters that benefitctl uses itself are left out. Throws
+/// Failure(bad_request) that names the parameter whose value is not UTF-8, of a text file its line too; so do
+/// the two others.
 Request make_request(const Invocation& invocation);
 
 /// What a post command sends: parameters that are not in the path, numbers as numbers, flags as true.

@@ -19,12 +19,37 @@ int sync_to_disk(const std::filesystem::path& path, int flags) {
   return failed;
 }
 
+/// Standard output by another name, which a file beside it could never take the place of.
+bool is_standard_output(const std::filesystem::path& path) {
+  return path == "/dev/stdout" || path == "/dev/fd/1" || path == "/proc/self/fd/1";
+}
+
 }  // namespace
+
+void require_free(const std::filesystem::path& path, bool may_replace) {
+  namespace fs = std::filesystem;
+  if (is_standard_output(path))
+    throw Failure({ErrorCode::bad_request, "is standard output, not a file", path.string(),
+                   "To see it on standard output leave this option out, or use -o."});
+  std::error_code failed;  // where nobody may look, opening the file tells why
+  const fs::file_status found = fs::symlink_status(path, failed);
+  if (failed || !fs::exists(found)) return;
+  if (fs::is_directory(found))
+    throw Failure({ErrorCode::bad_request, "is a folder", path.string(), "name a file"});
+  if (fs::is_symlink(found))
+    throw Failure({ErrorCode::bad_request, "is a link to another place, which is not written through",
+                   path.string(), "Name the file itself."});
+  if (!fs::is_regular_file(found))
+    throw Failure({ErrorCode::bad_request, "is no ordinary file, and is not replaced by one", path.string(),
+                   "name a file"});
+  if (!may_replace)
+    throw Failure({ErrorCode::conflict, "there is such a file already", path.string(),
+                   "Name another file, or say --replace."});
+}
 
 NewFile::NewFile(std::filesystem::path path, Readers readers)
     : path_(std::move(path)), temporary_(path_.string() + ".part" + std::to_string(getpid())) {
-  if (std::filesystem::is_directory(path_))
-    throw Failure({ErrorCode::io, "is a folder", path_.string(), "name a file"});
+  require_free(path_, true);
   errno = 0;
   if (readers == Readers::owner_only)
     ::close(::open(temporary_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600));

@@ -8,6 +8,10 @@
 
 namespace benefit::cli {
 
+/// Refuses a name under which something stands that is no ordinary file: a device, a socket, a folder, a
+/// link. An ordinary one is refused too, unless it may be replaced. Throws Failure (bad_request, conflict).
+void require_free(const std::filesystem::path& path, bool may_replace);
+
 /// Who may read the file.
 enum class Readers { by_umask, owner_only };
 
@@ -16,7 +20,8 @@ enum class Readers { by_umask, owner_only };
 /// A program that is killed leaves the temporary file at most.
 class NewFile {
  public:
-  /// Throws Failure (io, disk_full) when it cannot be written there.
+  /// Throws Failure (io, disk_full) when it cannot be written there; bad_request as require_free does of a
+  /// file that may be replaced.
   explicit NewFile(std::filesystem::path path, Readers readers = Readers::by_umask);
   ~NewFile();
   NewFile(const NewFile&) = delete;

@@ -41,7 +41,8 @@ bool PagedSink::is_long() const {
 }
 
 bool run_pager(const std::string& command, const std::string& text) {
-  std::FILE* const pipe = ::popen(command.c_str(), "w");
+  const std::string told = "export LESSCHARSET=\"${LESSCHARSET:-utf-8}\"; " + command;
+  std::FILE* const pipe = ::popen(told.c_str(), "w");
   if (pipe == nullptr) return false;
   std::fwrite(text.data(), 1, text.size(), pipe);  // short when the reader has left
   const int status = ::pclose(pipe);

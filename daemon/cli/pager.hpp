@@ -37,7 +37,8 @@ class PagedSink final : public TextSink {
 };
 
 /// Runs the command under sh with the text on its standard input, and waits until it ends. false: the shell
-/// found no such program. That it is left before the end of the text is no failure.
+/// found no such program. That it is left before the end of the text is no failure. `less` is told that the
+/// text is UTF-8: of a locale that was not generated it would not know, and show bytes.
 bool run_pager(const std::string& command, const std::string& text);
 
 }  // namespace benefit::cli

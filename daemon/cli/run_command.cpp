@@ -15,6 +15,7 @@
 #include "daemon/cli/list_models.hpp"
 #include "daemon/cli/make_ledger.hpp"
 #include "daemon/cli/make_request.hpp"
+#include "daemon/cli/new_file.hpp"
 #include "daemon/cli/review/review_cases.hpp"
 #include "daemon/cli/search_face.hpp"
 #include "daemon/cli/show_calibration.hpp"
@@ -114,9 +115,18 @@ const std::map<std::string, Run>& own_commands() {
   return table;
 }
 
+/// Before anything is asked or computed, for every file that the command line wants written.
+void require_free_names(const Invocation& invocation) {
+  for (const api::Parameter& parameter : invocation.command->parameters)
+    if (const auto path = invocation.value(parameter.name);
+        path && parameter.type == api::ValueType::new_file)
+      require_free(*path, invocation.flag(api::replace_flag));
+}
+
 }  // namespace
 
 int run_command(Session& session, Invocation invocation) {
+  require_free_names(invocation);
   read_typed_values(session, invocation);
   const auto own = own_commands().find(invocation.command->name());
   if (own != own_commands().end()) return own->second(session, invocation);

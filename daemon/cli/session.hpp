@@ -29,5 +29,7 @@ struct Session {
 constexpr int exit_done = 0;
 /// The operator stopped watching (128 + SIGINT, as shells have it).
 constexpr int exit_interrupted = 130;
+/// As of a program that SIGPIPE ends (`benefitctl finding list | head`).
+constexpr int exit_closed_pipe = 141;
 
 }  // namespace benefit::cli

@@ -95,6 +95,18 @@ std::string head_page(const json::object& reply, Style style) {
   return std::move(page).take();
 }
 
+/// Of a step that was only tried: nobody may take the case that would follow for the one that is.
+std::string trial_page(const json::object& reply, Style style) {
+  Page page(style);
+  page.title(say("Nothing is done: this would follow"));
+  const std::string number = text_at(reply, "case");
+  page.field(say("case"), number == "0" ? say("a new one") : number);
+  page.field(say("subject"), text_at(reply, "name"));
+  page.field(say("state after it"), say_value(text_at(reply, "state")));
+  page.field(say("outcome after it"), say_value(text_at(reply, "outcome")));
+  return std::move(page).take();
+}
+
 }  // namespace
 
 FetchedPhotos fetch_photos(Session& session, const json::object& one_case, std::size_t most) {
@@ -133,7 +145,9 @@ int step_on_case(Session& session, const Invocation& invocation) {
   if (takes_key(invocation) && !step.flag("request")) step.values["request"] = new_request_key();
   const json::object reply = require_json(session.service.exchange(make_request(step)));
   show_reply(session, invocation, reply, [&] {
-    return head_page(reply, Style(session.terminal.colour)) + follows_text(reply, invocation.flag("dry_run"));
+    const Style style(session.terminal.colour);
+    return invocation.flag("dry_run") ? trial_page(reply, style) + follows_text(reply, true)
+                                      : head_page(reply, style) + follows_text(reply, false);
   });
   return exit_done;
 }

@@ -3,15 +3,12 @@
 #include "daemon/cli/cells.hpp"
 #include "daemon/cli/json_text.hpp"
 #include "daemon/cli/make_request.hpp"
+#include "daemon/cli/new_file.hpp"
 #include "daemon/cli/say.hpp"
 #include "daemon/cli/show_reply.hpp"
 #include "verify/identity/safe_text.hpp"
 
 #include <algorithm>
-#include <cerrno>
-#include <fcntl.h>
-#include <system_error>
-#include <unistd.h>
 
 #include <boost/json.hpp>
 #include <fmt/format.h>
@@ -20,19 +17,9 @@ namespace benefit::cli {
 namespace {
 
 void write_file(const std::string& path, const std::string& content) {
-  const auto refused = [&path] {
-    return Failure({ErrorCode::io, "cannot write: " + std::generic_category().message(errno), path, ""});
-  };
-  // Rejects hold personal data: for the owner's eyes.
-  const int descriptor = open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-  if (descriptor < 0) throw refused();
-  try {
-    DescriptorSink(descriptor, path).write(content);
-  } catch (...) {
-    close(descriptor);
-    throw;
-  }
-  if (close(descriptor) != 0) throw refused();  // a full disk may show only here
+  NewFile file(path, Readers::owner_only);  // rejects hold personal data
+  file.write(content);
+  file.finish();
 }
 
 /// The service's CSV as it is, or its error.

@@ -30,8 +30,9 @@ DescriptorSink::DescriptorSink(int descriptor, std::string name)
 void DescriptorSink::write(std::string_view text) {
   const int error = write_all(descriptor_, text);
   if (error == 0) return;
-  if (error == EPIPE) throw ClosedPipe{};
-  throw Failure({code_of_errno(error), "cannot write: " + std::generic_category().message(error), name_, ""});
+  if (error == EPIPE || error == ECONNRESET) throw ClosedPipe{};
+  throw Failure({code_of_errno(error), "cannot write: " + std::generic_category().message(error), name_,
+                 "Look at where the output was sent to: a file, a disk or a program that takes no more."});
 }
 
 void MessageSink::write(std::string_view text) { write_all(descriptor_, text); }

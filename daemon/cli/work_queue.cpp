@@ -88,13 +88,18 @@ int attach_file(Session& session, const Invocation& invocation) {
     throw Failure({ErrorCode::too_large,
                    fmt::format("the file is larger than {} MiB", largest_attachment >> 20U), path,
                    "Attach its pages one by one, or scan them in grey."});
-  json::object body = body_of(invocation);
+  Invocation named = invocation;
+  named.values.try_emplace("name", std::filesystem::path(path).filename().string());
+  json::object body = body_of(named);
   body["file"] = api::base64_encoded(content);
-  if (!invocation.value("name")) body["name"] = std::filesystem::path(path).filename().string();
   const json::object reply = require_json(session.service.exchange(
       {.method = Request::Method::post, .target = target_of(invocation), .body = json::serialize(body)}));
-  show_reply(session, invocation, reply,
-             [&] { return fields_page(reply.at("attachment").as_object(), Style(session.terminal.colour)); });
+  show_reply(session, invocation, reply, [&] {
+    json::object attachment = reply.at("attachment").as_object();
+    attachment["file name"] = attachment["name"];  // a person's is another word
+    attachment.erase("name");
+    return fields_page(attachment, Style(session.terminal.colour));
+  });
   return exit_done;
 }
 

@@ -71,7 +71,7 @@ def run_exact_rules(benefitctl, folder):
 def run_ours(benefitctl, folder):
     links = folder / "links.csv"
     run = Measured([benefitctl, "match", "link", "--left", folder / "roll.csv", "--right", folder / "other.csv", "--out", links,
-                    "--one-to-one", "--least-probability", "0.001", "-o", "json"])
+                    "--replace", "--one-to-one", "--least-probability", "0.001", "-o", "json"])
     accuracy = evaluate(benefitctl, folder, links)
     print(f"  benefitctl match link: {run.seconds:.1f} s, {run.megabytes:,.0f} MB; {figures(accuracy)}")
     told = json.loads(run.printed)

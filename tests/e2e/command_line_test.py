@@ -6,7 +6,7 @@ import signal
 import subprocess
 import unittest
 
-from harness import (BAD_REQUEST, BENEFITCTL, DISK_FULL, INTERRUPTED, IO, NOT_FOUND, PATIENCE, UNAVAILABLE, DaemonTest, ctl,
+from harness import (BAD_REQUEST, BENEFITCTL, DISK_FULL, INTERRUPTED, NOT_FOUND, PATIENCE, UNAVAILABLE, DaemonTest, ctl,
                      ctl_environment, main, read_terminal)
 from people import citizen_id, delivery, months, payment_rows, roll_row
 
@@ -101,7 +101,7 @@ class WithoutService(unittest.TestCase):
         ended = subprocess.run([BENEFITCTL, "feed", "describe"], stdout=writing, stderr=subprocess.PIPE, text=True,
                                timeout=PATIENCE)
         os.close(writing)
-        self.assertEqual((ended.returncode, ended.stderr), (IO, ""))
+        self.assertEqual((ended.returncode, ended.stderr), (128 + signal.SIGPIPE, ""))
 
     def test_colour_is_for_terminals(self):
         _, shown = on_terminal(None, "feed", "describe", "roll")

@@ -24,7 +24,8 @@ class Feeds(DaemonTest):
         self.assertEqual(len(names), 24)
         for number, name in enumerate(names):
             path = self.write(f"{name}.csv", "")
-            self.run_ctl("feed", "template", name, "--header", "chinese" if number % 2 else "english", "--out", path)
+            self.run_ctl("feed", "template", name, "--header", "chinese" if number % 2 else "english", "--out", path,
+                         "--replace")
             batch = self.import_feed(name, path)["batch"]
             self.assertEqual((batch["rows_accepted"], batch["rows_rejected"], batch["rows_damaged"]), (2, 0, 0), name)
         for name, feed in self.feeds().items():

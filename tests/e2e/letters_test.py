@@ -124,7 +124,7 @@ class Letters(InstalledDaemonTest):
         self.assertIn(PERSON, request.read_text())
         self.assertIn("卫生健康部门", request.read_text())
         self.assertEqual(self.waiting(), [])
-        self.assertIn("no letter waits", self.run_ctl("letter", "write", self.case, "--to", request,
+        self.assertIn("no letter waits", self.run_ctl("letter", "write", self.case, "--to", request, "--replace",
                                                       expect=CONFLICT).err)
 
     def test_what_cannot_be_written_changes_nothing(self):
@@ -209,9 +209,11 @@ class Letters(InstalledDaemonTest):
     def test_an_existing_file_is_replaced_whole_or_kept(self):
         letter = self.folder / "letter.txt"
         letter.write_text("mine")
-        self.run_ctl("letter", "write", self.case, "--kind", "decision", "--to", letter, expect=CONFLICT)
+        refused = self.run_ctl("letter", "preview", "decision", "--to", letter, expect=CONFLICT)
+        self.assertIn("--replace", refused.err)
+        self.run_ctl("letter", "write", self.case, "--kind", "decision", "--to", letter, "--replace", expect=CONFLICT)
         self.assertEqual(letter.read_text(), "mine")
-        self.run_ctl("letter", "preview", "decision", "--to", letter)
+        self.run_ctl("letter", "preview", "decision", "--to", letter, "--replace")
         self.assertIn("滦州市社会保险事业管理所", letter.read_text())
 
 

@@ -42,7 +42,7 @@ class Matching(SharedDaemonTest):
     def link(self, out, *more, left=None, right=None, expect=DONE):
         lists = type(self).shared.lists
         result = ctl("match", "link", "--left", left or lists / "roll.csv", "--right", right or lists / "other.csv", "--out",
-                     out, "-o", "json", *more)
+                     out, "--replace", "-o", "json", *more)
         self.assertEqual(result.status, expect, result)
         return result
 
@@ -183,7 +183,7 @@ class Matching(SharedDaemonTest):
 
     def dedupe(self, people, *more, expect=DONE):
         result = ctl("match", "dedupe", "--in", people, "--out", self.folder / "clusters.csv", "--pairs",
-                     self.folder / "pairs.csv", "-o", "json", *more)
+                     self.folder / "pairs.csv", "--replace", "-o", "json", *more)
         self.assertEqual(result.status, expect, result)
         return result
 

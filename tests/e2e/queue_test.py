@@ -65,6 +65,21 @@ class Queue(DaemonTest):
         while b"q:quit" not in shown:
             shown += os.read(main_end, 65536)
         self.assertIn(b"Case 12, taken", shown)
+
+        def press(keys, until):
+            os.write(main_end, keys)
+            shown = b""
+            while until not in shown:
+                shown += os.read(main_end, 65536)
+
+        # What is typed into a prompt that is given up is there again, and is changed where the cursor stands.
+        press(b"o", b"Note:")
+        press(b"he is well", b"well")
+        press(b"\x1b", b"lines 1 to")
+        press(b"o", b"he is well")
+        press(b"\x1bOH" + b"S", b"She")
+        press(b"\x1bOC\r", b"d.")  # of "Noted.": only what changes is drawn
+        self.assertIn("She is well", self.run_ctl("case", "show", 12).out)
         os.write(main_end, b"q")
         self.assertEqual(review.wait(PATIENCE), 0)
         self.assertEqual(termios.tcgetattr(terminal), before)

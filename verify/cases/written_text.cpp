@@ -3,6 +3,7 @@
 #include "verify/identity/utf8.hpp"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <vector>
 
@@ -29,7 +30,26 @@ std::optional<std::vector<Character>> characters_of(std::string_view text) {
   return characters;
 }
 
+/// Who somebody is, what a paper is called and what a file is read for stand in lists and headings.
+bool is_one_line(std::string_view field) {
+  constexpr auto fields = std::to_array<std::string_view>({"by", "name", "purpose"});
+  return std::find(fields.begin(), fields.end(), field) != fields.end();
+}
+
+/// Line breaks as they are kept, whatever system the text was written on.
+std::string with_line_feeds(std::string_view text) {
+  std::string result;
+  for (std::size_t at = 0; at < text.size(); ++at)
+    if (!text.substr(at).starts_with("\r\n")) result += text[at];
+  return result;
+}
+
 bool is_ink(const Character& character) { return !u_isUWhiteSpace(character.value); }
+
+/// Joiners, fillers and the like are ink within a text, but no text by themselves.
+bool is_visible(const Character& character) {
+  return is_ink(character) && !u_hasBinaryProperty(character.value, UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
+}
 
 bool is_control(const Character& character) {
   const auto category = u_charType(character.value);
@@ -42,20 +62,24 @@ tl::unexpected<Error> refuse(std::string_view field, std::string what) {
 
 }  // namespace
 
-Expected<std::string> check_written_text(std::string_view field, std::string_view text) {
+Expected<std::string> check_written_text(std::string_view field, std::string_view written) {
+  const std::string text = with_line_feeds(written);
   const auto all = characters_of(text);
   if (!all) return refuse(field, "is not valid UTF-8");
 
   const auto first = std::find_if(all->begin(), all->end(), is_ink);
-  if (first == all->end()) return refuse(field, "is missing");
+  if (std::none_of(all->begin(), all->end(), is_visible)) return refuse(field, "is missing");
   const auto end = std::find_if(all->rbegin(), all->rend(), is_ink).base();
   if (static_cast<std::size_t>(end - first) > longest_text)
     return refuse(field, fmt::format("is longer than {} characters", longest_text));
-  if (std::any_of(first, end, is_control))
-    return refuse(field, "holds a line break or another control character");
+  const bool one_line = is_one_line(field);
+  if (std::any_of(first, end,
+                  [&](const Character& one) { return is_control(one) && (one_line || one.value != '\n'); }))
+    return refuse(field, one_line ? "holds a line break or another control character"
+                                  : "holds a control character other than a line break");
   if (std::any_of(first, end, [](const Character& one) { return turns_direction(one.value); }))
     return refuse(field, "holds an invisible character that turns the direction of writing");
-  return std::string(text.substr(first->start, (end - 1)->end - first->start));
+  return text.substr(first->start, (end - 1)->end - first->start);
 }
 
 }  // namespace benefit::cases

@@ -95,6 +95,13 @@ Estimate estimate_of(const Sums& sums) {
   return estimate;
 }
 
+template <class Change>
+void for_each_figure(Estimate& estimate, Change change) {
+  for (double* figure : {&estimate.value, &estimate.interval.low, &estimate.interval.high,
+                         &estimate.if_none_else, &estimate.if_all_else})
+    change(*figure);
+}
+
 }  // namespace
 
 std::string_view to_string(Method method) {
@@ -125,10 +132,8 @@ Estimate total_of(std::span<const DrawnUnit> sample) { return estimate_of(sums_o
 Estimate share_of(std::span<const DrawnUnit> sample, std::int64_t units) {
   const Sums sums = sums_of(sample);
   Estimate estimate = estimate_of(sums);
-  const auto n = static_cast<double>(units);
-  for (double* value : {&estimate.value, &estimate.interval.low, &estimate.interval.high,
-                        &estimate.if_none_else, &estimate.if_all_else})
-    *value = std::min(1.0, *value / n);
+  for_each_figure(estimate,
+                  [n = static_cast<double>(units)](double& figure) { figure = std::min(1.0, figure / n); });
   const bool equal_weights = sums.answered > 0 && sums.most_weight <= sums.least_weight * (1 + 1e-9);
   if (sums.events < few && equal_weights) {
     estimate.method = Method::clopper_pearson;
@@ -136,6 +141,17 @@ Estimate share_of(std::span<const DrawnUnit> sample, std::int64_t units) {
         binomial_interval(static_cast<std::size_t>(sums.events), static_cast<std::size_t>(sums.answered));
   }
   if (sums.answered == 0) estimate.interval = {};
+  return estimate;
+}
+
+Estimate count_of(const Estimate& share, std::int64_t units) {
+  Estimate count = share;
+  for_each_figure(count, [n = static_cast<double>(units)](double& figure) { figure *= n; });
+  return count;
+}
+
+Estimate cut_at(Estimate estimate, double most) {
+  for_each_figure(estimate, [most](double& figure) { figure = std::min(figure, most); });
   return estimate;
 }
 

@@ -74,6 +74,12 @@ Estimate total_of(std::span<const DrawnUnit> sample);
 /// The same, with y of 1 or 0, as a share of the `units` that those strata have in the frame; units > 0.
 Estimate share_of(std::span<const DrawnUnit> sample, std::int64_t units);
 
+/// As many as `share` is of `units`: a count and a share that are told in one sentence say the same, and
+/// neither is more than there are.
+Estimate count_of(const Estimate& share, std::int64_t units);
+/// The same estimate, where the whole that it is of is no more than `most`.
+Estimate cut_at(Estimate estimate, double most);
+
 /// One of the units that a ratio is about: y <= x, both 0 or 1.
 struct RatioUnit {
   double probability = 1;

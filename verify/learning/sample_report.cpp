@@ -88,19 +88,20 @@ std::vector<Missed> missed_of(const OfKind& all, Outcome way) {
   return missed;
 }
 
-WrongUnits wrong_units(const OfKind& all, SampleKind kind, Outcome way, std::int64_t covered) {
+WrongUnits wrong_units(const OfKind& all, const SampleReport& report, Outcome way) {
   const auto wrong = [way](const AnsweredDraw& draw) { return *is_wrong(draw, way); };
   const auto unseen = [way](const AnsweredDraw& draw) {
     return *is_wrong(draw, way) && !was_seen(draw, way, "");
   };
   WrongUnits result{.outcome = way};
-  const std::vector<DrawnUnit> sample = sample_with(all.draws, false, wrong);
-  result.units = total_of(sample);
-  result.share = share_of(sample, std::max<std::int64_t>(covered, 1));
-  result.unseen = total_of(sample_with(all.draws, false, unseen));
-  if (kind == SampleKind::payment) {
-    result.money = total_of(sample_with(all.draws, true, wrong));
-    result.unseen_money = total_of(sample_with(all.draws, true, unseen));
+  const std::int64_t whole = std::max<std::int64_t>(report.covered, 1);
+  result.share = share_of(sample_with(all.draws, false, wrong), whole);
+  result.units = count_of(result.share, report.covered);
+  result.unseen = count_of(share_of(sample_with(all.draws, false, unseen), whole), report.covered);
+  if (report.kind == SampleKind::payment) {
+    const auto amount = static_cast<double>(report.amount.value);
+    result.money = cut_at(total_of(sample_with(all.draws, true, wrong)), amount);
+    result.unseen_money = cut_at(total_of(sample_with(all.draws, true, unseen)), amount);
   }
   if (result.units.events > 0) result.missed = missed_of(all, way);
   return result;
@@ -120,7 +121,7 @@ SampleReport report_of(SampleKind kind, const OfKind& all) {
     report.covered += units;
     report.amount += all.amounts.at(stratum);
   }
-  for (const Outcome way : ways) report.wrong.push_back(wrong_units(all, kind, way, report.covered));
+  for (const Outcome way : ways) report.wrong.push_back(wrong_units(all, report, way));
   return report;
 }
 

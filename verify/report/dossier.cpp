@@ -170,7 +170,7 @@ class Writer {
 
   void write_event(const CaseEvent& event) {
     document_.add(BlockKind::entry,
-                  safe_line(fmt::format("{}: {}", event.actor, event_words(event, language_))),
+                  identity::safe_block(fmt::format("{}: {}", event.actor, event_words(event, language_))),
                   instant(event.at));
   }
 

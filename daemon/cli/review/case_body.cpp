@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <sstream>
 #include <string>
 #include <string_view>
 
@@ -147,7 +148,10 @@ void add_history(Lines& lines, const json::object& one_case, std::size_t columns
   if (events.empty()) return;
   lines.push_back(heading(say("History")));
   for (const json::value& item : events) {
-    add(lines, paragraph(event_text(item.as_object()), columns, "-", indent));
+    std::istringstream text(event_text(item.as_object()));
+    std::string lead = "-";
+    for (std::string line; std::getline(text, line); lead.clear())
+      add(lines, paragraph(line, columns, lead, indent));
   }
 }
 
@@ -171,8 +175,21 @@ Line case_money(const json::object& one_case) {
        Look::plain}};
 }
 
-Lines case_body(const json::object& one_case, std::size_t columns, const Lines& pictures) {
+namespace {
+
+/// The lines above the body are cut to the screen's width: what does not fit is read here.
+Lines cut_off_above(const json::object& one_case, std::size_t columns) {
   Lines lines;
+  for (const std::string& text : {case_title(one_case), text_of(case_money(one_case))})
+    if (display_width(text) > columns) add(lines, paragraph(text, columns));
+  if (!lines.empty()) lines.emplace_back();
+  return lines;
+}
+
+}  // namespace
+
+Lines case_body(const json::object& one_case, std::size_t columns, const Lines& pictures) {
+  Lines lines = cut_off_above(one_case, columns);
   add_chosen(lines, one_case, columns);
   add_photos(lines, one_case, columns, pictures);
   for (const json::value& finding : array_at(one_case, "findings"))

@@ -1,6 +1,7 @@
 #include "daemon/cli/review/curses_terminal.hpp"
 
 #include "daemon/cli/display_width.hpp"
+#include "daemon/cli/review/line_editor.hpp"
 #include "daemon/cli/say.hpp"
 #include "verify/types/error.hpp"
 
@@ -73,26 +74,13 @@ class CursesTerminal final : public ReviewTerminal {
     }
   }
 
-  std::optional<std::string> ask_text(const std::string& question, const std::string& draft) override {
-    std::string text = draft;
+  std::optional<std::string> ask_text(const std::string& question, std::string& draft) override {
+    LineEditor editor(draft);
     curs_set(1);
-    const auto done = [](std::optional<std::string> answer) {
-      curs_set(0);
-      return answer;
-    };
-    for (;;) {
-      draw();
-      draw_question(question, text);
-      wint_t key = 0;
-      const int kind = get_wch(&key);
-      if (kind == ERR || (kind == OK && (key == ctrl_c || key == escape))) return done(std::nullopt);
-      if (kind == OK && (key == enter || key == '\r'))
-        return done(text.empty() ? std::nullopt : std::optional(text));
-      if ((kind == KEY_CODE_YES && key == KEY_BACKSPACE) || (kind == OK && (key == del || key == backspace)))
-        text = without_last(text);
-      else if (kind == OK && key >= ' ')
-        text += utf8_of(key);
-    }
+    const bool given = edit(question, editor);
+    curs_set(0);
+    draft = editor.text();
+    return given && !draft.empty() ? std::optional(draft) : std::nullopt;
   }
 
   void show_pictures(const std::string& drawn) override {
@@ -159,16 +147,62 @@ class CursesTerminal final : public ReviewTerminal {
     refresh();
   }
 
-  /// Over the last line but one, as much of the text's end as there is room for.
-  void draw_question(const std::string& question, const std::string& text) {
+  /// Until Enter is pressed. false: given up.
+  bool edit(const std::string& question, LineEditor& editor) {
+    for (;;) {
+      draw();
+      draw_question(question, editor);
+      wint_t key = 0;
+      const int kind = get_wch(&key);
+      if (kind == ERR || (kind == OK && (key == ctrl_c || key == escape))) return false;
+      if (kind == OK && (key == enter || key == '\r')) return true;
+      if (kind == KEY_CODE_YES)
+        edit_by_key(static_cast<int>(key), editor);
+      else if (key == del || key == backspace)
+        editor.erase_before();
+      else if (key >= ' ')
+        editor.insert(utf8_of(key));
+    }
+  }
+
+  static void edit_by_key(int key, LineEditor& editor) {
+    switch (key) {
+      case KEY_LEFT:
+        return editor.left();
+      case KEY_RIGHT:
+        return editor.right();
+      case KEY_HOME:
+        return editor.home();
+      case KEY_END:
+        return editor.end();
+      case KEY_BACKSPACE:
+        return editor.erase_before();
+      case KEY_DC:
+        return editor.erase_after();
+      default:
+        break;  // KEY_RESIZE among them: what follows draws anew
+    }
+  }
+
+  /// Over the last line but one, as much of the text as there is room for; a question that would leave it
+  /// less than half of the line stands above it, whole.
+  void draw_question(const std::string& question, const LineEditor& editor) {
     int rows = 0, columns = 0;
     getmaxyx(stdscr, rows, columns);
-    const std::string asked = question + " ";
-    const auto room = static_cast<std::size_t>(columns) -
-                      std::min(display_width(asked), static_cast<std::size_t>(columns) / 2) - 1;
-    Line line = clipped({{asked, Look::strong}}, static_cast<std::size_t>(columns) / 2);
-    line.push_back({end_of(text, room), Look::plain});
-    put(line, std::max(0, rows - 2));
+    const auto width = static_cast<std::size_t>(columns);
+    const int row = std::max(0, rows - 2);
+    std::string beside = question + " ";
+    if (display_width(beside) > width / 2) {
+      const Lines above = paragraph(question, width, {}, 0, Look::strong);
+      int next = std::max(0, row - static_cast<int>(above.size()));
+      for (const Line& line : above)
+        if (next < row) put(clipped(line, width), next++);
+      beside = "> ";
+    }
+    const std::size_t before = display_width(beside);
+    const LineEditor::View view = editor.view(width > before ? width - before : 0);
+    put({{beside, Look::strong}, {view.text, Look::plain}}, row);
+    move(row, static_cast<int>(std::min(before + view.column, width > 0 ? width - 1 : 0)));
     refresh();
   }
 

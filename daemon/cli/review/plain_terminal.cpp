@@ -1,6 +1,7 @@
 #include "daemon/cli/review/plain_terminal.hpp"
 
 #include "daemon/cli/say.hpp"
+#include "verify/identity/utf8.hpp"
 
 #include <algorithm>
 #include <string>
@@ -43,13 +44,16 @@ char PlainTerminal::ask_key(const ReviewPage& page) {
   }
 }
 
-std::optional<std::string> PlainTerminal::ask_text(const std::string& question, const std::string& draft) {
+std::optional<std::string> PlainTerminal::ask_text(const std::string& question, std::string& draft) {
   out_.write(question + " " + say("(an empty line gives up)") + "\n");
   if (!draft.empty()) out_.write(say("Written before, and taken again by a single = : {}", draft) + "\n");
   out_.write("> ");
   std::string answer;
-  if (!std::getline(in_, answer) || answer.empty()) return std::nullopt;
-  return answer == "=" && !draft.empty() ? draft : answer;
+  while (std::getline(in_, answer) && !identity::is_utf8(answer))
+    out_.write(say("That is not valid UTF-8; set the terminal to UTF-8, and type it again.") + "\n> ");
+  if (!in_ || answer.empty()) return std::nullopt;
+  if (answer != "=" || draft.empty()) draft = answer;
+  return draft;
 }
 
 }  // namespace benefit::cli

@@ -17,7 +17,7 @@ class PlainTerminal final : public ReviewTerminal {
       : out_(out), in_(in), columns_(columns) {}
 
   char ask_key(const ReviewPage& page) override;
-  std::optional<std::string> ask_text(const std::string& question, const std::string& draft) override;
+  std::optional<std::string> ask_text(const std::string& question, std::string& draft) override;
   void show_pictures(const std::string&) override {}
   bool shows_pictures() const override { return false; }
   int colours() const override { return 0; }

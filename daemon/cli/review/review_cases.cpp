@@ -104,7 +104,9 @@ class Review {
     Lines lines{case_money(case_)};
     const Month today = month_of(china_day_of(SystemClock().now()));
     const Month last = newest_payment().value_or(today);
-    for (Line& line : timeline(person_, last, columns)) lines.push_back(std::move(line));
+    for (Line& line :
+         terminal_.shows_pictures() ? timeline(person_, last, columns) : months_told(person_, columns))
+      lines.push_back(std::move(line));
     return lines;
   }
 

@@ -35,9 +35,9 @@ class ReviewTerminal {
   /// Shows the page until one of its keys is pressed, and gives that key; the last of the keys when the input
   /// has ended, and when `q` or Escape is pressed where it has no meaning of its own.
   virtual char ask_key(const ReviewPage& page) = 0;
-  /// A text, on the page that was shown last. `draft`: what was written before, to be changed. nullopt: given
-  /// up.
-  virtual std::optional<std::string> ask_text(const std::string& question, const std::string& draft) = 0;
+  /// A text, on the page that was shown last. `draft`: what was written before, to be changed; afterwards
+  /// what is written now, given up or not. nullopt: given up.
+  virtual std::optional<std::string> ask_text(const std::string& question, std::string& draft) = 0;
   /// Pictures as drawn for the terminal, alone on the screen until a key is pressed.
   virtual void show_pictures(const std::string& drawn) = 0;
   /// Pictures can be seen here.

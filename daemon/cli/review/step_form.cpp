@@ -24,6 +24,11 @@ std::string question_of(const api::Parameter& parameter) {
   return help.substr(0, std::min(help.find(';'), help.find("；")));
 }
 
+/// Such a day, as it has to be typed.
+std::string form_of(const api::Parameter& parameter) {
+  return parameter.type == api::ValueType::day ? say(" (such as 2018-03-01)") : "";
+}
+
 std::optional<std::string> ask_choice(const api::Parameter& parameter, ReviewTerminal& terminal) {
   std::vector<std::string> labels;
   for (const std::string& choice : parameter.choices) labels.push_back(say_value(choice));
@@ -53,10 +58,7 @@ std::optional<std::size_t> choose(ReviewTerminal& terminal, std::string title,
 }
 
 std::optional<std::string> ask_text(ReviewTerminal& terminal, Drafts& drafts, const std::string& question) {
-  std::string& draft = drafts[question];
-  auto text = terminal.ask_text(question, draft);
-  if (text) draft = *text;
-  return text;
+  return terminal.ask_text(question, drafts[question]);
 }
 
 std::optional<StepValues> ask_for_step(const api::Command& command, ReviewTerminal& terminal,
@@ -64,8 +66,9 @@ std::optional<StepValues> ask_for_step(const api::Command& command, ReviewTermin
   StepValues values;
   for (const api::Parameter& parameter : command.parameters) {
     if (is_given_by_the_screen(parameter)) continue;
-    const auto value = parameter.choices.empty() ? ask_text(terminal, drafts, question_of(parameter) + ":")
-                                                 : ask_choice(parameter, terminal);
+    const auto value = parameter.choices.empty()
+                           ? ask_text(terminal, drafts, question_of(parameter) + form_of(parameter) + ":")
+                           : ask_choice(parameter, terminal);
     if (value)
       values.emplace(parameter.name, *value);
     else if (parameter.required || parameter.positional)

@@ -20,7 +20,7 @@ std::optional<std::size_t> choose(ReviewTerminal& terminal, std::string title,
 /// What was written into a step that came to nothing, by its question: it is not written twice.
 using Drafts = std::map<std::string, std::string>;
 
-/// A text, with what was written before; kept among the drafts. nullopt: given up.
+/// A text, with what was written before; kept among the drafts, when it is given up too. nullopt: given up.
 std::optional<std::string> ask_text(ReviewTerminal& terminal, Drafts& drafts, const std::string& question);
 
 using StepValues = std::map<std::string, std::string, std::less<>>;

@@ -10,7 +10,8 @@ namespace {
 
 constexpr const char* cut_off = "…";
 
-/// The longest beginning that is at most `columns` wide; no character is cut.
+}  // namespace
+
 std::string beginning_of(const std::string& text, std::size_t columns) {
   std::size_t end = 0, width = 0;
   while (end < text.size()) {
@@ -25,8 +26,6 @@ std::string beginning_of(const std::string& text, std::size_t columns) {
   return text.substr(0, end);
 }
 
-}  // namespace
-
 std::string end_of(const std::string& text, std::size_t columns) {
   std::int32_t begin = 0;
   const auto size = static_cast<std::int32_t>(text.size());
@@ -34,12 +33,6 @@ std::string end_of(const std::string& text, std::size_t columns) {
          display_width(std::string_view(text).substr(static_cast<std::size_t>(begin))) > columns)
     U8_FWD_1(text.data(), begin, size);
   return text.substr(static_cast<std::size_t>(begin));
-}
-
-std::string without_last(const std::string& text) {
-  auto end = static_cast<std::int32_t>(text.size());
-  if (end > 0) U8_BACK_1(reinterpret_cast<const std::uint8_t*>(text.data()), 0, end);
-  return text.substr(0, static_cast<std::size_t>(end));
 }
 
 std::string text_of(const Line& line) {

@@ -40,8 +40,8 @@ using Lines = std::vector<Line>;
 
 /// The end of a text, as much of it as `columns` have room for; no character is cut.
 std::string end_of(const std::string& text, std::size_t columns);
-/// Without its last character.
-std::string without_last(const std::string& text);
+/// The longest beginning that is at most `columns` wide; no character is cut.
+std::string beginning_of(const std::string& text, std::size_t columns);
 
 /// The texts one after another.
 std::string text_of(const Line& line);

@@ -47,6 +47,23 @@ class Row {
     return signs_.empty() ? std::nullopt : std::optional(signs_.rbegin()->first);
   }
 
+  /// Months that follow each other and have the same sign are told as one.
+  std::string told() const {
+    std::string text;
+    for (auto from = signs_.begin(); from != signs_.end();) {
+      auto to = from, next = std::next(from);
+      while (next != signs_.end() && next->second == from->second &&
+             next->first == to->first + std::chrono::months{1})
+        to = next++;
+      const std::string first = identity::format_month(from->first);
+      text += text.empty() ? "" : "; ";
+      text += from == to ? first : say("{} to {}", first, identity::format_month(to->first));
+      text += words_of(from->second);
+      from = next;
+    }
+    return text.empty() ? say("nothing is known") : text;
+  }
+
   Line line(Month first, std::size_t months, std::size_t label_columns) const {
     Line line{{padded(label_, label_columns), Look::dim}};
     for (std::size_t i = 0; i < months; ++i) {
@@ -63,6 +80,35 @@ class Row {
 
  private:
   std::size_t rank(char sign) const { return by_rank_.find(sign); }
+
+  static std::string words_of(char sign) {
+    switch (sign) {
+      case '#':
+        return "";
+      case '!':
+        return say(" after a recorded death");
+      case 'S':
+        return ' ' + say_value("strong");
+      case 'm':
+        return ' ' + say_value("medium");
+      case 'w':
+        return ' ' + say_value("weak");
+      case '=':
+        return ' ' + say_value("same");
+      case '?':
+        return ' ' + say_value("unsure");
+      case 'x':
+        return ' ' + say_value("different");
+      case '-':
+        return ' ' + say_value("not_assessable");
+      case 'D':
+        return say(" recorded");
+      case 'd':
+        return say(" recorded, and taken back");
+      default:
+        return say(" by {} schemes", sign);
+    }
+  }
 
   static Look look_of(char sign) {
     switch (sign) {
@@ -156,10 +202,22 @@ std::string years_over(Month first, std::size_t months) {
   return years;
 }
 
+std::array<Row, 4> rows_of(const json::object& person) {
+  return {paid_row(person), alive_row(person), photo_row(person), death_row(person)};
+}
+
 }  // namespace
 
+Lines months_told(const json::object& person, std::size_t columns) {
+  Lines lines;
+  for (const Row& row : rows_of(person))
+    for (Line& line : paragraph(say("{}: {}", row.label(), row.told()), columns, {}, 0))
+      lines.push_back(std::move(line));
+  return lines;
+}
+
 Lines timeline(const json::object& person, Month last, std::size_t columns) {
-  const std::array rows = {paid_row(person), alive_row(person), photo_row(person), death_row(person)};
+  const std::array rows = rows_of(person);
   std::size_t label_columns = 0;
   for (const Row& row : rows) label_columns = std::max(label_columns, display_width(row.label()) + 1);
   if (columns < label_columns + least_months) return {};

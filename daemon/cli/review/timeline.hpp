@@ -21,4 +21,8 @@ namespace benefit::cli {
 /// and . where nothing is. Then what the signs mean. Nothing when there is room for less than twelve months.
 Lines timeline(const boost::json::object& person, Month last, std::size_t columns);
 
+/// The same in words, for those who hear it: a paragraph for each row, its months from the first to the last.
+///   paid: 2017-01 to 2018-01; 2018-02 to 2018-05 after a recorded death
+Lines months_told(const boost::json::object& person, std::size_t columns);
+
 }  // namespace benefit::cli

@@ -133,3 +133,17 @@ TEST_CASE("the path's word counts, not the body's") {
   CHECK(read_parameters(route("POST", "/v1/cases/12/notes"), R"({"case":13,"text":"x"})")
             ->get<std::int64_t>("case") == 12);
 }
+
+TEST_CASE("a name that is given twice is refused, however it is written") {
+  const char* step = "/v1/cases/12/decision";
+  const Error error = refusal("POST", step, R"({"dry_run":true,"outcome":"entitled","dry_run":false})");
+  CHECK(error.what == "the parameter 'dry_run' is given twice");
+  CHECK(refusal("POST", step, R"({"dry_run":true,"dry\u005frun":false})").what == error.what);
+  CHECK(refusal("POST", step, R"({"dry_run":true,"dry_run":null})").what == error.what);
+  CHECK(refusal("POST", step, R"({"1 1":1,"1 1":2})").what == "a parameter is given twice");
+  // A text may look like one.
+  const auto once =
+      read_parameters(route("POST", "/v1/cases/12/notes"), R"({"text":"\"text\":1, \"text\":2 {"})");
+  REQUIRE(once);
+  CHECK(once->text("text") == R"("text":1, "text":2 {)");
+}

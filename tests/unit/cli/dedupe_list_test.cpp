@@ -33,7 +33,8 @@ struct MatchDedupe {
   }
 
   int run(const std::vector<std::string>& more = {}) {
-    std::vector<std::string> all{"match", "dedupe", "--in", list.string(), "--out", out.string()};
+    std::vector<std::string> all{"match", "dedupe",     "--in",     list.string(),
+                                 "--out", out.string(), "--replace"};
     all.insert(all.end(), more.begin(), more.end());
     return session.run(all);
   }

@@ -27,7 +27,8 @@ struct MatchLink {
   }
 
   std::vector<std::string> arguments() const {
-    return {"match", "link", "--left", left.string(), "--right", right.string(), "--out", out.string()};
+    return {"match",        "link",  "--left",     left.string(), "--right",
+            right.string(), "--out", out.string(), "--replace"};
   }
   int run(const std::vector<std::string>& more = {}) {
     std::vector<std::string> all = arguments();

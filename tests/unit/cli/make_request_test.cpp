@@ -1,5 +1,7 @@
 #include "daemon/cli/make_request.hpp"
 
+#include "tests/unit/cli/fake_session.hpp"
+
 #include <boost/json.hpp>
 #include <catch2/catch.hpp>
 
@@ -48,4 +50,18 @@ TEST_CASE("an upload puts its parameters into the query: the body is the file") 
 TEST_CASE("a value cannot leave its place in the path") {
   CHECK(cli::target_of(invocation("feed", "import", {{"feed", "../../x?y"}})) ==
         "/v1/feeds/..%2F..%2Fx%3Fy/deliveries");
+}
+
+TEST_CASE("what is not UTF-8 is named before anything is sent") {
+  const auto refused = [](const char* noun, const char* verb, Values values) {
+    return test::error_of([&] { cli::make_request(invocation(noun, verb, std::move(values))); });
+  };
+  const Error note = refused("case", "note", {{"case", "1"}, {"text", "\xd2\xd1"}});
+  CHECK(note.code == ErrorCode::bad_request);
+  CHECK(note.where == "TEXT");
+  CHECK(note.what == "is not valid UTF-8");
+  CHECK(refused("case", "list", {{"check", "\xff"}}).where == "--check");
+  // GB18030, as a template is read.
+  CHECK(refused("letter", "preview", {{"kind", "notice"}, {"template", "# a\nb\n\xd2\xd1"}}).where ==
+        "--template, line 3");
 }

@@ -1,5 +1,6 @@
 #include "daemon/cli/pager.hpp"
 
+#include "tests/support/temporary_folder.hpp"
 #include "tests/unit/cli/fake_session.hpp"
 
 #include <csignal>
@@ -67,4 +68,11 @@ TEST_CASE("a program that is not there is noticed, one that leaves early is none
   std::signal(SIGPIPE, SIG_IGN);  // as run_application does
   CHECK_FALSE(run_pager("benefit-no-such-pager 2>/dev/null", "text"));
   CHECK(run_pager("true", std::string(100, 'x')));
+}
+
+TEST_CASE("less is told that the text is UTF-8, unless the environment says something else") {
+  const test::TemporaryFolder folder;
+  const std::string seen = folder.path() / "seen";
+  CHECK(run_pager("printf %s \"$LESSCHARSET\" > " + seen, "text"));
+  CHECK(test::content(seen) == "utf-8");
 }

@@ -22,6 +22,10 @@ const ReviewPage page = {.title = "Case 12",
                          .message = "Noted.",
                          .keys = {{'d', "decide"}, {'q', "quit"}}};
 
+std::optional<std::string> asked(PlainTerminal& terminal, std::string draft) {
+  return terminal.ask_text("Note:", draft);
+}
+
 }  // namespace
 
 TEST_CASE("a page is written whole, without codes, and a line answers") {
@@ -37,7 +41,7 @@ TEST_CASE("when the input ends the last key is meant, and no text is given") {
   FakeSession fake;
   PlainTerminal terminal(fake.out, fake.in, 0);
   CHECK(terminal.ask_key(page) == 'q');
-  CHECK(terminal.ask_text("Note:", "") == std::nullopt);
+  CHECK(asked(terminal, "") == std::nullopt);
 }
 
 TEST_CASE("q is the way back where it has no meaning of its own") {
@@ -53,15 +57,33 @@ TEST_CASE("what was written before is taken again") {
   FakeSession fake;
   fake.in.str("=\n=\n");
   PlainTerminal terminal(fake.out, fake.in, 0);
-  CHECK(terminal.ask_text("Note:", "She is ill.") == "She is ill.");
+  CHECK(asked(terminal, "She is ill.") == "She is ill.");
   CHECK(fake.out.text().find("She is ill.") != std::string::npos);
-  CHECK(terminal.ask_text("Note:", "") == "=");
+  CHECK(asked(terminal, "") == "=");
 }
 
 TEST_CASE("an empty line gives a text up") {
   FakeSession fake;
   fake.in.str("She is ill.\n\n");
   PlainTerminal terminal(fake.out, fake.in, 0);
-  CHECK(terminal.ask_text("Note:", "") == "She is ill.");
-  CHECK(terminal.ask_text("Note:", "") == std::nullopt);
+  CHECK(asked(terminal, "") == "She is ill.");
+  CHECK(asked(terminal, "") == std::nullopt);
+}
+
+TEST_CASE("a text that is not UTF-8 is asked for again") {
+  FakeSession fake;
+  fake.in.str("\xd2\xd1\nwell\n");
+  PlainTerminal terminal(fake.out, fake.in, 0);
+  CHECK(asked(terminal, "") == "well");
+}
+
+TEST_CASE("what was written stands in the draft, and stays there when nothing new is said") {
+  FakeSession fake;
+  fake.in.str("She is ill.\n\n");
+  PlainTerminal terminal(fake.out, fake.in, 0);
+  std::string draft;
+  CHECK(terminal.ask_text("Note:", draft) == "She is ill.");
+  CHECK(draft == "She is ill.");
+  CHECK(terminal.ask_text("Note:", draft) == std::nullopt);
+  CHECK(draft == "She is ill.");
 }

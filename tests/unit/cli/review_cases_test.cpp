@@ -86,7 +86,7 @@ TEST_CASE("a case is shown with its file, and left without a step") {
   CHECK(fake.service.requests[0].target == "/v1/cases/12");
   CHECK(body_of(fake, 1).find("130225195807148904") != std::string::npos);
   CHECK(fake.out.text().starts_with("Case 12, taken  D1  韩桂秀"));
-  CHECK(fake.out.text().find("paid ") != std::string::npos);
+  CHECK(fake.out.text().find("paid: ") != std::string::npos);
 }
 
 TEST_CASE("a decision shows what follows, asks once, and is tied to what was seen") {
@@ -165,7 +165,7 @@ class ColouredTerminal final : public cli::ReviewTerminal {
     message = page.message;
     return 'q';
   }
-  std::optional<std::string> ask_text(const std::string&, const std::string&) override { return std::nullopt; }
+  std::optional<std::string> ask_text(const std::string&, std::string&) override { return std::nullopt; }
   void show_pictures(const std::string&) override {}
   bool shows_pictures() const override { return true; }
   int colours() const override { return 256; }

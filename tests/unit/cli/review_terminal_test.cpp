@@ -116,3 +116,23 @@ TEST_CASE("the person stands beside the record, with signs that need no colour")
   CHECK(text.find("~ They differ.\n") != std::string::npos);
   CHECK(text.find("- Before.\n") != std::string::npos);
 }
+
+TEST_CASE("what a narrow screen cuts off above the body stands in it") {
+  set_utf8_locale();
+  const boost::json::object one =
+      boost::json::parse(R"({"case": 12, "state": "taken", "name": "韩桂秀", "subject": "130225195807148904",
+        "region": "河北省唐山市乐亭县", "taken_by": "li", "checks": ["D2"],
+        "sums": {"lost": 172800, "flowing_per_month": 10800, "owed": 4242}})")
+          .as_object();
+  const auto body = [&](std::size_t columns) {
+    std::string text;
+    for (const Line& line : case_body(one, columns)) {
+      CHECK(width_of(line) <= columns);
+      text += text_of(line) + "\n";
+    }
+    return text;
+  };
+  for (const char* part : {"130225195807148904", "乐亭县", "li", "42.42"})
+    CHECK(body(40).find(part) != std::string::npos);
+  CHECK(body(200).empty());
+}

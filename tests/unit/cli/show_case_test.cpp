@@ -49,6 +49,23 @@ TEST_CASE("an outcome that hurts the recipient is asked about on a terminal") {
   CHECK(fake.service.requests[1].body.find("\"request\":\"") != std::string::npos);
 }
 
+TEST_CASE("a step that is only tried does not look like one that was done") {
+  FakeSession fake;
+  fake.service.answer(200, preview);
+  std::vector<std::string> words = decide("fraud_suspected");
+  words.emplace_back("--dry-run");
+  CHECK(fake.run(words) == 0);
+  CHECK(fake.out.text().starts_with("Nothing is done: this would follow\n"));
+  CHECK(fake.out.text().find("state after it            proposed\n") != std::string::npos);
+  CHECK(fake.out.text().find("Case 12: proposed") == std::string::npos);
+  // A repair opens a case of its own.
+  FakeSession repair;
+  repair.service.answer(200, R"({"case":0,"state":"decided","outcome":"registry_wrong","dry_run":true})");
+  CHECK(repair.run({"death", "repair", "11010519491231002X", "--seen-on", "2018-03-01", "--evidence", "x",
+                    "--dry-run"}) == 0);
+  CHECK(repair.out.text().find("a new one") != std::string::npos);
+}
+
 TEST_CASE("another answer than yes does nothing") {
   for (const char* answer : {"y\n", "no\n", "\n", ""}) {
     FakeSession fake;

@@ -58,7 +58,7 @@ TEST_CASE("--out writes a file for its owner's eyes") {
 
   FakeSession as_json;
   as_json.service.answer(200, rejects);
-  CHECK(as_json.run({"feed", "rejects", "3", "--out", file.string(), "-o", "json"}) == 0);
+  CHECK(as_json.run({"feed", "rejects", "3", "--out", file.string(), "--replace", "-o", "json"}) == 0);
   CHECK(boost::json::parse(test::content(file)) == boost::json::parse(rejects));
   std::filesystem::remove(file);
 }
@@ -69,11 +69,6 @@ TEST_CASE("a file that cannot be written is an error") {
   CHECK(test::error_of([&] {
           fake.run({"feed", "rejects", "3", "--out", "/nowhere/mend.csv"});
         }).code == ErrorCode::io);
-  FakeSession full;
-  full.service.answer(200, mendable, "text/csv");
-  CHECK(test::error_of([&] {
-          full.run({"feed", "rejects", "3", "--out", "/dev/full"});
-        }).code == ErrorCode::disk_full);
 }
 
 TEST_CASE("no such batch is an error in either format") {

@@ -28,13 +28,12 @@ TEST_CASE("a paragraph hangs behind its lead, and is harmless") {
   for (const Line& line : lines) CHECK(text_of(line).find('\x1b') == std::string::npos);
 }
 
-TEST_CASE("the end of a text, and a text without its end, are whole characters") {
+TEST_CASE("the end of a text, and its beginning, are whole characters") {
   set_utf8_locale();
   CHECK(end_of("她在ab", 3) == "ab");
   CHECK(end_of("她在ab", 4) == "在ab");
   CHECK(end_of("她在ab", 6) == "她在ab");
   CHECK(end_of("她", 1).empty());
-  CHECK(without_last("a她") == "a");
-  CHECK(without_last("ab") == "a");
-  CHECK(without_last("").empty());
+  CHECK(beginning_of("a她在", 4) == "a她");
+  CHECK(beginning_of("她", 1).empty());
 }

@@ -18,6 +18,20 @@ std::string table(std::string_view rows, const cli::Terminal& terminal = {}) {
   return cli::table_text(columns, boost::json::parse(rows).as_array(), terminal);
 }
 
+std::string prose_table(const std::string& rows, const cli::Terminal& terminal) {
+  cli::set_utf8_locale();
+  return cli::table_text(
+      {{"line", "line", Form::number}, {"code", "code"}, {"on", "on"}, {"sentence", "reason"}},
+      boost::json::parse(rows).as_array(), terminal);
+}
+
+cli::Terminal terminal_of(int width) {
+  cli::Terminal terminal;
+  terminal.out = true;
+  terminal.columns = width;
+  return terminal;
+}
+
 }  // namespace
 
 TEST_CASE("Chinese characters are two columns wide") {
@@ -34,15 +48,35 @@ TEST_CASE("a name cannot bring escape codes or line breaks into the table") {
   CHECK(text.find("a\\x1b[2Jb c") != std::string::npos);
 }
 
-TEST_CASE("long texts are wrapped on a terminal and whole elsewhere") {
+TEST_CASE("sentences are broken at words on a terminal, and whole elsewhere") {
+  const std::string rows =
+      R"([{"line":3,"code":"payment_in_double","on":"2018-09-18","sentence":"paid twice in one month by two schemes"}])";
+  CHECK(prose_table(rows, {}) ==
+        "line  code               on          reason\n"
+        "   3  payment_in_double  2018-09-18  paid twice in one month by two schemes\n");
+  CHECK(prose_table(rows, terminal_of(56)) ==
+        "line  code               on          reason\n"
+        "   3  payment_in_double  2018-09-18  paid twice in one\n"
+        "                                     month by two\n"
+        "                                     schemes\n");
+}
+
+TEST_CASE("where the columns have no room each row is a paragraph, and no value is broken") {
+  CHECK(prose_table(R"([{"line":3,"code":"payment_in_double","on":"2018-09-18","sentence":"已决定"},
+                        {"line":4,"code":"a","sentence":"paid twice in one month by two schemes"}])",
+                    terminal_of(40)) ==
+        "line: 3\n"
+        "code: payment_in_double\n"
+        "on: 2018-09-18\n"
+        "reason: 已决定\n"
+        "\n"
+        "line: 4\n"
+        "code: a\n"
+        "reason: paid twice in one month by two\n"
+        "  schemes\n");
   const std::string town(60, 'x');
   const std::string rows = R"([{"case":1,"name":"n","town":")" + town + R"("}])";
   CHECK(table(rows).find(town) != std::string::npos);
-
-  cli::Terminal narrow;
-  narrow.out = true;
-  narrow.columns = 40;
-  const std::string wrapped = table(rows, narrow);
-  CHECK(wrapped.find(town) == std::string::npos);
-  CHECK(std::count(wrapped.begin(), wrapped.end(), 'x') == 60);
+  CHECK(table(rows, terminal_of(40)).find("town: " + town) == std::string::npos);
+  CHECK(table(rows, terminal_of(40)).find(town) != std::string::npos);
 }

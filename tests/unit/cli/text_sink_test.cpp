@@ -17,6 +17,8 @@ TEST_CASE("a full disk is an error where it happens") {
   const Error error = test::error_of([&] { sink.write("x"); });
   CHECK(error.code == ErrorCode::disk_full);
   CHECK(error.where == "standard output");
+  CHECK(error.hint.find("state directory") == std::string::npos);  // it may be a disk of anybody's
+  CHECK_FALSE(error.hint.empty());
   close(full);
 }
 

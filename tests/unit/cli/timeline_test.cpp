@@ -67,3 +67,19 @@ TEST_CASE("a person of whom nothing is known has an empty chart") {
   REQUIRE(lines.size() >= 5);
   CHECK(text_of(lines[1]) == "paid  ..............");
 }
+
+TEST_CASE("the months are told in words, those that follow each other as one") {
+  set_utf8_locale();
+  std::vector<std::string> lines;
+  for (const Line& line : months_told(person, 200)) lines.push_back(text_of(line));
+  REQUIRE(lines.size() == 4);
+  CHECK(lines[0] == "paid: 2017-11; 2018-01 by 2 schemes; 2018-02; 2018-03 after a recorded death");
+  CHECK(lines[1] == "alive: 2017-12 strong; 2018-01 medium");
+  CHECK(lines[2] == "photo: 2017-10 not_assessable; 2017-11 same; 2018-02 different");
+  CHECK(lines[3] == "death: 2017-10 recorded, and taken back; 2018-02 recorded");
+  CHECK(text_of(months_told({}, 200)[0]) == "paid: nothing is known");
+  const auto year = boost::json::parse(R"({"payments": {"list": [
+    {"month": "2017-12", "scheme": "a"}, {"month": "2018-01", "scheme": "a"}, {"month": "2018-02", "scheme": "a"},
+    {"month": "2018-04", "scheme": "a"}]}})");
+  CHECK(text_of(months_told(year.as_object(), 200)[0]) == "paid: 2017-12 to 2018-02; 2018-04");
+}

@@ -36,8 +36,8 @@ struct MatchTrain {
     return session.run(all);
   }
   int train_on_two(const std::vector<std::string>& more = {}) {
-    std::vector<std::string> all{"train",         "--left", roll.string(), "--right",
-                                 deaths.string(), "--out",  model.string()};
+    std::vector<std::string> all{"train",         "--left", roll.string(),  "--right",
+                                 deaths.string(), "--out",  model.string(), "--replace"};
     all.insert(all.end(), more.begin(), more.end());
     return run(all);
   }
@@ -82,8 +82,9 @@ TEST_CASE("a model is trained on two lists, and tells which") {
     CHECK_THAT(error.hint, Contains("--in"));
   }
   SECTION("it is never written over") {
-    const Error error = match.error({"link", "--left", match.roll.string(), "--right", match.deaths.string(),
-                                     "--out", match.model.string(), "--model", match.model.string()});
+    const Error error =
+        match.error({"link", "--left", match.roll.string(), "--right", match.deaths.string(), "--out",
+                     match.model.string(), "--model", match.model.string(), "--replace"});
     CHECK(error.where == "--out");
     CHECK(test::content(match.model) == model);
   }
@@ -99,7 +100,7 @@ TEST_CASE("a model of one list is for one list") {
                    match.model.string()}) == 0);
   CHECK(match
             .error({"link", "--left", match.roll.string(), "--right", match.deaths.string(), "--out",
-                    match.out.string(), "--model", match.model.string()})
+                    match.out.string(), "--model", match.model.string(), "--replace"})
             .code == ErrorCode::bad_request);
 }
 

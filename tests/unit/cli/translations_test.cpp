@@ -240,3 +240,24 @@ TEST_CASE("--lang goes before the environment") {
   CHECK(cli::language_wanted({"--lang"}, chinese) == "zh-CN");
   CHECK(cli::language_wanted({"case", "note", "--", "--lang", "en"}, chinese) == "zh-CN");
 }
+
+TEST_CASE("what is to be typed is never translated") {
+  const Chinese chinese;
+  CHECK(error_said({"case", "deicde"}) == "未知的命令'deicde'|您是不是要写'decide'？");
+  CHECK(cli::say_message("did you mean 'take back'?") == "您是不是要写'take back'？");
+  CHECK(cli::say_message("known: list") == "可用的有：list");
+  CHECK(cli::say_message("'kind' has to be one of letter") == "'kind'应为以下之一：letter");
+  CHECK(cli::say_place("file") == "file");
+}
+
+TEST_CASE("states and roles within a message are said in Chinese") {
+  const Chinese chinese;
+  CHECK(cli::say_message("the case is decided") == "案件的状态是已决定");
+  CHECK(cli::say_message("this needs one of: clerk, reviewer; you are administrator") ==
+        "此操作须具有下列角色之一：经办人员、复核人员；您的角色是：管理员");
+}
+
+TEST_CASE("the fields of papers are named in Chinese") {
+  for (const char* field : {"pages", "bytes", "by", "at", "type", "to", "number", "file name"})
+    check_translated("", field);
+}

@@ -105,6 +105,16 @@ TEST_CASE("a file is attached under its own name; one that is too large is not s
   CHECK(fake.service.requests.size() == 1);
 }
 
+TEST_CASE("an attachment whose file's name is not UTF-8 is told before it is sent") {
+  const test::TemporaryFolder folder;
+  const auto file = folder.path() / "\xd0\xc5.txt";
+  std::ofstream(file) << "x";
+  FakeSession fake;
+  const Error error = test::error_of([&] { fake.run({"case", "attach", "12", file.string()}); });
+  CHECK(error.where == "--name");
+  CHECK(fake.service.requests.empty());
+}
+
 TEST_CASE("an attachment is saved when it is the one that was put in, and nothing is otherwise") {
   test::TemporaryFolder folder;
   const Bytes content = {1, 2, 3};

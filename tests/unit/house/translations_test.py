@@ -30,7 +30,7 @@ ALLOWED = {
 }
 # Words in daemon/cli that are no sentence of ours.
 NOT_SAID = re.compile(r"benefitctl |feed (import|describe)|first\\tsecond|.*\\t|calibration show|standard output"
-                      r"|TAR at FAR|face calibration|less -")
+                      r"|TAR at FAR|face calibration|less -|export LESS")
 
 
 def literals(source):

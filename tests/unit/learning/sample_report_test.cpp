@@ -158,3 +158,22 @@ TEST_CASE("what is asked says first that nobody is suspected") {
   CHECK(asked[0].code == "lot.chosen_payment");
   CHECK(asked[1].code == "lot.not_suspected");
 }
+
+TEST_CASE("a count is never more than there are, and says what its share says") {
+  // Three certifications of 275 were answered, one of them wrong: a count by itself would reach to 500 and
+  // more.
+  std::vector<AnsweredDraw> draws = times(2, draw_of(Outcome::in_order));
+  draws.push_back(draw_of(Outcome::fraud_suspected));
+  const auto report = sample_reports(std::vector{frame_of(275)}, draws).front();
+  const WrongUnits& wrong = way(report, Outcome::fraud_suspected);
+  for (const Estimate* count : {&wrong.units, &wrong.unseen}) {
+    CHECK(count->value <= 275);
+    CHECK(count->interval.high <= 275);
+    CHECK(count->if_all_else <= 275);
+  }
+  CHECK(wrong.units.value == Approx(wrong.share.value * 275));
+  CHECK(wrong.units.interval.low == Approx(wrong.share.interval.low * 275));
+  CHECK(wrong.units.interval.high == Approx(wrong.share.interval.high * 275));
+  CHECK(wrong.money.value <= static_cast<double>(report.amount.value));
+  CHECK(wrong.money.interval.high <= static_cast<double>(report.amount.value));
+}
