@@ -2,6 +2,7 @@
 
 #include "verify/cases/letters.hpp"
 #include "verify/cases/refusals.hpp"
+#include "verify/gather_things.hpp"
 #include "verify/identity/date.hpp"
 #include "verify/intake/catalogue.hpp"
 #include "verify/policy/working_days.hpp"
@@ -21,27 +22,66 @@ namespace benefit::pipeline {
 namespace {
 
 using report::Language;
+using report::LetterMatter;
 using report::LetterValues;
 
+/// What stands on the case; a proposal decides nothing.
+LetterMatter matter_of(const Case& one, LetterKind kind) {
+  return {kind, one.state == CaseState::decided ? one.outcome : std::nullopt};
+}
+
 /// Open ones; when a run has withdrawn all of them since the decision, those that were.
-std::vector<const Finding*> findings_of(const cases::Situation& situation, LetterKind kind) {
+std::vector<const Finding*> findings_of(const cases::Situation& situation, const LetterMatter& matter) {
   std::vector<const Finding*> open, withdrawn;
-  for (const StoredFinding& stored : situation.findings)
-    if (cases::is_about(kind, stored.finding.key.check))
+  for (const StoredFinding& stored : situation.findings) {
+    const std::string& check = stored.finding.key.check;
+    if (cases::is_about(matter.kind, check) && report::speaks_of(matter, check))
       (stored.open ? open : withdrawn).push_back(&stored.finding);
+  }
   return open.empty() ? withdrawn : open;
 }
 
-std::vector<std::string> reasons_of(std::span<const Finding* const> findings, Language language) {
-  std::vector<std::string> sentences;
+/// Makes sentences for the reader, with counties by their names; each once.
+class Teller {
+ public:
+  Teller(const FactStore& facts, Language language)
+      : places_(gather_place_names(facts)), language_(language) {}
+
+  void tell(const Reason& reason) {
+    std::string told = report::sentence(reason, language_, places_);
+    if (std::find(sentences_.begin(), sentences_.end(), told) == sentences_.end())
+      sentences_.push_back(std::move(told));
+  }
+  std::vector<std::string> sentences() && { return std::move(sentences_); }
+
+ private:
+  report::PlaceNames places_;
+  Language language_;
+  std::vector<std::string> sentences_;
+};
+
+/// Which payment or certification was looked at, of a case that was chosen by lot.
+void tell_draw(Teller& teller, const Draw& draw, const LetterMatter& matter) {
+  const SampleUnit& unit = draw.unit;
+  if (unit.kind == SampleKind::certification)
+    teller.tell({"letter.drawn_certification", {{"month", draw.month}, {"certified_how", unit.stratum}}});
+  else
+    teller.tell({"letter.drawn_payment",
+                 {{"scheme", unit.stratum}, {"month", draw.month}, {"amount", unit.amount}}});
+  if (!draw.wrong_amount) return;
+  const bool is_missing = matter.decided == Outcome::entitled;
+  teller.tell(
+      {is_missing ? "letter.drawn_missing" : "letter.drawn_wrong", {{"amount", *draw.wrong_amount}}});
+}
+
+std::vector<std::string> reasons_of(const Ports& ports, std::span<const Finding* const> findings,
+                                    const std::optional<Draw>& draw, const LetterMatter& matter,
+                                    Language language) {
+  Teller teller(ports.facts, language);
+  if (draw && matter.kind != LetterKind::correction) tell_draw(teller, *draw, matter);
   for (const Finding* finding : findings)
-    for (const Reason& reason : finding->reasons) {
-      if (!report::is_told(reason.code)) continue;
-      std::string told = report::sentence(reason, language);
-      if (std::find(sentences.begin(), sentences.end(), told) == sentences.end())
-        sentences.push_back(std::move(told));
-    }
-  return sentences;
+    for (const Reason& reason : report::told_reasons(*finding, matter)) teller.tell(reason);
+  return std::move(teller).sentences();
 }
 
 std::string cited(const rules::Provision& provision) {
@@ -61,18 +101,25 @@ std::vector<std::string> provisions_of(std::span<const Finding* const> findings)
   return provisions;
 }
 
-/// The sum that one check has found; empty when there is none, or several checks have found some, which may
-/// be the same money.
-std::string one_checks_sum(std::span<const Finding* const> findings, Fen Sums::*which, Language language) {
+/// The sum that one check has found, of those that are `wanted`; empty when there is none, or it may not be
+/// told, or several checks have found some, which may be the same money.
+template <class Wanted>
+std::string one_checks_sum(std::span<const Finding* const> findings, Fen Sums::*which, Language language,
+                           Wanted wanted) {
   std::set<std::string_view> checks;
   Fen sum;
   for (const Finding* finding : findings) {
-    if (finding->sums.*which <= Fen{}) continue;
+    if (finding->sums.*which <= Fen{} || !wanted(finding->key.check)) continue;
+    // What was lost was paid, and is known whatever the policy says.
+    if (which == &Sums::owed && !report::may_tell_sums(*finding)) return "";
     checks.insert(finding->key.check);
     sum += finding->sums.*which;
   }
   return checks.size() == 1 ? report::format_money_in_words(sum, language) : "";
 }
+
+/// A contribution goes to the person's account (P1).
+bool is_booked(std::string_view check) { return check == "P1"; }
 
 std::string hidden(CitizenId id) {
   const std::string number = id.to_string();
@@ -120,6 +167,21 @@ void set_back_pay(LetterValues& values, std::span<const Arrears> back_pay, Langu
   values.set("back_pay_total", report::format_money_in_words(total, language));
 }
 
+/// What a wrong record has stopped and nobody has computed yet.
+void set_unpaid(LetterValues& values, std::span<const Finding* const> findings, const LetterMatter& matter,
+                Language language) {
+  const bool is_set_right =
+      matter.decided == Outcome::registry_wrong || matter.decided == Outcome::not_the_same_person;
+  if (!is_set_right || matter.kind == LetterKind::entitlement) return;
+  std::vector<std::string> lines;
+  for (const Finding* finding : findings)
+    for (const Reason& reason : finding->reasons)
+      if (reason.code == "d4.payments_stopped")
+        lines.push_back(report::sentence({"letter.d4.payments_stopped", reason.values}, language));
+  values.set("has_unpaid", !lines.empty());
+  values.set("unpaid", std::move(lines));
+}
+
 /// "on 9 April 2018, a visit to a counter", of the last certification by an officer's eyes on the trail.
 std::string seen_words(const cases::Situation& situation, Language language) {
   for (auto event = situation.events.rbegin(); event != situation.events.rend(); ++event) {
@@ -132,6 +194,14 @@ std::string seen_words(const cases::Situation& situation, Language language) {
                             language);
   }
   return "";
+}
+
+/// By what is on file, of a suspension that ended.
+std::string seen_on_file(const cases::Situation& situation, Language language) {
+  const CaseEvent* const last = cases::last_of_suspension(situation.events);
+  const bool has_ended = last != nullptr && (last->what == "lifted" || last->what == "clock_stopped");
+  if (!has_ended || !situation.on_file.seen_alive) return "";
+  return report::sentence({"letter.seen_on_file", {{"seen_on", *situation.on_file.seen_alive}}}, language);
 }
 
 Expected<void> set_reply(LetterValues& values, const Ports& ports, const cases::Situation& situation,
@@ -150,11 +220,10 @@ Expected<void> set_reply(LetterValues& values, const Ports& ports, const cases::
   return {};
 }
 
-void set_outcome(LetterValues& values, const cases::Situation& situation) {
-  const Case& one = situation.current;
-  if (one.state != CaseState::decided || !one.outcome) return;
+void set_outcome(LetterValues& values, const LetterMatter& matter) {
+  if (!matter.decided) return;
   values.set("decided", true);
-  switch (*one.outcome) {
+  switch (*matter.decided) {
     case Outcome::fraud_suspected:
       values.set("decided_referred", true);
       break;
@@ -179,30 +248,44 @@ void set_outcome(LetterValues& values, const cases::Situation& situation) {
   }
 }
 
-void set_suspension(LetterValues& values, const cases::Situation& situation, Language language) {
+void set_suspension(LetterValues& values, const cases::Situation& situation, bool held_dead,
+                    Language language) {
   const CaseEvent* const last = cases::last_of_suspension(situation.events);
   if (last == nullptr) return;
   values.set("suspended", last->what == "suspended");
   if (last->what == "suspended")
     values.set("suspended_on", report::format_day(china_day_of(last->at), language));
-  values.set("lifted", last->what == "lifted");
-  values.set("stopped", last->what == "clock_stopped");
+  // Of somebody who has died no benefit goes on.
+  values.set("lifted", last->what == "lifted" && !held_dead);
+  values.set("stopped", last->what == "clock_stopped" && !held_dead);
+}
+
+/// By what is decided the person has died: the family is written to.
+bool is_held_dead(std::span<const Finding* const> findings, const LetterMatter& matter) {
+  return matter.decided == Outcome::death_reported_late ||
+         std::ranges::any_of(findings, [&](const Finding* one) { return one->key.check == "D3"; });
 }
 
 void set_sums(LetterValues& values, std::span<const Finding* const> findings,
-              const cases::Situation& situation, const LetterOrder& order) {
-  const Case& one = situation.current;
-  const auto is_outcome = [&](Outcome outcome) {
-    return one.state == CaseState::decided && one.outcome == outcome;
+              const std::optional<Draw>& draw, const LetterMatter& matter, Language language) {
+  const auto of_draw = [&] {
+    return draw && draw->wrong_amount ? report::format_money_in_words(*draw->wrong_amount, language)
+                                      : std::string();
   };
+  const auto all = [](std::string_view) { return true; };
+  const bool is_decision = matter.kind == LetterKind::decision;
   // What is asked back is told once it is decided, and never of somebody who was referred to another office.
-  if (order.kind == LetterKind::decision &&
-      (is_outcome(Outcome::recipient_error) || is_outcome(Outcome::death_reported_late)))
-    values.set("lost", one_checks_sum(findings, &Sums::lost, order.language));
-  if (order.kind == LetterKind::entitlement ||
-      (order.kind == LetterKind::decision &&
-       (is_outcome(Outcome::entitled) || is_outcome(Outcome::agency_error))))
-    values.set("owed", one_checks_sum(findings, &Sums::owed, order.language));
+  if (is_decision && (matter.decided == Outcome::recipient_error ||
+                      matter.decided == Outcome::death_reported_late))
+    values.set("lost", draw ? of_draw() : one_checks_sum(findings, &Sums::lost, language, all));
+  const bool is_entitled = matter.decided == Outcome::entitled;
+  if (matter.kind != LetterKind::entitlement && !(is_decision && is_entitled) &&
+      !(is_decision && matter.decided == Outcome::agency_error))
+    return;
+  values.set("owed", draw ? (is_entitled ? of_draw() : std::string())
+                          : one_checks_sum(findings, &Sums::owed, language,
+                                           [](std::string_view check) { return !is_booked(check); }));
+  values.set("contribution", one_checks_sum(findings, &Sums::owed, language, is_booked));
 }
 
 Expected<void> set_records(LetterValues& values, const Ports& ports, const cases::Situation& situation,
@@ -249,21 +332,31 @@ Expected<LetterValues> gather_letter(const Ports& ports, const cases::Situation&
   LetterValues values;
   set_office(values, office);
   set_person(values, situation.current, order, china_day_of(ports.clock.now()));
-  const auto findings = findings_of(situation, order.kind);
-  std::vector<std::string> reasons = reasons_of(findings, order.language);
+  const LetterMatter matter = matter_of(situation.current, order.kind);
+  const auto findings = findings_of(situation, matter);
+  const auto draw = ports.samples.draw_of(situation.current.id);
+  std::vector<std::string> reasons = reasons_of(ports, findings, draw, matter, order.language);
   if (order.kind == LetterKind::notice && reasons.empty())
     return cases::in_conflict("nothing on file about a death may be told in a letter",
                               "a notice rests on records under the person's own number");
   set_lists(values, std::move(reasons), provisions_of(findings));
-  set_back_pay(values, ports.cases.back_pay_of(situation.current.id), order.language);
-  set_outcome(values, situation);
-  set_suspension(values, situation, order.language);
-  set_sums(values, findings, situation, order);
+  const std::vector<Arrears> back_pay = ports.cases.back_pay_of(situation.current.id);
+  set_back_pay(values, back_pay, order.language);
+  if (back_pay.empty()) set_unpaid(values, findings, matter, order.language);
+  set_outcome(values, matter);
+  const bool held_dead = is_held_dead(findings, matter);
+  values.set("held_dead", held_dead);
+  values.set("settlement_open", std::ranges::any_of(findings, [](const Finding* finding) {
+               return report::is_settlement_open(*finding);
+             }));
+  set_suspension(values, situation, held_dead, order.language);
+  set_sums(values, findings, draw, matter, order.language);
   values.set("asks_for_photo", std::any_of(findings.begin(), findings.end(), [](const Finding* finding) {
                return finding->key.check == "F5";
              }));
   std::string seen = seen_words(situation, order.language);
   values.set("certification_renewed", !seen.empty());
+  if (seen.empty() && order.kind == LetterKind::decision) seen = seen_on_file(situation, order.language);
   values.set("seen", std::move(seen));
   if (order.kind == LetterKind::notice)
     if (const auto reply = set_reply(values, ports, situation, order.language); !reply)
@@ -314,7 +407,7 @@ LetterValues sample_letter(const LetterOrder& order, const report::LetterOffice&
                order.language);
   values.set("reply_days", "15");
   values.set("reply_until", report::format_day(today + std::chrono::days{21}, order.language));
-  values.set("owed", report::format_money_in_words(Fen{10'000}, order.language));
+  values.set(owes ? "contribution" : "owed", report::format_money_in_words(Fen{10'000}, order.language));
   values.set("suspended_on", report::format_day(today, order.language));
   values.set("decided", true);
   values.set("lifted", true);

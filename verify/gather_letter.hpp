@@ -18,10 +18,10 @@ struct LetterOrder {
   std::string number;
 };
 
-/// The values that a letter is filled with. Reasons are those of the findings that the kind of letter is
-/// about, as far as they may be told (report::is_told); sums of different checks are never added. A
-/// provision whose words speak of fraud is cited by its place alone: whoever gets a letter has committed
-/// none.
+/// The values that a letter is filled with. Reasons are those of the findings that the letter is about, as
+/// far as they may be told (report::told_reasons), and what was chosen by lot; sums of different checks are
+/// never added. A provision whose words speak of fraud is cited by its place alone: whoever gets a letter has
+/// committed none.
 /// Errors: conflict (a notice, and the policy cannot count the period for reply; a correction, and no wrong
 /// record of the supplier is on file any more; nothing on file may be told).
 Expected<report::LetterValues> gather_letter(const Ports& ports, const cases::Situation& situation,

@@ -34,7 +34,7 @@ Expected<RegionCode> read_region(const Entry& entry, Regions regions);
 
 template <class T>
 Expected<Dated<T>> read_row(const TableForm<T>& form, const Entry& entry) {
-  std::vector<std::string_view> keys{"from", "to", "region", "legal_basis"};
+  std::vector<std::string_view> keys{"from", "to", "region", "legal_basis", "in_letters"};
   keys.insert(keys.end(), form.keys.begin(), form.keys.end());
   if (const auto known = entry.allow_only(keys); !known) return tl::make_unexpected(known.error());
 
@@ -46,7 +46,9 @@ Expected<Dated<T>> read_row(const TableForm<T>& form, const Entry& entry) {
   if (!value) return tl::make_unexpected(value.error());
   auto legal_basis = entry.text("legal_basis");
   if (!legal_basis) return tl::make_unexpected(legal_basis.error());
-  return Dated<T>{*valid, *std::move(value), *std::move(legal_basis), *region};
+  auto in_letters = entry.in_letters();
+  if (!in_letters) return tl::make_unexpected(in_letters.error());
+  return Dated<T>{*valid, *std::move(value), *std::move(legal_basis), *region, *std::move(in_letters)};
 }
 
 /// The table's rows in order of date, whatever their order in the file.

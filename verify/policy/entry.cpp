@@ -55,6 +55,15 @@ Expected<Fen> Entry::yuan(std::string_view key) const {
   return *amount;
 }
 
+Expected<std::optional<std::string>> Entry::in_letters() const {
+  constexpr std::string_view key = "in_letters";
+  if (!values_.contains(key)) return std::nullopt;
+  if (const auto told = values_[key].value_exact<bool>())
+    return *told ? Expected<std::optional<std::string>>(refuse(key, "is neither a text in quotes nor false"))
+                 : std::optional(std::string());
+  return text(key).map([](std::string cited) { return std::optional(std::move(cited)); });
+}
+
 Expected<Day> Entry::day(std::string_view key) const {
   if (!values_.contains(key)) return refuse(key, "is missing");
   const auto value = values_[key].value_exact<toml::date>();

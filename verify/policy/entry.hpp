@@ -7,6 +7,7 @@
 #include "verify/types/time.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -30,6 +31,8 @@ class Entry {
   Expected<std::int64_t> integer(std::string_view key, std::int64_t least, std::int64_t most) const;
   /// Money is text ("1000.00"): a TOML float could not hold every fen.
   Expected<Fen> yuan(std::string_view key) const;
+  /// `in_letters`: a text, or false, which gives the empty one; nullopt when it is left out.
+  Expected<std::optional<std::string>> in_letters() const;
   /// A date without quotes.
   Expected<Day> day(std::string_view key) const;
   /// Six digits in quotes, of a known province.

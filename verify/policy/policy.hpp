@@ -10,6 +10,7 @@
 #include "verify/types/time.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,6 +25,9 @@ struct Dated {
   std::string legal_basis;
   /// A province (130000), city (130200) or county (130225) that the value is for; 0: everywhere.
   RegionCode region{};
+  /// What a letter to a person cites instead of `legal_basis`, which may hold a remark for the office. Empty:
+  /// the value is no legal rate, and no letter tells it or what was worked out from it.
+  std::optional<std::string> in_letters{};
 };
 
 /// Small whole numbers, not negative and not all 0: 1 : 1 : 1 (P2). subsidy_split.hpp splits an amount.

@@ -23,7 +23,8 @@ enum class Regions {
 template <class T>
 struct TableForm {
   std::vector<Dated<T>> Policy::*rows;
-  std::vector<std::string_view> keys{};  ///< of the value, beside from, to, region and legal_basis
+  /// Of the value, beside from, to, region, legal_basis and in_letters.
+  std::vector<std::string_view> keys{};
   Expected<T> (*read)(const Entry&);
   /// Which of the things that the table is about; empty when it is about one.
   std::string (*subject)(const T&);

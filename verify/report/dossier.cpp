@@ -82,8 +82,16 @@ class Writer {
     entry("dossier.proposed_by", one.proposed_by.value_or(""));
     money("dossier.lost", one.sums.lost);
     money("dossier.flowing", one.sums.flowing_per_month);
-    money("dossier.owed", one.sums.owed);
+    Fen to_family;
+    for (const StoredFinding& stored : dossier_.findings)
+      if (stored.open && is_owed_to_family(stored.finding)) to_family += stored.finding.sums.owed;
+    to_family = std::min(to_family, one.sums.owed);
+    money("dossier.owed", one.sums.owed - to_family);
+    money("dossier.owed_to_family", to_family);
   }
+
+  /// What comes with a death (D3) is owed to the survivors.
+  static bool is_owed_to_family(const Finding& finding) { return finding.key.check == "D3"; }
 
   void write_findings() {
     heading("dossier.findings");
@@ -101,7 +109,7 @@ class Writer {
             told("dossier.withdrawn") + (stored.withdrawn_at ? " " + instant(*stored.withdrawn_at) : ""));
     money("dossier.lost", finding.sums.lost);
     money("dossier.flowing", finding.sums.flowing_per_month);
-    money("dossier.owed", finding.sums.owed);
+    money(is_owed_to_family(finding) ? "dossier.owed_to_family" : "dossier.owed", finding.sums.owed);
     for (const Reason& reason : finding.reasons) entry("dossier.reason", sentence(reason, language_));
     if (const auto provision = dossier_.provisions.find(finding.key.check);
         provision != dossier_.provisions.end())

@@ -1156,6 +1156,29 @@ constexpr Message all_messages[] = {
     {"document.page", "page {page} of {pages}"},
     {"letter.back_pay_one", "{scheme}: {months} × {amount} = {owed}"},
     {"letter.seen", "on {seen_on}, {kind}"},
+    {"letter.seen_on_file", "by what is on file of {seen_on}"},
+    // What a letter says in the place of a sentence that speaks to the office
+    {"letter.d4.payments_stopped",
+     "The {scheme} was paid until {last_month}, at {amount} a month. For one full month since then nothing "
+     "was paid; {owed} are due for it.",
+     "The {scheme} was paid until {last_month}, at {amount} a month. For {months} full months since then "
+     "nothing was paid; {owed} are due for them.",
+     "months"},
+    {"letter.p1.pay_now", "To be paid to the person's pension account: {owed}."},
+    {"letter.q4.months_of_unknown_amount",
+     "One month of benefit was not paid: {first_month}. We look up in the person's file how much is due for "
+     "it.",
+     "{months} months of benefit between {first_month} and {last_month} were not paid. We look up in the "
+     "person's file how much is due for them.",
+     "months"},
+    // Of what was chosen by lot
+    {"letter.drawn_payment",
+     "By lot, without any suspicion, this payment was chosen to be looked at: {scheme}, {month}, {amount}."},
+    {"letter.drawn_certification",
+     "By lot, without any suspicion, this certification was chosen to be looked at: {month}, "
+     "{certified_how}."},
+    {"letter.drawn_wrong", "Of it {amount} was wrong."},
+    {"letter.drawn_missing", "Missing were {amount}."},
     {"letter.record", "{source}: death on {death_date}; delivery “{delivery}”, line {line}, received {day}"},
     {"letter.number_of_preview", "preview, not sent"},
     {"letter_kind.notice", "notice"},
@@ -1180,6 +1203,7 @@ constexpr Message all_messages[] = {
     {"dossier.lost", "paid that was not due"},
     {"dossier.flowing", "goes on, each month"},
     {"dossier.owed", "owed to the person"},
+    {"dossier.owed_to_family", "owed to the family"},
     {"dossier.findings", "Findings"},
     {"dossier.period", "for"},
     {"dossier.withdrawn", "withdrawn by a later run"},

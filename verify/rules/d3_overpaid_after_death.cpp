@@ -68,7 +68,8 @@ void add_funeral_grant(Finding& finding, const Subject& subject, const policy::P
   const RegionCode county = entry == nullptr ? RegionCode{} : entry->region.county;
   const auto* grant = policy::in_force(policy.funeral_grant_resident, death, county);
   if (grant == nullptr) return add_reason(finding, grant_not_set, {{"death_date", death}});
-  add_reason(finding, funeral_grant, {{"amount", grant->value}, {"basis", grant->legal_basis}});
+  add_reason(finding, funeral_grant, {{"amount", grant->value}});
+  add_basis(finding, *grant);
   finding.sums.owed += grant->value;
 }
 

@@ -1,6 +1,7 @@
 // How a check writes down what it found.
 #pragma once
 
+#include "verify/policy/policy.hpp"
 #include "verify/rules/subject.hpp"
 #include "verify/types/finding.hpp"
 
@@ -18,6 +19,16 @@ Finding new_finding(const Subject& subject, std::string_view check, std::string 
 
 void add_reason(Finding& finding, std::string_view code,
                 std::vector<std::pair<std::string, ReasonValue>> values = {});
+/// Puts what an amount of the policy rests on to the finding's last reason: "basis", and "basis_in_letters"
+/// where letters cite it in another way or, when that is empty, tell nothing of it. `kept_back`: nor do they
+/// for another value that the amount rests on.
+template <class T>
+void add_basis(Finding& finding, const policy::Dated<T>& entry, bool kept_back = false) {
+  auto& values = finding.reasons.back().values;
+  values.emplace_back("basis", entry.legal_basis);
+  if (kept_back || entry.in_letters)
+    values.emplace_back("basis_in_letters", kept_back ? std::string() : *entry.in_letters);
+}
 void cite(Finding& finding, Source row);
 void cite(Finding& finding, PhotoId photo);
 /// Rows of any kind, by pointer.

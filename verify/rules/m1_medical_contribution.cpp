@@ -40,7 +40,7 @@ void find_in(const Subject& subject, const CheckContext& context, int year, Regi
   const auto [by_government, of_others] =
       subsidies_for(subject.facts(), Scheme::resident_medical, SubsidyBasis::poverty, year);
   const auto by_person = contributions_for(subject.facts(), Scheme::resident_medical, Payer::person, year);
-  const Fen due_of_person = subsidy->contribution - subsidy->due;
+  const Fen due_of_person = subsidy->contribution->value - subsidy->due;
   const Fen paid = sum_of(by_government);
   const Fen charged = sum_of(by_person);
   // Who is in a registry that was not delivered may be given more.
@@ -54,14 +54,15 @@ void find_in(const Subject& subject, const CheckContext& context, int year, Regi
 
   Finding finding = new_finding(subject, "M1", fmt::format("{}", year));
   add_poor_in_year(finding, in_group, *subsidy->stay, year);
-  if (subsidy->exits_basis != nullptr)
-    add_reason(finding, left_by_procedure,
-               {{"valid_to", *subsidy->stay->period.to}, {"basis", *subsidy->exits_basis}});
+  if (subsidy->exits != nullptr) {
+    add_reason(finding, left_by_procedure, {{"valid_to", *subsidy->stay->period.to}});
+    add_basis(finding, *subsidy->exits);
+  }
   add_reason(finding, due,
-             {{"amount", subsidy->contribution},
+             {{"amount", subsidy->contribution->value},
               {"percent", std::int64_t{subsidy->share->value.percent}},
-              {"due", subsidy->due},
-              {"basis", subsidy->share->legal_basis}});
+              {"due", subsidy->due}});
+  add_basis(finding, *subsidy->share, subsidy->contribution->in_letters == "");
   if (enrolled != nullptr) {
     add_reason(finding, on_the_roll, {{"year", year}, {"county", identity::format_region_code(county)}});
     cite(finding, enrolled->source);

@@ -45,7 +45,7 @@ class Shares {
     return policy::in_force(policy_.medical_subsidy_share, group_of(stay.registry), days_.from, county_);
   }
   /// The text by which an exit counts on.
-  const std::string& exits_basis() const { return since_->legal_basis; }
+  const policy::Dated<Day>* exits() const { return since_; }
   bool has_left_before(const RegistryPeriod& stay) const { return !stay.period.overlaps(days_); }
 
  private:
@@ -101,10 +101,10 @@ std::optional<MedicalSubsidy> medical_subsidy_due(const SubjectFacts& facts, int
   return MedicalSubsidy{
       .stay = who->stay,
       .share = who->share,
-      .contribution = contribution->value,
+      .contribution = contribution,
       .due = policy::public_share(contribution->value, who->share->value.percent),
       .at_most = policy::public_share(contribution->value, percent_at_most(facts, shares, as_of)),
-      .exits_basis = shares.has_left_before(*who->stay) ? &shares.exits_basis() : nullptr};
+      .exits = shares.has_left_before(*who->stay) ? shares.exits() : nullptr};
 }
 
 std::map<int, RegionCode> medically_insured_years(const SubjectFacts& facts) {

@@ -13,13 +13,13 @@ namespace benefit::rules {
 struct MedicalSubsidy {
   const RegistryPeriod* stay;  ///< by which most is due
   const policy::Dated<policy::MedicalSubsidyShare>* share;
-  Fen contribution;  ///< the personal one of the year, whole
+  const policy::Dated<Fen>* contribution;  ///< the personal one of the year, whole
   Fen due;           ///< what public money should bear of it
   /// The most that may be due, by stays that are perhaps the person's (C1) and exits of which the list does
   /// not say how they came about, too: what goes beyond it is held to be too much.
   Fen at_most;
-  /// The text by which a stay that ended before the year counts on; nullptr: it did not end before.
-  const std::string* exits_basis;
+  /// By which a stay that ended before the year counts on; nullptr: it did not end before.
+  const policy::Dated<Day>* exits;
 };
 
 /// nullopt: nothing is due. Views: facts and policy outlive it.

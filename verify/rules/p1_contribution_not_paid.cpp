@@ -92,7 +92,8 @@ void find_in(const Subject& subject, const CheckContext& context, int year, std:
              !own.empty() ? paid_too_little
              : on_file    ? not_under_this_number
                           : nothing_paid,
-             {{"year", year}, {"paid", paid}, {"amount", tier->value}, {"basis", tier->legal_basis}});
+             {{"year", year}, {"paid", paid}, {"amount", tier->value}});
+  add_basis(finding, *tier);
   add_elsewhere(finding, elsewhere);
   add_of_others(finding, of_others);
   if (one.amount > paid) add_reason(finding, to_be_booked, {{"amount", one.amount - paid}});

@@ -70,7 +70,8 @@ void find(const Subject& subject, const CheckContext& context, std::vector<Findi
         subject, "P3", keys.next(fmt::format("{}:{}", row.year, identity::format_day(row.paid_on))));
     add_poor_in_year(finding, poor_in_year, *stays.front(), row.year);
     add_reason(finding, wrong, {{"paid_on", row.paid_on}, {"amount", row.amount}, {"year", row.year}});
-    add_reason(finding, tier_is_kept, {{"amount", kept->value}, {"basis", kept->legal_basis}});
+    add_reason(finding, tier_is_kept, {{"amount", kept->value}});
+    add_basis(finding, *kept);
     if (wrong == charged_more) finding.sums.owed = row.amount - kept->value;
     if (wrong == charged_lowest_tier) add_reason(finding, ask_the_person);
     if (wrong == refused && !subject.month_of_death())

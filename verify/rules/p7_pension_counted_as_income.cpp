@@ -32,15 +32,15 @@ Fen per_head(Fen income, int members) { return Fen{income.value / members}; }
 
 struct Line {
   Fen yearly;
-  std::string basis;  ///< empty: the decision's own
+  const policy::Dated<policy::IncomeLine>* of_policy;  ///< nullptr: the decision's own
 };
 
 std::optional<Line> line_of(const HouseholdDecision& decision, const policy::Policy& policy) {
-  if (decision.income_line) return Line{*decision.income_line, {}};
+  if (decision.income_line) return Line{*decision.income_line, nullptr};
   const auto* const line =
       policy::in_force(policy.income_line, decision.registry, decision.decided_on, decision.county);
   if (line == nullptr) return std::nullopt;
-  return Line{line->value.yearly, line->legal_basis};
+  return Line{line->value.yearly, line};
 }
 
 using Decisions = std::map<std::pair<Day, Registry>, const HouseholdDecision*>;
@@ -79,7 +79,10 @@ void add_incomes(Finding& finding, const HouseholdDecision& decision, const std:
   if (line) {
     add_reason(finding, with_pension,
                {{"amount", decision.income}, {"per_head", head_with}, {"line", line->yearly}});
-    if (!line->basis.empty()) add_reason(finding, line_of_policy, {{"basis", line->basis}});
+    if (line->of_policy != nullptr) {
+      add_reason(finding, line_of_policy);
+      add_basis(finding, *line->of_policy);
+    }
     add_reason(finding, without_pension,
                {{"basic_pension", decision.basic_pension}, {"amount", without}, {"per_head", head_without}});
   } else {
@@ -114,7 +117,8 @@ void find(const Subject& subject, const CheckContext& context, std::vector<Findi
                 {"decided_on", decision.decided_on},
                 {"members", decision.members}});
     add_incomes(finding, decision, line);
-    add_reason(finding, line ? decide_again : compare_first, {{"basis", rule->legal_basis}});
+    add_reason(finding, line ? decide_again : compare_first);
+    add_basis(finding, *rule);
     cite(finding, decision.source);
     findings.push_back(std::move(finding));
   }

@@ -66,7 +66,8 @@ void find_pair(const Subject& subject, const CheckContext& context, Scheme one, 
   const std::optional<Month> month_of_death = subject.month_of_death();
   std::set<Month> months;
   Fen lost, last_surplus;
-  std::vector<std::string> bases;  // in order of month, each once: the law may change in between
+  // In order of month, each text once: the law may change in between.
+  std::vector<const policy::Dated<policy::ExclusiveSchemes>*> bases;
   for (const auto& [month, drawn] : first) {
     const auto same = second.find(month);
     if (same == second.end() || (month_of_death && month > *month_of_death)) continue;
@@ -75,8 +76,9 @@ void find_pair(const Subject& subject, const CheckContext& context, Scheme one, 
     months.insert(month);
     last_surplus = std::min(drawn.largest(), same->second.largest());
     lost += last_surplus;
-    if (std::find(bases.begin(), bases.end(), rule->legal_basis) == bases.end())
-      bases.push_back(rule->legal_basis);
+    if (std::ranges::find(bases, rule->legal_basis, &policy::Dated<policy::ExclusiveSchemes>::legal_basis) ==
+        bases.end())
+      bases.push_back(rule);
   }
   if (months.empty()) return;
 
@@ -89,7 +91,10 @@ void find_pair(const Subject& subject, const CheckContext& context, Scheme one, 
               {"first_month", *months.begin()},
               {"last_month", *months.rbegin()},
               {"amount", lost}});
-  for (const std::string& basis : bases) add_reason(finding, exclude_each_other, {{"basis", basis}});
+  for (const auto* basis : bases) {
+    add_reason(finding, exclude_each_other);
+    add_basis(finding, *basis);
+  }
   if (is_recent(*months.rbegin(), context.as_of)) {
     finding.sums.flowing_per_month = last_surplus;
     add_reason(finding, goes_on, {{"amount", last_surplus}, {"month", *months.rbegin()}});

@@ -127,7 +127,7 @@ report::LetterOffice office_or_blanks(report::LetterOffice office) {
 Expected<report::LetterTemplate> asked_template(const Request& request, const Services& services,
                                                 const pipeline::LetterOrder& order) {
   if (const auto* text = request.parameters.find<std::string>("template"))
-    return report::LetterTemplate::parse(*text, "template");
+    return report::LetterTemplate::parse(*text, "template", order.kind);
   return report::load_template(services.letters.templates, order.kind, order.language);
 }
 

@@ -52,9 +52,42 @@ std::string decisions(Language language) {
     values.set("back_pay_total", std::string());
     values.set("owed", std::string());
     values.set(result, true);
+    if (result == std::string("decided_death_reported_late")) {
+      values.set("held_dead", true);
+      values.set("settlement_open", true);
+    }
     text += letter(LetterKind::decision, language, values);
   }
   return text;
+}
+
+/// Where something is still to be paid, or an old person's photo could not be assessed.
+std::string other_turns(Language language) {
+  const auto changed = [&](LetterKind kind, auto change) {
+    LetterValues values = pipeline::sample_letter({kind, language, "", "2018-12-1"}, office, today);
+    change(values);
+    return letter(kind, language, values);
+  };
+  return changed(LetterKind::repair,
+                 [&](LetterValues& values) {
+                   values.set("back_pay", std::vector<std::string>{});
+                   values.set("back_pay_total", std::string());
+                   values.set("has_unpaid", true);
+                   values.set("unpaid", std::vector<std::string>{"2018-02, 2018-03"});
+                 }) +
+         changed(LetterKind::reminder,
+                 [](LetterValues& values) {
+                   values.set("visit", true);
+                   values.set("asks_for_photo", true);
+                 }) +
+         changed(LetterKind::entitlement, [](LetterValues& values) {
+           values.set("back_pay", std::vector<std::string>{});
+           for (const char* list : {"back_pay", "reasons", "provisions"})
+             values.set(list, std::vector<std::string>{});
+           for (const char* flag : {"has_reasons", "has_provisions"}) values.set(flag, false);
+           for (const char* sum : {"back_pay_total", "owed", "contribution"}) values.set(sum, std::string());
+           values.set("decided_entitled", true);
+         });
 }
 
 }  // namespace
@@ -64,7 +97,7 @@ TEST_CASE("golden: every letter that ships, in both languages") {
   for (const Language language : {Language::chinese, Language::english}) {
     for (const std::string_view name : letter_kind_names())
       made += sample(*parse_letter_kind(name), language);
-    made += decisions(language);
+    made += decisions(language) + other_turns(language);
   }
   CHECK(made == golden("tests/golden/pipeline/letters.txt", made));
 }
@@ -80,6 +113,26 @@ TEST_CASE("no letter that ships speaks of fraud or threatens, whatever was decid
                            "prosecut", "suspicion", "penalty"}) {
     INFO(word);
     CHECK(made.find(word) == std::string::npos);
+  }
+}
+
+TEST_CASE("nobody of great age is asked for a photo, and a family is greeted when a death stands") {
+  for (const Language language : {Language::chinese, Language::english}) {
+    LetterValues values =
+        pipeline::sample_letter({LetterKind::reminder, language, "", "2018-12-1"}, office, today);
+    values.set("asks_for_photo", true);
+    const bool chinese = language == Language::chinese;
+    const std::string another = chinese ? "再拍一张" : "take another";
+    CHECK(letter(LetterKind::reminder, language, values).find(another) != std::string::npos);
+    values.set("visit", true);
+    CHECK(letter(LetterKind::reminder, language, values).find(another) == std::string::npos);
+
+    LetterValues late =
+        pipeline::sample_letter({LetterKind::decision, language, "", "2018-12-1"}, office, today);
+    late.set("held_dead", true);
+    const std::string text = letter(LetterKind::decision, language, late);
+    CHECK(text.find(chinese ? "王桂英的家属：" : "Dear family of Wang Guiying,") != std::string::npos);
+    CHECK(text.find(chinese ? "王桂英，或者" : "Dear Wang") == std::string::npos);
   }
 }
 

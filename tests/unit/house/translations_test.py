@@ -5,7 +5,8 @@ translations_test.py ROOT reads the C++ sources of ROOT and daemon/po/zh_CN.po, 
   - a literal that goes through say() or say_text() and is not in the catalogue,
   - a message, place or hint of an Error, anywhere in daemon/ and verify/, that is not in the catalogue (context "error"),
   - words in daemon/cli that go through neither (a forgotten literal), unless ALLOWED says why,
-  - an entry of the catalogue whose placeholders are not those of its English.
+  - an entry of the catalogue whose placeholders are not those of its English,
+  - an outcome or a state of a case that bears another word there than in verify/report/po/zh_CN.po.
 The tables of commands, errors and coded values are tried by tests/unit/cli/translations_test.cpp.
 """
 
@@ -28,6 +29,8 @@ ALLOWED = {
     "photo_table.cpp": "columns of a file for programs",
     "say.hpp": "the functions themselves",
 }
+# Outcomes of households, whose words the daemon has for other things.
+OF_HOUSEHOLDS = {"accepted", "refused", "removed"}
 # Words in daemon/cli that are no sentence of ours.
 NOT_SAID = re.compile(r"benefitctl |feed (import|describe)|first\\tsecond|.*\\t|calibration show|standard output"
                       r"|TAR at FAR|face calibration|less -|export LESS")
@@ -112,6 +115,13 @@ def main(root):
             wrong.append(f"zh_CN.po: some placeholders are numbered, some are not: “{chinese}”")
         if not chinese:
             wrong.append(f"zh_CN.po: no translation of “{english}”")
+
+    of_reports = (root / "verify/report/po/zh_CN.po").read_text(encoding="utf-8")
+    for context, english, chinese in ENTRY.findall(of_reports):
+        value = re.fullmatch(r"(?:outcome|case_state)\.(\w+)", context)
+        there = catalogue.get(("value", value[1])) if value and value[1] not in OF_HOUSEHOLDS else None
+        if there and there != chinese:
+            wrong.append(f"zh_CN.po: “{value[1]}” is {there} in one catalogue and {chinese} in the other")
 
     def known(text, *contexts):
         text = text.replace('\\"', '"')

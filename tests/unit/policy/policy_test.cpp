@@ -40,6 +40,48 @@ TEST_CASE("the shipped funeral grant says that it is no legal rate") {
     REQUIRE_THAT(grant.legal_basis, Catch::Contains("no legal rate") && Catch::Contains("不是法定标准"));
 }
 
+TEST_CASE("what ships says of which values no letter may tell, and cites the others without remarks") {
+  const policy::Policy shipped = policy::default_policy();
+  for (const auto& grant : shipped.funeral_grant_resident) CHECK(grant.in_letters == "");
+  for (const auto& contribution : shipped.medical_contribution) CHECK(contribution.in_letters == "");
+  const auto check_remarks = [](const auto& table) {
+    for (const auto& entry : table) {
+      const std::string told = entry.in_letters.value_or(entry.legal_basis);
+      INFO(told);
+      for (const char* remark : {"请换成", "请按文件补充", "replaced", "未核实", "本软件"})
+        CHECK(told.find(remark) == std::string::npos);
+    }
+  };
+  check_remarks(shipped.lowest_tier);
+  check_remarks(shipped.tier_for_the_poor);
+  check_remarks(shipped.basic_pension);
+  check_remarks(shipped.medical_contribution);
+  check_remarks(shipped.medical_subsidy_share);
+  check_remarks(shipped.exclusive_schemes);
+  check_remarks(shipped.pension_not_income);
+  check_remarks(shipped.poor_exits_count_since);
+}
+
+TEST_CASE("what letters cite is a text, or false for no letter at all; left out it is the legal basis") {
+  const auto grant = [](const std::string& line) {
+    const auto policy = policy::parse_policy("[[funeral_grant_resident]]\nfrom = 2018-01-01\nyuan = '1'\n"
+                                             "legal_basis = 'x'\n" +
+                                             line + certification);
+    REQUIRE(policy);
+    return policy->funeral_grant_resident.front().in_letters;
+  };
+  CHECK(grant("") == std::nullopt);
+  CHECK(grant("in_letters = false\n") == "");
+  CHECK(grant("in_letters = 'a document'\n") == "a document");
+  for (const char* wrong : {"true", "''", "1"}) {
+    INFO(wrong);
+    const Error error = error_of("[[lowest_tier]]\nfrom = 2018-01-01\nyuan = '1'\nlegal_basis = 'x'\n"
+                                 "in_letters = " +
+                                 std::string(wrong) + "\n" + certification);
+    CHECK(error.what.find("'in_letters'") != std::string::npos);
+  }
+}
+
 TEST_CASE("entries are put in order of date, whatever their order in the file") {
   const auto policy = policy::parse_policy(R"(
 [[funeral_grant_resident]]

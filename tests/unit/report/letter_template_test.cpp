@@ -1,8 +1,6 @@
 #include "tests/support/temporary_folder.hpp"
 #include "verify/report/document/plain_text.hpp"
 #include "verify/report/letter/template.hpp"
-#include "verify/report/letter/told_reasons.hpp"
-#include "verify/report/messages.hpp"
 
 #include <fstream>
 #include <iterator>
@@ -117,20 +115,20 @@ TEST_CASE("every template that ships is whole") {
 
 TEST_CASE("an agency's own template goes before the one that ships, and is read anew for each letter") {
   const test::TemporaryFolder folder;
-  const auto load = [&] { return load_template(folder.path(), LetterKind::notice, Language::chinese); };
+  const auto load = [&] { return load_template(folder.path(), LetterKind::reminder, Language::chinese); };
   REQUIRE(load());
   const std::size_t shipped = load()->fill({}).size();
   CHECK(shipped > 5);
-  std::ofstream(folder.path() / "notice_zh.txt") << "\xef\xbb\xbf# 本所的通知\n";
+  std::ofstream(folder.path() / "reminder_zh.txt") << "\xef\xbb\xbf# 本所的通知\n";
   REQUIRE(load());
   CHECK(load()->fill({}) == std::vector<Block>{{BlockKind::title, "本所的通知"}});
-  std::ofstream(folder.path() / "notice_zh.txt") << "{{nmae}}";
+  std::ofstream(folder.path() / "reminder_zh.txt") << "{{nmae}}";
   REQUIRE_FALSE(load());
-  CHECK(load().error().where.find("notice_zh.txt, line 1") != std::string::npos);
-  std::ofstream(folder.path() / "notice_zh.txt") << std::string(longest_template + 10, 'x');
+  CHECK(load().error().where.find("reminder_zh.txt, line 1") != std::string::npos);
+  std::ofstream(folder.path() / "reminder_zh.txt") << std::string(longest_template + 10, 'x');
   CHECK_FALSE(load());
-  std::filesystem::remove(folder.path() / "notice_zh.txt");
-  std::filesystem::create_directory(folder.path() / "notice_zh.txt");
+  std::filesystem::remove(folder.path() / "reminder_zh.txt");
+  std::filesystem::create_directory(folder.path() / "reminder_zh.txt");
   REQUIRE_FALSE(load());
   CHECK(load().error().code == ErrorCode::io);
 }
@@ -142,18 +140,38 @@ TEST_CASE("values are those that a template may ask for") {
   CHECK_THROWS_AS(values.set("name", true), Failure);
 }
 
-TEST_CASE("what is told to people are reasons that there are, and none that is for officers") {
-  for (const Message& message : messages())
-    for (const char* part : {".how_sure", ".look_first", ".look_at_both", ".find_", ".ask_"})
-      if (message.code.find(part) != std::string_view::npos && message.code.size() > 3 &&
-          message.code[2] == '.') {
-        INFO(message.code);
-        CHECK_FALSE(is_told(message.code));
-      }
-  CHECK(is_told("d1.death_recorded"));
-  CHECK_FALSE(is_told("f4.other_is"));
-  CHECK_FALSE(is_told("d2.death_recorded"));
-  CHECK_FALSE(is_told("something.new"));
+TEST_CASE("a notice or a decision that leaves out how to answer or complain is refused, by what is missing") {
+  const test::TemporaryFolder folder;
+  const auto missing = [&](LetterKind kind, const std::string& text) -> std::string {
+    std::ofstream(folder.path() / template_file_name(kind, Language::chinese)) << text;
+    const auto form = load_template(folder.path(), kind, Language::chinese);
+    if (form) return "";
+    CHECK(form.error().code == ErrorCode::bad_input);
+    CHECK(form.error().where.find(template_file_name(kind, Language::chinese)) != std::string::npos);
+    return form.error().what;
+  };
+  CHECK(missing(LetterKind::notice, "# 通知\n") == "the placeholder 'reply_until' is missing");
+  CHECK(missing(LetterKind::notice, "{{reply_until}}{{complaints}}\n") ==
+        "the placeholder 'agency_telephone' is missing");
+  // That it is asked for, or stands in a remark, does not put it in.
+  CHECK(missing(LetterKind::notice,
+                "{{reply_until}}{{agency_telephone}}{{#complaints}}x{{/complaints}}{{! complaints }}\n") ==
+        "the placeholder 'complaints' is missing");
+  CHECK(missing(LetterKind::notice,
+                "{{reply_until}}{{ agency_telephone }}{{#complaints}}{{&complaints}}{{/complaints}}\n")
+            .empty());
+  CHECK(missing(LetterKind::decision, "{{agency_telephone}}\n") ==
+        "the placeholder 'complaints' is missing");
+  CHECK(missing(LetterKind::reminder, "# 提醒\n").empty());
+}
+
+TEST_CASE("the page for agencies says what a letter needs") {
+  std::ifstream file(std::string(BENEFIT_SOURCE_DIR) + "/docs/letters.md");
+  const std::string page{std::istreambuf_iterator<char>(file), {}};
+  const std::string part = page.substr(0, page.find("| placeholder |"));
+  for (const std::string_view name : letter_kind_names())
+    for (const std::string_view needed : needed_placeholders(*parse_letter_kind(name)))
+      CHECK(part.find("`" + std::string(needed) + "`") != std::string::npos);
 }
 
 TEST_CASE("the page for agencies tells of every placeholder") {

@@ -4,6 +4,7 @@
 #include "tests/support/temporary_folder.hpp"
 #include "verify/types/error.hpp"
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cstdio>
@@ -112,6 +113,30 @@ TEST_CASE("what does not fit onto a page goes on to the next, whole") {
   for (int i = 1; i <= 150; ++i) CHECK(text.find(fmt::format("line number {}.", i)) != std::string::npos);
   CHECK(lines(text, "长") == 4000);
   CHECK(text.find(fmt::format("第{0}页，共{0}页", pdf.pages)) != std::string::npos);
+}
+
+TEST_CASE("a list stays with its heading on one page where a page holds both") {
+  const auto page_of = [](const std::string& text, const std::string& part) {
+    const std::size_t at = text.find(part);
+    REQUIRE(at != std::string::npos);
+    return std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\f');
+  };
+  for (int above = 14; above < 30; ++above) {
+    Document document = paper();
+    for (int i = 0; i < above; ++i) document.add(BlockKind::left, fmt::format("above {}", i));
+    document.add(BlockKind::heading, "HOW TO ANSWER");
+    document.add(BlockKind::paragraph, "Any one of these will do:");
+    for (int i = 1; i <= 8; ++i) document.add(BlockKind::item, fmt::format("way number {}.", i));
+    document.add(BlockKind::paragraph, "after");
+    const std::string text = text_of(draw_pdf(document));
+    INFO(above);
+    CHECK(page_of(text, "HOW TO ANSWER") == page_of(text, "way number 8."));
+  }
+  Document longer = paper();
+  for (int i = 0; i < 20; ++i) longer.add(BlockKind::left, "above");
+  longer.add(BlockKind::heading, "HOW TO ANSWER");
+  for (int i = 1; i <= 80; ++i) longer.add(BlockKind::item, fmt::format("way number {}.", i));
+  CHECK(page_of(text_of(draw_pdf(longer)), "HOW TO ANSWER") == 0);  // it would not fit onto any page
 }
 
 TEST_CASE("a character that no font has is told of") {

@@ -182,8 +182,7 @@ class Pages {
     pages_.emplace_back();
     for (std::size_t i = 0; i < document.blocks.size(); ++i) {
       const Block& block = document.blocks[i];
-      // A heading never stands alone at the foot of a page.
-      if (block.kind == BlockKind::heading) keep_room(document.points * 6);
+      if (block.kind == BlockKind::heading) keep_with_heading(i);
       place(block);
     }
   }
@@ -213,6 +212,34 @@ class Pages {
       pages_.back().push_back({.x = margin, .y = y_});
       y_ += 0.35 * size;
     }
+  }
+
+  /// A heading never stands alone at the foot of a page, and a list below it goes with it as a whole where a
+  /// page holds both: whoever reads badly should not have to turn over between two ways to answer.
+  void keep_with_heading(std::size_t heading) {
+    const double least = document_.points * 6, with_list = height_up_to_list(heading);
+    keep_room(with_list > bottom - top ? least : std::max(least, with_list));
+  }
+
+  /// From the heading to the end of the first list below it, before another heading; 0 when there is none.
+  double height_up_to_list(std::size_t heading) {
+    double height = height_of(document_.blocks[heading]);
+    bool in_list = false;
+    for (std::size_t i = heading + 1; i < document_.blocks.size(); ++i) {
+      const Block& block = document_.blocks[i];
+      const bool is_item = block.kind == BlockKind::item;
+      if (!is_item && (in_list || block.kind != BlockKind::paragraph)) break;
+      in_list = is_item;
+      height += height_of(block);
+    }
+    return in_list ? height : 0;
+  }
+
+  /// Of a heading, a paragraph or an item, with the space above it.
+  double height_of(const Block& block) {
+    const Look look = look_of(block.kind, document_.language);
+    const double size = document_.points, inset = look.label_width * size * look.size;
+    return look.before * size + height_of(typesetter_.layout(block.text, size, look, width - inset).get());
   }
 
   PangoLayout* keep(Owned<PangoLayout> layout) {

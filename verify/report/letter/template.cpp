@@ -102,6 +102,17 @@ Expected<void> check_tags(std::string_view text, std::string_view where) {
   return {};
 }
 
+/// Whether the text puts the placeholder in, be it within a section.
+bool puts_in(std::string_view text, std::string_view name) {
+  for (std::size_t at = text.find("{{"); at != std::string_view::npos; at = text.find("{{", at + 2)) {
+    const std::size_t end = text.find("}}", at + 2);
+    if (end == std::string_view::npos) return false;
+    const Tag tag = tag_of(text.substr(at + 2, end - at - 2));
+    if (tag.name == name && (tag.sigil == ' ' || tag.sigil == '&')) return true;
+  }
+  return false;
+}
+
 /// Marks at beginnings of lines become control characters, so that no value can look like one.
 std::string with_marks(std::string_view text) {
   std::string marked;
@@ -180,6 +191,18 @@ Expected<LetterTemplate> LetterTemplate::parse(std::string_view text, std::strin
   return LetterTemplate(std::move(marked));
 }
 
+Expected<LetterTemplate> LetterTemplate::parse(std::string_view text, std::string_view where,
+                                               LetterKind kind) {
+  auto parsed = parse(text, where);
+  if (!parsed) return parsed;
+  for (const std::string_view name : needed_placeholders(kind))
+    if (!puts_in(text, name))
+      return tl::make_unexpected(Error{ErrorCode::bad_input,
+                                       fmt::format("the placeholder '{}' is missing", name),
+                                       std::string(where), "docs/letters.md says what a letter needs."});
+  return parsed;
+}
+
 std::vector<Block> LetterTemplate::fill(const LetterValues& values) const {
   mustache::data data;
   for (const auto& [name, value] : values.all()) data.set(name, data_of(value));
@@ -194,6 +217,15 @@ std::vector<Block> LetterTemplate::fill(const LetterValues& values) const {
     at = end + 1;
   }
   return blocks;
+}
+
+std::span<const std::string_view> needed_placeholders(LetterKind kind) {
+  static constexpr std::array<std::string_view, 3> of_notice = {"reply_until", "agency_telephone",
+                                                                "complaints"};
+  static constexpr std::array<std::string_view, 2> of_decision = {"agency_telephone", "complaints"};
+  if (kind == LetterKind::notice) return of_notice;
+  if (kind == LetterKind::decision) return of_decision;
+  return {};
 }
 
 std::string template_file_name(LetterKind kind, Language language) {
@@ -227,7 +259,7 @@ Expected<LetterTemplate> load_template(const std::optional<std::filesystem::path
     if (error)
       return tl::make_unexpected(
           Error{ErrorCode::io, "the folder of templates cannot be read", folder->string(), ""});
-    return LetterTemplate::parse(shipped_template(kind, language), name);
+    return LetterTemplate::parse(shipped_template(kind, language), name, kind);
   }
   const std::filesystem::path file = *folder / name;
   std::ifstream stream(file, std::ios::binary);
@@ -236,7 +268,7 @@ Expected<LetterTemplate> load_template(const std::optional<std::filesystem::path
   text.resize(static_cast<std::size_t>(stream.gcount()));
   if (stream.bad() || !std::filesystem::is_regular_file(file, error) || (text.empty() && !stream.eof()))
     return tl::make_unexpected(Error{ErrorCode::io, "the template cannot be read", file.string(), ""});
-  return LetterTemplate::parse(text, file.string());
+  return LetterTemplate::parse(text, file.string(), kind);
 }
 
 }  // namespace benefit::report

@@ -14,6 +14,7 @@
 
 #include <filesystem>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,6 +31,9 @@ class LetterTemplate {
   /// long, nothing in it. `where` names it in the error.
   static Expected<LetterTemplate> parse(std::string_view text, std::string_view where);
 
+  /// Of a letter of this kind, which also lacks nothing that whoever gets it needs (needed_placeholders).
+  static Expected<LetterTemplate> parse(std::string_view text, std::string_view where, LetterKind kind);
+
   /// Values cannot add lines or change how a line looks.
   std::vector<Block> fill(const LetterValues& values) const;
 
@@ -38,6 +42,8 @@ class LetterTemplate {
   std::string marked_;  ///< the text, its marks replaced by control characters, which no value holds
 };
 
+/// What a letter of the kind must put in somewhere: until when and where to answer, where to complain.
+std::span<const std::string_view> needed_placeholders(LetterKind kind);
 /// "notice_zh.txt".
 std::string template_file_name(LetterKind kind, Language language);
 /// The text of the template that ships.
