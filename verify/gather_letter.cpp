@@ -252,11 +252,13 @@ void set_suspension(LetterValues& values, const cases::Situation& situation, boo
                     Language language) {
   const CaseEvent* const last = cases::last_of_suspension(situation.events);
   if (last == nullptr) return;
-  values.set("suspended", last->what == "suspended");
-  if (last->what == "suspended")
-    values.set("suspended_on", report::format_day(china_day_of(last->at), language));
+  // A repair, or a decision on another case of the person, may have ended it since.
+  const bool in_force = situation.suspension && situation.suspension->state == SuspensionState::in_force;
+  const bool suspended = last->what == "suspended" && in_force;
+  values.set("suspended", suspended);
+  if (suspended) values.set("suspended_on", report::format_day(china_day_of(last->at), language));
   // Of somebody who has died no benefit goes on.
-  values.set("lifted", last->what == "lifted" && !held_dead);
+  values.set("lifted", last->what != "clock_stopped" && last->what != "notice_served" && !suspended && !held_dead);
   values.set("stopped", last->what == "clock_stopped" && !held_dead);
 }
 

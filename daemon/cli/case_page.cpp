@@ -71,6 +71,19 @@ void add_suspension(Page& page, const json::object& reply) {
   }
 }
 
+/// What a suspension would rest on. Two suppliers' lists that came through one hand are looked at twice.
+void add_deaths(Page& page, const json::object& reply) {
+  const json::array& deaths = array_at(reply, "deaths_on_file");
+  if (deaths.empty()) return;
+  page.section(say("Death records that count"));
+  for (const json::value& item : deaths) {
+    const json::object& death = item.as_object();
+    page.bullet(say("{}: died on {}; delivered by {} on {}", coded(death, "supplier"), text_at(death, "death_date"),
+                    cell_text(death, {"delivered_by", ""}, Reader::person),
+                    office_time(text_at(death, "received_at"))));
+  }
+}
+
 /// Cases of the same matter, each with its subject: they are decided side by side.
 void add_side_by_side(Page& page, const json::object& reply) {
   const json::array& others = array_at(reply, "side_by_side");
@@ -114,7 +127,8 @@ void add_next(Page& page, const json::object& reply) {
   for (const json::value& command : next) page.line(std::string(command.as_string()));
 }
 
-/// D1 and D3 speak of a death under the person's own number: what is owed then is owed to the family.
+}  // namespace
+
 bool owed_to_family(const json::array& findings) {
   return std::any_of(findings.begin(), findings.end(), [](const json::value& item) {
     const json::object& finding = item.as_object();
@@ -123,7 +137,25 @@ bool owed_to_family(const json::array& findings) {
   });
 }
 
-}  // namespace
+void add_proposal(Page& page, const json::object& reply) {
+  if (text_at(reply, "state") != "proposed") return;
+  const json::array& events = array_at(reply, "events");
+  const auto proposed = std::find_if(events.rbegin(), events.rend(), [](const json::value& event) {
+    return text_at(event.as_object(), "what") == "proposed";
+  });
+  page.section(say("Waits to be confirmed"));
+  if (proposed == events.rend())
+    page.bullet(coded(reply, "outcome"));
+  else
+    page.bullet(event_text(proposed->as_object()));
+}
+
+void add_around(Page& page, const json::object& reply) {
+  add_side_by_side(page, reply);
+  add_attachments(page, reply);
+  add_deaths(page, reply);
+  add_suspension(page, reply);
+}
 
 std::string photo_text(const json::object& photo) {
   const std::string beside = text_at(photo, "beside");
@@ -219,14 +251,13 @@ std::string case_page(const json::object& reply, const std::string& pictures, St
                       std::size_t columns) {
   Page page(style, columns);
   add_case_head(page, reply);
+  add_proposal(page, reply);
   add_chosen(page, reply);
   if (const json::value* sums = value_at(reply, "sums"); sums != nullptr && !is_chosen(reply))
     add_sums(page, sums->as_object(), array_at(reply, "findings"));
   for (const json::value& finding : array_at(reply, "findings")) add_finding(page, finding.as_object());
   add_photos(page, reply, pictures);
-  add_side_by_side(page, reply);
-  add_attachments(page, reply);
-  add_suspension(page, reply);
+  add_around(page, reply);
   add_history(page, reply);
   add_next(page, reply);
   return std::move(page).take();

@@ -25,6 +25,15 @@ void add_finding(Page& page, const boost::json::object& finding);
 /// What is owed is owed to the family when one of the findings, still open, is about a death.
 void add_sums(Page& page, const boost::json::object& sums, const boost::json::array& findings);
 
+/// D1 and D3 speak of a death under the person's own number: what is owed then is owed to the family.
+bool owed_to_family(const boost::json::array& findings);
+
+/// What a second officer is to confirm: the outcome, who proposed it, and why. Nothing where nothing is.
+void add_proposal(Page& page, const boost::json::object& reply);
+
+/// Cases decided side by side, papers, death records, notice and suspension, back pay.
+void add_around(Page& page, const boost::json::object& reply);
+
 /// What was chosen by lot is about no finding, and about no money in doubt.
 bool is_chosen(const boost::json::object& one_case);
 

@@ -61,12 +61,15 @@ class Officers(InstalledDaemonTest):
         self.assertEqual(shown["taken_by"], NOBODY)
         self.assertEqual([event["what"] for event in shown["events"]][-2:], ["taken", "transferred"])
         steps = {step["command"]: step["refusal"] for step in shown["steps"]}
-        self.assertIsNone(steps["case take"])
+        self.assertIn("--over", steps["case take"]["hint"])
+        self.run_ctl("case", "take", case, expect=CONFLICT)
         self.assertIn("another officer", steps["notice serve"]["what"])
 
     def test_a_wrong_record_is_set_aside_for_good(self):
         case = self.open_case()
         self.run_ctl("case", "take", case)
+        self.run_ctl(*self.decide(case, "registry_wrong"), expect=FORBIDDEN)  # who is root, as a person?
+        self.second("officer", "register", "root", "-", "--name", "赵敏", stdin=citizen_id(12))
         self.run_ctl(*self.decide(case, "registry_wrong"))
         self.run_ctl("verify", "run", "--as-of", "2018-04-10")
         checks = {finding["check"] for finding in self.run_ctl("finding", "list", "-o", "json").json()["findings"]}

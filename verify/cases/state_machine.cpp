@@ -56,7 +56,7 @@ enum class Need : std::uint8_t {
 enum class Step : std::uint8_t {
   be_given,  ///< by the queue, to decide on
   decide,     ///< an outcome that hurts nobody
-  set_aside,  ///< one that says that records are wrong or somebody else's
+  set_aside,  ///< one that says that death records under the person's own number are wrong, or somebody else's
   propose,    ///< one that hurts
   confirm,
   reopen,     ///< a case whose outcome hurts
@@ -100,7 +100,7 @@ constexpr std::array rules = {
     rule(Step::record_reply, reply_awaited),
     rule(Step::propose_suspension, clock_not_set_back, case_against_person, not_taken_by_another,
          notice_standing, of_this_case, registered, no_relative, no_certifier, no_photo_giver,
-         no_source_deliverer, two_sources, no_sign_of_life, reply_period_over),
+         two_sources, no_sign_of_life, reply_period_over),
     rule(Step::confirm_suspension, clock_not_set_back, case_against_person, suspension_proposed, of_this_case,
          registered, no_relative, no_certifier, no_photo_giver, second_person, no_earlier_decision,
          no_source_deliverer, two_sources, no_sign_of_life, reply_period_over),
@@ -555,7 +555,8 @@ void tell_of_decision(CaseChange& change, const Situation& situation, std::strin
 Expected<void> may_decide(const Situation& situation, std::string_view officer, Outcome outcome, Instant now) {
   if (auto fits = check_fits(situation.current, outcome); !fits) return fits;
   const Step step = hurts_recipient(outcome)      ? Step::propose
-                    : sets_records_aside(outcome) ? Step::set_aside
+                    : sets_records_aside(outcome) && !situation.on_file.deaths.empty()
+                        ? Step::set_aside
                                                   : Step::decide;
   if (auto asked = check(situation, officer, step, now); !asked) return asked;
   return check_death(situation, outcome);

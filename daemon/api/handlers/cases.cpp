@@ -7,6 +7,7 @@
 #include "daemon/api/json/learning.hpp"
 #include "daemon/api/json/photo.hpp"
 #include "daemon/api/json/suspension.hpp"
+#include "daemon/api/json/values.hpp"
 #include "verify/cases/state_machine.hpp"
 #include "verify/gather_case.hpp"
 #include "verify/identity/region.hpp"
@@ -76,6 +77,17 @@ json::array photos_json(const Case& one, const std::vector<StoredFinding>& findi
   return photos;
 }
 
+/// What a suspension would rest on, and whose hands it came through.
+json::array deaths_json(const std::vector<cases::DeathOnFile>& deaths) {
+  json::array array;
+  for (const cases::DeathOnFile& death : deaths)
+    array.push_back(json::object{{"supplier", death.supplier},
+                                 {"death_date", to_json(death.death_date)},
+                                 {"delivered_by", json::array(death.delivered_by.begin(), death.delivered_by.end())},
+                                 {"received_at", to_json(death.received_at)}});
+  return array;
+}
+
 /// A step of the holder renews his lease; one that ends his work ends it.
 Expected<CaseChange> kept(Expected<CaseChange> change, const Request& request, const Services& services) {
   if (!change) return change;
@@ -122,6 +134,7 @@ Expected<Reply> show_case(const Request& request, Services& services) {
   object["back_pay"] = to_json(services.ports.cases.back_pay_of(one->id));
   const auto draw = services.ports.samples.draw_of(one->id);
   object["chosen"] = draw ? json::value(to_json(*draw, request.language)) : json::value();
+  object["deaths_on_file"] = deaths_json(situation.on_file.deaths);
   add_next_steps(object, situation, request, services);
   return Reply{200, std::move(object)};
 }

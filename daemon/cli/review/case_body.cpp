@@ -3,6 +3,7 @@
 #include "daemon/cli/case_page.hpp"
 #include "daemon/cli/cells.hpp"
 #include "daemon/cli/display_width.hpp"
+#include "daemon/cli/review/page_text.hpp"
 #include "daemon/cli/say.hpp"
 #include "verify/identity/safe_text.hpp"
 
@@ -12,6 +13,7 @@
 #include <sstream>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include <boost/json.hpp>
 #include <fmt/format.h>
@@ -169,13 +171,27 @@ std::string case_title(const json::object& one_case) {
 }
 
 Line case_money(const json::object& one_case) {
-  return {
-      {say("lost {}   still flowing {} a month   owed to people {}   (yuan)", yuan_at(one_case, "sums.lost"),
-           yuan_at(one_case, "sums.flowing_per_month"), yuan_at(one_case, "sums.owed")),
-       Look::plain}};
+  const std::string lost = yuan_at(one_case, "sums.lost"), owed = yuan_at(one_case, "sums.owed"),
+                    flowing = yuan_at(one_case, "sums.flowing_per_month");
+  return {{owed_to_family(array_at(one_case, "findings"))
+               ? say("lost {}   still flowing {} a month   owed to the family {}   (yuan)", lost, flowing, owed)
+               : say("lost {}   still flowing {} a month   owed to people {}   (yuan)", lost, flowing, owed),
+           Look::plain}};
 }
 
 namespace {
+
+/// A part of the case's page (case_page.hpp), as it stands there.
+Lines part_of_page(void (*part)(Page&, const json::object&), const json::object& one_case,
+                   std::size_t columns) {
+  Page page{Style(false), columns};
+  part(page, one_case);
+  Lines lines = as_it_is(std::move(page).take())(columns);
+  if (lines.empty()) return lines;
+  lines.erase(lines.begin());  // a section begins with an empty line
+  lines.emplace_back();
+  return lines;
+}
 
 /// The lines above the body are cut to the screen's width: what does not fit is read here.
 Lines cut_off_above(const json::object& one_case, std::size_t columns) {
@@ -190,10 +206,12 @@ Lines cut_off_above(const json::object& one_case, std::size_t columns) {
 
 Lines case_body(const json::object& one_case, std::size_t columns, const Lines& pictures) {
   Lines lines = cut_off_above(one_case, columns);
+  add(lines, part_of_page(add_proposal, one_case, columns));
   add_chosen(lines, one_case, columns);
   add_photos(lines, one_case, columns, pictures);
   for (const json::value& finding : array_at(one_case, "findings"))
     add_finding(lines, finding.as_object(), columns);
+  add(lines, part_of_page(add_around, one_case, columns));
   add_history(lines, one_case, columns);
   return lines;
 }

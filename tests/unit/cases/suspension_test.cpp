@@ -317,11 +317,12 @@ TEST_CASE("two suppliers that hand in lists of the same rows are one source") {
   CHECK(cases::propose_suspension(situation, "li", "why", on(later)));
 }
 
-TEST_CASE("who delivered a record that it rests on, in any copy, neither proposes nor confirms") {
-  cases::Situation situation = noticed();
-  situation.on_file.deaths.back().delivered_by = {"importer", "li"};
-  CHECK(error_of(cases::propose_suspension(situation, "li", "why", on(later))).code == ErrorCode::second_person);
-  CHECK(cases::propose_suspension(situation, "wang", "why", on(later)));
+TEST_CASE("who delivered a record that it rests on, in any copy, does not confirm") {
+  cases::Situation situation = proposed();
+  situation.on_file.deaths.back().delivered_by = {"importer", "zhao"};
+  CHECK(error_of(cases::confirm_suspension(situation, "zhao", "why", on(later))).code ==
+        ErrorCode::second_person);
+  CHECK(cases::confirm_suspension(situation, "wang", "why", on(later)));
 }
 
 TEST_CASE("a suspension is moved on the case that its notice was served on, and nowhere else") {

@@ -37,6 +37,7 @@ struct House : HouseOfFacts {
     deliver(Feed::regions, std::vector<Region>{{{130225}, "乐亭县", {Day{1949y / 10 / 1}, {}}, {}, {}}});
     deliver(Feed::roll, known.facts.enrolments);
     deliver(Feed::payments, known.facts.payments);
+    deliver_lists();
     if (!known.facts.deaths.empty()) deliver(Feed::deaths_health, known.facts.deaths);
     if (!known.facts.traces.empty()) deliver(Feed::traces_of_life, known.facts.traces);
     if (!known.facts.registry_periods.empty())
@@ -46,6 +47,13 @@ struct House : HouseOfFacts {
     const std::vector<Case> all = *store->cases().cases({.limit = 0});
     REQUIRE(all.size() == 1);
     situation = PersonOnFile(ports, known.facts.id).situation(all.front(), "li");
+  }
+
+  /// Everybody else in the county was paid until March: these lists have come.
+  void deliver_lists() {
+    FactsBuilder other(test::citizen(77));
+    other.payments(2017y / 6, 2018y / 3, yuan(120));
+    test::deliver_paid(store->facts(), "lists", other.facts.payments, clock.now());
   }
 
   void decide(Outcome outcome) {
