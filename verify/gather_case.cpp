@@ -28,33 +28,19 @@ std::string supplier_of(const Batch& batch) {
   return std::string(intake::info(batch.header.feed).supplier);
 }
 
-/// Who delivered the batch, and the ones whose place it took, one after another.
-std::vector<std::string> deliverers_of(const Batch& batch, std::span<const Batch> all) {
-  std::vector<std::string> users;
-  std::set<BatchId> chain{batch.id};
-  add_unique(users, batch.header.received_by);
-  for (const Batch& one : all)  // the newest first, so that whatever took a place comes before
-    if (one.superseded_by && chain.contains(*one.superseded_by)) {
-      chain.insert(one.id);
-      add_unique(users, one.header.received_by);
-    }
-  return users;
-}
-
 /// Each delivered copy of the records that count: who delivered any of them had a hand in it.
 std::vector<cases::DeathOnFile> deaths_on_file(const FactStore& facts, const rules::Subject& subject) {
   std::set<std::string> usable;
   for (const DeathLink* death : subject.deaths()) usable.insert(death->fingerprint);
   std::vector<cases::DeathOnFile> deaths;
   if (usable.empty()) return deaths;
-  const std::vector<Batch> all = facts.batches();
   for (const DeathRecord& record : subject.facts().deaths) {
     const std::string print = fingerprint(record);
     if (!usable.contains(print)) continue;
     const Batch batch = batch_of(facts, record);
     deaths.push_back({.supplier = supplier_of(batch),
                       .file_sha256 = batch.header.file_sha256,
-                      .delivered_by = deliverers_of(batch, all),
+                      .delivered_by = facts.deliverers_of(batch.id),
                       .fingerprint = print,
                       .fingerprint_of_any_name = fingerprint_of_any_name(record),
                       .death_date = record.death_date,

@@ -294,15 +294,14 @@ struct Checked {
   std::vector<DueSubject> due;  ///< in the month of the run
 };
 
-/// On which day an officer lifted each subject's suspension, having seen the person alive; not of whom is
-/// suspended again. (What a run lifts rests on a trace that D4 reads, what a repair lifts on records that no
-/// longer count.)
+/// On which day each subject's suspension was lifted, as of somebody alive or by a decision in his favour; not of
+/// whom is suspended again. (What a repair lifts rests on records that no longer count.)
 std::map<CitizenId, Day> last_lifted(const CaseStore& cases, std::optional<Instant> known) {
   std::map<CitizenId, Day> lifted_on;
   for (const Suspension& one : cases.suspensions(true)) {
     if (!one.in_force_since || (known && *one.in_force_since > *known)) continue;
     lifted_on.erase(one.subject);
-    if (one.ended_because == "seen_alive" && one.ended_by != "benefitd" &&
+    if ((one.ended_because == "seen_alive" || one.ended_because == "decided") &&
         (!known || *one.ended_at <= *known))
       lifted_on.emplace(one.subject, china_day_of(*one.ended_at));
   }

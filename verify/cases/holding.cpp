@@ -30,9 +30,11 @@ Expected<void> may_move(const Case& one, const Holder& holder) {
   if (is_closed(one)) return in_conflict(fmt::format("the case is {}", to_string(one.state)));
   if (one.state == CaseState::proposed)
     return in_conflict("an outcome is proposed for the case",
-                       "confirm it as a second officer, or take the case: the proposal then falls");
+                       fmt::format("benefitctl case confirm {} as a second officer; benefitctl case take {} --over "
+                                   "makes the proposal fall",
+                                   one.id, one.id));
   if (one.state == CaseState::taken && one.taken_by != holder.officer && !holder.supervisor)
-    return in_conflict(fmt::format("{} has taken the case", *one.taken_by), "take the case over first");
+    return in_conflict(fmt::format("{} has taken the case", *one.taken_by), fmt::format("benefitctl case take {} --over comes first", one.id));
   return {};
 }
 

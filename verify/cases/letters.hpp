@@ -2,8 +2,8 @@
 // is written. Which steps leave a letter to be written, state_machine.cpp says by its events:
 //
 //   event             text                           waits until
-//   letter_to_write   kind of the letter             letter_written of this kind; "repair" until restored, too
-//   request_to_write  the supplier                   request_written to him, or restored
+//   letter_to_write   kind of the letter             letter_written of this kind; what a decision brought until reopened, too
+//   request_to_write  the supplier                   request_written to him, or reopened
 //   letter_written    "notice: number, SHA-256 ..."  notice_served, or the case is decided or closed
 //
 // All functions are pure and thread-safe.

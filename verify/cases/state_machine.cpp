@@ -285,7 +285,7 @@ Expected<void> may_take_back(const Situation& situation, std::string_view office
   return in_conflict("the officer has proposed nothing here that still waits for confirmation",
                      is_closed(situation.current)
                          ? "what is confirmed is not taken back"
-                         : "the proposer takes back; another officer may take the case over");
+                         : "the proposer takes back; another officer makes it fall by case take --over");
 }
 
 bool any_open(std::span<const StoredFinding> findings, bool (*is_meant)(std::string_view check)) {
@@ -395,15 +395,15 @@ Expected<void> check_case(const Situation& situation, std::string_view officer, 
     case not_taken_by_another:
       if (current.state != CaseState::taken || current.taken_by == officer) return {};
       return in_conflict(fmt::format("another officer has taken the case: {}", current.taken_by.value_or("")),
-                         "take the case over first");
+                         fmt::format("benefitctl case take {} --over comes first", current.id));
     case nothing_proposed:
       if (current.state != CaseState::proposed) return {};
       return in_conflict(
           fmt::format("{} is proposed for the case, by {}", to_string(*current.outcome),
                       current.proposed_by.value_or("")),
-          fmt::format("benefitctl case confirm {} as a second officer, or take the case: the proposal "
-                      "then falls",
-                      current.id));
+          fmt::format("benefitctl case confirm {} as a second officer; benefitctl case take {} --over "
+                      "makes the proposal fall",
+                      current.id, current.id));
     case settled_outcome:
       if (current.state != CaseState::decided)
         return in_conflict(fmt::format("the case is {}", to_string(current.state)),
@@ -520,9 +520,16 @@ bool was_told(const Situation& situation) {
                      [](const CaseEvent& event) { return event.what == "reopened"; });
 }
 
+/// A suspension that is underway is answered by what is decided on its own case, or about the records that any
+/// would rest on; not by what is found of another matter.
+bool is_answered(const Situation& situation, Outcome outcome) {
+  return is_active(situation.suspension) &&
+         (situation.suspension->case_id == situation.current.id || sets_records_aside(outcome));
+}
+
 /// A decision in the person's favour ends what was undertaken against him.
 void clear_person(CaseChange& change, const Situation& situation, std::string_view officer, Instant at) {
-  if (is_active(situation.suspension))
+  if (is_answered(situation, *change.next.outcome))
     end_suspension(change, *situation.suspension, officer, "decided", "", at);
 }
 
@@ -546,7 +553,7 @@ void tell_of_decision(CaseChange& change, const Situation& situation, std::strin
     tell_person(change, officer, LetterKind::repair, at);
   } else if (outcome == Outcome::entitled) {
     tell_person(change, officer, LetterKind::entitlement, at);
-  } else if (outcome == Outcome::agency_error || is_active(situation.suspension) || was_told(situation)) {
+  } else if (outcome == Outcome::agency_error || is_answered(situation, outcome) || was_told(situation)) {
     tell_person(change, officer, LetterKind::decision, at);
   }
 }
@@ -763,8 +770,7 @@ Expected<CaseChange> record_reply(const Situation& situation, std::string_view o
   change.events.push_back(event_of(at, officer, "reply_received", *reply));
   // Who proposed had not read the reply, and a second person alone must not judge it.
   if (change.next.state == CaseState::proposed) let_proposal_fall(change, officer, at);
-  const bool is_ours = is_active(situation.suspension) && situation.suspension->case_id == situation.current.id;
-  if (is_ours && situation.suspension->state != SuspensionState::in_force)
+  if (is_active(situation.suspension) && situation.suspension->state != SuspensionState::in_force)
     end_suspension(change, *situation.suspension, officer, "replied", "", at);
   return change;
 }
@@ -858,6 +864,10 @@ Expected<CaseChange> repair_death(const Situation& situation, const Repair& repa
   return change;
 }
 
+Expected<void> may_repair(const Situation& situation, std::string_view officer, Instant now) {
+  return check(situation, officer, Step::repair_death, now);
+}
+
 Expected<CaseChange> restore_death(const Situation& situation, std::string_view officer,
                                    std::string_view reason, std::span<const std::string> set_aside,
                                    std::optional<CaseId> beside, Instant now) {
@@ -920,6 +930,7 @@ std::optional<CaseChange> case_of_the_rest(const Situation& situation, CaseChang
                     .sums = {},
                     .checks = {},
                     .version = 1};
+  if (decided.next.split_from) fresh.next.split_from = situation.current.id;  // another case gathers
   follow(fresh.next, rest);
   fresh.events.push_back({last.at, last.actor, "split_from",
                           fmt::format("case {}: {}", situation.current.id, fmt::join(names, ", "))});

@@ -5,14 +5,13 @@
 //   open       -> taken       -> decided                -> proposed              conflict    -> withdrawn
 //   taken      -> taken (1)   -> decided (2)            -> proposed (2)          conflict    -> withdrawn
 //   proposed   -> taken (3)   conflict                  conflict                 -> decided  -> withdrawn
-//   decided    conflict       conflict                  conflict                 conflict    stays decided
-//   (4) withdrawn  conflict       conflict                  conflict                 conflict    stays
-//   withdrawn
+//   decided    conflict (4)   conflict                  conflict                 conflict    stays decided
+//   withdrawn  conflict       conflict                  conflict                 conflict    stays withdrawn
 //
-//   (1) by another officer, who takes it over; conflict for the one who has it
+//   (1) by another officer, who takes it over (`--over`); conflict for the one who has it
 //   (2) by the officer who has taken it; conflict for any other
-//   (3) by any officer: the proposal falls. Its proposer may also take it back
-//   (4) until a false-death repair that decided it is undone: then it is open again
+//   (3) by any officer (`--over`): the proposal falls. Its proposer may also take it back
+//   (4) until it is reopened, or the false-death repair that decided it is undone: then it is open again
 //
 // How a suspension moves, which is a record beside the case; no step touches a benefit.
 //
@@ -22,7 +21,7 @@
 //   proposed   conflict       -> stopped            conflict       -> noticed   -> in force    conflict
 //   in_force   conflict       reply: on record;     conflict       -            conflict       -> lifted
 //                             life: -> lifted
-//   stopped, lifted: as none. A case that closes, or is decided in the person's favour, stops or lifts it.
+//   stopped, lifted: as none, but that after proof of life a notice takes a record that came since. A case that closes, or is decided in the person's favour, stops or lifts it.
 //
 // Which step needs what is the table `rules` of state_machine.cpp. A note may be added in every state and
 // changes none. A new finding joins the unfinished case of its subject; a proposal falls by it, or by the
@@ -143,6 +142,8 @@ struct Repair {
 /// Benefits on, certification renewed, back pay, records set aside, case decided: registry_wrong. A case with
 /// id 0 is opened for it. Errors: bad_request (seen_on does not come after a recorded death, or not yet).
 Expected<CaseChange> repair_death(const Situation& situation, const Repair& repair, Instant now);
+/// Whether the officer may repair a death of this person. Errors: forbidden.
+Expected<void> may_repair(const Situation& situation, std::string_view officer, Instant now);
 /// Undoes the repair that decided the case: its records count again and the case is open. A suspension that
 /// was lifted stays so. `beside`: the person's unfinished case, if there is one. Errors: conflict when the case
 /// was not decided by a repair.

@@ -103,6 +103,8 @@ class FactStore {
   /// Newest first; superseded ones too.
   virtual std::vector<Batch> batches() const = 0;
   virtual std::optional<Batch> batch(BatchId id) const = 0;
+  /// User names of who delivered it, and whose deliveries it took the place of, one after another.
+  virtual std::vector<std::string> deliverers_of(BatchId id) const = 0;
   /// What was counted of the current deliveries, in order of feed; feeds of which nothing was are left out.
   virtual std::vector<FeedFigures> feed_figures() const = 0;
   /// The months that the payments current at `known_at` (nullopt: now) are for, in order of scheme, county

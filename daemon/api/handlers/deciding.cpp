@@ -138,15 +138,26 @@ Expected<Reply> step_on_asked(const Request& request, Services& services, std::s
   return step(request, services, *one, what, make);
 }
 
-/// The subject's unfinished case, not one chosen by lot; nullopt without one.
-std::optional<Case> unfinished_case(const CaseStore& store, CitizenId subject) {
-  for (Case& one : store.cases_of(subject))
-    if (!cases::is_closed(one) && one.kind != CaseKind::chosen_by_lot) return std::move(one);
-  return std::nullopt;
+bool is_about_death(const CaseStore& store, CaseId id) {
+  const std::vector<StoredFinding> findings = store.findings_of(id);
+  return std::any_of(findings.begin(), findings.end(), [](const StoredFinding& stored) {
+    return stored.open && stored.finding.key.check.starts_with('D');
+  });
+}
+
+/// The subject's unfinished case about a death, rather the one that gathers; nullopt without one. A repair
+/// answers no other case.
+std::optional<Case> case_of_death(const CaseStore& store, CitizenId subject) {
+  std::vector<Case> all = store.cases_of(subject);
+  std::erase_if(all, [&](const Case& one) { return cases::is_closed(one) || !is_about_death(store, one.id); });
+  const auto gathers = std::find_if(all.begin(), all.end(), [](const Case& one) { return !one.split_from; });
+  if (gathers != all.end()) return *gathers;
+  return all.empty() ? std::nullopt : std::optional(all.front());
 }
 
 /// The subject's other case that is unfinished and gathers.
 std::optional<CaseId> case_beside(const CaseStore& store, const Case& current) {
+  if (current.kind == CaseKind::chosen_by_lot) return std::nullopt;  // it never gathers
   for (const Case& one : store.cases_of(current.subject))
     if (one.id != current.id && !cases::is_closed(one) && one.kind != CaseKind::chosen_by_lot && !one.split_from)
       return one.id;
@@ -288,7 +299,7 @@ Expected<Reply> repair_death(const Request& request, Services& services) {
   const std::string& user = request.identity.user;
   Expected<Case> current = pipeline::unopened_case(services.ports, subject);
   if (!current) return tl::unexpected(current.error());
-  if (auto unfinished = unfinished_case(services.ports.cases, subject)) current = *std::move(unfinished);
+  if (auto unfinished = case_of_death(services.ports.cases, subject)) current = *std::move(unfinished);
   const auto kind = request.parameters.text("where") == to_string(TraceKind::home_visit)
                         ? TraceKind::home_visit
                         : TraceKind::counter_visit;

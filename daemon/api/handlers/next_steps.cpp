@@ -109,6 +109,7 @@ void add_next_steps(json::object& reply, const cases::Situation& situation, cons
   constexpr std::string_view repairing = "death repair";
   const bool is_held_dead_and_alive =
       !cases::is_closed(situation.current) && !role_missing_for(repairing, request) &&
+      cases::may_repair(situation, request.identity.user, now) &&
       std::ranges::any_of(situation.findings, [](const StoredFinding& stored) {
         return stored.open && stored.finding.key.check == "D4";
       });

@@ -3,6 +3,9 @@
 #include "daemon/cli/display_width.hpp"
 #include "daemon/cli/review/styled_text.hpp"
 
+#include <cstdint>
+#include <string_view>
+
 #include <unicode/utf8.h>
 
 namespace benefit::cli {

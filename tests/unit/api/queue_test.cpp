@@ -274,3 +274,24 @@ TEST_CASE("the history of a case is told in the reader's language") {
   }
   CHECK(text(shown.at("findings").at(0).as_object(), "period_words").find("年") != std::string::npos);
 }
+
+TEST_CASE("a repair closes no case about other things") {
+  HouseWithCase house;
+  FactsBuilder other(citizen(7));
+  other.enrolment();
+  other.payments(std::chrono::year{2017} / 4, std::chrono::year{2018} / 3, yuan(120));
+  house.deliver(Feed::roll, "roll-7", other.facts.enrolments);
+  house.deliver(Feed::payments, "payments-7", other.facts.payments);
+  house.verify();
+  const auto cases_of_7 = [&] { return house.store->cases().cases_of(citizen(7)); };
+  REQUIRE(cases_of_7().size() == 1);
+  REQUIRE(cases_of_7().front().checks == std::vector<std::string>{"L1"});
+  other.death(Day{std::chrono::year{2018} / 1 / 20});
+  house.deliver(Feed::deaths_health, "deaths-7", other.facts.deaths);
+  house.ok(house.ask("POST", "/v1/death-repairs",
+                     R"({"id_number":")" + citizen(7).to_string() +
+                         R"(","seen_on":"2018-04-09","evidence":"at the counter"})"));
+  REQUIRE(cases_of_7().size() == 2);
+  CHECK(cases_of_7().front().state == CaseState::open);
+  CHECK(cases_of_7().back().outcome == Outcome::registry_wrong);
+}

@@ -249,6 +249,10 @@ TEST_CASE("what an outcome about records does not answer goes on in a case of it
   CHECK(rest->next.sums.owed == Fen{500});
   CHECK(change->next.checks == std::vector<std::string>{"D4", "S3"});
   CHECK(change->events.back().what == "split_off");
+  auto beside = situation;
+  beside.current.split_from = 3;
+  auto decided_beside = cases::decide(beside, decision(li, Outcome::registry_wrong), now);
+  CHECK(cases::case_of_the_rest(beside, *decided_beside)->next.split_from == beside.current.id);
   auto other = cases::decide(situation, decision(li, Outcome::entitled), now);
   CHECK_FALSE(cases::case_of_the_rest(situation, *other));
 }

@@ -400,3 +400,26 @@ TEST_CASE("what is offered of a decision is each outcome by itself") {
   CHECK_FALSE(offered.contains("in_order"));
   CHECK(offered.contains("entitled"));
 }
+
+TEST_CASE("a suspension is ended by what is decided on its own case, or about the records, not of another matter") {
+  cases::Situation other = suspended();
+  other.current = case_in(CaseState::open);
+  other.current.id = 99;
+  CHECK_FALSE(cases::decide(other, {"wang", Outcome::entitled, "a refund"}, on(later))->suspension);
+  CHECK(cases::decide(other, {"wang", Outcome::registry_wrong, "another"}, on(later))->suspension->state ==
+        SuspensionState::lifted);
+}
+
+TEST_CASE("a reply to a proposal stops the clock of a notice on another case, too") {
+  cases::Situation other = noticed();
+  other.current = case_in(CaseState::open);
+  other.current.id = 99;
+  other.suspension->notice.reply_until = later - std::chrono::days{1};
+  const auto proposal = cases::decide(other, {"li", Outcome::recipient_error, "why"}, on(later));
+  REQUIRE(proposal);
+  other.current = proposal->next;
+  const auto replied = cases::record_reply(other, "wang", "I live", on(later));
+  REQUIRE(replied);
+  CHECK(replied->next.state == CaseState::open);
+  CHECK(replied->suspension->state == SuspensionState::stopped);
+}

@@ -5,6 +5,11 @@
 #include "tests/support/facts_builder.hpp"
 #include "tests/unit/pipeline/house_of_facts.hpp"
 
+#include <algorithm>
+#include <set>
+#include <string>
+#include <vector>
+
 #include <catch2/catch.hpp>
 
 namespace benefit::pipeline {
@@ -106,6 +111,85 @@ TEST_CASE("lifting a suspension and repairing the death promise the same, whiche
   promised.back_pay[1].owed = yuan(280);
   house.store->cases().apply(promised).value();
   CHECK(now(lifted, opened.id) == promised.back_pay);
+}
+
+/// A delivery by that user under that name; under the same name it takes an earlier one's place.
+template <class Row>
+void deliver_as(HouseOfFacts& house, Feed feed, const std::string& name, const char* user, std::vector<Row> rows,
+                std::chrono::hours ago = 1h) {
+  const auto writer = house.store->facts().begin_batch(
+      {feed, name, name + user + std::to_string(rows.size()), 1, house.clock.now() - ago, user});
+  std::int64_t line = 1;
+  for (Row& row : rows) {
+    row.source = {writer->id(), ++line};
+    writer->add(row);
+  }
+  writer->commit(Encoding::utf8, {}, static_cast<std::int64_t>(rows.size()));
+}
+
+/// On the roll, recorded dead in January, seen in March.
+FactsBuilder seen_after_death() {
+  FactsBuilder known = paid_until_january();
+  known.death(Day{2018y / 1 / 5});
+  known.trace(TraceKind::counter_visit, Day{2018y / 3 / 20});
+  return known;
+}
+
+cases::Situation situation_in(const HouseOfFacts& house, CitizenId id, Instant opened_at) {
+  Case one = unopened_case(house.ports, id).value();
+  one.id = 5;
+  one.opened_at = opened_at;
+  return PersonOnFile(house.ports, id).situation(one, "li");
+}
+
+TEST_CASE("whoever delivered any copy of a death record, or one whose place it took, had a hand in it") {
+  HouseOfFacts house;
+  const FactsBuilder known = seen_after_death();
+  house.deliver(Feed::roll, known.facts.enrolments);
+  deliver_as(house, Feed::deaths_health, "january", "bob", known.facts.deaths);
+  deliver_as(house, Feed::deaths_health, "january", "eve", known.facts.deaths);
+  deliver_as(house, Feed::deaths_health, "january again", "zoe", known.facts.deaths);
+  std::set<std::string> users;
+  for (const cases::DeathOnFile& death : situation_in(house, known.facts.id, house.clock.now()).on_file.deaths)
+    users.insert(death.delivered_by.begin(), death.delivered_by.end());
+  CHECK(users == std::set<std::string>{"bob", "eve", "zoe"});
+}
+
+TEST_CASE("a sign of life that was on file when the case was opened counts after it was withdrawn") {
+  HouseOfFacts house;
+  const FactsBuilder known = seen_after_death();
+  house.deliver(Feed::roll, known.facts.enrolments);
+  house.deliver(Feed::deaths_health, known.facts.deaths);
+  deliver_as(house, Feed::traces_of_life, "march", "bob", known.facts.traces, 3h);
+  const Instant opened = house.clock.now() - 2h;
+  CHECK(situation_in(house, known.facts.id, opened).on_file.seen_alive == Day{2018y / 3 / 20});
+  deliver_as(house, Feed::traces_of_life, "march", "eve", std::vector<TraceOfLife>{}, 1h);
+  CHECK(situation_in(house, known.facts.id, opened).on_file.seen_alive == Day{2018y / 3 / 20});
+  CHECK_FALSE(situation_in(house, known.facts.id, house.clock.now()).on_file.seen_alive);
+}
+
+TEST_CASE("two lists of the same people and days have one digest, whatever names, order and supplier") {
+  HouseOfFacts house;
+  FactsBuilder known = seen_after_death();
+  house.deliver(Feed::roll, known.facts.enrolments);
+  std::vector<DeathRecord> list = known.facts.deaths;
+  for (int other = 20; other < 23; ++other) {
+    list.push_back(list.front());
+    list.back().id = test::citizen(other);
+    list.back().id_as_delivered = test::citizen(other).to_string();
+  }
+  const auto digest_of = [&](Feed feed, std::vector<DeathRecord> rows) {
+    house.deliver(feed, std::move(rows));
+    return house.store->facts().batches().front().rows_digest;
+  };
+  const std::string first = digest_of(Feed::deaths_health, list);
+  CHECK_FALSE(first.empty());
+  std::reverse(list.begin(), list.end());
+  for (DeathRecord& record : list) record.name += "·";
+  CHECK(digest_of(Feed::deaths_police, list) == first);
+  list.back().death_date += std::chrono::days{1};
+  CHECK(digest_of(Feed::deaths_police, list) != first);
+  CHECK(digest_of(Feed::deaths_police, {list.begin(), list.begin() + 2}).empty());
 }
 
 }  // namespace

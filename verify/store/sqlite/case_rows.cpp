@@ -106,7 +106,8 @@ void write_back_pay(WriteTransaction& transaction, CaseId case_id, const std::ve
 }
 
 Expected<CaseId> insert_case(WriteTransaction& transaction, const Case& next) {
-  if (!next.split_from && next.kind != CaseKind::chosen_by_lot) {
+  const bool is_finished = next.state == CaseState::decided || next.state == CaseState::withdrawn;
+  if (!is_finished && !next.split_from && next.kind != CaseKind::chosen_by_lot) {
     Statement select = transaction.statement(queries::select_unfinished_case_id);
     if (const auto unfinished = first_number(select.bind(next.subject)))
       return tl::unexpected(

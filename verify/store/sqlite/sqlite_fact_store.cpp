@@ -156,6 +156,15 @@ std::optional<Batch> SqliteFactStore::batch(BatchId id) const {
   return read_batch(select);
 }
 
+std::vector<std::string> SqliteFactStore::deliverers_of(BatchId id) const {
+  ReadSnapshot snapshot{database_};
+  Statement select = snapshot.statement(queries::select_deliverers);
+  select.bind(id);
+  std::vector<std::string> users;
+  while (select.step()) users.push_back(Columns{select}.text());
+  return users;
+}
+
 std::vector<FeedFigures> SqliteFactStore::feed_figures() const {
   ReadSnapshot snapshot{database_};
   std::vector<FeedFigures> all;

@@ -18,6 +18,7 @@ class SqliteFactStore final : public FactStore {
   std::optional<KeptProfile> profile(std::string_view sha256) const override;
   std::vector<Batch> batches() const override;
   std::optional<Batch> batch(BatchId id) const override;
+  std::vector<std::string> deliverers_of(BatchId id) const override;
   std::vector<FeedFigures> feed_figures() const override;
   std::vector<ListedMonth> listed_months(std::optional<Instant> known_at) const override;
   std::vector<UsualAmount> usual_amounts(Feed feed) const override;

@@ -12,11 +12,11 @@ SELECT asked.case_id, asked.what, asked.text, asked.at, asked.actor
               WHEN 'letter_to_write' THEN
                 (later.what = 'letter_written' AND substr(later.text, 1, length(asked.text) + 1) = asked.text || ':')
                 OR (later.what = 'letter_to_write' AND later.text = asked.text)
-                OR (later.what = 'restored' AND asked.text = 'repair')
+                OR (later.what IN ('restored', 'reopened') AND asked.text IN ('repair', 'entitlement'))
               WHEN 'request_to_write' THEN
                 (later.what = 'request_written' AND substr(later.text, 1, length(asked.text) + 1) = asked.text || ':')
                 OR (later.what = 'request_to_write' AND later.text = asked.text)
-                OR later.what = 'restored'
+                OR later.what IN ('restored', 'reopened')
               ELSE
                 later.what IN ('notice_served', 'decided', 'closed')
                 OR (later.what = 'letter_written' AND later.text LIKE 'notice:%')
