@@ -24,9 +24,7 @@ Batch batch_of(const FactStore& facts, const DeathRecord& record) {
   return *std::move(batch);
 }
 
-std::string supplier_of(const Batch& batch) {
-  return std::string(intake::info(batch.header.feed).supplier);
-}
+std::string supplier_of(const Batch& batch) { return std::string(intake::info(batch.header.feed).supplier); }
 
 /// Each delivered copy of the records that count: who delivered any of them had a hand in it.
 std::vector<cases::DeathOnFile> deaths_on_file(const FactStore& facts, const rules::Subject& subject) {
@@ -125,12 +123,7 @@ cases::Situation PersonOnFile::situation(const Case& current, std::string_view o
   std::vector<HouseholdMember> households = facts.households;
   const auto before = facts_at_opening(ports_.facts, current);
   if (before) households.insert(households.end(), before->households.begin(), before->households.end());
-  if (!subject.deaths().empty()) {
-    const Day death = subject.deaths().front()->record.death_date;
-    file.seen_alive = seen_after(subject, death, today_.day());
-    if (before && !file.seen_alive)
-      file.seen_alive = seen_after(KnownSubject(*before, today_, regions_).subject(), death, today_.day());
-  }
+  file.seen_alive = seen_alive(before);
   file.photo_givers = ports_.cases.photo_givers(current.subject);
   for (const AssessedCollection& collected : facts.collections)
     add_unique(file.certifiers, collected.collection.operator_name);
@@ -139,6 +132,19 @@ cases::Situation PersonOnFile::situation(const Case& current, std::string_view o
   file.family = family_of(ports_, households, situation.officers, officer);
   file.elsewhere = events_elsewhere(ports_.cases, current);
   return situation;
+}
+
+std::optional<Day> PersonOnFile::seen_alive(const Case& current) const {
+  return seen_alive(facts_at_opening(ports_.facts, current));
+}
+
+std::optional<Day> PersonOnFile::seen_alive(const std::optional<SubjectFacts>& at_opening) const {
+  const rules::Subject& subject = known_.subject();
+  if (subject.deaths().empty()) return std::nullopt;
+  const Day death = subject.deaths().front()->record.death_date;
+  const auto seen = seen_after(subject, death, today_.day());
+  if (seen || !at_opening) return seen;
+  return seen_after(KnownSubject(*at_opening, today_, regions_).subject(), death, today_.day());
 }
 
 std::vector<Arrears> PersonOnFile::back_pay(const std::optional<Suspension>& suspension,

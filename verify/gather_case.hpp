@@ -34,10 +34,15 @@ class PersonOnFile {
   /// person has promised. Empty without either.
   std::vector<Arrears> back_pay(const std::optional<Suspension>& suspension, CaseId of_case) const;
 
+  /// OnFile::seen_alive of the case; nullopt too where no usable record says that the person has died.
+  std::optional<Day> seen_alive(const Case& current) const;
+
   /// Probable ones that `findings` name are among the fingerprints.
   HeldDeaths held_deaths(std::span<const StoredFinding> findings) const;
 
  private:
+  std::optional<Day> seen_alive(const std::optional<SubjectFacts>& at_opening) const;
+
   const Ports& ports_;
   SubjectFacts facts_;
   RegionHistory regions_;

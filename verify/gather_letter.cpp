@@ -66,12 +66,11 @@ void tell_draw(Teller& teller, const Draw& draw, const LetterMatter& matter) {
   if (unit.kind == SampleKind::certification)
     teller.tell({"letter.drawn_certification", {{"month", draw.month}, {"certified_how", unit.stratum}}});
   else
-    teller.tell({"letter.drawn_payment",
-                 {{"scheme", unit.stratum}, {"month", draw.month}, {"amount", unit.amount}}});
+    teller.tell(
+        {"letter.drawn_payment", {{"scheme", unit.stratum}, {"month", draw.month}, {"amount", unit.amount}}});
   if (!draw.wrong_amount) return;
   const bool is_missing = matter.decided == Outcome::entitled;
-  teller.tell(
-      {is_missing ? "letter.drawn_missing" : "letter.drawn_wrong", {{"amount", *draw.wrong_amount}}});
+  teller.tell({is_missing ? "letter.drawn_missing" : "letter.drawn_wrong", {{"amount", *draw.wrong_amount}}});
 }
 
 std::vector<std::string> reasons_of(const Ports& ports, std::span<const Finding* const> findings,
@@ -198,8 +197,9 @@ std::string seen_words(const cases::Situation& situation, Language language) {
 
 /// By what is on file, of a suspension that ended.
 std::string seen_on_file(const cases::Situation& situation, Language language) {
-  const CaseEvent* const last = cases::last_of_suspension(situation.events);
-  const bool has_ended = last != nullptr && (last->what == "lifted" || last->what == "clock_stopped");
+  const auto news = cases::news_of_suspension(situation);
+  const bool has_ended =
+      news && (news->state == SuspensionState::lifted || news->state == SuspensionState::stopped);
   if (!has_ended || !situation.on_file.seen_alive) return "";
   return report::sentence({"letter.seen_on_file", {{"seen_on", *situation.on_file.seen_alive}}}, language);
 }
@@ -250,16 +250,14 @@ void set_outcome(LetterValues& values, const LetterMatter& matter) {
 
 void set_suspension(LetterValues& values, const cases::Situation& situation, bool held_dead,
                     Language language) {
-  const CaseEvent* const last = cases::last_of_suspension(situation.events);
-  if (last == nullptr) return;
-  // A repair, or a decision on another case of the person, may have ended it since.
-  const bool in_force = situation.suspension && situation.suspension->state == SuspensionState::in_force;
-  const bool suspended = last->what == "suspended" && in_force;
-  values.set("suspended", suspended);
-  if (suspended) values.set("suspended_on", report::format_day(china_day_of(last->at), language));
+  const auto news = cases::news_of_suspension(situation);
+  if (!news) return;
+  values.set("suspended", news->state == SuspensionState::in_force);
+  if (news->state == SuspensionState::in_force)
+    values.set("suspended_on", report::format_day(news->on, language));
   // Of somebody who has died no benefit goes on.
-  values.set("lifted", last->what != "clock_stopped" && last->what != "notice_served" && !suspended && !held_dead);
-  values.set("stopped", last->what == "clock_stopped" && !held_dead);
+  values.set("lifted", news->state == SuspensionState::lifted && !held_dead);
+  values.set("stopped", news->state == SuspensionState::stopped && !held_dead);
 }
 
 /// By what is decided the person has died: the family is written to.
@@ -268,8 +266,8 @@ bool is_held_dead(std::span<const Finding* const> findings, const LetterMatter& 
          std::ranges::any_of(findings, [&](const Finding* one) { return one->key.check == "D3"; });
 }
 
-void set_sums(LetterValues& values, std::span<const Finding* const> findings,
-              const std::optional<Draw>& draw, const LetterMatter& matter, Language language) {
+void set_sums(LetterValues& values, std::span<const Finding* const> findings, const std::optional<Draw>& draw,
+              const LetterMatter& matter, Language language) {
   const auto of_draw = [&] {
     return draw && draw->wrong_amount ? report::format_money_in_words(*draw->wrong_amount, language)
                                       : std::string();
@@ -277,8 +275,8 @@ void set_sums(LetterValues& values, std::span<const Finding* const> findings,
   const auto all = [](std::string_view) { return true; };
   const bool is_decision = matter.kind == LetterKind::decision;
   // What is asked back is told once it is decided, and never of somebody who was referred to another office.
-  if (is_decision && (matter.decided == Outcome::recipient_error ||
-                      matter.decided == Outcome::death_reported_late))
+  if (is_decision &&
+      (matter.decided == Outcome::recipient_error || matter.decided == Outcome::death_reported_late))
     values.set("lost", draw ? of_draw() : one_checks_sum(findings, &Sums::lost, language, all));
   const bool is_entitled = matter.decided == Outcome::entitled;
   if (matter.kind != LetterKind::entitlement && !(is_decision && is_entitled) &&

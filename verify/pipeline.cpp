@@ -294,8 +294,8 @@ struct Checked {
   std::vector<DueSubject> due;  ///< in the month of the run
 };
 
-/// On which day each subject's suspension was lifted, as of somebody alive or by a decision in his favour; not of
-/// whom is suspended again. (What a repair lifts rests on records that no longer count.)
+/// On which day each subject's suspension was lifted, as of somebody alive or by a decision in his favour;
+/// not of whom is suspended again. (What a repair lifts rests on records that no longer count.)
 std::map<CitizenId, Day> last_lifted(const CaseStore& cases, std::optional<Instant> known) {
   std::map<CitizenId, Day> lifted_on;
   for (const Suspension& one : cases.suspensions(true)) {
@@ -574,9 +574,8 @@ Expected<void> verify(const Ports& ports, JobId job, Day as_of, const RunOptions
                        [&](const Case& current, const Suspension& suspension,
                            std::span<const StoredFinding> findings, Instant now) {
                          const PersonOnFile person(ports, suspension.subject);
-                         const auto seen_alive = person.situation(current, "").on_file.seen_alive;
-                         auto change =
-                             cases::reconcile_suspension(current, suspension, findings, seen_alive, now);
+                         auto change = cases::reconcile_suspension(current, suspension, findings,
+                                                                   person.seen_alive(current), now);
                          if (change && suspension.state == SuspensionState::in_force)
                            cases::add_back_pay(*change, person.back_pay(suspension, current.id));
                          return change;

@@ -629,11 +629,12 @@ std::vector<Command> work_commands() {
            "cases stay as they are. Links are those of today between records that were known then, for they "
            "are not kept from day to day; photos are compared by today's standard, and the policy is "
            "today's file.",
-       .parameters = {option("as_of", ValueType::day,
-                             "the day to judge from, not before that of the run before; default: today, or that of "
-                             "--as-known-on"),
-                      option("everyone", ValueType::flag, "look at everyone again"),
-                      option("as_known_on", ValueType::day, "report what could have been known on this day")},
+       .parameters =
+           {option("as_of", ValueType::day,
+                   "the day to judge from, not before that of the run before; default: today, or that of "
+                   "--as-known-on"),
+            option("everyone", ValueType::flag, "look at everyone again"),
+            option("as_known_on", ValueType::day, "report what could have been known on this day")},
        .examples = {"benefitctl verify run", "benefitctl verify run --as-of 2018-04-10 -o json",
                     "benefitctl verify run --everyone",
                     "benefitctl verify run --as-known-on 2018-02-01 -o json"},
@@ -774,8 +775,9 @@ std::vector<Command> work_commands() {
        .path = "/v1/cases/{case}/take",
        .summary = "take a case to work on it",
        .parameters = {positional("case", ValueType::integer, "number of the case"),
-                      option("over", ValueType::flag,
-                             "out of another officer's hands, or although an outcome is proposed, which falls")},
+                      option(
+                          "over", ValueType::flag,
+                          "out of another officer's hands, or although an outcome is proposed, which falls")},
        .examples = {"benefitctl case take 12", "benefitctl case take 12 --over"}},
       {.noun = "case",
        .verb = "note",
@@ -1096,7 +1098,8 @@ std::vector<Command> deciding_commands() {
            "count again. A repaired death is undone by `death restore`. Beside another open case of the person it "
            "gathers no new findings.",
        .parameters = step({of_case, reason}, true),
-       .examples = {"benefitctl case reopen 12 --reason 'The daughter brought the burial certificate of another.'"}},
+       .examples =
+           {"benefitctl case reopen 12 --reason 'The daughter brought the burial certificate of another.'"}},
       {.noun = "notice",
        .verb = "serve",
        .may = {Role::clerk},

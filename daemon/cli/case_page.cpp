@@ -78,8 +78,8 @@ void add_deaths(Page& page, const json::object& reply) {
   page.section(say("Death records that count"));
   for (const json::value& item : deaths) {
     const json::object& death = item.as_object();
-    page.bullet(say("{}: died on {}; delivered by {} on {}", coded(death, "supplier"), text_at(death, "death_date"),
-                    cell_text(death, {"delivered_by", ""}, Reader::person),
+    page.bullet(say("{}: died on {}; delivered by {} on {}", coded(death, "supplier"),
+                    text_at(death, "death_date"), cell_text(death, {"delivered_by", ""}, Reader::person),
                     office_time(text_at(death, "received_at"))));
   }
 }

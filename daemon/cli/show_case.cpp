@@ -45,10 +45,9 @@ std::vector<json::object> in_order_of_interest(const json::array& photos) {
 }
 
 Expected<Picture> fetch_picture(Session& session, const std::string& photo, const std::string& for_case) {
-  const Request request = make_request({.command = api::find_command("photo", "show"),
-                                        .values = {{"photo", photo},
-                                                   {"width", std::to_string(picture_pixels)},
-                                                   {"for_case", for_case}}});
+  const Request request = make_request(
+      {.command = api::find_command("photo", "show"),
+       .values = {{"photo", photo}, {"width", std::to_string(picture_pixels)}, {"for_case", for_case}}});
   return json_reply(session.service.exchange(request)).and_then(picture_from_json);
 }
 

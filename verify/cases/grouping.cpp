@@ -18,8 +18,7 @@ namespace {
 Expected<void> may_group(const Case& one, const Holder& holder) {
   if (is_closed(one)) return in_conflict(fmt::format("case {} is {}", one.id, to_string(one.state)));
   if (is_held_by_other(one, holder.officer, holder.now) && !holder.supervisor)
-    return in_conflict(fmt::format("{} has taken case {}", *one.taken_by, one.id),
-                       fmt::format("benefitctl case take {} --over comes first", one.id));
+    return in_conflict(fmt::format("{} has taken case {}", *one.taken_by, one.id), take_it_over(one));
   return {};
 }
 
@@ -67,8 +66,7 @@ Expected<std::vector<CaseChange>> split(const Case& one, std::span<const StoredF
   if (staying.empty())
     return bad_value("findings", "all findings of the case are named: nothing would be left of it");
   if (const auto allowed = may_group(one, holder); !allowed) return tl::make_unexpected(allowed.error());
-  if (one.state == CaseState::proposed)
-    return in_conflict("an outcome is proposed for the case", fmt::format("benefitctl case take {} --over makes the proposal fall", one.id));
+  if (one.state == CaseState::proposed) return proposal_stands(one);
 
   for (auto* list : {&leaving, &staying})
     std::sort(list->begin(), list->end(),

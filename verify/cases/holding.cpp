@@ -28,13 +28,9 @@ bool is_user_name(std::string_view name) {
 /// The case may be given back, passed on or put off by this officer.
 Expected<void> may_move(const Case& one, const Holder& holder) {
   if (is_closed(one)) return in_conflict(fmt::format("the case is {}", to_string(one.state)));
-  if (one.state == CaseState::proposed)
-    return in_conflict("an outcome is proposed for the case",
-                       fmt::format("benefitctl case confirm {} as a second officer; benefitctl case take {} --over "
-                                   "makes the proposal fall",
-                                   one.id, one.id));
+  if (one.state == CaseState::proposed) return proposal_stands(one);
   if (one.state == CaseState::taken && one.taken_by != holder.officer && !holder.supervisor)
-    return in_conflict(fmt::format("{} has taken the case", *one.taken_by), fmt::format("benefitctl case take {} --over comes first", one.id));
+    return held_by_another(one);
   return {};
 }
 
@@ -88,14 +84,8 @@ Expected<std::vector<CaseChange>> take_next(const Case& chosen, std::span<const 
 }
 
 Expected<void> may_take(const Case& chosen, const Holder& holder) {
-  if (is_held_by_other(chosen, holder.officer, holder.now))
-    return in_conflict(fmt::format("{} has taken the case", *chosen.taken_by),
-                       fmt::format("benefitctl case take {} --over takes it out of these hands", chosen.id));
-  if (chosen.state == CaseState::proposed)
-    return in_conflict("an outcome is proposed for the case",
-                       fmt::format("benefitctl case confirm {} as a second officer; benefitctl case take {} --over "
-                                   "makes the proposal fall",
-                                   chosen.id, chosen.id));
+  if (is_held_by_other(chosen, holder.officer, holder.now)) return held_by_another(chosen);
+  if (chosen.state == CaseState::proposed) return proposal_stands(chosen);
   return may_take(chosen, holder.officer);
 }
 

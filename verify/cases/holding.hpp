@@ -53,8 +53,9 @@ CaseChange with_lease(CaseChange change, const Holder& holder);
 Expected<std::vector<CaseChange>> take_next(const Case& chosen, std::span<const Case> side_by_side,
                                             const Holder& holder);
 
-/// `case take`: this very one, and those of its matter that nobody else holds. `over`: from another's hands, or
-/// although an outcome is proposed. Error: conflict (finished; held by another or proposed, without `over`).
+/// `case take`: this very one, and those of its matter that nobody else holds. `over`: from another's hands,
+/// or although an outcome is proposed. Error: conflict (finished; held by another or proposed, without
+/// `over`).
 Expected<std::vector<CaseChange>> take_on_purpose(const Case& chosen, std::span<const Case> side_by_side,
                                                   bool over, const Holder& holder);
 /// Whether the officer may take it without taking it over. Error: conflict.

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -27,9 +28,8 @@ bool is_decided(const Case& one, Outcome outcome) {
 /// A suspension of this case that came into force, or a notice of it that came to nothing but for a reply,
 /// whose answer is still to come.
 bool has_news_of_suspension(const Situation& situation) {
-  const CaseEvent* const last = last_of_suspension(situation.events);
-  return last != nullptr && last->what != "notice_served" &&
-         !(last->what == "clock_stopped" && last->text.starts_with("replied"));
+  const auto news = news_of_suspension(situation);
+  return news && news->state != SuspensionState::noticed && !news->by_reply;
 }
 
 /// A contribution that was paid and stands under another number is for the agency to book: it gives the
@@ -101,12 +101,20 @@ bool is_about(LetterKind kind, std::string_view check) {
   return false;
 }
 
-const CaseEvent* last_of_suspension(std::span<const CaseEvent> events) {
-  static constexpr std::array<std::string_view, 4> steps = {"notice_served", "suspended", "lifted",
-                                                            "clock_stopped"};
-  for (auto event = events.rbegin(); event != events.rend(); ++event)
-    if (std::ranges::find(steps, event->what) != steps.end()) return &*event;
-  return nullptr;
+std::optional<SuspensionNews> news_of_suspension(const Situation& situation) {
+  using enum SuspensionState;
+  static constexpr auto states = std::to_array<std::pair<std::string_view, SuspensionState>>(
+      {{"notice_served", noticed}, {"suspended", in_force}, {"lifted", lifted}, {"clock_stopped", stopped}});
+  const auto& suspension = situation.suspension;
+  const bool is_in_force =
+      suspension && suspension->case_id == situation.current.id && suspension->state == in_force;
+  for (auto event = situation.events.rbegin(); event != situation.events.rend(); ++event)
+    for (const auto& [what, state] : states)
+      if (event->what == what)
+        return SuspensionNews{.state = state == in_force && !is_in_force ? lifted : state,
+                              .on = china_day_of(event->at),
+                              .by_reply = state == stopped && event->text.starts_with("replied")};
+  return std::nullopt;
 }
 
 std::string next_letter_number(const Situation& situation, Instant now) {

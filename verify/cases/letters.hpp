@@ -2,9 +2,11 @@
 // is written. Which steps leave a letter to be written, state_machine.cpp says by its events:
 //
 //   event             text                           waits until
-//   letter_to_write   kind of the letter             letter_written of this kind; what a decision brought until reopened, too
+//   letter_to_write   kind of the letter             letter_written of this kind, or reopened (1)
 //   request_to_write  the supplier                   request_written to him, or reopened
 //   letter_written    "notice: number, SHA-256 ..."  notice_served, or the case is decided or closed
+//
+//   (1) a repair and an entitlement
 //
 // All functions are pure and thread-safe.
 #pragma once
@@ -14,7 +16,6 @@
 #include "verify/types/letter.hpp"
 
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,9 +26,15 @@ namespace benefit::cases {
 /// correction about records.
 bool is_about(LetterKind kind, std::string_view check);
 
-/// What the case's own trail says last of a notice or suspension: "notice_served", "suspended", "lifted" or
-/// "clock_stopped"; nullptr when there was none. The subject's last suspension may be of another case by then.
-const CaseEvent* last_of_suspension(std::span<const CaseEvent> events);
+/// How a notice or suspension of this very case stands, and since when.
+struct SuspensionNews {
+  SuspensionState state = SuspensionState::noticed;
+  Day on;
+  bool by_reply = false;  ///< it was stopped, because the person has replied
+};
+/// By the case's own trail, for the subject's last suspension may be another case's by then; one that came
+/// into force here and is in force no longer was lifted, be it by a step elsewhere. nullopt: there was none.
+std::optional<SuspensionNews> news_of_suspension(const Situation& situation);
 
 /// The number that the case's next letter bears: "2018-12-1", year in China, case, how many with this one.
 std::string next_letter_number(const Situation& situation, Instant now);

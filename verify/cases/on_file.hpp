@@ -29,15 +29,15 @@ struct DeathOnFile {
 
 struct OnFile {
   std::vector<DeathOnFile> deaths;  ///< each copy of one that was delivered more than once
-  /// The newest strong trace of life, or photo that certified, after the earliest of those deaths: on file now,
-  /// or when the case was opened, for who withdraws a delivery does not make anybody dead.
+  /// The newest strong trace of life, or photo that certified, after the earliest of those deaths: on file
+  /// now, or when the case was opened, for who withdraws a delivery does not make anybody dead.
   std::optional<Day> seen_alive{};
   /// Operators of the person's collections and hand-made certifications, as stations write them.
   std::vector<std::string> certifiers{};
   /// Accounts that handed in photos of the person, their own or a whole list.
   std::vector<std::string> photo_givers{};
-  /// ID numbers of officers who belong to the person's household, by the feed `households`, now or when the case
-  /// was opened.
+  /// ID numbers of officers who belong to the person's household, by the feed `households`, now or when the
+  /// case was opened.
   std::vector<CitizenId> family{};
   /// What was done on the person's other cases since this one was opened.
   std::vector<CaseEvent> elsewhere{};
@@ -53,8 +53,9 @@ struct Situation {
   Officers officers;
 };
 
-/// The suppliers of two death records that are independent of each other: of different suppliers that have not
-/// handed in one and the same list, as a file of the same bytes or of the same rows. Empty when there are no two.
+/// The suppliers of two death records that are independent of each other: of different suppliers that have
+/// not handed in one and the same list, as a file of the same bytes or of the same rows. Empty when there are
+/// no two.
 std::vector<std::string> independent_suppliers(std::span<const DeathOnFile> deaths);
 
 }  // namespace benefit::cases

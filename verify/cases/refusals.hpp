@@ -6,6 +6,8 @@
 
 #include <string>
 
+#include <fmt/format.h>
+
 namespace benefit::cases {
 
 inline tl::unexpected<Error> in_conflict(std::string what, std::string hint = {}) {
@@ -17,8 +19,24 @@ inline tl::unexpected<Error> bad_value(std::string where, std::string what) {
   return tl::make_unexpected(Error{ErrorCode::bad_request, std::move(what), std::move(where), ""});
 }
 
-inline bool is_closed(const Case& one) {
-  return one.state == CaseState::decided || one.state == CaseState::withdrawn;
+/// What to do about a case that another officer has.
+inline std::string take_it_over(const Case& one) {
+  return fmt::format("benefitctl case take {} --over takes it out of these hands", one.id);
+}
+
+/// What to do about a proposed outcome: whoever ends it does so on purpose.
+inline std::string confirm_or_take_over(const Case& one) {
+  return fmt::format(
+      "benefitctl case confirm {} as a second officer; benefitctl case take {} --over makes the proposal fall",
+      one.id, one.id);
+}
+
+inline tl::unexpected<Error> proposal_stands(const Case& one) {
+  return in_conflict("an outcome is proposed for the case", confirm_or_take_over(one));
+}
+
+inline tl::unexpected<Error> held_by_another(const Case& one) {
+  return in_conflict(fmt::format("{} has taken the case", one.taken_by.value_or("")), take_it_over(one));
 }
 
 }  // namespace benefit::cases

@@ -31,8 +31,8 @@ enum class Need : std::uint8_t {
   nothing_proposed,        ///< no outcome waits for confirmation
   outcome_proposed,        ///< one does
   no_suspension_underway,  ///< none noticed, proposed or in force
-  notice_standing,      ///< served, not answered, nothing proposed yet
-  suspension_proposed,  ///< waits for confirmation
+  notice_standing,         ///< served, not answered, nothing proposed yet
+  suspension_proposed,     ///< waits for confirmation
   suspension_in_force,
   registered,           ///< an administrator has said who the officer is, as a person
   no_relative,          ///< nor the person himself
@@ -54,13 +54,13 @@ enum class Need : std::uint8_t {
 };
 
 enum class Step : std::uint8_t {
-  be_given,  ///< by the queue, to decide on
+  be_given,   ///< by the queue, to decide on
   decide,     ///< an outcome that hurts nobody
-  set_aside,  ///< one that says that death records under the person's own number are wrong, or somebody else's
+  set_aside,  ///< one by which death records under the person's own number are wrong, or somebody else's
   propose,    ///< one that hurts
   confirm,
-  reopen,     ///< a case whose outcome hurts
-  reconsider, ///< one whose outcome hurts nobody
+  reopen,      ///< a case whose outcome hurts
+  reconsider,  ///< one whose outcome hurts nobody
   serve_notice,
   record_reply,
   propose_suspension,
@@ -99,8 +99,8 @@ constexpr std::array rules = {
          no_suspension_underway, no_relative, death_on_file, news_since_alive, no_sign_of_life),
     rule(Step::record_reply, reply_awaited),
     rule(Step::propose_suspension, clock_not_set_back, case_against_person, not_taken_by_another,
-         notice_standing, of_this_case, registered, no_relative, no_certifier, no_photo_giver,
-         two_sources, no_sign_of_life, reply_period_over),
+         notice_standing, of_this_case, registered, no_relative, no_certifier, no_photo_giver, two_sources,
+         no_sign_of_life, reply_period_over),
     rule(Step::confirm_suspension, clock_not_set_back, case_against_person, suspension_proposed, of_this_case,
          registered, no_relative, no_certifier, no_photo_giver, second_person, no_earlier_decision,
          no_source_deliverer, two_sources, no_sign_of_life, reply_period_over),
@@ -196,8 +196,9 @@ Expected<void> check_suspension(const Situation& situation, Need need) {
       [[fallthrough]];
     case of_this_case:
       if (!is_active(suspension) || suspension->case_id == id) return {};
-      return in_conflict(fmt::format("the notice was served on case {} of this person", suspension->case_id),
-                         fmt::format("benefitctl case show {}; the step is taken there", suspension->case_id));
+      return in_conflict(
+          fmt::format("the notice was served on case {} of this person", suspension->case_id),
+          fmt::format("benefitctl case show {}; the step is taken there", suspension->case_id));
     case notice_standing:
       if (has_state(suspension, SuspensionState::noticed)) return {};
       return in_conflict("a suspension needs a served notice first; " + state(),
@@ -262,7 +263,8 @@ Expected<void> check_officer(const Situation& situation, std::string_view office
                         : "both accounts are one person's, by the ID number that they are registered with",
                     "another person has to look at the case and confirm it");
     case no_earlier_decision:
-      if (!has_decided(situation.events, officers, officer) && !has_decided(file.elsewhere, officers, officer))
+      if (!has_decided(situation.events, officers, officer) &&
+          !has_decided(file.elsewhere, officers, officer))
         return {};
       return second("the officer has decided on this case, or another of the person, before",
                     "somebody who has decided nothing on it has to take this step");
@@ -309,8 +311,8 @@ bool is_accused(const Situation& situation) {
 /// The last time that a suspension of the person ended because he was alive.
 std::optional<Instant> shown_alive_at(const std::optional<Suspension>& suspension) {
   if (!suspension || suspension->is_active()) return std::nullopt;
-  const bool alive = suspension->state == SuspensionState::lifted || suspension->ended_because == "seen_alive" ||
-                     suspension->ended_because == "repaired";
+  const bool alive = suspension->state == SuspensionState::lifted ||
+                     suspension->ended_because == "seen_alive" || suspension->ended_because == "repaired";
   return alive ? suspension->ended_at : std::nullopt;
 }
 
@@ -324,9 +326,10 @@ Expected<void> check_grounds(const Situation& situation, Need need, Instant now)
   switch (need) {
     case accused:
       if (is_accused(situation)) return {};
-      return in_conflict("no finding that stands speaks against the recipient",
-                         "what is owed to him, a certification, a photo, or a death record that was set aside "
-                         "accuses nobody");
+      return in_conflict(
+          "no finding that stands speaks against the recipient",
+          "what is owed to him, a certification, a photo, or a death record that was set aside "
+          "accuses nobody");
     case death_on_file:
       if (!deaths.empty()) return {};
       return no_death_on_file();
@@ -335,10 +338,11 @@ Expected<void> check_grounds(const Situation& situation, Need need, Instant now)
       if (!alive || std::any_of(deaths.begin(), deaths.end(),
                                 [&](const DeathOnFile& death) { return death.received_at > *alive; }))
         return {};
-      return in_conflict(fmt::format("the last suspension ended on {}, for the person was alive, and no death "
-                                     "record has come since",
-                                     identity::format_day(china_day_of(*alive))),
-                         "what was refuted once is not used again; benefitctl death repair sets it aside");
+      return in_conflict(
+          fmt::format("the last suspension ended on {}, for the person was alive, and no death "
+                      "record has come since",
+                      identity::format_day(china_day_of(*alive))),
+          "what was refuted once is not used again; benefitctl death repair sets it aside");
     }
     case two_sources:
       if (!independent_suppliers(deaths).empty()) return {};
@@ -395,15 +399,12 @@ Expected<void> check_case(const Situation& situation, std::string_view officer, 
     case not_taken_by_another:
       if (current.state != CaseState::taken || current.taken_by == officer) return {};
       return in_conflict(fmt::format("another officer has taken the case: {}", current.taken_by.value_or("")),
-                         fmt::format("benefitctl case take {} --over comes first", current.id));
+                         take_it_over(current));
     case nothing_proposed:
       if (current.state != CaseState::proposed) return {};
-      return in_conflict(
-          fmt::format("{} is proposed for the case, by {}", to_string(*current.outcome),
-                      current.proposed_by.value_or("")),
-          fmt::format("benefitctl case confirm {} as a second officer; benefitctl case take {} --over "
-                      "makes the proposal fall",
-                      current.id, current.id));
+      return in_conflict(fmt::format("{} is proposed for the case, by {}", to_string(*current.outcome),
+                                     current.proposed_by.value_or("")),
+                         confirm_or_take_over(current));
     case settled_outcome:
       if (current.state != CaseState::decided)
         return in_conflict(fmt::format("the case is {}", to_string(current.state)),
@@ -520,8 +521,8 @@ bool was_told(const Situation& situation) {
                      [](const CaseEvent& event) { return event.what == "reopened"; });
 }
 
-/// A suspension that is underway is answered by what is decided on its own case, or about the records that any
-/// would rest on; not by what is found of another matter.
+/// A suspension that is underway is answered by what is decided on its own case, or about the records that
+/// any would rest on; not by what is found of another matter.
 bool is_answered(const Situation& situation, Outcome outcome) {
   return is_active(situation.suspension) &&
          (situation.suspension->case_id == situation.current.id || sets_records_aside(outcome));
@@ -559,19 +560,20 @@ void tell_of_decision(CaseChange& change, const Situation& situation, std::strin
 }
 
 /// Whether this officer may give the case this outcome: as a decision, or as a proposal where it hurts.
-Expected<void> may_decide(const Situation& situation, std::string_view officer, Outcome outcome, Instant now) {
+Expected<void> may_decide(const Situation& situation, std::string_view officer, Outcome outcome,
+                          Instant now) {
   if (auto fits = check_fits(situation.current, outcome); !fits) return fits;
-  const Step step = hurts_recipient(outcome)      ? Step::propose
-                    : sets_records_aside(outcome) && !situation.on_file.deaths.empty()
-                        ? Step::set_aside
-                                                  : Step::decide;
+  const Step step = hurts_recipient(outcome)                                           ? Step::propose
+                    : sets_records_aside(outcome) && !situation.on_file.deaths.empty() ? Step::set_aside
+                                                                                       : Step::decide;
   if (auto asked = check(situation, officer, step, now); !asked) return asked;
   return check_death(situation, outcome);
 }
 
 Expected<void> may_reopen(const Situation& situation, std::string_view officer, Instant now) {
   const auto& outcome = situation.current.outcome;
-  return check(situation, officer, outcome && hurts_recipient(*outcome) ? Step::reopen : Step::reconsider, now);
+  return check(situation, officer, outcome && hurts_recipient(*outcome) ? Step::reopen : Step::reconsider,
+               now);
 }
 
 }  // namespace
@@ -751,11 +753,11 @@ Expected<CaseChange> serve_notice(const Situation& situation, const ServedNotice
                                             .recorded_at = now,
                                             .recorded_by = notice.officer,
                                             .reply_until = *until}};
-  change.events.push_back(event_of(
-      now, notice.officer, "notice_served",
-      fmt::format("{}, {}, by {}; reply until {} ({} working day{})", identity::format_day(notice.served_on),
-                  to_string(notice.how), *served_by, identity::format_day(*until), period->value,
-                  period->value == 1 ? "" : "s")));
+  change.events.push_back(
+      event_of(now, notice.officer, "notice_served",
+               fmt::format("{}, {}, by {}; reply until {} ({} working day{})",
+                           identity::format_day(notice.served_on), to_string(notice.how), *served_by,
+                           identity::format_day(*until), period->value, period->value == 1 ? "" : "s")));
   return change;
 }
 
@@ -886,7 +888,8 @@ Expected<CaseChange> restore_death(const Situation& situation, std::string_view 
 }
 
 Expected<CaseChange> reopen(const Situation& situation, std::string_view officer, std::string_view reason,
-                            std::span<const std::string> set_aside, std::optional<CaseId> beside, Instant now) {
+                            std::span<const std::string> set_aside, std::optional<CaseId> beside,
+                            Instant now) {
   const auto text = check_written_text("reason", reason);
   if (!text) return tl::make_unexpected(text.error());
   if (const auto may = may_reopen(situation, officer, now); !may) return tl::make_unexpected(may.error());
@@ -899,7 +902,8 @@ Expected<CaseChange> reopen(const Situation& situation, std::string_view officer
 }
 
 std::optional<CaseChange> case_of_the_rest(const Situation& situation, CaseChange& decided) {
-  if (decided.next.state != CaseState::decided || !sets_records_aside(*decided.next.outcome)) return std::nullopt;
+  if (decided.next.state != CaseState::decided || !sets_records_aside(*decided.next.outcome))
+    return std::nullopt;
   std::vector<const StoredFinding*> answered, rest;
   for (const StoredFinding& stored : situation.findings)
     if (stored.open)
@@ -940,8 +944,7 @@ std::optional<CaseChange> case_of_the_rest(const Situation& situation, CaseChang
 std::optional<CaseChange> reconcile_suspension(const Case& current, const Suspension& suspension,
                                                std::span<const StoredFinding> findings,
                                                std::optional<Day> seen_alive, Instant now) {
-  const bool alive =
-      seen_alive || any_open(findings, [](std::string_view check) { return check == "D4"; });
+  const bool alive = seen_alive || any_open(findings, [](std::string_view check) { return check == "D4"; });
   const bool cleared = current.state == CaseState::withdrawn ||
                        (current.state == CaseState::decided && !hurts_recipient(*current.outcome));
   if (!suspension.is_active() || (!alive && !cleared)) return std::nullopt;
@@ -964,9 +967,9 @@ std::vector<StepNow> steps_now(const Situation& situation, std::string_view offi
     steps.back().outcome = outcome;
   }
   const bool is_proposed = situation.current.state == CaseState::proposed;
-  steps.push_back(step_now("case confirm", true,
-                           is_proposed ? may_confirm(situation, officer, now)
-                                       : check(situation, officer, Step::confirm, now)));
+  steps.push_back(step_now(
+      "case confirm", true,
+      is_proposed ? may_confirm(situation, officer, now) : check(situation, officer, Step::confirm, now)));
   steps.push_back(step_now("case take-back", false, may_take_back(situation, officer)));
   steps.push_back(step_now("case reopen", false, may_reopen(situation, officer, now)));
   steps.push_back(by_rule("notice serve", Step::serve_notice, true));

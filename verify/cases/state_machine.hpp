@@ -21,7 +21,8 @@
 //   proposed   conflict       -> stopped            conflict       -> noticed   -> in force    conflict
 //   in_force   conflict       reply: on record;     conflict       -            conflict       -> lifted
 //                             life: -> lifted
-//   stopped, lifted: as none, but that after proof of life a notice takes a record that came since. A case that closes, or is decided in the person's favour, stops or lifts it.
+//   stopped, lifted: as none, but after proof of life a notice takes a record that came since. A case that
+//   closes, or is decided in the person's favour, stops or lifts it.
 //
 // Which step needs what is the table `rules` of state_machine.cpp. A note may be added in every state and
 // changes none. A new finding joins the unfinished case of its subject; a proposal falls by it, or by the
@@ -64,8 +65,8 @@ std::optional<CaseChange> reconcile(const std::optional<Case>& current,
                                     std::span<const StoredFinding> findings, Instant now);
 
 /// Follows an active suspension after a run: a sign of life after the recorded death (D4 among the subject's
-/// open findings, or `seen_alive` as OnFile has it) stops or lifts it, and so does a case that closed by itself
-/// or was decided in the person's favour.
+/// open findings, or `seen_alive` as OnFile has it) stops or lifts it, and so does a case that closed by
+/// itself or was decided in the person's favour.
 std::optional<CaseChange> reconcile_suspension(const Case& current, const Suspension& suspension,
                                                std::span<const StoredFinding> findings,
                                                std::optional<Day> seen_alive, Instant now);
@@ -145,8 +146,8 @@ Expected<CaseChange> repair_death(const Situation& situation, const Repair& repa
 /// Whether the officer may repair a death of this person. Errors: forbidden.
 Expected<void> may_repair(const Situation& situation, std::string_view officer, Instant now);
 /// Undoes the repair that decided the case: its records count again and the case is open. A suspension that
-/// was lifted stays so. `beside`: the person's unfinished case, if there is one. Errors: conflict when the case
-/// was not decided by a repair.
+/// was lifted stays so. `beside`: the person's unfinished case, if there is one. Errors: conflict when the
+/// case was not decided by a repair.
 Expected<CaseChange> restore_death(const Situation& situation, std::string_view officer,
                                    std::string_view reason, std::span<const std::string> set_aside,
                                    std::optional<CaseId> beside, Instant now);
@@ -156,14 +157,15 @@ Expected<CaseChange> restore_death(const Situation& situation, std::string_view 
 /// `beside`: the person's unfinished case, if there is one. Errors: conflict (not decided, or decided by a
 /// repair, which restore_death undoes).
 Expected<CaseChange> reopen(const Situation& situation, std::string_view officer, std::string_view reason,
-                            std::span<const std::string> set_aside, std::optional<CaseId> beside, Instant now);
+                            std::span<const std::string> set_aside, std::optional<CaseId> beside,
+                            Instant now);
 
-/// What an outcome about records does not answer, money owed before all, goes on in a case of its own: takes it
-/// out of what was decided. nullopt: nothing is left.
+/// What an outcome about records does not answer, money owed before all, goes on in a case of its own: takes
+/// it out of what was decided. nullopt: nothing is left.
 std::optional<CaseChange> case_of_the_rest(const Situation& situation, CaseChange& decided);
 
-/// Each step on the case as it stands for this officer, in the order of a case's life. The repair of a death is
-/// asked of a person, not of a case, and is not among them.
+/// Each step on the case as it stands for this officer, in the order of a case's life. The repair of a death
+/// is asked of a person, not of a case, and is not among them.
 std::vector<StepNow> steps_now(const Situation& situation, std::string_view officer, Instant now);
 
 /// Whether the officer may write a letter of this kind (letters.hpp): as serving a notice for a notice, else

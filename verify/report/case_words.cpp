@@ -64,12 +64,13 @@ std::string notice_words(const std::string& text, Language language) {
   const std::string last = text.substr(last_day + before_last_day.size());
   const auto reply_until = identity::parse_day(last.substr(0, std::min(last.find(' '), last.size())));
   if (!served_on || !reply_until) return text;
-  return sentence({"dossier.notice_of",
-                   {{"day", *served_on},
-                    {"how", text.substr(how + 2, server - how - 2)},
-                    {"by", text.substr(server + before_server.size(), last_day - server - before_server.size())},
-                    {"reply_until", *reply_until}}},
-                  language);
+  return sentence(
+      {"dossier.notice_of",
+       {{"day", *served_on},
+        {"how", text.substr(how + 2, server - how - 2)},
+        {"by", text.substr(server + before_server.size(), last_day - server - before_server.size())},
+        {"reply_until", *reply_until}}},
+      language);
 }
 
 std::string text_words(const CaseEvent& event, Language language) {
@@ -82,9 +83,8 @@ std::string text_words(const CaseEvent& event, Language language) {
 
 bool is_hash(std::string_view part) {
   constexpr std::size_t fingerprint_digits = 16;
-  return part.size() == fingerprint_digits && std::ranges::all_of(part, [](char c) {
-           return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
-         });
+  return part.size() == fingerprint_digits &&
+         std::ranges::all_of(part, [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
 }
 
 bool is_number(std::string_view part) {
@@ -113,7 +113,8 @@ std::string event_words(const CaseEvent& event, Language language) {
 std::string period_words(std::string_view period, Language language) {
   constexpr std::string_view collection = "collection:";
   if (period.starts_with(collection))
-    return sentence({"period.collection", {{"number", std::string(period.substr(collection.size()))}}}, language);
+    return sentence({"period.collection", {{"number", std::string(period.substr(collection.size()))}}},
+                    language);
   std::vector<std::string> words;
   while (!period.empty()) {
     const std::size_t colon = std::min(period.find(':'), period.size());

@@ -13,8 +13,8 @@ namespace benefit::report {
 /// what people wrote and what a newer version wrote stand as they are.
 std::string event_words(const CaseEvent& event, Language language);
 
-/// The period in a finding's key: "2018-03" is March 2018, "prison:2018-03-05" is prison, 5 March 2018. A hash
-/// of another number says nothing to people and is left out.
+/// The period in a finding's key: "2018-03" is March 2018, "prison:2018-03-05" is prison, 5 March 2018. A
+/// hash of another number says nothing to people and is left out.
 std::string period_words(std::string_view period, Language language);
 
 }  // namespace benefit::report

@@ -210,17 +210,17 @@ class Writer {
     if (dossier_.attachments.empty()) none();
     for (const Attachment& one : dossier_.attachments) {
       const auto file = dossier_.embedded.find(one.id);
-      document_.add(BlockKind::entry,
-                    safe_line(one.name) + "\n" +
-                        safe_line(told("dossier.attachment_of", {{"kind", std::string(media_type(one.type))},
-                                                                 {"bytes", one.bytes},
-                                                                 {"by", one.by},
-                                                                 {"at", instant(one.at)}})) +
-                        "\n" +
-                        (file == dossier_.embedded.end()
-                             ? told("dossier.not_embedded")
-                             : told("dossier.embedded", {{"file", file->second.name}})),
-                    told("dossier.attachment", {{"attachment", one.id}}));
+      document_.add(
+          BlockKind::entry,
+          safe_line(one.name) + "\n" +
+              safe_line(told("dossier.attachment_of", {{"kind", std::string(media_type(one.type))},
+                                                       {"bytes", one.bytes},
+                                                       {"by", one.by},
+                                                       {"at", instant(one.at)}})) +
+              "\n" +
+              (file == dossier_.embedded.end() ? told("dossier.not_embedded")
+                                               : told("dossier.embedded", {{"file", file->second.name}})),
+          told("dossier.attachment", {{"attachment", one.id}}));
     }
   }
 

@@ -1,6 +1,6 @@
 // A case as one paper for a court or an auditor: who, what was found and why, what it rests on, who decided
-// what, and the hash of everything, so that the paper and the store can be held against each other. The case's
-// papers are within it as files.
+// what, and the hash of everything, so that the paper and the store can be held against each other. The
+// case's papers are within it as files.
 #pragma once
 
 #include "verify/report/document/document.hpp"

@@ -67,12 +67,13 @@ std::span<const std::string_view> outcome_names();
 struct CaseEvent {
   Instant at;
   std::string actor;  ///< user name; "benefitd" for what a run did
-  /// "opened", "joined", "withdrawn", "taken", "taken_back", "note", "proposed", "decided", "closed",
-  /// "reopened"; "lapsed", "released", "transferred", "renewed" (holding.hpp); "diary", "woken"; "linked",
-  /// "split_off", "split_from" (grouping.hpp); "attached"; "chosen_by_lot", "left_frame" (chosen_by_lot.hpp);
-  /// of suspensions "notice_served", "reply_received", "suspension_proposed", "suspended", "clock_stopped",
-  /// "lifted"; of a repair "benefits_on", "certified", "back_pay", "disputed", "restored"; of letters
-  /// "letter_to_write", "request_to_write", "letter_written", "request_written" (verify/cases/letters.hpp)
+  /// "opened", "joined", "withdrawn", "taken", "taken_back", "proposal_fell", "note", "proposed", "decided",
+  /// "closed", "reopened"; "lapsed", "released", "transferred", "renewed" (holding.hpp); "diary", "woken";
+  /// "linked", "split_off", "split_from" (grouping.hpp); "attached"; "chosen_by_lot", "left_frame"
+  /// (chosen_by_lot.hpp); of suspensions "notice_served", "reply_received", "suspension_proposed",
+  /// "suspended", "clock_stopped", "lifted"; of a repair "benefits_on", "certified", "back_pay", "disputed",
+  /// "restored"; of letters "letter_to_write", "request_to_write", "letter_written", "request_written"
+  /// (verify/cases/letters.hpp)
   std::string what;
   std::string text;  ///< the note, the finding's check and period, the outcome and the reason of a decision
 };
@@ -113,5 +114,10 @@ struct Case {
   std::optional<CaseId> matter = std::nullopt;
   std::optional<CaseId> split_from = std::nullopt;
 };
+
+/// Nobody works on it any more: decided, or all its findings were withdrawn.
+inline bool is_closed(const Case& one) {
+  return one.state == CaseState::decided || one.state == CaseState::withdrawn;
+}
 
 }  // namespace benefit

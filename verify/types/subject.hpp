@@ -108,7 +108,8 @@ struct SubjectFacts {
 
 /// A person has decided that the record of this fingerprint must not be used about the subject.
 bool is_set_aside(const SubjectFacts& facts, std::string_view fingerprint);
-/// This very record, or one of the same supplier, number and day that was found to be wrong, whatever the name.
+/// This very record, or one of the same supplier, number and day that was found to be wrong, whatever the
+/// name.
 bool is_set_aside(const SubjectFacts& facts, const DeathRecord& record);
 /// The source has taken the record back by that day, in this row or in a later copy of it that another
 /// delivery brought; a copy that was recorded after the withdrawal stands.

@@ -40,7 +40,8 @@ Expected<std::string> asked_purpose(const Request& request, const Services& serv
   const auto* id = request.parameters.find<std::int64_t>("for_case");
   if (id == nullptr) return words;
   if (!services.ports.cases.find_case(*id))
-    return tl::unexpected(Error{ErrorCode::not_found, fmt::format("there is no case {}", *id), "for_case", ""});
+    return tl::unexpected(
+        Error{ErrorCode::not_found, fmt::format("there is no case {}", *id), "for_case", ""});
   return fmt::format("case {}{}{}", *id, words.empty() ? "" : ": ", words);
 }
 

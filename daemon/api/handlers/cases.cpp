@@ -81,10 +81,11 @@ json::array photos_json(const Case& one, const std::vector<StoredFinding>& findi
 json::array deaths_json(const std::vector<cases::DeathOnFile>& deaths) {
   json::array array;
   for (const cases::DeathOnFile& death : deaths)
-    array.push_back(json::object{{"supplier", death.supplier},
-                                 {"death_date", to_json(death.death_date)},
-                                 {"delivered_by", json::array(death.delivered_by.begin(), death.delivered_by.end())},
-                                 {"received_at", to_json(death.received_at)}});
+    array.push_back(
+        json::object{{"supplier", death.supplier},
+                     {"death_date", to_json(death.death_date)},
+                     {"delivered_by", json::array(death.delivered_by.begin(), death.delivered_by.end())},
+                     {"received_at", to_json(death.received_at)}});
   return array;
 }
 
@@ -142,10 +143,9 @@ Expected<Reply> show_case(const Request& request, Services& services) {
 Expected<Reply> take_case(const Request& request, Services& services) {
   const Expected<Case> one = asked_case(request, services);
   if (!one) return tl::unexpected(one.error());
-  return apply_steps(
-      cases::take_on_purpose(*one, services.ports.cases.side_by_side(*one), request.parameters.flag("over"),
-                             holder_of(request, services)),
-      "case.take", request, services);
+  return apply_steps(cases::take_on_purpose(*one, services.ports.cases.side_by_side(*one),
+                                            request.parameters.flag("over"), holder_of(request, services)),
+                     "case.take", request, services);
 }
 
 Expected<Reply> note_on_case(const Request& request, Services& services) {

@@ -73,6 +73,12 @@ json::object reply_json(const Case& one, const std::optional<Suspension>& suspen
 Expected<Reply> step(const Request& request, Services& services, const Case& current, std::string_view what,
                      const MakeChange& make) {
   CaseStore& store = services.ports.cases;
+  // What changed nothing told something all the same.
+  const auto put_on_record_as = [&](std::string_view how, CaseId id) {
+    const std::string purpose = fmt::format("case {}", id);
+    services.audit.record(request.identity.user, fmt::format("{}.{}", what, how), current.subject, purpose,
+                          services.ports.clock.now(), purpose);
+  };
   const auto key = asked_request(request);
   if (key)
     if (const auto done = store.find_request(key->key)) {
@@ -82,23 +88,15 @@ Expected<Reply> step(const Request& request, Services& services, const Case& cur
       json::object object =
           reply_json(store.find_case(done->case_id).value(), store.suspension_of(current.subject),
                      store.back_pay_of(done->case_id));
-      services.audit.record(request.identity.user, std::string(what) + ".repeated", current.subject,
-                            fmt::format("case {}", done->case_id), services.ports.clock.now(),
-                            fmt::format("case {}", done->case_id));
+      put_on_record_as("repeated", done->case_id);
       object["repeated"] = true;
       object["follows"] = json::array();
       return Reply{200, std::move(object)};
     }
   const PersonOnFile person(services.ports, current.subject);
   const cases::Situation situation = person.situation(current, request.identity.user);
-  const std::string purpose = fmt::format("case {}", current.id);
-  const auto put_on_record_as = [&](std::string_view how) {
-    services.audit.record(request.identity.user, fmt::format("{}.{}", what, how), current.subject, purpose,
-                          services.ports.clock.now(), purpose);
-  };
-  // A refusal tells what is on file, too.
   const auto refused = [&](const Error& error) {
-    put_on_record_as("refused");
+    put_on_record_as("refused", current.id);
     return tl::make_unexpected(error);
   };
   if (const auto* seen = request.parameters.find<std::int64_t>("seen"))
@@ -110,7 +108,7 @@ Expected<Reply> step(const Request& request, Services& services, const Case& cur
   const std::optional<CaseChange> rest = cases::case_of_the_rest(situation, *change);
   json::array follows = to_json(cases::follows(*change), request.language);
   if (request.parameters.flag("dry_run")) {
-    put_on_record_as("dry_run");
+    put_on_record_as("dry_run", current.id);
     json::object object = reply_json(
         change->next, change->suspension ? change->suspension : situation.suspension, change->back_pay);
     object["dry_run"] = true;
@@ -123,9 +121,9 @@ Expected<Reply> step(const Request& request, Services& services, const Case& cur
   const auto all = store.apply_all(changes);
   if (!all) return refused(all.error());
   for (const Case& one : *all) put_on_record(one, what, request, services);
-  const Case* const changed = &all->front();
+  const Case& changed = all->front();
   json::object object =
-      reply_json(*changed, store.suspension_of(changed->subject), store.back_pay_of(changed->id));
+      reply_json(changed, store.suspension_of(changed.subject), store.back_pay_of(changed.id));
   object["follows"] = std::move(follows);
   return Reply{200, std::move(object)};
 }
@@ -149,7 +147,7 @@ bool is_about_death(const CaseStore& store, CaseId id) {
 /// answers no other case.
 std::optional<Case> case_of_death(const CaseStore& store, CitizenId subject) {
   std::vector<Case> all = store.cases_of(subject);
-  std::erase_if(all, [&](const Case& one) { return cases::is_closed(one) || !is_about_death(store, one.id); });
+  std::erase_if(all, [&](const Case& one) { return is_closed(one) || !is_about_death(store, one.id); });
   const auto gathers = std::find_if(all.begin(), all.end(), [](const Case& one) { return !one.split_from; });
   if (gathers != all.end()) return *gathers;
   return all.empty() ? std::nullopt : std::optional(all.front());
@@ -159,7 +157,7 @@ std::optional<Case> case_of_death(const CaseStore& store, CitizenId subject) {
 std::optional<CaseId> case_beside(const CaseStore& store, const Case& current) {
   if (current.kind == CaseKind::chosen_by_lot) return std::nullopt;  // it never gathers
   for (const Case& one : store.cases_of(current.subject))
-    if (one.id != current.id && !cases::is_closed(one) && one.kind != CaseKind::chosen_by_lot && !one.split_from)
+    if (one.id != current.id && !is_closed(one) && one.kind != CaseKind::chosen_by_lot && !one.split_from)
       return one.id;
   return std::nullopt;
 }
@@ -344,11 +342,10 @@ Expected<Reply> restore_death(const Request& request, Services& services) {
         Error{ErrorCode::not_found, "no repair of a false death stands for this person", "id_number", ""});
   return step(request, services, *repaired, "death.restore",
               [&](const cases::Situation& situation, const PersonOnFile&) {
-                auto change = cases::restore_death(situation, request.identity.user,
-                                                   request.parameters.text("reason"),
-                                                   services.ports.cases.set_aside_by(situation.current.id),
-                                                   case_beside(services.ports.cases, situation.current),
-                                                   services.ports.clock.now());
+                auto change = cases::restore_death(
+                    situation, request.identity.user, request.parameters.text("reason"),
+                    services.ports.cases.set_aside_by(situation.current.id),
+                    case_beside(services.ports.cases, situation.current), services.ports.clock.now());
                 // The sighting goes first here too: killed in between, the records stay set aside.
                 const auto seen_on = certified_on(situation.events);
                 if (change && seen_on && !request.parameters.flag("dry_run"))
@@ -377,8 +374,9 @@ Expected<Reply> register_officer(const Request& request, Services& services) {
                                   .at = services.ports.clock.now(),
                                   .by = request.identity.user};
   if (!services.roles_of_user(registration.user))
-    return tl::unexpected(Error{ErrorCode::not_found, fmt::format("this machine has no user {}", registration.user),
-                                "user", "getent passwd lists the users"});
+    return tl::unexpected(Error{ErrorCode::not_found,
+                                fmt::format("this machine has no user {}", registration.user), "user",
+                                "getent passwd lists the users"});
   if (registration.user == registration.by)
     return tl::unexpected(Error{ErrorCode::forbidden, "nobody says who he is himself", "user",
                                 "Another administrator registers you."});

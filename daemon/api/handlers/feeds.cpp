@@ -82,8 +82,8 @@ Expected<Reply> import_feed(const Request& request, Services& services) {
   if (!feed) return tl::unexpected(no_such_feed(name));
   if (request.parameters.text("delivery").starts_with(pipeline::sighting_prefix))
     return tl::unexpected(Error{ErrorCode::bad_request,
-                                "deliveries of this name are the service's own: what officers saw", "delivery",
-                                "give the delivery another name"});
+                                "deliveries of this name are the service's own: what officers saw",
+                                "delivery", "give the delivery another name"});
   const std::string profile = request.parameters.text("profile_sha256");
   if (!profile.empty() && !services.ports.facts.profile(profile)) return tl::unexpected(no_such_profile());
   const JobId job = services.queue.import_delivery(*feed, delivery_of(request), encoding_of(request),

@@ -38,9 +38,12 @@ constexpr auto typed = std::to_array<std::pair<std::string_view, std::string_vie
     {"suspension lift", " --evidence TEXT"},
 });
 
-std::optional<Error> role_missing_for(std::string_view name, const Request& request) {
+const Command& command_of(std::string_view name) {
   const std::size_t blank = name.find(' ');
-  const Command& command = *find_command(name.substr(0, blank), name.substr(blank + 1));
+  return *find_command(name.substr(0, blank), name.substr(blank + 1));
+}
+
+std::optional<Error> role_missing_for(const Command& command, const Request& request) {
   return refusal_by_role(command.may, request.identity.roles, command.name());
 }
 
@@ -56,7 +59,7 @@ std::vector<cases::StepNow> steps_of(const cases::Situation& situation, const Re
     steps.push_back(std::move(step));
   steps.push_back(cases::step_now("case note", false, {}));
   for (cases::StepNow& step : steps)
-    if (auto refusal = role_missing_for(step.command, request)) step.refusal = std::move(refusal);
+    if (auto refusal = role_missing_for(command_of(step.command), request)) step.refusal = std::move(refusal);
   return steps;
 }
 
@@ -70,7 +73,8 @@ json::array next_of(const std::vector<cases::StepNow>& steps, bool is_held_dead_
   for (const cases::StepNow& step : steps)
     for (const auto& [command, rest] : typed)
       if (command == step.command && !step.refusal) add(command, rest);
-  if (is_held_dead_and_alive) next.push_back("benefitctl death repair - --seen-on DAY --where WHERE --evidence TEXT");
+  if (is_held_dead_and_alive)
+    next.push_back("benefitctl death repair - --seen-on DAY --where WHERE --evidence TEXT");
   if (letter_waits) add("letter write", " --to FILE");
   add("case note", " TEXT");
   return next;
@@ -83,17 +87,16 @@ void add_next_steps(json::object& reply, const cases::Situation& situation, cons
   const std::vector<cases::StepNow> steps = steps_of(situation, request, services);
   json::array step_rows, letter_rows;
   for (const cases::StepNow& step : steps)
-    step_rows.push_back(json::object{
-        {"command", step.command},
-        {"outcome", step.outcome ? json::value(to_string(*step.outcome)) : json::value()},
-        {"hurts", step.hurts},
-        {"refusal", refusal_json(step.refusal)}});
+    step_rows.push_back(
+        json::object{{"command", step.command},
+                     {"outcome", step.outcome ? json::value(to_string(*step.outcome)) : json::value()},
+                     {"hurts", step.hurts},
+                     {"refusal", refusal_json(step.refusal)}});
 
   const CaseId id = situation.current.id;
   const auto waiting = services.ports.cases.waiting_letters(id, letters_of_a_case);
   bool letter_waits = false;
-  constexpr std::string_view writing = "letter write";
-  const auto may_not_write = role_missing_for(writing, request);
+  const auto may_not_write = role_missing_for(*find_command("letter", "write"), request);
   const Instant now = services.ports.clock.now();
   for (cases::LetterNow& letter : cases::letters_now(situation, request.identity.user, now)) {
     if (may_not_write) letter.refusal = may_not_write;
@@ -106,9 +109,8 @@ void add_next_steps(json::object& reply, const cases::Situation& situation, cons
                                        {"waits", waits},
                                        {"refusal", refusal_json(letter.refusal)}});
   }
-  constexpr std::string_view repairing = "death repair";
   const bool is_held_dead_and_alive =
-      !cases::is_closed(situation.current) && !role_missing_for(repairing, request) &&
+      !is_closed(situation.current) && !role_missing_for(*find_command("death", "repair"), request) &&
       cases::may_repair(situation, request.identity.user, now) &&
       std::ranges::any_of(situation.findings, [](const StoredFinding& stored) {
         return stored.open && stored.finding.key.check == "D4";

@@ -79,7 +79,8 @@ bool lies_in(const RegionPath& place, const RegionPart& part) {
          (part.village.empty() || part.village == place.village);
 }
 
-/// For who cannot decide a case but may confirm one: the first proposal that waits for him, in nobody's hands.
+/// For who cannot decide a case but may confirm one: the first proposal that waits for him, in nobody's
+/// hands.
 std::optional<Case> next_proposal(const QueueFilter& filter, std::string_view officer, Instant now,
                                   const Services& services) {
   for (Case& one : services.ports.cases.agenda(officer, now, now).to_confirm) {

@@ -111,8 +111,9 @@ void add_photos(Lines& lines, const json::object& one_case, std::size_t columns,
 }
 
 void add_finding(Lines& lines, const json::object& finding, std::size_t columns) {
-  lines.push_back(heading(identity::safe_line(fmt::format(
-      "{}  {}  ({})", text_at(finding, "check"), text_at(finding, "title"), text_at(finding, "period_words")))));
+  lines.push_back(
+      heading(identity::safe_line(fmt::format("{}  {}  ({})", text_at(finding, "check"),
+                                              text_at(finding, "title"), text_at(finding, "period_words")))));
   if (const std::string state = text_at(finding, "state"); state != "open")
     lines.push_back({{std::string(indent, ' ') + say_value(state), Look::dim}});
   bool table_shown = false;
@@ -173,10 +174,11 @@ std::string case_title(const json::object& one_case) {
 Line case_money(const json::object& one_case) {
   const std::string lost = yuan_at(one_case, "sums.lost"), owed = yuan_at(one_case, "sums.owed"),
                     flowing = yuan_at(one_case, "sums.flowing_per_month");
-  return {{owed_to_family(array_at(one_case, "findings"))
-               ? say("lost {}   still flowing {} a month   owed to the family {}   (yuan)", lost, flowing, owed)
-               : say("lost {}   still flowing {} a month   owed to people {}   (yuan)", lost, flowing, owed),
-           Look::plain}};
+  return {
+      {owed_to_family(array_at(one_case, "findings"))
+           ? say("lost {}   still flowing {} a month   owed to the family {}   (yuan)", lost, flowing, owed)
+           : say("lost {}   still flowing {} a month   owed to people {}   (yuan)", lost, flowing, owed),
+       Look::plain}};
 }
 
 namespace {

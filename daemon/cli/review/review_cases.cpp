@@ -267,7 +267,7 @@ class Review {
     std::string note =
         say("Fraud and error are different things. What hurts the recipient is only proposed: another "
             "person has to confirm it. No outcome stops a benefit.");
-    std::string others, last_why;
+    std::vector<std::pair<std::string, std::string>> others;  // why not, and which outcomes
     for (const std::string_view name : outcome_names()) {
       if (name == to_string(chosen_by_lot ? Outcome::not_the_same_person : Outcome::in_order)) continue;
       if (may_take(case_, {"case", "decide", name})) {
@@ -275,11 +275,15 @@ class Review {
         labels.push_back(say_value(name));
         continue;
       }
-      const std::string why = why_not(case_, {"case", "decide", name});
-      others += (why == last_why ? ", " : others.empty() ? "- " : fmt::format(": {}\n- ", last_why)) + say_value(name);
-      last_why = why;
+      std::string why = why_not(case_, {"case", "decide", name});
+      if (!others.empty() && others.back().first == why)
+        others.back().second += ", " + say_value(name);
+      else
+        others.emplace_back(std::move(why), say_value(name));
     }
-    if (!others.empty()) note += "\n\n" + with_heading(fmt::format("{}: {}\n", others, last_why));
+    std::string not_offered;
+    for (const auto& [why, names] : others) not_offered += fmt::format("- {}: {}\n", names, why);
+    if (!not_offered.empty()) note += "\n\n" + with_heading(not_offered);
     const auto chosen = choose(terminal_, say("What was found to be true?"), labels, note);
     if (!chosen) return;
     const Outcome outcome = *parse_outcome(outcomes[*chosen]);
@@ -357,7 +361,8 @@ class Review {
       labels.push_back(one.label);
       offered.push_back(std::move(one));
     }
-    const auto chosen = choose(terminal_, say("Which letter? It is shown first."), labels, with_heading(others));
+    const auto chosen =
+        choose(terminal_, say("Which letter? It is shown first."), labels, with_heading(others));
     if (chosen) preview(offered[*chosen]);
   }
 
@@ -419,8 +424,8 @@ class Review {
     if (message_.empty()) message_ = say("Done: the case is {}.", say_value(text_at(case_, "state")));
   }
 
-  /// The same for the same step, until it is answered: after a broken line it is done once, however often it is
-  /// sent.
+  /// The same for the same step, until it is answered: after a broken line it is done once, however often it
+  /// is sent.
   std::string request_key(const std::string& command, const Values& values) {
     if (!unanswered_ || unanswered_->command != command || unanswered_->values != values)
       unanswered_ = SentStep{command, values, "review-" + new_request_key()};

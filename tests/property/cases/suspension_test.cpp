@@ -294,8 +294,8 @@ class World {
   void decide(const Account& account, std::uint32_t value) {
     const auto outcome = *parse_outcome(outcome_names()[value % outcome_names().size()]);
     if (value / 8 % 2 != 0 && !cases::hurts_recipient(outcome)) return;  // or nearly every case would end so
-    if (!made({"case decide", outcome},
-              cases::decide(situation_, {account.user, outcome, "why"}, now_), account))
+    if (!made({"case decide", outcome}, cases::decide(situation_, {account.user, outcome, "why"}, now_),
+              account))
       return;
     RC_ASSERT(!account.relative && !account.certifier);
     if (cases::hurts_recipient(outcome)) {
@@ -337,21 +337,26 @@ class World {
 
   void reply(const Account& account) {
     const bool was_in_force = in_force();
-    if (!made({"reply record"}, cases::record_reply(situation_, account.user, "I live", now_), account)) return;
+    if (!made({"reply record"}, cases::record_reply(situation_, account.user, "I live", now_), account))
+      return;
     model_.notice_stands = false;
     RC_ASSERT(in_force() == was_in_force);
     RC_ASSERT(situation_.current.state != CaseState::proposed);
   }
 
   void propose(const Account& account) {
-    if (!made({"suspension propose"}, cases::propose_suspension(situation_, account.user, "why", now_), account)) return;
+    if (!made({"suspension propose"}, cases::propose_suspension(situation_, account.user, "why", now_),
+              account))
+      return;
     model_.suspension_proposer = account.human;
     model_.deciders.insert(account.human);
     check_fair(account);
   }
 
   void confirm_suspension(const Account& account) {
-    if (!made({"suspension confirm"}, cases::confirm_suspension(situation_, account.user, "why", now_), account)) return;
+    if (!made({"suspension confirm"}, cases::confirm_suspension(situation_, account.user, "why", now_),
+              account))
+      return;
     ++counts_.suspended;
     RC_ASSERT(in_force());
     check_fair(account);
@@ -375,7 +380,8 @@ class World {
 
   void lift(const Account& account) {
     const bool was_in_force = in_force();
-    if (!made({"suspension lift"}, cases::lift_suspension(situation_, account.user, "seen", {}, now_), account)) {
+    if (!made({"suspension lift"}, cases::lift_suspension(situation_, account.user, "seen", {}, now_),
+              account)) {
       // Whatever the clock says, anybody but family may help.
       if (was_in_force) RC_ASSERT(account.relative);
       return;
@@ -407,7 +413,8 @@ class World {
 
   void reopen(const Account& account) {
     const std::optional<Outcome> outcome = situation_.current.outcome;
-    if (!made({"case reopen"}, cases::reopen(situation_, account.user, "why", {}, std::nullopt, now_), account))
+    if (!made({"case reopen"}, cases::reopen(situation_, account.user, "why", {}, std::nullopt, now_),
+              account))
       return;
     ++counts_.reopened;
     RC_ASSERT(outcome && !account.relative && situation_.current.state == CaseState::open);
@@ -419,8 +426,8 @@ class World {
     return situation_.suspension && situation_.suspension->state == SuspensionState::in_force;
   }
 
-  /// What was offered before is what came: a step that is told to be refused is refused so, and one that is not
-  /// fails for nothing but what was written in it, or a day that the policy knows nothing of.
+  /// What was offered before is what came: a step that is told to be refused is refused so, and one that is
+  /// not fails for nothing but what was written in it, or a day that the policy knows nothing of.
   void expect_as_offered(const Step& step, const Expected<CaseChange>& change, const Account& account) const {
     const std::vector<cases::StepNow> steps = cases::steps_now(situation_, account.user, now_);
     const auto offered = std::ranges::find_if(steps, [&](const cases::StepNow& one) {
@@ -500,8 +507,7 @@ TEST_CASE(
   std::cout << "\nseed " << params.seed << ", " << counts.commands << " commands: " << counts.suspended
             << " suspensions, " << counts.lifted << " lifted, " << counts.stopped << " stopped, "
             << counts.confirmed << " outcomes confirmed, " << counts.repaired << " deaths repaired, "
-            << counts.restored << " restored, "
-            << counts.reopened << " reopened\n";
+            << counts.restored << " restored, " << counts.reopened << " reopened\n";
   REQUIRE(holds);
   // It would hold for want of suspensions, too.
   CHECK(counts.commands >= 1'000'000);

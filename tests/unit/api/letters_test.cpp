@@ -138,7 +138,8 @@ TEST_CASE("nothing is sent without saying who writes, and a broken template writ
   std::ofstream(house.folder.path() / "notice_zh.txt") << "# {{nmae}}\n";
   CHECK(house.refused(R"({"kind":"notice"})") == "there is no placeholder 'nmae'");
   CHECK(house.store->cases().attachments_of(1).empty());
-  std::ofstream(house.folder.path() / "notice_zh.txt") << "# 本所的信\n{{name}} {{reply_until}} {{agency_telephone}} {{complaints}}\n";
+  std::ofstream(house.folder.path() / "notice_zh.txt")
+      << "# 本所的信\n{{name}} {{reply_until}} {{agency_telephone}} {{complaints}}\n";
   CHECK(holds(HouseOfLetters::text_of(house.write(R"({"kind":"notice","format":"text"})")), "本所的信"));
 }
 
@@ -154,9 +155,10 @@ TEST_CASE("a preview keeps nothing, and shows a case to those alone who read fil
   CHECK(house.on_record("letter.preview"));
   CHECK(house.store->cases().attachments_of(1).empty());
   CHECK(house.waiting().empty());
-  CHECK(holds(HouseOfLetters::text_of(
-                  house.ok(preview(R"({"kind":"notice","template":"# {{name}}: {{number}} {{reply_until}} {{agency_telephone}} {{complaints}}\n"})"))),
-              "王桂英: 样张"));
+  CHECK(holds(
+      HouseOfLetters::text_of(house.ok(preview(
+          R"({"kind":"notice","template":"# {{name}}: {{number}} {{reply_until}} {{agency_telephone}} {{complaints}}\n"})"))),
+      "王桂英: 样张"));
   const api::Reply broken = preview(R"({"kind":"notice","template":"a\n{{#reasons}}"})");
   CHECK(broken.status == 422);
   CHECK(House::object_of(broken).at("error").at("where") == "template, line 2");

@@ -195,12 +195,24 @@ TEST_CASE("the end of a notice is still to be told when another case has brought
   one.suspension->case_id = one.current.id + 1;
   one.suspension->state = SuspensionState::noticed;
   CHECK(refusal(one, LetterKind::decision).empty());
-  CHECK(cases::last_of_suspension(one.events)->what == "clock_stopped");
+  CHECK(cases::news_of_suspension(one)->state == SuspensionState::stopped);
   one = noticed();
   const auto replied = cases::record_reply(one, "li", "I am here", now);
   one.events.insert(one.events.end(), replied->events.begin(), replied->events.end());
   CHECK_FALSE(refusal(one, LetterKind::decision).empty());  // the answer to it is still to come
-  CHECK(cases::last_of_suspension({}) == nullptr);
+  CHECK_FALSE(cases::news_of_suspension(situation()));
+}
+
+TEST_CASE("what came into force here and was ended by a step elsewhere is told as lifted") {
+  cases::Situation one = noticed();
+  one.events.push_back({now, "zhao", "suspended", "read"});
+  one.suspension->state = SuspensionState::in_force;
+  CHECK(cases::news_of_suspension(one)->state == SuspensionState::in_force);
+  one.suspension->state = SuspensionState::lifted;
+  CHECK(cases::news_of_suspension(one)->state == SuspensionState::lifted);
+  one.suspension->state = SuspensionState::in_force;
+  one.suspension->case_id = one.current.id + 1;
+  CHECK(cases::news_of_suspension(one)->state == SuspensionState::lifted);
 }
 
 TEST_CASE("each letter is offered, or told why not; a correction to each who is to be asked") {

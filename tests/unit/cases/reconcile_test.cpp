@@ -104,8 +104,8 @@ TEST_CASE("a proposal falls when a finding joins that its proposer has not judge
   CHECK_FALSE(change->next.outcome);
   CHECK_FALSE(change->next.proposed_by);
   CHECK_FALSE(change->next.taken_by);
-  CHECK(steps(*change) == std::vector<std::string>{"joined S1 resident_pension",
-                                                   "proposal_fell recipient_error: li"});
+  CHECK(steps(*change) ==
+        std::vector<std::string>{"joined S1 resident_pension", "proposal_fell recipient_error: li"});
 }
 
 TEST_CASE("sums and name follow the findings without an event") {

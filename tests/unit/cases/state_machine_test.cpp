@@ -191,7 +191,8 @@ TEST_CASE("what rests on records that were set aside meanwhile is not held again
   auto situation = situation_of(open_case(), {stored_finding(1, "D3", "resident_pension")});
   CHECK(cases::decide(situation, decision(li, Outcome::recipient_error), now));
   situation.on_file = {};
-  CHECK(error_of(cases::decide(situation, decision(li, Outcome::recipient_error), now)) == ErrorCode::conflict);
+  CHECK(error_of(cases::decide(situation, decision(li, Outcome::recipient_error), now)) ==
+        ErrorCode::conflict);
 }
 
 TEST_CASE("records are set aside by somebody who is known as a person, and it is on the trail") {
@@ -211,7 +212,8 @@ TEST_CASE("a wrong record stays wrong under another spelling of the name") {
   CHECK(cases::decide(situation, decision(li, Outcome::not_the_same_person), now)->set_aside.size() == 1);
 }
 
-TEST_CASE("an outcome that hurts is taken off the person by one officer; another one is looked at by a second") {
+TEST_CASE(
+    "an outcome that hurts is taken off the person by one officer; another one is looked at by a second") {
   auto situation = situation_of(decided());
   situation.events = {{now, li, "decided", "entitled: x"}};
   const auto reopen = [&](const char* officer) {

@@ -183,8 +183,8 @@ TEST_CASE("a sign of life stops a proposal and lifts a suspension, by the step a
   CHECK(error_of(cases::confirm_suspension(situation, "zhao", "why", on(later))).what.find("2018-04-20") !=
         std::string::npos);
   const std::vector<StoredFinding> findings = {stored_finding(1, "D4", "2018-01-05")};
-  const auto stopped =
-      cases::reconcile_suspension(situation.current, *situation.suspension, findings, std::nullopt, on(later));
+  const auto stopped = cases::reconcile_suspension(situation.current, *situation.suspension, findings,
+                                                   std::nullopt, on(later));
   REQUIRE(stopped);
   CHECK(stopped->suspension->state == SuspensionState::stopped);
 
@@ -194,7 +194,8 @@ TEST_CASE("a sign of life stops a proposal and lifts a suspension, by the step a
   REQUIRE(lifted);
   CHECK(lifted->suspension->state == SuspensionState::lifted);
   CHECK(lifted->suspension->ended_because == "seen_alive");
-  CHECK_FALSE(cases::reconcile_suspension(in_force.current, *in_force.suspension, {}, std::nullopt, on(later)));
+  CHECK_FALSE(
+      cases::reconcile_suspension(in_force.current, *in_force.suspension, {}, std::nullopt, on(later)));
 }
 
 TEST_CASE("two accounts of one person are one person") {
@@ -291,7 +292,8 @@ TEST_CASE("a repair does everything in one change, and another person undoes it"
   CHECK(undone->next.state == CaseState::open);
   CHECK(undone->restored == fingerprints);
   apply(situation, undone);
-  CHECK(error_of(cases::restore_death(situation, "wang", "why", {}, {}, on(later))).code == ErrorCode::conflict);
+  CHECK(error_of(cases::restore_death(situation, "wang", "why", {}, {}, on(later))).code ==
+        ErrorCode::conflict);
 }
 
 TEST_CASE("being seen before the recorded death mends nothing") {
@@ -401,7 +403,8 @@ TEST_CASE("what is offered of a decision is each outcome by itself") {
   CHECK(offered.contains("entitled"));
 }
 
-TEST_CASE("a suspension is ended by what is decided on its own case, or about the records, not of another matter") {
+TEST_CASE(
+    "a suspension is ended by what is decided on its own case, or about the records, not of another matter") {
   cases::Situation other = suspended();
   other.current = case_in(CaseState::open);
   other.current.id = 99;

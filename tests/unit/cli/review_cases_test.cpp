@@ -234,10 +234,10 @@ TEST_CASE("only the keys of steps that may be taken are offered, and the others 
   cli::set_utf8_locale();
   FakeSession fake;
   fake.in.str("s\nb\nq\n");
-  answer_case(fake,
-              with(one_case("taken"), "steps",
-                   boost::json::array{step("case decide", "entitled", "you decide nothing"), step("case diary"),
-                                      step("suspension propose", nullptr, "no notice stands")}));
+  answer_case(
+      fake, with(one_case("taken"), "steps",
+                 boost::json::array{step("case decide", "entitled", "you decide nothing"), step("case diary"),
+                                    step("suspension propose", nullptr, "no notice stands")}));
   CHECK(fake.run(review()) == 0);
   CHECK_FALSE(says(fake, "d decide"));
   CHECK_FALSE(says(fake, "o note"));
@@ -247,7 +247,8 @@ TEST_CASE("only the keys of steps that may be taken are offered, and the others 
   CHECK(says(fake, "no notice stands - wait"));
 }
 
-TEST_CASE("an outcome that cannot be proposed now is not offered, and why is said before anything is written") {
+TEST_CASE(
+    "an outcome that cannot be proposed now is not offered, and why is said before anything is written") {
   cli::set_utf8_locale();
   FakeSession fake;
   fake.in.str("d\nb\nq\n");
@@ -306,7 +307,8 @@ TEST_CASE("a letter is shown, then written from the same page") {
                           {"to", ""},
                           {"waits", false},
                           {"refusal", boost::json::object{{"what", "a notice stands"}, {"hint", ""}}}},
-      boost::json::object{{"kind", "correction"}, {"to", "police (公安部门)"}, {"waits", true}, {"refusal", nullptr}}};
+      boost::json::object{
+          {"kind", "correction"}, {"to", "police (公安部门)"}, {"waits", true}, {"refusal", nullptr}}};
   const std::string text = "To the police";
   answer_case(fake, with(one_case("decided"), "letters", letters));
   const Bytes content(text.begin(), text.end());
@@ -338,9 +340,10 @@ TEST_CASE("of a payment that was chosen by lot the screen asks how much was wron
   cli::set_utf8_locale();
   FakeSession fake;
   fake.in.str("d\n2\nshe died in March\n50\nb\nq\n");
-  answer_case(fake, with(one_case("taken"), "chosen",
-                         boost::json::object{{"kind", "payment"},
-                                             {"lines", boost::json::array{boost::json::object{{"sentence", "x"}}}}}));
+  answer_case(
+      fake, with(one_case("taken"), "chosen",
+                 boost::json::object{{"kind", "payment"},
+                                     {"lines", boost::json::array{boost::json::object{{"sentence", "x"}}}}}));
   fake.service.answer(200, follows);
   CHECK(fake.run(review()) == 0);
   CHECK(body_of(fake, 2).find("\"amount\":\"50\"") != std::string::npos);

@@ -115,8 +115,8 @@ TEST_CASE("lifting a suspension and repairing the death promise the same, whiche
 
 /// A delivery by that user under that name; under the same name it takes an earlier one's place.
 template <class Row>
-void deliver_as(HouseOfFacts& house, Feed feed, const std::string& name, const char* user, std::vector<Row> rows,
-                std::chrono::hours ago = 1h) {
+void deliver_as(HouseOfFacts& house, Feed feed, const std::string& name, const char* user,
+                std::vector<Row> rows, std::chrono::hours ago = 1h) {
   const auto writer = house.store->facts().begin_batch(
       {feed, name, name + user + std::to_string(rows.size()), 1, house.clock.now() - ago, user});
   std::int64_t line = 1;
@@ -150,7 +150,8 @@ TEST_CASE("whoever delivered any copy of a death record, or one whose place it t
   deliver_as(house, Feed::deaths_health, "january", "eve", known.facts.deaths);
   deliver_as(house, Feed::deaths_health, "january again", "zoe", known.facts.deaths);
   std::set<std::string> users;
-  for (const cases::DeathOnFile& death : situation_in(house, known.facts.id, house.clock.now()).on_file.deaths)
+  for (const cases::DeathOnFile& death :
+       situation_in(house, known.facts.id, house.clock.now()).on_file.deaths)
     users.insert(death.delivered_by.begin(), death.delivered_by.end());
   CHECK(users == std::set<std::string>{"bob", "eve", "zoe"});
 }

@@ -60,7 +60,13 @@ struct House : HouseOfFacts {
     situation.current.state = CaseState::decided;
     situation.current.outcome = outcome;
   }
+  /// On this case; what came into force is in force.
   void happened(std::string what) {
+    if (what == "suspended")
+      situation.suspension = Suspension{.case_id = situation.current.id,
+                                        .subject = situation.current.subject,
+                                        .state = SuspensionState::in_force,
+                                        .notice = {}};
     situation.events.push_back({clock.now(), "li", std::move(what), "2018-04-09"});
   }
 
@@ -107,8 +113,8 @@ TEST_CASE("a letter about a suspension tells the death records and of nothing el
     INFO(step);
     const std::string text = house.letter(LetterKind::decision);
     CHECK(contains(text, "2018年1月5日去世"));
-    for (const char* part : {"不会停发", "多发", "丧葬补助金", "退回",
-                             "又发放了", "不得同时享受", "住院或接种"})
+    for (const char* part :
+         {"不会停发", "多发", "丧葬补助金", "退回", "又发放了", "不得同时享受", "住院或接种"})
       CHECK_FALSE(contains(text, part));
   }
 }
@@ -148,8 +154,8 @@ TEST_CASE("a late report is told to the family, its settlement open while the gr
   house.deliver_all(paid_after_death());
   house.decide(Outcome::death_reported_late);
   std::string text = house.letter(LetterKind::decision);
-  for (const char* part : {"王秀英的家属：", "王秀英的家属 收", "多发了2个月",
-                           "不是最后的", "个人账户余额500.00元"})
+  for (const char* part :
+       {"王秀英的家属：", "王秀英的家属 收", "多发了2个月", "不是最后的", "个人账户余额500.00元"})
     CHECK(contains(text, part));
   for (const char* part : {"不会停发", "默认值", "1,000.00", "抵扣后", "还需退回", "王秀英，或者"})
     CHECK_FALSE(contains(text, part));
@@ -167,8 +173,7 @@ TEST_CASE("a late report is told to the family, its settlement open while the gr
   with_rule.deliver_all(paid_after_death());
   with_rule.decide(Outcome::death_reported_late);
   text = with_rule.letter(LetterKind::decision);
-  for (const char* part : {"丧葬补助金1,000.00元", "唐人社〔2018〕1号",
-                           "抵扣后"})
+  for (const char* part : {"丧葬补助金1,000.00元", "唐人社〔2018〕1号", "抵扣后"})
     CHECK(contains(text, part));
   CHECK_FALSE(contains(text, "不是最后的"));
 }
@@ -189,8 +194,8 @@ TEST_CASE("a repair tells records and what was seen, and that months are unpaid 
     const std::string text = house.letter(kind);
     CHECK(contains(text, "应当补发360.00元"));
     CHECK(contains(text, "被当面见到"));
-    for (const char* part : {"什么都不用办", "不用您再做什么", "不会因为这个错误停下来",
-                             "请尽快办理", "又发放了"})
+    for (const char* part :
+         {"什么都不用办", "不用您再做什么", "不会因为这个错误停下来", "请尽快办理", "又发放了"})
       CHECK_FALSE(contains(text, part));
   }
 }
@@ -200,11 +205,9 @@ TEST_CASE("a repair of a record that stopped nothing leaves nothing to do") {
   house.deliver_all(paid_after_death());
   house.decide(Outcome::registry_wrong);
   const std::string text = house.letter(LetterKind::repair);
-  for (const char* part : {"什么都不用办", "不会因为这个错误停下来",
-                           "2018年1月5日去世"})
+  for (const char* part : {"什么都不用办", "不会因为这个错误停下来", "2018年1月5日去世"})
     CHECK(contains(text, part));
-  for (const char* part : {"又发放了", "住院或接种", "不会停发",
-                           "还没发的钱"})
+  for (const char* part : {"又发放了", "住院或接种", "不会停发", "还没发的钱"})
     CHECK_FALSE(contains(text, part));
 }
 

@@ -64,9 +64,10 @@ TEST_CASE("what ships says of which values no letter may tell, and cites the oth
 
 TEST_CASE("what letters cite is a text, or false for no letter at all; left out it is the legal basis") {
   const auto grant = [](const std::string& line) {
-    const auto policy = policy::parse_policy("[[funeral_grant_resident]]\nfrom = 2018-01-01\nyuan = '1'\n"
-                                             "legal_basis = 'x'\n" +
-                                             line + certification);
+    const auto policy = policy::parse_policy(
+        "[[funeral_grant_resident]]\nfrom = 2018-01-01\nyuan = '1'\n"
+        "legal_basis = 'x'\n" +
+        line + certification);
     REQUIRE(policy);
     return policy->funeral_grant_resident.front().in_letters;
   };
@@ -75,9 +76,10 @@ TEST_CASE("what letters cite is a text, or false for no letter at all; left out 
   CHECK(grant("in_letters = 'a document'\n") == "a document");
   for (const char* wrong : {"true", "''", "1"}) {
     INFO(wrong);
-    const Error error = error_of("[[lowest_tier]]\nfrom = 2018-01-01\nyuan = '1'\nlegal_basis = 'x'\n"
-                                 "in_letters = " +
-                                 std::string(wrong) + "\n" + certification);
+    const Error error = error_of(
+        "[[lowest_tier]]\nfrom = 2018-01-01\nyuan = '1'\nlegal_basis = 'x'\n"
+        "in_letters = " +
+        std::string(wrong) + "\n" + certification);
     CHECK(error.what.find("'in_letters'") != std::string::npos);
   }
 }

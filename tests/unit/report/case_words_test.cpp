@@ -39,11 +39,13 @@ TEST_CASE("a note stands as it was written, whatever it begins with") {
 }
 
 TEST_CASE("a notice is told in full sentences of the reader") {
-  const char* served = "2018-04-10, in_person, by Li; reply until soon; reply until 2018-05-03 (15 working days)";
+  const char* served =
+      "2018-04-10, in_person, by Li; reply until soon; reply until 2018-05-03 (15 working days)";
   CHECK(words("notice_served", served) ==
         "notice served: served 10 April 2018, in person, by Li; reply until soon; reply until 3 May 2018");
   CHECK(words("notice_served", "as it was once written") == "notice served: as it was once written");
-  const std::string told = words("notice_served", "2018-04-10, in_person, by 李; reply until 2018-05-03 (x)", chinese);
+  const std::string told =
+      words("notice_served", "2018-04-10, in_person, by 李; reply until 2018-05-03 (x)", chinese);
   CHECK(told.find("2018年5月3日") != std::string::npos);
   CHECK(told.find("in_person") == std::string::npos);
 }
@@ -61,8 +63,7 @@ TEST_CASE("periods are days, months, years and words; a hash says nothing to peo
   CHECK(period_words("prison:2017-08-20", english) == "prison, 20 August 2017");
   CHECK(period_words("two_numbers:d106636acb469d94", english) == "two numbers");
   CHECK(period_words("collection:17", english) == "collection 17");
-  CHECK(period_words("resident_pension:employee_pension", english) ==
-        "resident pension, employee pension");
+  CHECK(period_words("resident_pension:employee_pension", english) == "resident pension, employee pension");
   CHECK(period_words("registered_poor", chinese).find("registered") == std::string::npos);
   CHECK(period_words("from_a_newer_version", english) == "from_a_newer_version");
   CHECK(period_words("", english).empty());

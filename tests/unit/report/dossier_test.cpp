@@ -28,9 +28,8 @@ TEST_CASE("what comes with a death is owed to the family, the rest to the person
   dossier.one.sums += missing;
   const Document document = dossier_document(dossier, Language::english);
   const auto times = [&](const std::string& label, const std::string& text) {
-    return std::ranges::count_if(document.blocks, [&](const Block& block) {
-      return block.label == label && block.text == text;
-    });
+    return std::ranges::count_if(
+        document.blocks, [&](const Block& block) { return block.label == label && block.text == text; });
   };
   CHECK(times("owed to the family", "1,500.00 yuan") == 2);  // of the case, and of its finding
   CHECK(times("owed to the person", "100.00 yuan") == 2);

@@ -160,8 +160,7 @@ TEST_CASE("a notice or a decision that leaves out how to answer or complain is r
   CHECK(missing(LetterKind::notice,
                 "{{reply_until}}{{ agency_telephone }}{{#complaints}}{{&complaints}}{{/complaints}}\n")
             .empty());
-  CHECK(missing(LetterKind::decision, "{{agency_telephone}}\n") ==
-        "the placeholder 'complaints' is missing");
+  CHECK(missing(LetterKind::decision, "{{agency_telephone}}\n") == "the placeholder 'complaints' is missing");
   CHECK(missing(LetterKind::reminder, "# 提醒\n").empty());
 }
 

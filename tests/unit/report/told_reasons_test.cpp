@@ -98,9 +98,9 @@ TEST_CASE("that nothing stops before a decision stands in no letter that tells o
 
 TEST_CASE("what survivors owe and are owed is told when a late report or a recipient's error is decided") {
   for (const LetterMatter& matter : all_matters()) {
-    const bool death_stands = matter.kind == LetterKind::decision && matter.decided &&
-                              (*matter.decided == Outcome::death_reported_late ||
-                               *matter.decided == Outcome::recipient_error);
+    const bool death_stands =
+        matter.kind == LetterKind::decision && matter.decided &&
+        (*matter.decided == Outcome::death_reported_late || *matter.decided == Outcome::recipient_error);
     INFO(to_string(matter.kind) << " " << (matter.decided ? to_string(*matter.decided) : ""));
     CHECK(speaks_of(matter, "D3") == death_stands);
     for (const char* code : {"d3.overpaid", "d3.account_balance", "d3.recovery_order", "d3.funeral_grant"})

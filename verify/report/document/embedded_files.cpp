@@ -4,7 +4,6 @@
 
 #include <exception>
 #include <memory>
-
 #include <qpdf/Buffer.hh>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFEFStreamObjectHelper.hh>

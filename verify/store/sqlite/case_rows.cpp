@@ -93,8 +93,9 @@ Expected<void> write_suspension(WriteTransaction& transaction, CaseId case_id, c
           .run(to_string(next.state), next.proposed_by, next.confirmed_by, next.in_force_since, suppliers,
                next.ended_by, next.ended_at, next.ended_because, next.id, next.version);
   if (updated == 1) return {};
-  return tl::unexpected(conflict("the notice or suspension has changed meanwhile, by a step on another case of "
-                                 "the person"));
+  return tl::unexpected(
+      conflict("the notice or suspension has changed meanwhile, by a step on another case of "
+               "the person"));
 }
 
 void write_back_pay(WriteTransaction& transaction, CaseId case_id, const std::vector<Arrears>& back_pay) {
@@ -106,8 +107,7 @@ void write_back_pay(WriteTransaction& transaction, CaseId case_id, const std::ve
 }
 
 Expected<CaseId> insert_case(WriteTransaction& transaction, const Case& next) {
-  const bool is_finished = next.state == CaseState::decided || next.state == CaseState::withdrawn;
-  if (!is_finished && !next.split_from && next.kind != CaseKind::chosen_by_lot) {
+  if (!is_closed(next) && !next.split_from && next.kind != CaseKind::chosen_by_lot) {
     Statement select = transaction.statement(queries::select_unfinished_case_id);
     if (const auto unfinished = first_number(select.bind(next.subject)))
       return tl::unexpected(

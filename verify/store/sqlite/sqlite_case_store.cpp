@@ -3,6 +3,7 @@
 #include "store_queries.hpp"
 #include "verify/store/sqlite/case_rows.hpp"
 #include "verify/store/sqlite/conclusion.hpp"
+#include "verify/store/sqlite/text_list.hpp"
 #include "verify/types/sha256.hpp"
 
 #include <algorithm>
@@ -402,9 +403,7 @@ std::vector<std::string> SqliteCaseStore::set_aside_by(CaseId id) const {
   ReadSnapshot snapshot{database_};
   Statement select = snapshot.statement(queries::select_set_aside_by);
   select.bind(id);
-  std::vector<std::string> fingerprints;
-  while (select.step()) fingerprints.push_back(Columns{select}.text());
-  return fingerprints;
+  return first_column(select);
 }
 
 void SqliteCaseStore::register_officer(const Registration& registration) {
@@ -462,9 +461,7 @@ std::vector<std::string> SqliteCaseStore::photo_givers(CitizenId subject) const 
   ReadSnapshot snapshot{database_};
   Statement select = snapshot.statement(queries::select_photo_givers);
   select.bind(subject);
-  std::vector<std::string> users;
-  while (select.step()) users.push_back(Columns{select}.text());
-  return users;
+  return first_column(select);
 }
 
 }  // namespace benefit::store

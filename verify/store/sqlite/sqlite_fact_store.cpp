@@ -160,9 +160,7 @@ std::vector<std::string> SqliteFactStore::deliverers_of(BatchId id) const {
   ReadSnapshot snapshot{database_};
   Statement select = snapshot.statement(queries::select_deliverers);
   select.bind(id);
-  std::vector<std::string> users;
-  while (select.step()) users.push_back(Columns{select}.text());
-  return users;
+  return first_column(select);
 }
 
 std::vector<FeedFigures> SqliteFactStore::feed_figures() const {

@@ -52,6 +52,12 @@ std::vector<std::string> from_json_array(std::string_view json) {
   return texts;
 }
 
+std::vector<std::string> first_column(Statement& select) {
+  std::vector<std::string> texts;
+  while (select.step()) texts.push_back(Columns{select}.text());
+  return texts;
+}
+
 std::string numbers_to_json_array(const std::vector<double>& numbers) { return array_of(numbers); }
 
 std::vector<double> numbers_from_json_array(std::string_view json) { return numbers_of<double>(json); }
