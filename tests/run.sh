@@ -2,7 +2,8 @@
 # Builds what is missing and passes the tests.
 #
 #   tests/run.sh                every test, in a release build
-#   tests/run.sh --sanitize     unit tests once more under ASan+UBSan and TSan (CI=true: under ASan+UBSan, always)
+#   tests/run.sh --sanitize     unit tests once more under ASan+UBSan and TSan
+#   CI=true tests/run.sh        unit tests under ASan+UBSan only, tests of whole programs in a release build
 #   tests/run.sh --bench        builds and prints the benchmarks instead; they assert nothing
 #   tests/run.sh -R PATTERN     any other words go to ctest
 #
@@ -12,12 +13,16 @@ cd "$(dirname "$0")/.."
 
 bench=no
 sanitizers=()
-[ "${CI:-}" != true ] || sanitizers=(asan)
+in_release='all tests'
+if [ "${CI:-}" = true ]; then
+    sanitizers=(asan)
+    in_release='tests of whole programs'
+fi
 while [ $# -gt 0 ]; do
     case "$1" in
         --bench) bench=yes ;;
         --sanitize) sanitizers=(asan tsan) ;;
-        -h | --help) sed -n '2,9s/^# \{0,1\}//p' "$0"; exit 0 ;;
+        -h | --help) sed -n '2,10s/^# \{0,1\}//p' "$0"; exit 0 ;;
         *) break ;;
     esac
     shift
@@ -45,10 +50,10 @@ run_tests() {  # PRESET [ctest options]; says at the end what was skipped, and w
 }
 
 mkdir -p build
-configure=(-DBENEFIT_TESTS=ON -DBENEFIT_BENCH=OFF)
+configure=(-DBENEFIT_TESTS=ON -DBENEFIT_UNIT_TESTS=ON -DBENEFIT_BENCH=OFF)
 
 if [ "$bench" = yes ]; then
-    configure=(-DBENEFIT_TESTS=ON -DBENEFIT_BENCH=ON)
+    configure=(-DBENEFIT_TESTS=ON -DBENEFIT_UNIT_TESTS=ON -DBENEFIT_BENCH=ON)
     build release
     exec tests/bench/run.sh build/release
 fi
@@ -68,6 +73,7 @@ for preset in "${sanitizers[@]}"; do
     run_tests "$preset" -L unit "${left_out[@]}"
 done
 
+[ "$in_release" = 'all tests' ] || configure+=(-DBENEFIT_UNIT_TESTS=OFF)
 build release
-say "all tests"
+say "$in_release"
 run_tests release "$@"
