@@ -1380,7 +1380,6 @@ std::vector<Command> learning_commands() {
                    {"left", "not delivered any more", Form::number}}},
       {.noun = "report",
        .verb = "fairness",
-       .may = service_readers,
        .path = "/v1/reports/fairness",
        .summary = "how right the checks are, for whom, and what they miss: figures by group, without names",
        .description =

@@ -23,14 +23,17 @@ void suppress(GroupFigures& group) {
   group = {.check = group.check, .by = group.by, .group = group.group, .suppressed = true};
 }
 
-/// Of the groups of one kind. With only one left out its figures would be the whole less the others.
+/// Of the groups of one kind. What is left out together follows from the whole less the others: so it is never
+/// one group alone, nor fewer people than may be told of.
 void suppress_small(std::vector<GroupFigures*> groups) {
   std::ranges::sort(groups, [](const auto* a, const auto* b) {
     return std::pair(people_in(*a), a->group) < std::pair(people_in(*b), b->group);
   });
   std::size_t small = 0;
-  while (small < groups.size() && people_in(*groups[small]) < least_people) ++small;
-  if (small == 1 && groups.size() > 1) ++small;
+  std::int64_t left_out = 0;
+  const auto leave_out = [&] { left_out += people_in(*groups[small++]); };
+  while (small < groups.size() && people_in(*groups[small]) < least_people) leave_out();
+  while (small > 0 && small < groups.size() && (small == 1 || left_out < least_people)) leave_out();
   for (std::size_t i = 0; i < small; ++i) suppress(*groups[i]);
 }
 

@@ -2,8 +2,9 @@
 // that is right, how many are flagged wrongly, how long they wait, and what money is found and owed.
 //
 // Groups are by sex, by age band and by county; counties that were renamed or merged are one (RegionHistory).
-// Shares have exact 95 % intervals (Clopper and Pearson 1934). A group of fewer than five people is not told,
-// and when it would follow from the others' figures and the whole, the next smallest is not told either.
+// Shares have exact 95 % intervals (Clopper and Pearson 1934). A group of fewer than five people is not told;
+// nor are the next smallest ones, until what follows from the others' figures and the whole is two groups at
+// least, of five people at least.
 //
 // Each group is compared with all others of its kind together, in three ways:
 //   flag_rate    flagged people of recipients   exact conditional binomial test of two Poisson rates

@@ -45,7 +45,7 @@ static_assert(std::ranges::is_sorted(claims));
 /// A line for each claim, a letter for each outcome in the order of Outcome: right, wrong, or not said.
 constexpr std::array<std::string_view, 7> table = {
     "rrrrwww--",  // paid_after_death
-    "rrr-www--",  // paid_without_right
+    "rrr--ww--",  // paid_without_right
     "rrrr-ww--",  // certification_in_doubt
     "wr-wrrr--",  // death_record_wrong
     "rrr-rw---",  // record_wrong

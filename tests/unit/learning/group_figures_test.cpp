@@ -81,6 +81,22 @@ TEST_CASE("what was decided is counted for each group that the person is in") {
   CHECK(all.right == 8);
 }
 
+TEST_CASE("small groups that are fewer than five together take the next smallest with them") {
+  const RegionHistory regions;
+  GroupTally tally(regions, today);
+  tally.add_recipients(people(Sex::female, 1000));
+  tally.add_recipients(people(Sex::female, 30, tangshan));
+  tally.add_recipients(people(Sex::female, 1, {130283}));
+  const int beside = GENERATE(3, 4);
+  tally.add_recipients(people(Sex::female, beside, {130281}));
+  tally.add(judged("D1", Outcome::death_reported_late, Sex::female, 6));
+  const GroupReport report = tally.report();
+  CHECK(group(report, GroupBy::county, "130283").suppressed);
+  CHECK(group(report, GroupBy::county, "130281").suppressed);
+  CHECK(group(report, GroupBy::county, "130203").suppressed == (1 + beside < 5));
+  CHECK_FALSE(group(report, GroupBy::county, "130225").suppressed);
+}
+
 TEST_CASE("groups of fewer than five are not told, nor the one that would give them away") {
   const RegionHistory regions;
   GroupTally tally(regions, today);
