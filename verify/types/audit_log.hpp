@@ -13,15 +13,19 @@
 
 namespace benefit {
 
-/// One entry of the record. Never changed afterwards.
-struct AuditEntry {
-  std::int64_t id = 0;
+/// What is put on the record.
+struct NewAuditEntry {
   Instant at;
   std::string actor;  ///< user name
   std::string what;   ///< a code: "person.show", "case.show", "photo.read", "case.decide"
-  std::optional<CitizenId> subject;
-  std::string detail;
-  std::string purpose;  ///< what for, in the reader's words or "case 12"; empty: not stated
+  std::optional<CitizenId> subject{};
+  std::string detail{};
+  std::string purpose{};  ///< what for, in the reader's words or "case 12"; empty: not stated
+};
+
+/// One entry of the record. Never changed afterwards.
+struct AuditEntry : NewAuditEntry {
+  std::int64_t id = 0;
 };
 
 struct AuditFilter {

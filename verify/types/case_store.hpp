@@ -57,6 +57,13 @@ struct DoneRequest {
   CaseId case_id = 0;
 };
 
+/// Who takes a step, by which command ("case.decide"): it goes on the record (AuditLog) with what it changes.
+struct StepTaken {
+  std::string actor;
+  std::string command;
+  Instant at;
+};
+
 /// The next state of a case and the trace of how it got there. Made by verify/cases, applied by the store
 /// whole or not at all.
 struct CaseChange {
@@ -70,6 +77,7 @@ struct CaseChange {
   std::vector<std::string> restored{};     ///< fingerprints of the subject that are set aside no longer
   std::optional<DoneRequest> request{};
   std::optional<Fen> wrong_amount{};  ///< of a payment chosen by lot: how much of it was wrong, or missing
+  std::optional<StepTaken> taken{};   ///< nullopt: a run's, which no officer takes
 };
 
 /// Decides, for one subject, how its case follows its findings. Pure (verify/cases). `current` is the
@@ -155,6 +163,8 @@ class CaseStore {
                                         const TakeCase& take, Instant now) = 0;
   /// Unfinished cases whose diary day is this one or earlier (nullopt: any day), the earliest first.
   virtual std::vector<Case> diary(std::optional<Day> until, std::optional<std::string> by) const = 0;
+  /// What others than this officer have proposed and nobody has confirmed yet, in order of rank, then number.
+  virtual std::vector<CaseId> proposals(const QueueFilter& filter, std::string_view officer) const = 0;
   virtual QueuePlace place_of(const Case& one) const = 0;
   virtual Agenda agenda(std::string_view officer, Instant since, Instant now) const = 0;
   /// The unfinished cases of the matter, in order of number, without `one` itself.

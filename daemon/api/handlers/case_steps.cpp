@@ -47,27 +47,32 @@ cases::Holder holder_of(const Request& request, const Services& services) {
           .supervisor = request.identity.roles.contains(Role::supervisor)};
 }
 
-void put_on_record(const Case& changed, std::string_view what, const Request& request, Services& services) {
-  services.audit.record(request.identity.user, what, changed.subject,
-                        fmt::format("case {} {}", changed.id, to_string(changed.state)),
-                        services.ports.clock.now(), fmt::format("case {}", changed.id));
+StepTaken step_taken(const Request& request, std::string_view command, const Services& services) {
+  return {request.identity.user, std::string(command), services.ports.clock.now()};
 }
 
-Expected<Reply> apply_step(Expected<CaseChange> change, std::string_view what, const Request& request,
+Expected<std::vector<CaseChange>> with_step_taken(Expected<std::vector<CaseChange>> changes,
+                                                  const StepTaken& taken) {
+  if (changes)
+    for (CaseChange& change : *changes) change.taken = taken;
+  return changes;
+}
+
+Expected<Reply> apply_step(Expected<CaseChange> change, std::string_view command, const Request& request,
                            Services& services) {
   if (!change) return tl::unexpected(change.error());
+  change->taken = step_taken(request, command, services);
   const Expected<Case> changed = services.ports.cases.apply(*change);
   if (!changed) return tl::unexpected(changed.error());
-  put_on_record(*changed, what, request, services);
   return Reply{200, to_json(*changed)};
 }
 
-Expected<Reply> apply_steps(const Expected<std::vector<CaseChange>>& changes, std::string_view what,
+Expected<Reply> apply_steps(Expected<std::vector<CaseChange>> changes, std::string_view command,
                             const Request& request, Services& services) {
+  changes = with_step_taken(std::move(changes), step_taken(request, command, services));
   if (!changes) return tl::unexpected(changes.error());
   const Expected<std::vector<Case>> changed = services.ports.cases.apply_all(*changes);
   if (!changed) return tl::unexpected(changed.error());
-  for (const Case& one : *changed) put_on_record(one, what, request, services);
   json::object first = to_json(changed->front());
   json::array others;
   for (std::size_t i = 1; i < changed->size(); ++i) others.push_back(to_json((*changed)[i]));

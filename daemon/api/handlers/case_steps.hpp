@@ -27,16 +27,20 @@ Expected<RegionPart> asked_region_part(const Request& request);
 /// Who asks, now, with the lease of the house.
 cases::Holder holder_of(const Request& request, const Services& services);
 
-/// Puts a step that was taken on record: who, what, on which case.
-void put_on_record(const Case& changed, std::string_view what, const Request& request, Services& services);
+/// Who asks, by this command ("case.decide"), now: what goes on the record with the change.
+StepTaken step_taken(const Request& request, std::string_view command, const Services& services);
 
-/// Applies one step and puts it on record; the reply is the case.
-Expected<Reply> apply_step(Expected<CaseChange> change, std::string_view what, const Request& request,
+/// The same changes, each as taken by that step.
+Expected<std::vector<CaseChange>> with_step_taken(Expected<std::vector<CaseChange>> changes,
+                                                  const StepTaken& taken);
+
+/// Applies one step; the reply is the case.
+Expected<Reply> apply_step(Expected<CaseChange> change, std::string_view command, const Request& request,
                            Services& services);
 
-/// Applies a step on several cases, all of them or none, and puts each on record. The reply is the first,
-/// with the others as "together_with".
-Expected<Reply> apply_steps(const Expected<std::vector<CaseChange>>& changes, std::string_view what,
+/// Applies a step on several cases, all of them or none. The reply is the first, with the others as
+/// "together_with".
+Expected<Reply> apply_steps(Expected<std::vector<CaseChange>> changes, std::string_view command,
                             const Request& request, Services& services);
 
 }  // namespace benefit::api::handlers

@@ -118,9 +118,9 @@ Expected<Reply> step(const Request& request, Services& services, const Case& cur
   change->request = key;
   std::vector<CaseChange> changes{*std::move(change)};
   if (rest) changes.push_back(*rest);
+  changes = *with_step_taken(std::move(changes), step_taken(request, what, services));
   const auto all = store.apply_all(changes);
   if (!all) return refused(all.error());
-  for (const Case& one : *all) put_on_record(one, what, request, services);
   const Case& changed = all->front();
   json::object object =
       reply_json(changed, store.suspension_of(changed.subject), store.back_pay_of(changed.id));

@@ -9,7 +9,6 @@
 #include "verify/cases/priority.hpp"
 #include "verify/cases/state_machine.hpp"
 #include "verify/gather_case.hpp"
-#include "verify/policy/policy.hpp"
 
 #include <charconv>
 #include <chrono>
@@ -74,25 +73,21 @@ Expected<void> works_on_cases(const std::string& user, const Services& services)
                               "to", "an administrator puts users into benefit-clerk or benefit-reviewer"});
 }
 
-bool lies_in(const RegionPath& place, const RegionPart& part) {
-  return policy::lies_in(place.county, part.county) && (part.town.empty() || part.town == place.town) &&
-         (part.village.empty() || part.village == place.village);
-}
-
 /// For who cannot decide a case but may confirm one: the first proposal that waits for him, in nobody's
 /// hands.
 std::optional<Case> next_proposal(const QueueFilter& filter, std::string_view officer, Instant now,
                                   const Services& services) {
-  for (Case& one : services.ports.cases.agenda(officer, now, now).to_confirm) {
-    if (filter.kind && one.kind != *filter.kind) continue;
-    if (!lies_in(one.region, filter.region)) continue;
-    const pipeline::PersonOnFile person(services.ports, one.subject);
-    if (cases::may_confirm(person.situation(one, officer), officer, now)) return std::move(one);
+  for (const CaseId id : services.ports.cases.proposals(filter, officer)) {
+    std::optional<Case> one = services.ports.cases.find_case(id);
+    if (!one) continue;
+    const pipeline::PersonOnFile person(services.ports, one->subject);
+    if (cases::may_confirm(person.situation(*one, officer), officer, now)) return one;
   }
   return std::nullopt;
 }
 
-std::optional<Case> take_next(const QueueFilter& filter, const cases::Holder& holder, Services& services) {
+std::optional<Case> take_next(const QueueFilter& filter, const cases::Holder& holder, const Request& request,
+                              Services& services) {
   return services.ports.cases.take_next(
       filter, holder.officer,
       [&](const Case& chosen, std::span<const Case> side_by_side) -> Expected<std::vector<CaseChange>> {
@@ -100,7 +95,8 @@ std::optional<Case> take_next(const QueueFilter& filter, const cases::Holder& ho
         const cases::Situation situation = person.situation(chosen, holder.officer);
         if (const auto may = cases::may_be_given(situation, holder.officer, holder.now); !may)
           return tl::unexpected(may.error());
-        return cases::take_next(chosen, side_by_side, holder);
+        return with_step_taken(cases::take_next(chosen, side_by_side, holder),
+                               step_taken(request, "case.next", services));
       },
       holder.now);
 }
@@ -115,14 +111,15 @@ Expected<Reply> next_case(const Request& request, Services& services) {
   filter.kind = parse_case_kind(request.parameters.text("kind"));
   const cases::Holder holder = holder_of(request, services);
   const bool decides = request.identity.roles.meets(find_command("case", "decide")->may);
-  const auto taken = decides ? take_next(filter, holder, services)
-                             : next_proposal(filter, holder.officer, holder.now, services);
-  if (!taken)
+  const auto next = decides ? take_next(filter, holder, request, services)
+                            : next_proposal(filter, holder.officer, holder.now, services);
+  if (!next)
     return tl::unexpected(Error{ErrorCode::not_found, "no case is waiting there", "",
                                 "Ask without --region or --kind, or look at `benefitctl today`."});
-  services.audit.record(request.identity.user, "case.next", taken->subject, fmt::format("case {}", taken->id),
-                        holder.now, fmt::format("case {}", taken->id));
-  return Reply{200, to_json(*taken)};
+  if (!decides)
+    services.audit.record(request.identity.user, "case.next", next->subject, fmt::format("case {}", next->id),
+                          holder.now, fmt::format("case {}", next->id));
+  return Reply{200, to_json(*next)};
 }
 
 Expected<Reply> release_case(const Request& request, Services& services) {
@@ -141,7 +138,7 @@ Expected<Reply> transfer_case(const Request& request, Services& services) {
                                 request.parameters.text("reason"), holder_of(request, services));
   if (change)
     if (const auto works = works_on_cases(to, services); !works) return tl::unexpected(works.error());
-  return apply_steps(change, "case.transfer", request, services);
+  return apply_steps(std::move(change), "case.transfer", request, services);
 }
 
 Expected<Reply> put_case_into_diary(const Request& request, Services& services) {

@@ -310,7 +310,8 @@ const Operation decision{
         },
 };
 
-/// A repair with all that a step on a case can write: events, set-asides, a suspension, back pay, a request.
+/// A repair with all that a step on a case can write: events, set-asides, a suspension, back pay, a request, and
+/// its entry in the audit log.
 const Operation repair{
     .prepare =
         [](SqliteStore& store) {
@@ -339,6 +340,7 @@ const Operation repair{
           change.suspension->ended_because = "repaired";
           change.back_pay = {{Scheme::resident_pension, month(2018, 3), Fen{5}, 2, Fen{10}}};
           change.request = DoneRequest{"li:k", "li", "x", 0};
+          change.taken = StepTaken{"li", "death.repair", at(20)};
           if (const auto applied = store.cases().apply(change); !applied) throw Failure{applied.error()};
         },
     .has_happened =
@@ -349,6 +351,7 @@ const Operation repair{
           CHECK(store.cases().back_pay_of(1).size() == (happened ? 1 : 0));
           CHECK(store.cases().set_aside_by(1).size() == (happened ? 1 : 0));
           CHECK(store.cases().find_request("li:k").has_value() == happened);
+          CHECK(store.audit().entries({}).size() == (happened ? 1 : 0));
           return happened;
         },
 };

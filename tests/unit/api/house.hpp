@@ -1,4 +1,4 @@
-// A whole house behind the API: a real store in a folder of its own; faces, queue and audit log are the
+// A whole house behind the API: a real store in a folder of its own; faces and queue are the
 // test's.
 #pragma once
 
@@ -44,35 +44,6 @@ class FakeFaces final : public FaceMeasurer {
     return measured;
   }
   std::string model_set() const override { return "fake"; }
-};
-
-class RecordedAudit final : public AuditLog {
- public:
-  struct Entry {
-    std::string actor, what;
-    std::optional<CitizenId> subject;
-    std::string detail;
-    std::string purpose;
-    Instant at;
-  };
-  void record(std::string_view actor, std::string_view what, std::optional<CitizenId> subject,
-              std::string_view detail, Instant at, std::string_view purpose) override {
-    recorded.push_back(
-        {std::string(actor), std::string(what), subject, std::string(detail), std::string(purpose), at});
-  }
-  /// As the store does it, but for `before` and the actor.
-  std::vector<AuditEntry> entries(const AuditFilter& filter) const override {
-    std::vector<AuditEntry> found;
-    for (std::size_t i = recorded.size(); i-- > 0;) {
-      const Entry& one = recorded[i];
-      if (filter.subject && one.subject != filter.subject) continue;
-      if (filter.since && one.at < *filter.since) continue;
-      found.push_back({static_cast<std::int64_t>(i) + 1, one.at, one.actor, one.what, one.subject, one.detail,
-                       one.purpose});
-    }
-    return found;
-  }
-  std::vector<Entry> recorded;
 };
 
 class RecordedQueue final : public api::JobQueue {
@@ -134,7 +105,7 @@ class House {
         services{{store->facts(), store->photos(), store->cases(), store->jobs(), store->links(), faces,
                   clock, policy, store->calibrations(), standard, past_photos, store->observations(),
                   store->learning(), store->samples(), randomness},
-                 audit,
+                 store->audit(),
                  queue,
                  gallery,
                  [](std::span<const std::uint8_t> photo, int width) -> Expected<face::Thumbnail> {
@@ -201,9 +172,15 @@ class House {
   static std::string error_of(const api::Reply& reply) {
     return std::string(object_of(reply).at("error").at("code").as_string());
   }
+  /// The audit log, oldest first.
+  std::vector<AuditEntry> recorded() const {
+    std::vector<AuditEntry> entries = store->audit().entries({.limit = 1000});
+    std::ranges::reverse(entries);
+    return entries;
+  }
   bool on_record(std::string_view what) const {
-    return std::any_of(audit.recorded.begin(), audit.recorded.end(),
-                       [&](const RecordedAudit::Entry& entry) { return entry.what == what; });
+    const std::vector<AuditEntry> entries = recorded();
+    return std::ranges::any_of(entries, [&](const AuditEntry& entry) { return entry.what == what; });
   }
 
   TemporaryFolder folder;
@@ -214,7 +191,6 @@ class House {
   face::Scoring scoring{{1}, face::FaceThresholds{.same = 0.3, .different = 0.6}};
   FakeFaces faces;
   FixedRandomness randomness;
-  RecordedAudit audit;
   RecordedQueue queue;
   FakeLedgers ledgers;
   std::unique_ptr<store::SqliteStore> store;

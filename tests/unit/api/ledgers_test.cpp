@@ -137,7 +137,7 @@ TEST_CASE("a person is shown with tags and standing, now and as known on a day")
                      "{" + number + R"(,"as_of":")" + std::string(api::to_json(day).as_string()) + R"("})");
   };
   CHECK(as_of(today).status == 200);
-  CHECK(house.audit.recorded.back().detail.starts_with("as of "));
+  CHECK(house.recorded().back().detail.starts_with("as of "));
   CHECK(House::error_of(as_of(today - std::chrono::days{1})) == "not_found");  // nothing was known by then
   CHECK(House::error_of(as_of(today + std::chrono::days{1})) == "bad_request");
 }

@@ -257,6 +257,29 @@ TEST_CASE("an officer's agenda holds what waits for him", "[cases]") {
   CHECK(store->cases().agenda("wang", at(0), at(2000)).to_confirm.empty());
 }
 
+TEST_CASE("proposals are those of others, of the kind and the place asked for, by rank", "[cases]") {
+  const Scratch store;
+  add(store, {1, 10});
+  add(store, {2, 30});
+  add(store, {3, 90, CaseKind::record_repair});
+  add(store, {4, 80, CaseKind::payment_in_doubt, {RegionCode{130224}, "方各庄镇", "李庄村"}});
+  add(store, {5, 99});  // nobody proposed anything
+  for (const CaseId id : {1, 2, 3, 4}) {
+    CaseChange proposal{store->cases().find_case(id).value(), {}, {}, {}};
+    proposal.next.state = CaseState::proposed;
+    proposal.next.proposed_by = id == 2 ? "li" : "wang";
+    proposal.next.outcome = Outcome::fraud_suspected;
+    REQUIRE(store->cases().apply(proposal));
+  }
+  const CaseStore& cases = store->cases();
+  CHECK(cases.proposals({}, "li") == std::vector<CaseId>{3, 4, 1});
+  CHECK(cases.proposals({}, "zhao") == std::vector<CaseId>{3, 4, 2, 1});
+  CHECK(cases.proposals({.kind = CaseKind::payment_in_doubt}, "li") == std::vector<CaseId>{4, 1});
+  CHECK(cases.proposals({.region = {RegionCode{130225}, "", ""}}, "li") == std::vector<CaseId>{3, 1});
+  CHECK(cases.proposals({.region = {RegionCode{130225}, "胡各庄镇", "西街村"}}, "li") == std::vector<CaseId>{3, 1});
+  CHECK(cases.proposals({.region = {RegionCode{130225}, "胡各庄镇", "东街村"}}, "li").empty());
+}
+
 TEST_CASE("many officers at once get a case each", "[cases]") {
   const Scratch store;
   constexpr int officers = 4, each = 10;

@@ -1,6 +1,9 @@
 #include "tests/unit/store/scratch.hpp"
 #include "verify/types/case_store.hpp"
 
+#include <initializer_list>
+#include <utility>
+
 #include <catch2/catch.hpp>
 
 namespace benefit::store {
@@ -12,8 +15,11 @@ using test::Scratch;
 
 /// A case whose trail holds these events.
 struct Trail {
-  void add(const char* what, const char* text = "") {
-    CaseChange change{one, {{at(++clock), "li", what, text}}, {}, {}};
+  void add(const char* what, const char* text = "") { add_at_once({{what, text}}); }
+  void add_at_once(std::initializer_list<std::pair<const char*, const char*>> events) {
+    CaseChange change{one, {}, {}, {}};
+    ++clock;
+    for (const auto& [what, text] : events) change.events.push_back({at(clock), "li", what, text});
     const auto applied = store->cases().apply(change);
     if (!applied) FAIL(applied.error().what);
     one = *applied;
@@ -62,7 +68,7 @@ TEST_CASE("what is asked for twice waits once, and an undone repair is told to n
   trail.add("request_to_write", "police");
   CHECK(trail.waiting() == Strings{"repair", "decision", "correction police"});
   trail.add(GENERATE("restored", "reopened"), "it was another woman");
-  CHECK(trail.waiting() == Strings{"decision"});
+  CHECK(trail.waiting().empty());
 }
 
 TEST_CASE("a written notice waits until it is served, or the case has its answer", "[cases]") {
@@ -93,6 +99,18 @@ TEST_CASE("the longest wait comes first, as many as are asked for; a newer versi
   CHECK(two[0].kind == LetterKind::repair);
   CHECK(two[0].actor == "li");
   CHECK(two[0].since == at(12));
+}
+
+TEST_CASE("a decision that is looked at anew is told no longer, but what became of a suspension is", "[cases]") {
+  Trail trail;
+  trail.add_at_once({{"decided", "agency_error: paid twice"}, {"letter_to_write", "decision"}});
+  CHECK(trail.waiting() == Strings{"decision"});
+  trail.add("reopened", "he asks for it");
+  CHECK(trail.waiting().empty());
+  const char* const news = GENERATE("suspended", "lifted", "clock_stopped");
+  trail.add_at_once({{"decided", "entitled: alive"}, {news, ""}, {"letter_to_write", "decision"}});
+  trail.add("reopened", "he asks for it");
+  CHECK(trail.waiting() == Strings{"decision"});
 }
 
 }  // namespace benefit::store

@@ -1,6 +1,7 @@
 #include "verify/store/sqlite/case_rows.hpp"
 
 #include "store_queries.hpp"
+#include "verify/store/sqlite/audit_rows.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -258,6 +259,15 @@ Expected<CaseId> write_change(WriteTransaction& transaction, const CaseChange& c
       transaction.statement(queries::insert_case_request)
               .run(change.request->key, change.request->actor, change.request->what, *id) != 1)
     return tl::unexpected(conflict("another request was made under this key meanwhile"));
+  if (const auto& taken = change.taken) {
+    const std::string purpose = fmt::format("case {}", *id);
+    append_to_audit_log(transaction, {.at = taken->at,
+                                      .actor = taken->actor,
+                                      .what = taken->command,
+                                      .subject = next.subject,
+                                      .detail = fmt::format("{} {}", purpose, to_string(next.state)),
+                                      .purpose = purpose});
+  }
   return id;
 }
 

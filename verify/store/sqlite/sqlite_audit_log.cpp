@@ -1,6 +1,7 @@
 #include "verify/store/sqlite/sqlite_audit_log.hpp"
 
 #include "store_queries.hpp"
+#include "verify/store/sqlite/audit_rows.hpp"
 
 #include <limits>
 
@@ -9,16 +10,7 @@ namespace {
 
 std::vector<AuditEntry> read(Statement& select) {
   std::vector<AuditEntry> entries;
-  while (select.step()) {
-    Columns columns{select};
-    entries.push_back({.id = columns.integer(),
-                       .at = columns.instant(),
-                       .actor = columns.text(),
-                       .what = columns.text(),
-                       .subject = columns.optional(&Columns::citizen_id),
-                       .detail = columns.text(),
-                       .purpose = columns.text()});
-  }
+  while (select.step()) entries.push_back(read_audit_entry(select));
   return entries;
 }
 
@@ -27,7 +19,12 @@ std::vector<AuditEntry> read(Statement& select) {
 void SqliteAuditLog::record(std::string_view actor, std::string_view what, std::optional<CitizenId> subject,
                             std::string_view detail, Instant at, std::string_view purpose) {
   WriteTransaction transaction{database_};
-  transaction.statement(queries::insert_audit_entry).run(at, actor, what, subject, detail, purpose);
+  append_to_audit_log(transaction, {.at = at,
+                                    .actor = std::string(actor),
+                                    .what = std::string(what),
+                                    .subject = subject,
+                                    .detail = std::string(detail),
+                                    .purpose = std::string(purpose)});
   transaction.commit();
 }
 

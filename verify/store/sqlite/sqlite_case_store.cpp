@@ -131,6 +131,15 @@ std::vector<Case> matter_of(Transaction& transaction, const Case& one) {
   return load(transaction, ids_of(select.bind(*one.matter, one.id)));
 }
 
+/// Proposals of others than this officer. A negative limit: all of them.
+std::vector<CaseId> proposals_in(ReadSnapshot& snapshot, const QueueFilter& filter, std::string_view officer,
+                                 std::int64_t limit) {
+  const auto [first, last] = counties_in(filter.region.county);
+  Statement select = snapshot.statement(queries::select_cases_to_confirm);
+  return ids_of(
+      select.bind(officer, filter.kind, first, last, filter.region.town, filter.region.village, limit));
+}
+
 std::vector<Case> diary_of(ReadSnapshot& snapshot, std::optional<Day> until,
                            const std::optional<std::string>& by) {
   constexpr int any_day = std::numeric_limits<int>::max();
@@ -207,6 +216,12 @@ std::vector<Case> SqliteCaseStore::diary(std::optional<Day> until, std::optional
   return diary_of(snapshot, until, by);
 }
 
+std::vector<CaseId> SqliteCaseStore::proposals(const QueueFilter& filter, std::string_view officer) const {
+  ReadSnapshot snapshot{database_};
+  constexpr std::int64_t all = -1;
+  return proposals_in(snapshot, filter, officer, all);
+}
+
 QueuePlace SqliteCaseStore::place_of(const Case& one) const {
   ReadSnapshot snapshot{database_};
   Statement select = snapshot.statement(queries::count_ahead);
@@ -224,10 +239,7 @@ Agenda SqliteCaseStore::agenda(std::string_view officer, Instant since, Instant 
     agenda.taken = load(snapshot, ids_of(select.bind(officer)));
   }
   agenda.diary_due = diary_of(snapshot, china_day_of(now), std::string(officer));
-  {
-    Statement select = snapshot.statement(queries::select_cases_to_confirm);
-    agenda.to_confirm = load(snapshot, ids_of(select.bind(officer, deepest_look)));
-  }
+  agenda.to_confirm = load(snapshot, proposals_in(snapshot, {}, officer, deepest_look));
   {
     Statement select = snapshot.statement(queries::count_cases_to_confirm);
     select.bind(officer).step();

@@ -23,6 +23,7 @@ class SqliteCaseStore final : public CaseStore {
   std::optional<Case> take_next(const QueueFilter& filter, std::string_view officer, const TakeCase& take,
                                 Instant now) override;
   std::vector<Case> diary(std::optional<Day> until, std::optional<std::string> by) const override;
+  std::vector<CaseId> proposals(const QueueFilter& filter, std::string_view officer) const override;
   QueuePlace place_of(const Case& one) const override;
   Agenda agenda(std::string_view officer, Instant since, Instant now) const override;
   std::vector<Case> side_by_side(const Case& one) const override;

@@ -12,7 +12,13 @@ SELECT asked.case_id, asked.what, asked.text, asked.at, asked.actor
               WHEN 'letter_to_write' THEN
                 (later.what = 'letter_written' AND substr(later.text, 1, length(asked.text) + 1) = asked.text || ':')
                 OR (later.what = 'letter_to_write' AND later.text = asked.text)
-                OR (later.what IN ('restored', 'reopened') AND asked.text IN ('repair', 'entitlement'))
+                OR (later.what IN ('restored', 'reopened')
+                    AND (asked.text IN ('repair', 'entitlement')
+                         -- What became of a suspension is told though the case is looked at anew.
+                         OR (asked.text = 'decision' AND NOT EXISTS (
+                               SELECT 1 FROM case_events AS news
+                                WHERE news.case_id = asked.case_id AND news.at = asked.at
+                                  AND news.what IN ('suspended', 'lifted', 'clock_stopped')))))
               WHEN 'request_to_write' THEN
                 (later.what = 'request_written' AND substr(later.text, 1, length(asked.text) + 1) = asked.text || ':')
                 OR (later.what = 'request_to_write' AND later.text = asked.text)
