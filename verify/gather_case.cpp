@@ -1,5 +1,6 @@
 #include "verify/gather_case.hpp"
 
+#include "verify/cases/state_machine.hpp"
 #include "verify/gather_things.hpp"
 #include "verify/identity/date.hpp"
 #include "verify/intake/catalogue.hpp"
@@ -26,28 +27,97 @@ Batch batch_of(const FactStore& facts, const DeathRecord& record) {
 
 std::string supplier_of(const Batch& batch) { return std::string(intake::info(batch.header.feed).supplier); }
 
-/// Each delivered copy of the records that count: who delivered any of them had a hand in it.
-std::vector<cases::DeathOnFile> deaths_on_file(const FactStore& facts, const rules::Subject& subject) {
+/// All feeds of one supplier.
+std::vector<Feed> feeds_of(std::string_view supplier) {
+  std::vector<Feed> feeds;
+  for (const intake::FeedInfo& one : intake::feeds())
+    if (one.supplier == supplier) feeds.push_back(one.feed);
+  return feeds;
+}
+
+/// Two lists of three people and more that have two thirds of their rows in common, each of its own, are taken
+/// for copies of one: who registers deaths by itself has other people, days, or days of recording in its lists.
+/// That takes honest lists without days of recording for copies, too, where two suppliers cover the same people
+/// to the full. It costs a suspension; the other mistake costs somebody his food.
+bool is_mostly_in(const SharedRows& rows) {
+  constexpr std::int64_t few = 2;
+  return rows.shared > few && 3 * rows.shared >= 2 * rows.looked_at;
+}
+bool is_wholly_in(const SharedRows& rows) { return rows.looked_at > 0 && rows.shared == rows.looked_at; }
+
+/// A list of one or two rows is a part of another supplier's when that one has all of them and is in turn
+/// covered by the supplier's lists.
+bool is_copied(const SharedRows& there, const SharedRows& back) {
+  return (is_mostly_in(there) && (is_mostly_in(back) || is_wholly_in(back))) ||
+         (is_mostly_in(back) && is_wholly_in(there));
+}
+
+void note_copies(const FactStore& facts, std::vector<cases::DeathOnFile>& deaths,
+                 std::span<const Batch> batches) {
+  for (std::size_t i = 0; i < deaths.size(); ++i)
+    for (std::size_t k = i + 1; k < deaths.size(); ++k) {
+      cases::DeathOnFile &one = deaths[i], &other = deaths[k];
+      if (one.supplier == other.supplier) continue;
+      if (is_copied(facts.shared_deaths(batches[i].id, feeds_of(other.supplier)),
+                    facts.shared_deaths(batches[k].id, feeds_of(one.supplier)))) {
+        one.nearly_one_list_with.push_back(other.supplier);
+        other.nearly_one_list_with.push_back(one.supplier);
+      }
+    }
+}
+
+/// Who delivered a supplier's record of this number and day, in whatever list at any time since the case was
+/// opened, and whose lists those took the place of.
+std::vector<std::string> deliverers_of(const FactStore& facts, const DeathRecord& record,
+                                       std::span<const DeathRecord> ever) {
+  std::vector<std::string> users;
+  const std::string print = fingerprint_of_any_name(record);
+  for (const DeathRecord& copy : ever)
+    if (fingerprint_of_any_name(copy) == print)
+      for (const std::string& user : facts.deliverers_of(copy.source.batch)) add_unique(users, user);
+  return users;
+}
+
+/// Each delivered copy of the records that count: who delivered any of them had a hand in it. `ever`: the
+/// person's death records at any time since the case was opened.
+std::vector<cases::DeathOnFile> deaths_on_file(const FactStore& facts, const rules::Subject& subject,
+                                               std::span<const DeathRecord> ever) {
   std::set<std::string> usable;
   for (const DeathLink* death : subject.deaths()) usable.insert(death->fingerprint);
+  std::vector<const DeathRecord*> records;
+  for (const DeathRecord& record : subject.facts().deaths)
+    if (usable.contains(fingerprint(record))) records.push_back(&record);
+  std::stable_sort(records.begin(), records.end(), [](const DeathRecord* a, const DeathRecord* b) {
+    return a->death_date < b->death_date;
+  });
   std::vector<cases::DeathOnFile> deaths;
-  if (usable.empty()) return deaths;
-  for (const DeathRecord& record : subject.facts().deaths) {
-    const std::string print = fingerprint(record);
-    if (!usable.contains(print)) continue;
-    const Batch batch = batch_of(facts, record);
+  std::vector<Batch> batches;
+  for (const DeathRecord* record : records) {
+    batches.push_back(batch_of(facts, *record));
+    const Batch& batch = batches.back();
     deaths.push_back({.supplier = supplier_of(batch),
                       .file_sha256 = batch.header.file_sha256,
-                      .delivered_by = facts.deliverers_of(batch.id),
-                      .fingerprint = print,
-                      .fingerprint_of_any_name = fingerprint_of_any_name(record),
-                      .death_date = record.death_date,
-                      .received_at = batch.header.received_at,
-                      .rows_digest = batch.rows_digest});
+                      .delivered_by = deliverers_of(facts, *record, ever),
+                      .fingerprint = fingerprint(*record),
+                      .fingerprint_of_any_name = fingerprint_of_any_name(*record),
+                      .death_date = record->death_date,
+                      .received_at = batch.header.received_at});
   }
-  std::stable_sort(deaths.begin(), deaths.end(),
-                   [](const auto& a, const auto& b) { return a.death_date < b.death_date; });
+  note_copies(facts, deaths, batches);
   return deaths;
+}
+
+/// Of a person's facts at any time since a case was opened, without what an officer saw and another officer took
+/// back by `death restore`: nobody else withdraws a sighting.
+void leave_out_restored_sightings(SubjectFacts& ever, const SubjectFacts& now, const FactStore& facts) {
+  std::erase_if(ever.traces, [&](const TraceOfLife& trace) {
+    const bool is_current = std::any_of(now.traces.begin(), now.traces.end(), [&](const TraceOfLife& one) {
+      return one.source == trace.source;
+    });
+    if (is_current) return false;
+    const auto batch = facts.batch(trace.source.batch);
+    return batch && batch->header.delivery.starts_with(sighting_prefix);
+  });
 }
 
 /// The newest day after `death` on which the person was surely alive.
@@ -62,9 +132,14 @@ std::optional<Day> seen_after(const rules::Subject& subject, Day death, Day toda
   return newest;
 }
 
-/// As it was told when the case was opened.
-std::optional<SubjectFacts> facts_at_opening(const FactStore& facts, const Case& current) {
-  return current.id == 0 ? std::nullopt : facts.subject(current.subject, current.opened_at);
+/// Since when what is on file counts for a case, whatever becomes of it meanwhile: since it was opened, or for
+/// one that is not open yet, since the first death record came that it is about.
+Instant begin_of(const Case& current, const rules::Subject& subject, const FactStore& facts) {
+  if (current.id != 0 || subject.deaths().empty()) return current.opened_at;
+  Instant begin = current.opened_at;
+  for (const DeathLink* death : subject.deaths())
+    begin = std::min(begin, batch_of(facts, death->record).header.received_at);
+  return begin;
 }
 
 /// What was done on the person's other cases while this one was there.
@@ -77,21 +152,26 @@ std::vector<CaseEvent> events_elsewhere(const CaseStore& cases, const Case& curr
   return events;
 }
 
-/// The officer's ID numbers that share a household with the subject, at whatever time.
-std::vector<CitizenId> family_of(const Ports& ports, std::span<const HouseholdMember> households,
-                                 const Officers& officers, std::string_view officer) {
+/// One of them may lack the county.
+bool are_one_household(const HouseholdMember& one, const HouseholdMember& other) {
+  return one.household == other.household &&
+         (one.county == other.county || one.county == RegionCode{} || other.county == RegionCode{});
+}
+
+/// The person's ID numbers, of whom this account is, that share a household with the subject. `own` reads what
+/// is known of a number.
+template <class Own>
+std::vector<CitizenId> family_of(std::span<const HouseholdMember> households, const Officers& officers,
+                                 std::string_view user, Own own) {
   std::vector<CitizenId> family;
-  for (const Registration& registration : officers.registrations()) {
-    if (registration.user != officer) continue;
-    const auto own = ports.facts.subject(registration.person, std::nullopt);
-    if (!own) continue;
-    for (const HouseholdMember& member : own->households)
-      if (std::any_of(households.begin(), households.end(), [&](const HouseholdMember& other) {
-            return other.household == member.household && other.county == member.county;
-          })) {
-        family.push_back(registration.person);
-        break;
-      }
+  if (households.empty()) return family;
+  for (const Registration* registration : officers.of_person(user)) {
+    const std::optional<SubjectFacts> facts = own(registration->person);
+    if (facts && std::any_of(facts->households.begin(), facts->households.end(), [&](const auto& member) {
+          return std::any_of(households.begin(), households.end(),
+                             [&](const auto& other) { return are_one_household(member, other); });
+        }))
+      family.push_back(registration->person);
   }
   return family;
 }
@@ -116,35 +196,55 @@ cases::Situation PersonOnFile::situation(const Case& current, std::string_view o
     situation.events = ports_.cases.events_of(current.id);
     situation.findings = ports_.cases.findings_of(current.id);
   }
-  const SubjectFacts& facts = known_.facts();
+  const FactStore& store = ports_.facts;
   const rules::Subject& subject = known_.subject();
+  const Instant begin = begin_of(current, subject, store);
+  const SubjectFacts ever = facts_since(begin);
   cases::OnFile& file = situation.on_file;
-  file.deaths = deaths_on_file(ports_.facts, subject);
-  std::vector<HouseholdMember> households = facts.households;
-  const auto before = facts_at_opening(ports_.facts, current);
-  if (before) households.insert(households.end(), before->households.begin(), before->households.end());
-  file.seen_alive = seen_alive(before);
+  file.deaths = deaths_on_file(store, subject, ever.deaths);
+  file.seen_alive = seen_alive(ever);
   file.photo_givers = ports_.cases.photo_givers(current.subject);
-  for (const AssessedCollection& collected : facts.collections)
+  for (const AssessedCollection& collected : ever.collections)
     add_unique(file.certifiers, collected.collection.operator_name);
-  for (const BenefitEvent& event : facts.benefit_events)
+  for (const BenefitEvent& event : ever.benefit_events)
     if (event.kind == BenefitEventKind::certified_by_hand) add_unique(file.certifiers, event.operator_name);
-  file.family = family_of(ports_, households, situation.officers, officer);
+  const auto since = [&](CitizenId person) { return store.subject_since(person, begin); };
+  file.family = family_of(ever.households, situation.officers, officer, since);
+  const auto proposer = current.proposed_by ? current.proposed_by
+                        : situation.suspension && situation.suspension->is_active()
+                            ? situation.suspension->proposed_by
+                            : std::nullopt;
+  if (proposer) file.family_of_proposer = family_of(ever.households, situation.officers, *proposer, since);
+  if (!file.family.empty())
+    if (const auto before = store.subject(current.subject, begin))
+      file.family_before = family_of(before->households, situation.officers, officer,
+                                     [&](CitizenId person) { return store.subject(person, begin); });
   file.elsewhere = events_elsewhere(ports_.cases, current);
+  if (const auto until = cases::reply_until(ports_.policy, current.region.county, today_.day()); !until)
+    file.no_reply_period = until.error();
   return situation;
 }
 
-std::optional<Day> PersonOnFile::seen_alive(const Case& current) const {
-  return seen_alive(facts_at_opening(ports_.facts, current));
+SubjectFacts PersonOnFile::facts_since(Instant begin) const {
+  SubjectFacts ever = ports_.facts.subject_since(facts_.id, begin).value_or(SubjectFacts(facts_.id));
+  leave_out_restored_sightings(ever, known_.facts(), ports_.facts);
+  return ever;
 }
 
-std::optional<Day> PersonOnFile::seen_alive(const std::optional<SubjectFacts>& at_opening) const {
+std::optional<Day> PersonOnFile::seen_alive(const Case& current) const {
+  return seen_alive(facts_since(begin_of(current, known_.subject(), ports_.facts)));
+}
+
+std::optional<Day> PersonOnFile::seen_alive(const SubjectFacts& ever) const {
   const rules::Subject& subject = known_.subject();
   if (subject.deaths().empty()) return std::nullopt;
-  const Day death = subject.deaths().front()->record.death_date;
-  const auto seen = seen_after(subject, death, today_.day());
-  if (seen || !at_opening) return seen;
-  return seen_after(KnownSubject(*at_opening, today_, regions_).subject(), death, today_.day());
+  return seen_after(KnownSubject(ever, today_, regions_).subject(),
+                    subject.deaths().front()->record.death_date, today_.day());
+}
+
+std::vector<cases::DeathOnFile> PersonOnFile::deaths(const Case& current) const {
+  const SubjectFacts ever = facts_since(begin_of(current, known_.subject(), ports_.facts));
+  return deaths_on_file(ports_.facts, known_.subject(), ever.deaths);
 }
 
 std::vector<Arrears> PersonOnFile::back_pay(const std::optional<Suspension>& suspension,
@@ -158,8 +258,9 @@ std::vector<Arrears> PersonOnFile::back_pay(const std::optional<Suspension>& sus
 
   std::vector<Arrears> promised, promised_elsewhere;
   for (const Case& one : ports_.cases.cases_of(facts_.id))
-    for (const Arrears& arrears : ports_.cases.back_pay_of(one.id))
-      (one.id == of_case ? promised : promised_elsewhere).push_back(arrears);
+    if (one.id == of_case || one.state != CaseState::withdrawn)  // a withdrawn case leads nobody to pay
+      for (const Arrears& arrears : ports_.cases.back_pay_of(one.id))
+        (one.id == of_case ? promised : promised_elsewhere).push_back(arrears);
   return rules::promise(due.owed, promised, promised_elsewhere);
 }
 

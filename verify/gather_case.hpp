@@ -34,6 +34,8 @@ class PersonOnFile {
   /// person has promised. Empty without either.
   std::vector<Arrears> back_pay(const std::optional<Suspension>& suspension, CaseId of_case) const;
 
+  /// OnFile::deaths of the case.
+  std::vector<cases::DeathOnFile> deaths(const Case& current) const;
   /// OnFile::seen_alive of the case; nullopt too where no usable record says that the person has died.
   std::optional<Day> seen_alive(const Case& current) const;
 
@@ -41,7 +43,8 @@ class PersonOnFile {
   HeldDeaths held_deaths(std::span<const StoredFinding> findings) const;
 
  private:
-  std::optional<Day> seen_alive(const std::optional<SubjectFacts>& at_opening) const;
+  SubjectFacts facts_since(Instant begin) const;
+  std::optional<Day> seen_alive(const SubjectFacts& ever) const;
 
   const Ports& ports_;
   SubjectFacts facts_;

@@ -308,6 +308,12 @@ std::map<CitizenId, Day> last_lifted(const CaseStore& cases, std::optional<Insta
   return lifted_on;
 }
 
+std::map<CitizenId, std::vector<Arrears>> promised_back_pay(const CaseStore& cases) {
+  std::map<CitizenId, std::vector<Arrears>> promised;
+  for (auto& [subject, arrears] : cases.promised_back_pay()) promised[subject].push_back(std::move(arrears));
+  return promised;
+}
+
 /// What everybody is judged by: as of a day, by what was current at an instant (nullopt: now).
 struct Grounds {
   Grounds(const Ports& ports, Day day, std::optional<Instant> known)
@@ -319,7 +325,8 @@ struct Grounds {
         regions(gather_regions(ports.facts, known)),
         listed(ports.facts.listed_months(known), regions),
         death_sources(measure_death_sources(ports.facts, known)),
-        lifted_on(last_lifted(ports.cases, known)) {}
+        lifted_on(last_lifted(ports.cases, known)),
+        promised(known ? std::map<CitizenId, std::vector<Arrears>>() : promised_back_pay(ports.cases)) {}
 
   Day as_of;
   std::optional<Instant> known_at;
@@ -330,6 +337,8 @@ struct Grounds {
   rules::ListedMonths listed;
   rules::DeathSources death_sources;
   std::map<CitizenId, Day> lifted_on;
+  /// By now; what was known at an earlier instant is answered without it.
+  std::map<CitizenId, std::vector<Arrears>> promised;
 };
 
 Checked check(const Ports& ports, const Partition& partition, const Grounds& grounds) {
@@ -344,7 +353,8 @@ Checked check(const Ports& ports, const Partition& partition, const Grounds& gro
                                       .death_sources = &grounds.death_sources,
                                       .regions = &grounds.regions,
                                       .delivered = &grounds.feeds.delivered,
-                                      .lifted_on = &grounds.lifted_on};
+                                      .lifted_on = &grounds.lifted_on,
+                                      .promised = &grounds.promised};
     for (Finding& finding : rules::run_checks(facts, match::link_deaths(facts, day), context))
       checked.findings.push_back(std::move(finding));
     if (const auto change = day.changes_on(); change && month_of(*change) == month_of(grounds.as_of))
@@ -574,8 +584,9 @@ Expected<void> verify(const Ports& ports, JobId job, Day as_of, const RunOptions
                        [&](const Case& current, const Suspension& suspension,
                            std::span<const StoredFinding> findings, Instant now) {
                          const PersonOnFile person(ports, suspension.subject);
-                         auto change = cases::reconcile_suspension(current, suspension, findings,
-                                                                   person.seen_alive(current), now);
+                         auto change =
+                             cases::reconcile_suspension(current, suspension, findings, person.deaths(current),
+                                                         person.seen_alive(current), now);
                          if (change && suspension.state == SuspensionState::in_force)
                            cases::add_back_pay(*change, person.back_pay(suspension, current.id));
                          return change;

@@ -53,6 +53,7 @@ constexpr auto handler_table = std::to_array<std::pair<std::string_view, Handler
     {"audit who-read", handlers::who_read},
     {"audit list", handlers::list_audit},
     {"case confirm", handlers::confirm_case},
+    {"case return", handlers::return_proposal},
     {"case take-back", handlers::take_back},
     {"case reopen", handlers::reopen_case},
     {"notice serve", handlers::serve_notice},

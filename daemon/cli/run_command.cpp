@@ -91,6 +91,7 @@ const std::map<std::string, Run>& own_commands() {
       {"case attach", attach_file},
       {"case attachment save", save_attachment},
       {"case confirm", step_on_case},
+      {"case return", step_on_case},
       {"case take-back", step_on_case},
       {"case reopen", step_on_case},
       {"notice serve", step_on_case},

@@ -40,7 +40,12 @@ Expected<void> may_release(const Case& one, const Holder& holder) {
   return {};
 }
 
-/// Takes one case; the lapse of a former lease is on the trail before it.
+/// A case that somebody has put off sleeps until its day.
+bool sleeps_for_other(const Case& one, const Holder& holder) {
+  return one.diary && one.diary->by != holder.officer && one.diary->on > china_day_of(holder.now);
+}
+
+/// Takes one case; what that ends, a former lease or an entry in a diary, is on the trail before it.
 Expected<CaseChange> take_one(const Case& one, const Holder& holder) {
   if (is_taken_by(one, holder.officer)) {
     CaseChange renewed{one, {{holder.now, holder.officer, "renewed", ""}}, {}, {}};
@@ -50,6 +55,11 @@ Expected<CaseChange> take_one(const Case& one, const Holder& holder) {
   if (!change) return change;
   if (one.state == CaseState::taken && one.leased_until && *one.leased_until <= holder.now)
     change->events.insert(change->events.begin(), {holder.now, "benefitd", "lapsed", *one.taken_by});
+  if (one.diary)
+    change->events.insert(change->events.begin(),
+                          {holder.now, holder.officer, "diary_ended",
+                           fmt::format("{}: {} ({})", identity::format_day(one.diary->on), one.diary->text,
+                                       one.diary->by)});
   return with_lease(*std::move(change), holder);
 }
 
@@ -86,6 +96,10 @@ Expected<std::vector<CaseChange>> take_next(const Case& chosen, std::span<const 
 Expected<void> may_take(const Case& chosen, const Holder& holder) {
   if (is_held_by_other(chosen, holder.officer, holder.now)) return held_by_another(chosen);
   if (chosen.state == CaseState::proposed) return proposal_stands(chosen);
+  if (sleeps_for_other(chosen, holder))
+    return in_conflict(fmt::format("{} has put the case off until {}: {}", chosen.diary->by,
+                                   identity::format_day(chosen.diary->on), chosen.diary->text),
+                       take_it_over(chosen));
   return may_take(chosen, holder.officer);
 }
 
@@ -98,7 +112,9 @@ Expected<std::vector<CaseChange>> take_on_purpose(const Case& chosen, std::span<
   if (!first) return tl::make_unexpected(first.error());
   changes.push_back(*std::move(first));
   for (const Case& other : side_by_side) {
-    if (other.state == CaseState::proposed || is_held_by_other(other, holder.officer, holder.now)) continue;
+    if (other.state == CaseState::proposed || is_held_by_other(other, holder.officer, holder.now) ||
+        sleeps_for_other(other, holder))
+      continue;
     if (auto change = take_one(other, holder)) changes.push_back(*std::move(change));
   }
   return changes;

@@ -24,23 +24,32 @@ struct DeathOnFile {
   std::string fingerprint_of_any_name;
   Day death_date;
   Instant received_at;
-  std::string rows_digest{};  ///< of all rows of the delivery, whatever the file; empty: not known
+  /// Suppliers whose lists hold nearly all rows of the delivery, and whose own rows it holds nearly all of.
+  std::vector<std::string> nearly_one_list_with{};
 };
 
 struct OnFile {
   std::vector<DeathOnFile> deaths;  ///< each copy of one that was delivered more than once
-  /// The newest strong trace of life, or photo that certified, after the earliest of those deaths: on file
-  /// now, or when the case was opened, for who withdraws a delivery does not make anybody dead.
+  /// The newest strong trace of life, or photo that certified, after the earliest of those deaths: on file at
+  /// any time since the case was opened, for who withdraws a delivery does not make anybody dead.
   std::optional<Day> seen_alive{};
-  /// Operators of the person's collections and hand-made certifications, as stations write them.
+  /// Operators of the person's collections and hand-made certifications, as stations write them; at any time
+  /// since the case was opened.
   std::vector<std::string> certifiers{};
   /// Accounts that handed in photos of the person, their own or a whole list.
   std::vector<std::string> photo_givers{};
-  /// ID numbers of officers who belong to the person's household, by the feed `households`, now or when the
-  /// case was opened.
+  /// ID numbers of the officer who asks that share a household with the person, by the feed `households` at any
+  /// time since the case was opened.
   std::vector<CitizenId> family{};
+  /// The same as it was known before the case: what keeps a relative from helping. A registry that comes while
+  /// the case is open keeps nobody from it, or whoever delivers one could keep everybody from it.
+  std::vector<CitizenId> family_before{};
+  /// As `family`, of who proposed what waits for confirmation.
+  std::vector<CitizenId> family_of_proposer{};
   /// What was done on the person's other cases since this one was opened.
   std::vector<CaseEvent> elsewhere{};
+  /// Why no period for reply can be counted for a notice that is served today; nullopt: one can.
+  std::optional<Error> no_reply_period{};
 };
 
 /// Everything that a step is judged by.
@@ -54,8 +63,7 @@ struct Situation {
 };
 
 /// The suppliers of two death records that are independent of each other: of different suppliers that have
-/// not handed in one and the same list, as a file of the same bytes or of the same rows. Empty when there are
-/// no two.
+/// not handed in one and the same list, as a file of the same bytes or of nearly the same rows. Empty when there are no two.
 std::vector<std::string> independent_suppliers(std::span<const DeathOnFile> deaths);
 
 }  // namespace benefit::cases

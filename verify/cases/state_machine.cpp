@@ -30,12 +30,15 @@ enum class Need : std::uint8_t {
   not_taken_by_another,    ///< another officer works on it
   nothing_proposed,        ///< no outcome waits for confirmation
   outcome_proposed,        ///< one does
+  something_proposed,      ///< one does, or a suspension on this case
   no_suspension_underway,  ///< none noticed, proposed or in force
   notice_standing,         ///< served, not answered, nothing proposed yet
   suspension_proposed,     ///< waits for confirmation
   suspension_in_force,
   registered,           ///< an administrator has said who the officer is, as a person
   no_relative,          ///< nor the person himself
+  no_known_relative,    ///< as it was known before the case; nor the person himself
+  fair_proposer,        ///< who proposed it is no relative and no certifier either, as is known by now
   no_certifier,         ///< nor who operated a collection or certified by hand
   no_photo_giver,       ///< nor who handed in photos of the person
   no_source_deliverer,  ///< nor who delivered what it rests on
@@ -45,9 +48,9 @@ enum class Need : std::uint8_t {
   reply_awaited,        ///< there is a notice, a suspension or a proposed outcome to reply to
   settled_outcome,      ///< the case is decided, and not by the repair of a death
   death_on_file,        ///< a usable death record under the person's own number
-  news_since_alive,     ///< a record that came after the person was last shown to be alive
   two_sources,          ///< independent of each other
   no_sign_of_life,
+  reply_period_known,         ///< of a notice that is served today
   accused,                    ///< a finding that stands speaks against the recipient
   not_held_dead_while_alive,  ///< no finding of a death stands against somebody seen alive after it
   reply_period_over,          ///< of a notice, where one runs
@@ -59,6 +62,7 @@ enum class Step : std::uint8_t {
   set_aside,  ///< one by which death records under the person's own number are wrong, or somebody else's
   propose,    ///< one that hurts
   confirm,
+  return_proposal,
   reopen,      ///< a case whose outcome hurts
   reconsider,  ///< one whose outcome hurts nobody
   serve_notice,
@@ -73,7 +77,7 @@ enum class Step : std::uint8_t {
 
 struct Rule {
   Step step;
-  std::array<Need, 15> needs;
+  std::array<Need, 16> needs;
   std::size_t count;
 };
 
@@ -91,21 +95,22 @@ constexpr std::array rules = {
     rule(Step::propose, clock_not_set_back, unfinished_case, not_taken_by_another, nothing_proposed,
          registered, no_relative, no_certifier, accused, not_held_dead_while_alive, reply_period_over),
     rule(Step::confirm, clock_not_set_back, unfinished_case, outcome_proposed, registered, no_relative,
-         no_certifier, no_photo_giver, second_person, no_earlier_decision, accused, not_held_dead_while_alive,
-         reply_period_over),
-    rule(Step::reopen, settled_outcome, no_relative),
+         no_certifier, no_photo_giver, second_person, fair_proposer, no_earlier_decision, accused,
+         not_held_dead_while_alive, reply_period_over),
+    rule(Step::return_proposal, something_proposed, no_relative, second_person),
+    rule(Step::reopen, settled_outcome, no_known_relative),
     rule(Step::reconsider, clock_not_set_back, settled_outcome, registered, no_relative, no_earlier_decision),
     rule(Step::serve_notice, clock_not_set_back, case_against_person, not_taken_by_another,
-         no_suspension_underway, no_relative, death_on_file, news_since_alive, no_sign_of_life),
+         no_suspension_underway, no_relative, death_on_file, no_sign_of_life, reply_period_known),
     rule(Step::record_reply, reply_awaited),
     rule(Step::propose_suspension, clock_not_set_back, case_against_person, not_taken_by_another,
          notice_standing, of_this_case, registered, no_relative, no_certifier, no_photo_giver, two_sources,
          no_sign_of_life, reply_period_over),
     rule(Step::confirm_suspension, clock_not_set_back, case_against_person, suspension_proposed, of_this_case,
-         registered, no_relative, no_certifier, no_photo_giver, second_person, no_earlier_decision,
-         no_source_deliverer, two_sources, no_sign_of_life, reply_period_over),
-    rule(Step::lift_suspension, suspension_in_force, of_this_case, no_relative),
-    rule(Step::repair_death, registered, no_relative),
+         registered, no_relative, no_certifier, no_photo_giver, second_person, fair_proposer,
+         no_earlier_decision, no_source_deliverer, two_sources, no_sign_of_life, reply_period_over),
+    rule(Step::lift_suspension, suspension_in_force, of_this_case, no_known_relative),
+    rule(Step::repair_death, registered, no_known_relative),
     rule(Step::restore_death, clock_not_set_back, registered, no_relative, no_earlier_decision),
     rule(Step::write_letter, no_relative),
 };
@@ -165,7 +170,9 @@ bool has_decided(std::span<const CaseEvent> events, const Officers& officers, st
 
 /// The one who proposed what this step confirms.
 const std::optional<std::string>& proposer(const Situation& situation, Step step) {
-  return step == Step::confirm ? situation.current.proposed_by : situation.suspension->proposed_by;
+  const bool of_outcome = step == Step::confirm || (step == Step::return_proposal &&
+                                                    situation.current.state == CaseState::proposed);
+  return of_outcome ? situation.current.proposed_by : situation.suspension->proposed_by;
 }
 
 Expected<void> check_clock(const Situation& situation, Instant now) {
@@ -225,9 +232,11 @@ Expected<void> check_officer(const Situation& situation, std::string_view office
       return forbidden(
           fmt::format("nobody has said which person the account {} is", officer),
           fmt::format("an administrator does: benefitctl officer register {} --name NAME -", officer));
-    case no_relative: {
+    case no_relative:
+    case no_known_relative: {
       const bool is_subject = officers.has_person(officer, situation.current.subject);
-      const bool is_family = std::any_of(file.family.begin(), file.family.end(), [&](CitizenId person) {
+      const auto& family = need == no_relative ? file.family : file.family_before;
+      const bool is_family = std::any_of(family.begin(), family.end(), [&](CitizenId person) {
         return officers.has_person(officer, person);
       });
       if (!is_subject && !is_family) return {};
@@ -241,6 +250,19 @@ Expected<void> check_officer(const Situation& situation, std::string_view office
         return {};
       return forbidden("the officer has certified this person",
                        "nobody decides on his own certification: another officer has to take this step");
+    case fair_proposer: {
+      const std::string user = proposer(situation, step).value_or("");
+      const bool is_family = officers.has_person(user, situation.current.subject) ||
+                             std::any_of(file.family_of_proposer.begin(), file.family_of_proposer.end(),
+                                         [&](CitizenId person) { return officers.has_person(user, person); });
+      const bool is_certifier =
+          std::any_of(file.certifiers.begin(), file.certifiers.end(),
+                      [&](const std::string& name) { return officers.goes_by(user, name); });
+      if (!is_family && !is_certifier) return {};
+      return in_conflict(is_family ? "who proposed it is of this person's household, as is known by now"
+                                   : "who proposed it has certified this person, as is known by now",
+                         take_it_over(situation.current));
+    }
     case no_photo_giver:
       if (std::none_of(file.photo_givers.begin(), file.photo_givers.end(),
                        [&](const std::string& giver) { return officers.are_one_person(officer, giver); }))
@@ -311,9 +333,19 @@ bool is_accused(const Situation& situation) {
 /// The last time that a suspension of the person ended because he was alive.
 std::optional<Instant> shown_alive_at(const std::optional<Suspension>& suspension) {
   if (!suspension || suspension->is_active()) return std::nullopt;
-  const bool alive = suspension->state == SuspensionState::lifted ||
-                     suspension->ended_because == "seen_alive" || suspension->ended_because == "repaired";
+  const bool alive = suspension->ended_because == "seen_alive" || suspension->ended_because == "repaired";
   return alive ? suspension->ended_at : std::nullopt;
+}
+
+/// OnFile::seen_alive, or the day on which a suspension ended because an officer had proof of life.
+std::optional<Day> seen_alive(const Situation& situation) {
+  std::optional<Day> seen = situation.on_file.seen_alive;
+  const std::vector<DeathOnFile>& deaths = situation.on_file.deaths;
+  if (const auto alive = shown_alive_at(situation.suspension); alive && !deaths.empty()) {
+    const Day day = china_day_of(*alive);
+    if (day > deaths.front().death_date) seen = std::max(seen.value_or(day), day);
+  }
+  return seen;
 }
 
 tl::unexpected<Error> no_death_on_file() {
@@ -333,17 +365,6 @@ Expected<void> check_grounds(const Situation& situation, Need need, Instant now)
     case death_on_file:
       if (!deaths.empty()) return {};
       return no_death_on_file();
-    case news_since_alive: {
-      const auto alive = shown_alive_at(situation.suspension);
-      if (!alive || std::any_of(deaths.begin(), deaths.end(),
-                                [&](const DeathOnFile& death) { return death.received_at > *alive; }))
-        return {};
-      return in_conflict(
-          fmt::format("the last suspension ended on {}, for the person was alive, and no death "
-                      "record has come since",
-                      identity::format_day(china_day_of(*alive))),
-          "what was refuted once is not used again; benefitctl death repair sets it aside");
-    }
     case two_sources:
       if (!independent_suppliers(deaths).empty()) return {};
       if (deaths.empty()) return no_death_on_file();
@@ -355,11 +376,14 @@ Expected<void> check_grounds(const Situation& situation, Need need, Instant now)
           "likeness is none");
     case no_sign_of_life:
     case not_held_dead_while_alive:
-      if (!situation.on_file.seen_alive) return {};
+      if (!seen_alive(situation)) return {};
       if (need == not_held_dead_while_alive && !any_open(situation.findings, is_about_death)) return {};
       return in_conflict(fmt::format("the person was seen alive on {}, after a recorded death",
-                                     identity::format_day(*situation.on_file.seen_alive)),
+                                     identity::format_day(*seen_alive(situation))),
                          "benefitctl death repair mends the record");
+    case reply_period_known:
+      if (situation.on_file.no_reply_period) return tl::make_unexpected(*situation.on_file.no_reply_period);
+      return {};
     case reply_period_over: {
       if (!is_active(situation.suspension)) return {};
       const Day until = situation.suspension->notice.reply_until;
@@ -411,6 +435,13 @@ Expected<void> check_case(const Situation& situation, std::string_view officer, 
                            "only what is decided is opened again");
       if (!is_repaired(situation)) return {};
       return in_conflict("a false death was repaired by this case", "benefitctl death restore undoes it");
+    case something_proposed:
+      if (current.state == CaseState::proposed) return {};
+      if (has_state(situation.suspension, SuspensionState::proposed) &&
+          situation.suspension->case_id == current.id)
+        return {};
+      return in_conflict("nothing is proposed here",
+                         fmt::format("benefitctl case show {} tells what may be done now", current.id));
     case outcome_proposed:
       if (current.state == CaseState::proposed) return {};
       return in_conflict("nothing is proposed for the case",
@@ -581,20 +612,34 @@ Expected<void> may_reopen(const Situation& situation, std::string_view officer, 
 std::vector<std::string> independent_suppliers(std::span<const DeathOnFile> deaths) {
   // Who handed in one list stands behind it together: one of them copied the other's, and the records of its
   // other lists may be copies too.
-  std::map<std::string_view, std::set<std::string_view>> behind;  // by file, and by its rows
-  for (const DeathOnFile& death : deaths) {
-    behind[death.file_sha256].insert(death.supplier);
-    if (!death.rows_digest.empty()) behind[death.rows_digest].insert(death.supplier);
-  }
+  std::map<std::string_view, std::set<std::string_view>> behind;  // by file
+  for (const DeathOnFile& death : deaths) behind[death.file_sha256].insert(death.supplier);
+  // By nearly the same rows, in any of their lists.
+  std::set<std::pair<std::string_view, std::string_view>> copied;
+  for (const DeathOnFile& death : deaths)
+    for (const std::string& supplier : death.nearly_one_list_with) {
+      copied.emplace(death.supplier, supplier);
+      copied.emplace(supplier, death.supplier);
+    }
   const auto is_shared = [&](const DeathOnFile& one, const DeathOnFile& other) {
-    return std::any_of(behind.begin(), behind.end(), [&](const auto& list) {
-      return list.second.contains(one.supplier) && list.second.contains(other.supplier);
-    });
+    return copied.contains({one.supplier, other.supplier}) ||
+           std::any_of(behind.begin(), behind.end(), [&](const auto& list) {
+             return list.second.contains(one.supplier) && list.second.contains(other.supplier);
+           });
   };
   for (const DeathOnFile& one : deaths)
     for (const DeathOnFile& other : deaths)
       if (one.supplier < other.supplier && !is_shared(one, other)) return {one.supplier, other.supplier};
   return {};
+}
+
+Expected<Day> reply_until(const policy::Policy& policy, RegionCode county, Day served_on) {
+  const auto* const within = policy::in_force(policy.notice_recorded_within, served_on, county);
+  const auto* const period = policy::in_force(policy.reply_period, served_on, county);
+  if (within == nullptr || period == nullptr)
+    return in_conflict("the policy sets no period for reply on that day, so that nothing can be suspended",
+                       "reply_period and notice_recorded_within in the policy file");
+  return policy::after_working_days(policy, served_on, period->value);
 }
 
 bool hurts_recipient(Outcome outcome) {
@@ -708,6 +753,33 @@ Expected<CaseChange> take_back(const Situation& situation, std::string_view offi
   return change;
 }
 
+Expected<CaseChange> return_proposal(const Situation& situation, std::string_view officer,
+                                     std::string_view reason, std::chrono::milliseconds lease, Instant now) {
+  const auto text = check_written_text("reason", reason);
+  if (!text) return tl::make_unexpected(text.error());
+  if (const auto asked = check(situation, officer, Step::return_proposal, now); !asked)
+    return tl::make_unexpected(asked.error());
+  const Instant at = std::max(now, last_instant(situation));
+  CaseChange change{situation.current, {}, {}, {}};
+  if (situation.current.state == CaseState::proposed) {
+    const std::string proposer = *situation.current.proposed_by;
+    change.events.push_back(event_of(at, officer, "proposal_returned",
+                                     fmt::format("{}: {}", to_string(*situation.current.outcome), *text)));
+    change.next.state = CaseState::taken;
+    change.next.taken_by = proposer;
+    change.next.leased_until = at + lease;
+    change.next.outcome.reset();
+    change.next.proposed_by.reset();
+  } else {
+    change.events.push_back(event_of(at, officer, "proposal_returned", fmt::format("suspension: {}", *text)));
+    change.suspension = situation.suspension;
+    change.suspension->state = SuspensionState::noticed;
+    change.suspension->proposed_by.reset();
+    change.suspension->suppliers.clear();
+  }
+  return change;
+}
+
 Expected<CaseChange> serve_notice(const Situation& situation, const ServedNotice& notice,
                                   const policy::Policy& policy, Instant now) {
   const auto served_by =
@@ -717,11 +789,10 @@ Expected<CaseChange> serve_notice(const Situation& situation, const ServedNotice
     return tl::make_unexpected(asked.error());
 
   const RegionCode county = situation.current.region.county;
+  const auto until = reply_until(policy, county, notice.served_on);
+  if (!until) return tl::make_unexpected(until.error());
+  const int working_days = policy::in_force(policy.reply_period, notice.served_on, county)->value;
   const auto* const within = policy::in_force(policy.notice_recorded_within, notice.served_on, county);
-  const auto* const period = policy::in_force(policy.reply_period, notice.served_on, county);
-  if (within == nullptr || period == nullptr)
-    return in_conflict("the policy sets no period for reply on that day, so that nothing can be suspended",
-                       "reply_period and notice_recorded_within in the policy file");
   const Day today = china_day_of(now);
   const auto refuse = [&](std::string what) {
     return tl::make_unexpected(Error{ErrorCode::bad_request, std::move(what), "served_on", ""});
@@ -739,8 +810,6 @@ Expected<CaseChange> serve_notice(const Situation& situation, const ServedNotice
       notice.served_on < china_day_of(*situation.suspension->ended_at))
     return refuse(fmt::format("the last notice was stopped on {}; a new one has to be served after it",
                               identity::format_day(china_day_of(*situation.suspension->ended_at))));
-  const auto until = policy::after_working_days(policy, notice.served_on, period->value);
-  if (!until) return tl::make_unexpected(until.error());
 
   CaseChange change{situation.current, {}, {}, {}};
   change.suspension = Suspension{.id = 0,
@@ -757,7 +826,7 @@ Expected<CaseChange> serve_notice(const Situation& situation, const ServedNotice
       event_of(now, notice.officer, "notice_served",
                fmt::format("{}, {}, by {}; reply until {} ({} working day{})",
                            identity::format_day(notice.served_on), to_string(notice.how), *served_by,
-                           identity::format_day(*until), period->value, period->value == 1 ? "" : "s")));
+                           identity::format_day(*until), working_days, working_days == 1 ? "" : "s")));
   return change;
 }
 
@@ -898,6 +967,10 @@ Expected<CaseChange> reopen(const Situation& situation, std::string_view officer
   open_again(change, beside);
   change.restored.assign(set_aside.begin(), set_aside.end());
   change.events.push_back(event_of(at, officer, "reopened", *text));
+  // Whoever asks for another look has answered the notice that came before.
+  if (is_active(situation.suspension) && situation.suspension->case_id == situation.current.id &&
+      situation.suspension->state != SuspensionState::in_force)
+    end_suspension(change, *situation.suspension, officer, "reopened", "", at);
   return change;
 }
 
@@ -918,6 +991,7 @@ std::optional<CaseChange> case_of_the_rest(const Situation& situation, CaseChang
   for (const StoredFinding* stored : rest) {
     names.push_back(name_of(*stored));
     fresh.joining.push_back(stored->id);
+    decided.leaving.push_back(stored->id);
   }
   const CaseEvent last = decided.events.back();
   follow(decided.next, answered);
@@ -943,14 +1017,21 @@ std::optional<CaseChange> case_of_the_rest(const Situation& situation, CaseChang
 
 std::optional<CaseChange> reconcile_suspension(const Case& current, const Suspension& suspension,
                                                std::span<const StoredFinding> findings,
+                                               std::span<const DeathOnFile> deaths,
                                                std::optional<Day> seen_alive, Instant now) {
+  const bool stands = suspension.state == SuspensionState::noticed ? !deaths.empty()
+                                                                   : !independent_suppliers(deaths).empty();
   const bool alive = seen_alive || any_open(findings, [](std::string_view check) { return check == "D4"; });
   const bool cleared = current.state == CaseState::withdrawn ||
                        (current.state == CaseState::decided && !hurts_recipient(*current.outcome));
-  if (!suspension.is_active() || (!alive && !cleared)) return std::nullopt;
+  if (!suspension.is_active() || (!alive && !cleared && stands)) return std::nullopt;
   const Instant at = std::max({now, suspension.notice.recorded_at, suspension.in_force_since.value_or(now)});
   CaseChange change{current, {}, {}, {}};
-  end_suspension(change, suspension, "benefitd", alive ? "seen_alive" : "closed", "", at);
+  end_suspension(change, suspension, "benefitd",
+                 alive     ? "seen_alive"
+                 : cleared ? "closed"
+                           : "sources_gone",
+                 "", at);
   tell_person(change, "benefitd", LetterKind::decision, at);
   return change;
 }
@@ -970,6 +1051,7 @@ std::vector<StepNow> steps_now(const Situation& situation, std::string_view offi
   steps.push_back(step_now(
       "case confirm", true,
       is_proposed ? may_confirm(situation, officer, now) : check(situation, officer, Step::confirm, now)));
+  steps.push_back(by_rule("case return", Step::return_proposal, false));
   steps.push_back(step_now("case take-back", false, may_take_back(situation, officer)));
   steps.push_back(step_now("case reopen", false, may_reopen(situation, officer, now)));
   steps.push_back(by_rule("notice serve", Step::serve_notice, true));
@@ -1003,7 +1085,10 @@ std::vector<Reason> follows(const CaseChange& change) {
       reason.values = {{"what", event.text}};
     else if (event.what == "reply_received")
       continue;  // what it brings about follows
-    all.push_back(std::move(reason));
+    const bool is_left_open = event.what == "decided" && change.next.outcome == Outcome::cannot_be_decided;
+    if (std::find(all.begin(), all.end(), reason) == all.end()) all.push_back(std::move(reason));
+    if (is_left_open && change.next.sums.owed > Fen{})
+      all.push_back({"follows.owed_is_left", {{"owed", change.next.sums.owed}}});
   }
   return all;
 }

@@ -64,11 +64,17 @@ bool sets_records_aside(Outcome outcome);
 std::optional<CaseChange> reconcile(const std::optional<Case>& current,
                                     std::span<const StoredFinding> findings, Instant now);
 
+/// The last day on which the recipient may reply to a notice that was served on this day. Error: conflict, when
+/// the policy has no period, or no holidays, for it.
+Expected<Day> reply_until(const policy::Policy& policy, RegionCode county, Day served_on);
+
 /// Follows an active suspension after a run: a sign of life after the recorded death (D4 among the subject's
 /// open findings, or `seen_alive` as OnFile has it) stops or lifts it, and so does a case that closed by
-/// itself or was decided in the person's favour.
+/// itself or was decided in the person's favour, and `deaths` (OnFile::deaths) that it cannot rest on any more:
+/// none for a notice, less than two independent sources for what is proposed or in force.
 std::optional<CaseChange> reconcile_suspension(const Case& current, const Suspension& suspension,
                                                std::span<const StoredFinding> findings,
+                                               std::span<const DeathOnFile> deaths,
                                                std::optional<Day> seen_alive, Instant now);
 
 /// A proposed outcome falls, for there is something that its proposer has not judged: the case is open again,
@@ -172,6 +178,12 @@ std::vector<StepNow> steps_now(const Situation& situation, std::string_view offi
 /// anybody who is no relative. Errors: forbidden, conflict.
 Expected<void> check_writer(const Situation& situation, std::string_view officer, LetterKind kind,
                             Instant now);
+
+/// A proposal goes back to whoever made it, with what is missing in it: who looked at it does not confirm it. The
+/// case is in the proposer's hands again. Errors: conflict (nothing is proposed), second_person (one's own),
+/// forbidden, bad_request (the reason).
+Expected<CaseChange> return_proposal(const Situation& situation, std::string_view officer,
+                                     std::string_view reason, std::chrono::milliseconds lease, Instant now);
 
 /// Adds what was not paid to a change made by a run.
 void add_back_pay(CaseChange& change, std::span<const Arrears> back_pay);

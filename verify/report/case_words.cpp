@@ -29,6 +29,7 @@ constexpr auto coded_heads = std::to_array<std::pair<std::string_view, std::stri
     {"decided", "outcome"},
     {"taken_back", "outcome"},
     {"proposal_fell", "outcome"},
+    {"proposal_returned", "outcome"},
     {"letter_to_write", "letter_kind"},
     {"letter_written", "letter_kind"},
     {"clock_stopped", "ended_because"},

@@ -10,6 +10,7 @@
 #include "verify/types/finding.hpp"
 #include "verify/types/observation.hpp"
 #include "verify/types/region_history.hpp"
+#include "verify/types/suspension.hpp"
 
 #include <array>
 #include <map>
@@ -55,6 +56,9 @@ struct CheckContext {
   /// Whose suspension an officer has lifted who saw them alive, and when. nullptr: nobody's. Outlives the
   /// run.
   const std::map<CitizenId, Day>* lifted_on = nullptr;
+
+  /// What cases have promised to pay, so that it is not found a second time. nullptr: nothing. Outlives the run.
+  const std::map<CitizenId, std::vector<Arrears>>* promised = nullptr;
 
   bool was_delivered(Feed feed) const { return delivered == nullptr || delivered->contains(feed); }
   /// Two rows are of one county when this says the same of both (RegionHistory::county_on). Policy is looked

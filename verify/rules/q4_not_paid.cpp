@@ -99,6 +99,17 @@ bool absent_in(const SubjectFacts& facts, Month month) {
   });
 }
 
+/// A case has promised the month already, by the amount that was usual.
+bool is_promised(const Subject& subject, const CheckContext& context, Scheme scheme, Month month) {
+  if (context.promised == nullptr) return false;
+  const auto promised = context.promised->find(subject.id());
+  return promised != context.promised->end() &&
+         std::any_of(promised->second.begin(), promised->second.end(), [&](const Arrears& arrears) {
+           return arrears.scheme == scheme && arrears.first <= month &&
+                  month < arrears.first + std::chrono::months{arrears.months};
+         });
+}
+
 struct Shortfall {
   std::vector<Month> not_paid, of_unknown_amount, too_small, late;
   Fen owed_for_not_paid, owed_for_too_small;
@@ -129,6 +140,7 @@ Shortfall shortfall_of(const Subject& subject, const CheckContext& context, cons
     if (found == months.end()) {
       if (drew_excluding_scheme(subject, context, entry.scheme, month)) continue;
       if (!lists_have_come(subject, context.listed, entry.scheme, month)) continue;
+      if (is_promised(subject, context, entry.scheme, month)) continue;
       (least != nullptr ? result.not_paid : result.of_unknown_amount).push_back(month);
       if (least != nullptr) result.owed_for_not_paid += least->value;
       continue;
@@ -247,7 +259,7 @@ constinit const Check q4_not_paid{
         "month paid before the benefit began or, where the roll does not say when, before the person joined.",
     .reads =
         "The roll, payments of all schemes, recorded deaths, strong traces of life, suspensions and "
-        "resumptions, also suspensions that officers have lifted here, absences, the registry of the poor; "
+        "resumptions, also suspensions that officers have lifted here, back pay that cases have promised, absences, the registry of the poor; "
         "the "
         "policy's basic pension, the days after which a payment is late, and the schemes that exclude each "
         "other.",
@@ -265,7 +277,7 @@ constinit const Check q4_not_paid{
         "recipient for more than a year; the last three months, whose lists may "
         "be on the way; months after a recorded death, which D4 gives back, unless a suspension has been "
         "lifted "
-        "since; months of a suspension that "
+        "since; months that a case has promised to pay; months of a suspension that "
         "goes on; months in which the person served a sentence or was missing; months for which no list of "
         "payments of the county has come (`feed list` names those between others), so that a month which "
         "nobody in a county was paid looks like a list that is missing. A list of which a part was left out "

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 namespace benefit::rules {
 namespace {
@@ -43,9 +44,17 @@ Subject::Subject(const SubjectFacts& facts, const Links& links, const AsOf& as_o
   if (!std::is_sorted(payments_.begin(), payments_.end(), before))
     std::sort(payments_.begin(), payments_.end(), before);
 
-  for (const TraceOfLife& trace : facts.traces)
-    if (strength_of(trace.kind) == TraceStrength::strong && trace.seen_on <= as_of)
-      (identity::bears_other_name(facts, trace.name) ? traces_of_others_ : strong_traces_).push_back(&trace);
+  for (const HospitalSettlement& stay : facts.hospital_settlements)
+    admissions_.push_back({.id = stay.id,
+                           .name = stay.name,
+                           .kind = TraceKind::hospital_stay,
+                           .seen_on = stay.admitted_on,
+                           .county = stay.county,
+                           .source = stay.source});
+  for (const std::vector<TraceOfLife>* list : {&facts.traces, &std::as_const(admissions_)})
+    for (const TraceOfLife& trace : *list)
+      if (strength_of(trace.kind) == TraceStrength::strong && trace.seen_on <= as_of)
+        (identity::bears_other_name(facts, trace.name) ? traces_of_others_ : strong_traces_).push_back(&trace);
   for (auto* traces : {&strong_traces_, &traces_of_others_})
     std::sort(traces->begin(), traces->end(), [](const TraceOfLife* a, const TraceOfLife* b) {
       return std::tie(a->seen_on, a->source) < std::tie(b->seen_on, b->source);

@@ -25,6 +25,8 @@ class Subject {
  public:
   /// `as_of` is the day of the run; traces of life dated after it prove nothing yet.
   Subject(const SubjectFacts& facts, const Links& links, const AsOf& as_of);
+  Subject(const Subject&) = delete;
+  Subject& operator=(const Subject&) = delete;
 
   const SubjectFacts& facts() const { return facts_; }
   CitizenId id() const { return facts_.id; }
@@ -54,7 +56,8 @@ class Subject {
   Payments payments() const { return payments_; }
   Payments payments(Scheme scheme) const;
 
-  /// Strong traces up to the day of the run, in order of day, then source.
+  /// Strong traces up to the day of the run, in order of day, then source. An admission to a hospital by the feed
+  /// `hospital-settlements` is one; the day of its bill is none, which the family may settle.
   std::span<const TraceOfLife* const> strong_traces() const { return strong_traces_; }
   /// The same of traces that bear the number beside somebody else's name: whose they are has to be found out.
   std::span<const TraceOfLife* const> traces_of_others() const { return traces_of_others_; }
@@ -68,6 +71,7 @@ class Subject {
   std::vector<const DeathLink*> probable_deaths_;
   std::vector<const OtherNumber*> other_numbers_;
   std::vector<const Payment*> payments_;
+  std::vector<TraceOfLife> admissions_;
   std::vector<const TraceOfLife*> strong_traces_;
   std::vector<const TraceOfLife*> traces_of_others_;
 };

@@ -20,6 +20,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace benefit {
@@ -78,6 +79,9 @@ struct CaseChange {
   std::optional<DoneRequest> request{};
   std::optional<Fen> wrong_amount{};  ///< of a payment chosen by lot: how much of it was wrong, or missing
   std::optional<StepTaken> taken{};   ///< nullopt: a run's, which no officer takes
+  /// Findings that leave the case before it is decided, for the decision does not answer them: the next change
+  /// of the same step takes them up.
+  std::vector<FindingId> leaving{};
 };
 
 /// Decides, for one subject, how its case follows its findings. Pure (verify/cases). `current` is the
@@ -192,6 +196,8 @@ class CaseStore {
   virtual std::vector<Suspension> suspensions(bool with_ended) const = 0;
   /// What was computed last for this case, in order of scheme and month.
   virtual std::vector<Arrears> back_pay_of(CaseId id) const = 0;
+  /// What cases have promised that were not withdrawn, in order of subject.
+  virtual std::vector<std::pair<CitizenId, Arrears>> promised_back_pay() const = 0;
   virtual std::optional<DoneRequest> find_request(std::string_view key) const = 0;
   /// Fingerprints that the decisions of this case have set aside, and still do.
   virtual std::vector<std::string> set_aside_by(CaseId id) const = 0;

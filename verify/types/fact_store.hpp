@@ -90,6 +90,11 @@ struct FeedFigures {
   std::vector<LagCount> lags;   ///< in order of days
 };
 
+struct SharedRows {
+  std::int64_t looked_at = 0;  ///< rows that bear a number
+  std::int64_t shared = 0;     ///< of them
+};
+
 class FactStore {
  public:
   virtual ~FactStore() = default;
@@ -158,6 +163,12 @@ class FactStore {
                                        const std::function<void(const DeathRecord&)>& visit) const = 0;
   /// nullopt when nothing at all is known under this number.
   virtual std::optional<SubjectFacts> subject(CitizenId id, std::optional<Instant> known_at) const = 0;
+  /// With all facts that were current at any time since then, those of deliveries that were replaced meanwhile
+  /// beside those that took their place.
+  virtual std::optional<SubjectFacts> subject_since(CitizenId id, Instant since) const = 0;
+  /// Of a list of deaths, how many rows are also in current lists of these feeds: the same number and day, and
+  /// recorded on the same day where both say. Of a long list some sixty rows are looked at, spread evenly.
+  virtual SharedRows shared_deaths(BatchId list, std::span<const Feed> feeds) const = 0;
 };
 
 }  // namespace benefit

@@ -116,10 +116,6 @@ struct Batch {
   std::optional<SheetRead> sheet;  ///< nullopt: the file was no workbook
   /// The first and the last day that its rows speak of; nullopt: of none, or none was noted.
   std::optional<Day> first_day{}, last_day{};
-  /// Of a list of deaths: whose and of which days, in whatever order, names, encoding and format; equal for
-  /// two copies of one list. Empty for other feeds, for fewer than three rows, which agree by chance, and
-  /// where none was noted.
-  std::string rows_digest{};
 };
 
 }  // namespace benefit

@@ -57,6 +57,7 @@ Expected<Reply> note_on_case(const Request& request, Services& services);
 
 Expected<Reply> decide_case(const Request& request, Services& services);
 Expected<Reply> confirm_case(const Request& request, Services& services);
+Expected<Reply> return_proposal(const Request& request, Services& services);
 Expected<Reply> take_back(const Request& request, Services& services);
 Expected<Reply> reopen_case(const Request& request, Services& services);
 Expected<Reply> serve_notice(const Request& request, Services& services);

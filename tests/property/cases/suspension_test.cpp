@@ -106,6 +106,7 @@ cases::Situation case_of_a_death() {
 struct Model {
   std::vector<Source> sources;
   bool seen_alive = false;
+  bool shown_alive = false;  ///< an officer had proof of life, or a run, when a suspension or notice ended
   bool notice_stands = false;
   Day served_on, recorded_on;
   std::set<int> deciders;  ///< humans who proposed or confirmed anything on this case
@@ -152,7 +153,15 @@ class World {
     const std::uint32_t value = word >> 8;
     const std::string user = account.user;
     situation_.on_file.family.clear();
+    situation_.on_file.family_before.clear();
+    situation_.on_file.family_of_proposer.clear();
+    known_before_ = (word >> 13) % 2 == 0;
     if (account.relative) situation_.on_file.family = {citizen(904)};
+    if (account.relative && known_before_) situation_.on_file.family_before = {citizen(904)};
+    proposer_is_relative_ = (word >> 14) % 8 == 0;
+    if (proposer_is_relative_)
+      for (int human = 901; human <= 907; ++human)
+        situation_.on_file.family_of_proposer.push_back(citizen(human));
     switch (kind) {
       case 0:
         return clock(std::chrono::hours{24 * (value % 9)} + std::chrono::hours{value % 24});
@@ -184,6 +193,7 @@ class World {
         return confirm(account);
       case 13:
         if (value % 3 == 0) take_back(account);
+        if (value % 3 == 1) give_back(account);
         return;
       case 14:
       case 15:
@@ -284,11 +294,15 @@ class World {
     std::vector<StoredFinding> findings;
     if (model_.seen_alive) findings.push_back(stored_finding(1, "D4", "2018-01-05"));
     if (!situation_.suspension || !situation_.suspension->is_active()) return;
-    const auto change =
-        cases::reconcile_suspension(situation_.current, *situation_.suspension, findings, std::nullopt, now_);
-    if (model_.seen_alive) RC_ASSERT(change);
+    const bool stands = situation_.suspension->state == SuspensionState::noticed ? !model_.sources.empty()
+                                                                                 : model_.has_two_sources();
+    const auto change = cases::reconcile_suspension(situation_.current, *situation_.suspension, findings,
+                                                    situation_.on_file.deaths, std::nullopt, now_);
+    const bool has_to_end = model_.seen_alive || !stands;
+    if (has_to_end) RC_ASSERT(change);
     if (change) apply(*change);
-    if (model_.seen_alive) RC_ASSERT(!situation_.suspension->is_active());
+    if (has_to_end) RC_ASSERT(!situation_.suspension->is_active());
+    if (model_.seen_alive) model_.shown_alive = true;
   }
 
   void decide(const Account& account, std::uint32_t value) {
@@ -300,7 +314,7 @@ class World {
     RC_ASSERT(!account.relative && !account.certifier);
     if (cases::hurts_recipient(outcome)) {
       RC_ASSERT(situation_.current.state == CaseState::proposed);
-      RC_ASSERT(!model_.seen_alive && !model_.may_still_reply(today()));
+      RC_ASSERT(!is_held_dead_while_alive() && !model_.may_still_reply(today()));
       model_.outcome_proposer = account.human;
     }
     model_.deciders.insert(account.human);
@@ -315,8 +329,21 @@ class World {
     RC_ASSERT(account.human != model_.outcome_proposer);
     RC_ASSERT(!model_.deciders.contains(account.human));
     RC_ASSERT(!account.relative && !account.certifier && !account.photo_giver);
-    RC_ASSERT(!model_.seen_alive && !model_.may_still_reply(today()));
+    RC_ASSERT(!is_held_dead_while_alive() && !model_.may_still_reply(today()));
+    RC_ASSERT(!proposer_is_relative_);
     model_.deciders.insert(account.human);
+  }
+
+  void give_back(const Account& account) {
+    const std::optional<std::string> proposer = situation_.current.state == CaseState::proposed
+                                                    ? situation_.current.proposed_by
+                                                    : std::nullopt;
+    if (!made({"case return"},
+              cases::return_proposal(situation_, account.user, "ask first", std::chrono::hours{1}, now_), account))
+      return;
+    RC_ASSERT(!account.relative);
+    RC_ASSERT(situation_.current.state != CaseState::proposed);
+    if (proposer) RC_ASSERT(proposer != account.user && situation_.current.taken_by == proposer);
   }
 
   void take_back(const Account& account) {
@@ -363,7 +390,7 @@ class World {
     RC_ASSERT(model_.suspension_proposer != 0);
     RC_ASSERT(account.human != model_.suspension_proposer);
     RC_ASSERT(!model_.deciders.contains(account.human));
-    RC_ASSERT(!account.deliverer);
+    RC_ASSERT(!account.deliverer && !proposer_is_relative_);
     model_.deciders.insert(account.human);
   }
 
@@ -371,7 +398,7 @@ class World {
   void check_fair(const Account& account) {
     RC_ASSERT(account.human != 0 && !account.relative && !account.certifier && !account.photo_giver);
     RC_ASSERT(model_.has_two_sources());
-    RC_ASSERT(!model_.seen_alive);
+    RC_ASSERT(!model_.seen_alive && !model_.shown_alive);
     RC_ASSERT(model_.notice_stands);
     RC_ASSERT(model_.served_on <= model_.recorded_on);
     RC_ASSERT(model_.recorded_on - model_.served_on <= std::chrono::days{record_within});
@@ -382,11 +409,12 @@ class World {
     const bool was_in_force = in_force();
     if (!made({"suspension lift"}, cases::lift_suspension(situation_, account.user, "seen", {}, now_),
               account)) {
-      // Whatever the clock says, anybody but family may help.
-      if (was_in_force) RC_ASSERT(account.relative);
+      // Whatever the clock says, anybody may help but family that was known before the case.
+      if (was_in_force) RC_ASSERT(account.relative && known_before_);
       return;
     }
     RC_ASSERT(was_in_force && !in_force());
+    model_.shown_alive = true;
   }
 
   void repair(const Account& account) {
@@ -395,7 +423,7 @@ class World {
       repair.fingerprints.push_back(death.fingerprint);
     if (!made(cases::repair_death(situation_, repair, now_), account)) return;
     ++counts_.repaired;
-    RC_ASSERT(!account.relative && account.human != 0);
+    RC_ASSERT(!(account.relative && known_before_) && account.human != 0);
     RC_ASSERT(!situation_.suspension || !situation_.suspension->is_active());
     // The store never hands these records out again.
     model_.sources.clear();
@@ -417,9 +445,15 @@ class World {
               account))
       return;
     ++counts_.reopened;
-    RC_ASSERT(outcome && !account.relative && situation_.current.state == CaseState::open);
+    RC_ASSERT(outcome && situation_.current.state == CaseState::open);
+    RC_ASSERT(!(account.relative && known_before_));
+    if (situation_.suspension) RC_ASSERT(!situation_.suspension->is_active() || in_force());
     if (!cases::hurts_recipient(*outcome))
       RC_ASSERT(account.human != 0 && !model_.deciders.contains(account.human));
+  }
+
+  bool is_held_dead_while_alive() const {
+    return model_.seen_alive || (model_.shown_alive && !model_.sources.empty());
   }
 
   bool in_force() const {
@@ -484,6 +518,8 @@ class World {
   Model model_;
   Instant now_{Day{2018y / 3 / 1}};
   int repairer_ = 0;
+  bool known_before_ = false;          ///< the officer's kinship, where there is one
+  bool proposer_is_relative_ = false;  ///< whoever it is
 };
 
 }  // namespace

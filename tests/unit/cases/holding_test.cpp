@@ -129,9 +129,17 @@ TEST_CASE("a case sleeps until the day of the diary, and is nobody's meanwhile")
   CHECK_FALSE(change->next.taken_by);
   CHECK(change->next.diary == DiaryEntry{on, "the family answers", "li"});
   CHECK(steps(*change) == std::vector<std::string>{"li diary 2018-04-30: the family answers"});
-  const auto taken = cases::take_next(change->next, {}, officer("wang"));
+  // Whoever means to disturb it says so, and the trail keeps what was put off, until when and by whom.
+  CHECK(code_of(cases::take_on_purpose(change->next, {}, false, officer("wang"))) == ErrorCode::conflict);
+  const auto taken = cases::take_on_purpose(change->next, {}, true, officer("wang"));
   REQUIRE(taken);
   CHECK_FALSE(taken->front().next.diary);
+  CHECK(steps(taken->front()) ==
+        std::vector<std::string>{"wang diary_ended 2018-04-30: the family answers (li)", "wang taken"});
+  CHECK(cases::take_on_purpose(change->next, {}, false, officer("li")));
+  cases::Holder later = officer("wang");
+  later.now = Instant{on};
+  CHECK(cases::take_next(change->next, {}, later));
 }
 
 TEST_CASE("a diary day lies ahead, within a year, and its text is a line") {

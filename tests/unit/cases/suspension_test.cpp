@@ -184,18 +184,18 @@ TEST_CASE("a sign of life stops a proposal and lifts a suspension, by the step a
         std::string::npos);
   const std::vector<StoredFinding> findings = {stored_finding(1, "D4", "2018-01-05")};
   const auto stopped = cases::reconcile_suspension(situation.current, *situation.suspension, findings,
-                                                   std::nullopt, on(later));
+                                                   situation.on_file.deaths, std::nullopt, on(later));
   REQUIRE(stopped);
   CHECK(stopped->suspension->state == SuspensionState::stopped);
 
   const cases::Situation in_force = suspended();
-  const auto lifted =
-      cases::reconcile_suspension(in_force.current, *in_force.suspension, findings, std::nullopt, on(later));
+  const auto lifted = cases::reconcile_suspension(in_force.current, *in_force.suspension, findings,
+                                                  in_force.on_file.deaths, std::nullopt, on(later));
   REQUIRE(lifted);
   CHECK(lifted->suspension->state == SuspensionState::lifted);
   CHECK(lifted->suspension->ended_because == "seen_alive");
-  CHECK_FALSE(
-      cases::reconcile_suspension(in_force.current, *in_force.suspension, {}, std::nullopt, on(later)));
+  CHECK_FALSE(cases::reconcile_suspension(in_force.current, *in_force.suspension, {}, in_force.on_file.deaths,
+                                          std::nullopt, on(later)));
 }
 
 TEST_CASE("two accounts of one person are one person") {
@@ -311,14 +311,6 @@ TEST_CASE("a stale version says who did what meanwhile, and how to go on") {
   CHECK(error.hint.find("--seen 3") != std::string::npos);
 }
 
-TEST_CASE("two suppliers that hand in lists of the same rows are one source") {
-  cases::Situation situation = noticed();
-  for (cases::DeathOnFile& death : situation.on_file.deaths) death.rows_digest = "300:00ff";
-  CHECK(error_of(cases::propose_suspension(situation, "li", "why", on(later))).code == ErrorCode::conflict);
-  situation.on_file.deaths.back().rows_digest = "301:00ff";
-  CHECK(cases::propose_suspension(situation, "li", "why", on(later)));
-}
-
 TEST_CASE("who delivered a record that it rests on, in any copy, does not confirm") {
   cases::Situation situation = proposed();
   situation.on_file.deaths.back().delivered_by = {"importer", "zhao"};
@@ -347,17 +339,130 @@ TEST_CASE("who has decided on another case of the person meanwhile does not conf
   CHECK(cases::confirm_suspension(situation, "wang", "read", on(later)));
 }
 
-TEST_CASE("a notice needs a death record, and after proof of life one that came since") {
+TEST_CASE("a notice needs a death record, and after proof of life one of a death since") {
   cases::Situation situation = with_sources();
   situation.on_file.deaths.clear();
   CHECK(error_of(serve(situation)).what.find("no usable death record") != std::string::npos);
   situation = suspended();
   apply(situation, cases::lift_suspension(situation, "wang", "at the counter", {}, on(later)));
   const Day next = later + std::chrono::days{1};
-  CHECK(error_of(serve(situation, next, on(next))).what.find("no death record has come since") !=
-        std::string::npos);
-  situation.on_file.deaths.back().received_at = on(next);
+  CHECK(error_of(serve(situation, next, on(next))).what.find("was seen alive on") != std::string::npos);
+  situation.on_file.deaths.back().received_at = on(next);  // the same record, delivered anew
+  CHECK(error_of(serve(situation, next, on(next))).what.find("was seen alive on") != std::string::npos);
+  situation.on_file.deaths = {death_on_file("police", "ee", next)};
   CHECK(serve(situation, next, on(next)));
+}
+
+TEST_CASE("proof of life by which an officer lifted a suspension speaks against every outcome of a death") {
+  cases::Situation situation = suspended();
+  situation.findings = {stored_finding(1, "D1", "2018-01-05")};
+  apply(situation, cases::lift_suspension(situation, "wang", "at the counter", {}, on(later)));
+  for (const Outcome outcome : {Outcome::death_reported_late, Outcome::fraud_suspected})
+    CHECK(error_of(cases::decide(situation, {"zhao", outcome, "why"}, on(later))).what.find("was seen alive on") !=
+          std::string::npos);
+}
+
+TEST_CASE("a run ends what has not its sources any more") {
+  for (const bool is_in_force : {false, true}) {
+    cases::Situation situation = is_in_force ? suspended() : proposed();
+    const auto follow = [&] {
+      return cases::reconcile_suspension(situation.current, *situation.suspension, {}, situation.on_file.deaths,
+                                         std::nullopt, on(later));
+    };
+    CHECK_FALSE(follow());
+    situation.on_file.deaths.pop_back();
+    const auto ended = follow();
+    REQUIRE(ended);
+    CHECK(ended->suspension->state == (is_in_force ? SuspensionState::lifted : SuspensionState::stopped));
+    CHECK(ended->suspension->ended_because == "sources_gone");
+  }
+  cases::Situation situation = noticed();
+  situation.on_file.deaths.pop_back();
+  CHECK_FALSE(cases::reconcile_suspension(situation.current, *situation.suspension, {}, situation.on_file.deaths,
+                                          std::nullopt, on(later)));
+  CHECK(cases::reconcile_suspension(situation.current, *situation.suspension, {}, {}, std::nullopt, on(later)));
+}
+
+TEST_CASE("two suppliers whose lists are nearly the same are one source") {
+  cases::Situation situation = noticed();
+  REQUIRE(situation.on_file.deaths.size() == 2);
+  situation.on_file.deaths[0].nearly_one_list_with = {situation.on_file.deaths[1].supplier};
+  CHECK(error_of(cases::propose_suspension(situation, "li", "why", on(later))).code == ErrorCode::conflict);
+  situation.on_file.deaths.push_back(death_on_file("village", "dd"));
+  CHECK(cases::propose_suspension(situation, "li", "why", on(later)));
+}
+
+TEST_CASE("a household registry that comes while the case is open keeps nobody from helping") {
+  cases::Situation situation = suspended();
+  situation.on_file.family = {citizen(901)};
+  CHECK(cases::lift_suspension(situation, "li", "at the counter", {}, on(later)));
+  CHECK(error_of(cases::decide(situation, {"li", Outcome::agency_error, "why"}, on(later))).code ==
+        ErrorCode::forbidden);
+  situation.on_file.family_before = situation.on_file.family;
+  CHECK(error_of(cases::lift_suspension(situation, "li", "at the counter", {}, on(later))).code ==
+        ErrorCode::forbidden);
+}
+
+TEST_CASE("what a relative or a certifier has proposed is not confirmed when that becomes known") {
+  cases::Situation situation = proposed();
+  situation.on_file.family_of_proposer = {citizen(901)};
+  CHECK(error_of(cases::confirm_suspension(situation, "wang", "read", on(later))).hint.find("take") !=
+        std::string::npos);
+  situation.on_file.family_of_proposer.clear();
+  situation.on_file.certifiers = {"李强"};
+  CHECK_FALSE(cases::confirm_suspension(situation, "wang", "read", on(later)));
+  situation.on_file.certifiers.clear();
+  CHECK(cases::confirm_suspension(situation, "wang", "read", on(later)));
+}
+
+TEST_CASE("an account is barred by what any account of its person has done") {
+  cases::Situation situation = proposed();
+  situation.on_file.certifiers = {"wang2"};
+  CHECK(error_of(cases::confirm_suspension(situation, "wang", "read", on(later))).code == ErrorCode::forbidden);
+}
+
+TEST_CASE("whoever asks for another look has answered the notice") {
+  cases::Situation situation = noticed();
+  situation.current.state = CaseState::decided;
+  situation.current.outcome = Outcome::fraud_suspected;
+  apply(situation, cases::reopen(situation, "zhao", "she asks for it", {}, std::nullopt, on(later)));
+  CHECK(situation.suspension->state == SuspensionState::stopped);
+  CHECK(situation.suspension->ended_because == "reopened");
+}
+
+TEST_CASE("a notice that is offered is one for which a period can be counted") {
+  cases::Situation situation = with_sources();
+  const auto refusal = [&] {
+    const auto steps = cases::steps_now(situation, "li", on(served));
+    return std::ranges::find(steps, "notice serve", &cases::StepNow::command)->refusal;
+  };
+  CHECK_FALSE(refusal());
+  situation.on_file.no_reply_period = Error{ErrorCode::conflict, "no holidays of 2026", "", ""};
+  REQUIRE(refusal());
+  CHECK(refusal()->what == "no holidays of 2026");
+}
+
+TEST_CASE("a proposal goes back to its proposer with what is missing in it") {
+  cases::Situation situation = with_sources();
+  apply(situation, cases::decide(situation, {"li", Outcome::fraud_suspected, "why"}, on(later)));
+  const auto give_back = [&](const char* who) {
+    return cases::return_proposal(situation, who, "Ask the hospital.", std::chrono::hours{1}, on(later));
+  };
+  CHECK(error_of(give_back("li")).code == ErrorCode::second_person);
+  apply(situation, give_back("wang"));
+  CHECK(situation.current.state == CaseState::taken);
+  CHECK(situation.current.taken_by == "li");
+  CHECK_FALSE(situation.current.outcome);
+  CHECK(situation.events.back().text == "fraud_suspected: Ask the hospital.");
+  CHECK(error_of(give_back("wang")).code == ErrorCode::conflict);
+  // Who gave it back has decided nothing, and may confirm what comes next.
+  apply(situation, cases::decide(situation, {"li", Outcome::fraud_suspected, "the hospital says"}, on(later)));
+  CHECK(cases::confirm(situation, "wang", "read", on(later)));
+
+  cases::Situation suspension = proposed();
+  apply(suspension, cases::return_proposal(suspension, "wang", "Too early.", std::chrono::hours{1}, on(later)));
+  CHECK(suspension.suspension->state == SuspensionState::noticed);
+  CHECK_FALSE(suspension.suspension->proposed_by);
 }
 
 TEST_CASE("a reply to a proposed outcome is recorded without a notice, and the proposal falls") {
@@ -373,7 +478,7 @@ TEST_CASE("a reply to a proposed outcome is recorded without a notice, and the p
 TEST_CASE("whoever was seen alive after the earliest record is not suspended on a later one either") {
   const cases::Situation situation = suspended();
   const auto lifted = cases::reconcile_suspension(situation.current, *situation.suspension, {},
-                                                  Day{2018y / 4 / 30}, on(later));
+                                                  situation.on_file.deaths, Day{2018y / 4 / 30}, on(later));
   REQUIRE(lifted);
   CHECK(lifted->suspension->state == SuspensionState::lifted);
 }

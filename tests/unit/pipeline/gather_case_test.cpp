@@ -169,28 +169,124 @@ TEST_CASE("a sign of life that was on file when the case was opened counts after
   CHECK_FALSE(situation_in(house, known.facts.id, house.clock.now()).on_file.seen_alive);
 }
 
-TEST_CASE("two lists of the same people and days have one digest, whatever names, order and supplier") {
+TEST_CASE("a sign of life that came and went while the case was open counts, but not one that was taken back") {
   HouseOfFacts house;
-  FactsBuilder known = seen_after_death();
+  const FactsBuilder known = seen_after_death();
   house.deliver(Feed::roll, known.facts.enrolments);
-  std::vector<DeathRecord> list = known.facts.deaths;
-  for (int other = 20; other < 23; ++other) {
-    list.push_back(list.front());
-    list.back().id = test::citizen(other);
-    list.back().id_as_delivered = test::citizen(other).to_string();
-  }
-  const auto digest_of = [&](Feed feed, std::vector<DeathRecord> rows) {
-    house.deliver(feed, std::move(rows));
-    return house.store->facts().batches().front().rows_digest;
+  house.deliver(Feed::deaths_health, known.facts.deaths);
+  const std::string name = GENERATE(std::string("march"), std::string(sighting_prefix) + "someone");
+  const Instant opened = house.clock.now() - 3h;
+  deliver_as(house, Feed::traces_of_life, name, "bob", known.facts.traces, 2h);
+  deliver_as(house, Feed::traces_of_life, name, "eve", std::vector<TraceOfLife>{}, 1h);
+  const auto seen = situation_in(house, known.facts.id, opened).on_file.seen_alive;
+  // Nobody but `death restore`, by a second officer, withdraws what an officer saw.
+  CHECK(seen.has_value() == (name == "march"));
+}
+
+TEST_CASE("an admission to a hospital after a recorded death is a sign of life, the bill is none") {
+  HouseOfFacts house;
+  FactsBuilder known = paid_until_january();
+  known.death(Day{2018y / 1 / 5});
+  HospitalSettlement stay{.id = known.facts.id, .name = "", .hospital = "乐亭县医院", .admitted_on = 2018y / 3 / 1,
+                          .settled_on = Day{2018y / 3 / 9}, .deposit = yuan(0), .county = RegionCode{130225},
+                          .source = {}};
+  const bool was_before = GENERATE(false, true);
+  if (was_before) stay.admitted_on = 2018y / 1 / 2;
+  house.deliver(Feed::roll, known.facts.enrolments);
+  house.deliver(Feed::deaths_health, known.facts.deaths);
+  house.deliver(Feed::hospital_settlements, std::vector{stay});
+  const auto seen = situation_in(house, known.facts.id, house.clock.now()).on_file.seen_alive;
+  CHECK(seen == (was_before ? std::nullopt : std::optional(Day{2018y / 3 / 1})));
+}
+
+TEST_CASE("who certified by hand stays a certifier when the delivery is withdrawn") {
+  HouseOfFacts house;
+  FactsBuilder known = paid_until_january();
+  house.deliver(Feed::roll, known.facts.enrolments);
+  const std::vector<BenefitEvent> events = {{.id = known.facts.id,
+                                             .name = "",
+                                             .kind = BenefitEventKind::certified_by_hand,
+                                             .on = 2018y / 1 / 9,
+                                             .operator_name = "陈刚",
+                                             .county = RegionCode{130225},
+                                             .source = {}}};
+  deliver_as(house, Feed::benefit_events, "january", "bob", events, 3h);
+  deliver_as(house, Feed::benefit_events, "january", "eve", std::vector<BenefitEvent>{}, 1h);
+  CHECK(situation_in(house, known.facts.id, house.clock.now() - 2h).on_file.certifiers ==
+        std::vector<std::string>{"陈刚"});
+}
+
+TEST_CASE("kinship counts at any time since the case was opened; what was known before it is told apart") {
+  HouseOfFacts house;
+  FactsBuilder known = paid_until_january();
+  house.deliver(Feed::roll, known.facts.enrolments);
+  const CitizenId officer = test::citizen(40);
+  house.store->cases().register_officer({"li", officer, "李强", house.clock.now(), "root"});
+  const auto member = [](CitizenId id, int county) {
+    return HouseholdMember{.id = id, .name = "", .household = "H7", .county = RegionCode{county}, .source = {}};
   };
-  const std::string first = digest_of(Feed::deaths_health, list);
-  CHECK_FALSE(first.empty());
-  std::reverse(list.begin(), list.end());
-  for (DeathRecord& record : list) record.name += "·";
-  CHECK(digest_of(Feed::deaths_police, list) == first);
-  list.back().death_date += std::chrono::days{1};
-  CHECK(digest_of(Feed::deaths_police, list) != first);
-  CHECK(digest_of(Feed::deaths_police, {list.begin(), list.begin() + 2}).empty());
+  const bool lacks_county = GENERATE(false, true);
+  const std::vector<HouseholdMember> rows = {member(known.facts.id, 130225),
+                                             member(officer, lacks_county ? 0 : 130225)};
+  deliver_as(house, Feed::households, "all", "bob", rows, 3h);
+  deliver_as(house, Feed::households, "all", "eve", std::vector<HouseholdMember>{}, 1h);
+  const auto file = [&](std::chrono::hours ago) {
+    return situation_in(house, known.facts.id, house.clock.now() - ago).on_file;
+  };
+  CHECK(file(2h).family == std::vector{officer});  // withdrawn since
+  CHECK(file(2h).family_before == std::vector{officer});
+  CHECK(file(4h).family == std::vector{officer});  // it came, and went
+  CHECK(file(4h).family_before.empty());
+  CHECK(file(0h).family.empty());
+}
+
+/// Lists of these people's deaths: citizen(20), citizen(21), ... each on a day of his own.
+std::vector<DeathRecord> list_of(std::initializer_list<int> people, std::optional<Day> recorded_on = {}) {
+  std::vector<DeathRecord> rows;
+  for (const int person : people) {
+    FactsBuilder one(test::citizen(person));
+    one.death(Day{2018y / 1 / 1} + std::chrono::days{person});
+    rows.push_back(one.facts.deaths.front());
+    rows.back().recorded_on = recorded_on;
+  }
+  return rows;
+}
+
+/// Whether two suppliers' records of citizen(20) are independent.
+bool are_independent(const std::vector<DeathRecord>& police, const std::vector<std::vector<DeathRecord>>& health) {
+  HouseOfFacts house;
+  FactsBuilder known(test::citizen(20));
+  known.enrolment();
+  house.deliver(Feed::roll, known.facts.enrolments);
+  house.deliver(Feed::deaths_police, police);
+  for (const std::vector<DeathRecord>& list : health) house.deliver(Feed::deaths_health, list);
+  return !cases::independent_suppliers(
+              situation_in(house, known.facts.id, house.clock.now()).on_file.deaths)
+              .empty();
+}
+
+TEST_CASE("a list that is nearly another supplier's is a copy of it") {
+  const auto police = list_of({20, 21, 22, 23, 24});
+  const auto moved = [](std::vector<DeathRecord> rows) {
+    rows.back().death_date += std::chrono::days{1};
+    return rows;
+  };
+  CHECK_FALSE(are_independent(police, {list_of({24, 23, 22, 21, 20})}));
+  CHECK_FALSE(are_independent(police, {list_of({20, 21, 22, 23, 24, 30})}));   // one more
+  CHECK_FALSE(are_independent(police, {list_of({20, 21, 22, 23})}));           // one less
+  CHECK_FALSE(are_independent(police, {moved(police)}));                       // another's day is another
+  CHECK_FALSE(are_independent(police, {list_of({20, 20, 21, 22, 23, 24})}));   // one twice
+  CHECK_FALSE(are_independent(police, {list_of({20, 21}), list_of({22, 23}), list_of({24})}));  // in parts
+}
+
+TEST_CASE("lists that have some deaths in common, as of one county, are independent") {
+  const auto police = list_of({20, 21, 22, 23, 24});
+  CHECK(are_independent(police, {list_of({20, 31, 32, 33, 34})}));
+  CHECK(are_independent(police, {list_of({20})}));  // a hospital's only one
+  CHECK(are_independent(list_of({20}), {list_of({20})}));
+  CHECK(are_independent(list_of({20, 21}), {list_of({20, 21})}));
+  // Who registers by himself has recorded them on days of his own.
+  CHECK(are_independent(list_of({20, 21, 22, 23}, Day{2018y / 2 / 1}), {list_of({20, 21, 22, 23}, Day{2018y / 2 / 9})}));
 }
 
 }  // namespace

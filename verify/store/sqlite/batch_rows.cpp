@@ -51,7 +51,6 @@ Batch read_batch(const Statement& statement) {
   batch.header.profile_sha256 = columns.text();
   batch.first_day = columns.optional(&Columns::day);
   batch.last_day = columns.optional(&Columns::day);
-  batch.rows_digest = columns.text();
   return batch;
 }
 

@@ -3,13 +3,11 @@
 #include "store_queries.hpp"
 #include "verify/store/sqlite/batch_rows.hpp"
 #include "verify/store/sqlite/text_list.hpp"
-#include "verify/types/stable_hash.hpp"
 
 #include <algorithm>
 #include <numeric>
 #include <type_traits>
 
-#include <fmt/format.h>
 
 namespace benefit::store {
 namespace {
@@ -70,22 +68,7 @@ void SqliteBatchWriter::add_row(const Row& row) {
   require_ours(row.source, std::ranges::find(feeds, header_.feed) != feeds.end());
   std::get<Pending<Row>>(facts_).rows.push_back(row);
   ++rows_accepted_;
-  if constexpr (std::is_same_v<Row, DeathRecord>) add_to_digest(row);
   count_pending();
-}
-
-void SqliteBatchWriter::add_to_digest(const DeathRecord& row) {
-  StableHash hash;
-  hash.mix(row.id ? row.id->to_string() : row.id_as_delivered)
-      .mix(std::to_string(row.death_date.time_since_epoch().count()));
-  sum_of_hashes_ += hash.value();  // of rows in whatever order
-  ++rows_hashed_;
-}
-
-std::optional<std::string> SqliteBatchWriter::rows_digest() const {
-  constexpr std::int64_t few = 2;  // that two suppliers list by chance
-  if (rows_hashed_ <= few) return std::nullopt;
-  return fmt::format("{}:{:016x}", rows_hashed_, sum_of_hashes_);
 }
 
 template <class Row>
@@ -121,7 +104,7 @@ Batch SqliteBatchWriter::commit(Encoding encoding, const std::vector<std::string
       .run(id_, header_.received_at, header_.feed, header_.delivery);
   transaction.statement(queries::commit_batch)
       .run(encoding, to_json_array(columns), rows_in, rows_accepted_, rows_rejected_, rows_damaged_, runs(),
-           rows_digest(), id_);
+           id_);
   if (sheet) {
     transaction.statement(queries::note_sheet)
         .run(sheet->name, sheet->hidden_rows, to_json_array(sheet->not_read), id_);

@@ -69,9 +69,6 @@ class SqliteBatchWriter final : public BatchWriter {
   void add_row(const Row& row);
   template <class Row>
   void add_thing(const Row& row);
-  void add_to_digest(const DeathRecord& row);
-  /// Batch::rows_digest
-  std::optional<std::string> rows_digest() const;
   /// Throws Failure(internal) for a row of another batch, or of a feed that is not this delivery's.
   void require_ours(Source source, bool delivered_by_feed) const;
   void count_pending(std::size_t rows = 1);
@@ -106,8 +103,6 @@ class SqliteBatchWriter final : public BatchWriter {
   std::int64_t rows_rejected_ = 0;
   std::int64_t rows_damaged_ = 0;
   std::int64_t last_damaged_line_ = -1;
-  std::uint64_t sum_of_hashes_ = 0;
-  std::int64_t rows_hashed_ = 0;
 };
 
 }  // namespace benefit::store

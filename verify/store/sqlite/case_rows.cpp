@@ -234,6 +234,9 @@ Expected<CaseId> write_change(WriteTransaction& transaction, const CaseChange& c
   const Case& next = change.next;
   const Expected<CaseId> id = next.id == 0 ? insert_case(transaction, next) : update_case(transaction, next);
   if (!id) return id;
+  // First, for the event of a decision judges the findings that it finds.
+  for (const FindingId finding : change.leaving)
+    transaction.statement(queries::release_finding).run(finding, *id);
   for (const CaseEvent& event : change.events)
     transaction.statement(queries::insert_case_event).run(*id, event.at, event.actor, event.what, event.text);
   for (const FindingId finding : change.joining) {

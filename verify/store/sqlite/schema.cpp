@@ -49,6 +49,7 @@ constexpr std::array steps{
     Migration{29, migrations::_0029_link_subsidies},
     Migration{30, migrations::_0030_guard_suspensions},
     Migration{31, migrations::_0031_keep_each_gap},
+    Migration{32, migrations::_0032_drop_digest},
 };
 
 constexpr bool numbered_without_gaps() {

@@ -148,6 +148,15 @@ std::vector<Case> diary_of(ReadSnapshot& snapshot, std::optional<Day> until,
   return load(snapshot, ids_of(select.bind(last, by)));
 }
 
+Arrears read_arrears(Columns& columns) {
+  return {.scheme = columns.as<Scheme>(),
+          .last_paid = columns.month(),
+          .per_month = columns.fen(),
+          .months = columns.number(),
+          .owed = columns.fen(),
+          .first = columns.month()};
+}
+
 }  // namespace
 
 void SqliteCaseStore::complete(const Partition& partition, std::span<const Finding> findings,
@@ -392,12 +401,19 @@ std::vector<Arrears> SqliteCaseStore::back_pay_of(CaseId id) const {
   std::vector<Arrears> all;
   while (select.step()) {
     Columns columns{select};
-    all.push_back({.scheme = columns.as<Scheme>(),
-                   .last_paid = columns.month(),
-                   .per_month = columns.fen(),
-                   .months = columns.number(),
-                   .owed = columns.fen(),
-                   .first = columns.month()});
+    all.push_back(read_arrears(columns));
+  }
+  return all;
+}
+
+std::vector<std::pair<CitizenId, Arrears>> SqliteCaseStore::promised_back_pay() const {
+  ReadSnapshot snapshot{database_};
+  Statement select = snapshot.statement(queries::select_promised_back_pay);
+  std::vector<std::pair<CitizenId, Arrears>> all;
+  while (select.step()) {
+    Columns columns{select};
+    const CitizenId subject = columns.citizen_id();
+    all.emplace_back(subject, read_arrears(columns));
   }
   return all;
 }

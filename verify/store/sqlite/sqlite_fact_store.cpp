@@ -111,6 +111,13 @@ void visit_certified_by_hand(ReadSnapshot& snapshot, std::optional<Instant> know
   }
 }
 
+std::optional<SubjectFacts> read_subject(ReadSnapshot& snapshot, const VisibleBatches& visible, CitizenId id,
+                                         std::optional<Instant> known_at) {
+  SubjectReader reader{snapshot, visible, {id.body(), id.body() + 1}, known_at};
+  const SubjectFacts* const facts = reader.next();
+  return facts == nullptr ? std::nullopt : std::optional(*facts);
+}
+
 }  // namespace
 
 std::vector<Batch> SqliteFactStore::current_batches_with(Feed feed, std::string_view file_sha256) const {
@@ -285,11 +292,32 @@ void SqliteFactStore::for_each_of(std::span<const CitizenId> subjects,
 
 std::optional<SubjectFacts> SqliteFactStore::subject(CitizenId id, std::optional<Instant> known_at) const {
   ReadSnapshot snapshot{database_};
-  const VisibleBatches visible{snapshot, known_at};
-  SubjectReader reader{snapshot, visible, {id.body(), id.body() + 1}, known_at};
-  const SubjectFacts* const facts = reader.next();
-  if (facts == nullptr) return std::nullopt;
-  return *facts;
+  return read_subject(snapshot, VisibleBatches{snapshot, known_at}, id, known_at);
+}
+
+std::optional<SubjectFacts> SqliteFactStore::subject_since(CitizenId id, Instant since) const {
+  ReadSnapshot snapshot{database_};
+  return read_subject(snapshot, VisibleBatches::since(snapshot, since), id, std::nullopt);
+}
+
+SharedRows SqliteFactStore::shared_deaths(BatchId list, std::span<const Feed> feeds) const {
+  constexpr std::int64_t looked_at = 60;
+  ReadSnapshot snapshot{database_};
+  std::int64_t step = 1;
+  {
+    Statement select = snapshot.statement(queries::select_batch);
+    if (!select.bind(list).step()) return {};
+    step = std::max<std::int64_t>(1, read_batch(select).rows_accepted / looked_at);
+  }
+  SharedRows rows;
+  for (const Feed feed : feeds) {
+    Statement select = snapshot.statement(queries::count_shared_deaths);
+    select.bind(list, feed, step).step();
+    Columns columns{select};
+    rows.looked_at = columns.integer();
+    rows.shared = std::max(rows.shared, columns.integer());
+  }
+  return rows;
 }
 
 SubsidyTotal SqliteFactStore::subsidies_of_year(int year, std::optional<Instant> known_at) const {

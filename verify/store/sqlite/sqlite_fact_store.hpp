@@ -45,6 +45,8 @@ class SqliteFactStore final : public FactStore {
   void for_each_numbered_death(std::optional<Instant> known_at,
                                const std::function<void(const DeathRecord&)>& visit) const override;
   std::optional<SubjectFacts> subject(CitizenId id, std::optional<Instant> known_at) const override;
+  std::optional<SubjectFacts> subject_since(CitizenId id, Instant since) const override;
+  SharedRows shared_deaths(BatchId list, std::span<const Feed> feeds) const override;
 
  private:
   Database& database_;

@@ -6,14 +6,24 @@
 
 namespace benefit::store {
 
-VisibleBatches::VisibleBatches(ReadSnapshot& snapshot, std::optional<Instant> known_at) {
-  Statement select =
-      snapshot.statement(known_at ? queries::select_batches_known_at : queries::select_current_batches);
-  if (known_at) select.bind(*known_at);
+VisibleBatches::VisibleBatches(Statement& select) {
   while (select.step()) {
     Columns columns{select};
     batches_.push_back({columns.integer(), columns.as<Feed>(), columns.integer()});
   }
+}
+
+VisibleBatches::VisibleBatches(ReadSnapshot& snapshot, std::optional<Instant> known_at)
+    : VisibleBatches([&] {
+        Statement select =
+            snapshot.statement(known_at ? queries::select_batches_known_at : queries::select_current_batches);
+        if (known_at) select.bind(*known_at);
+        return VisibleBatches{select};
+      }()) {}
+
+VisibleBatches VisibleBatches::since(ReadSnapshot& snapshot, Instant since) {
+  Statement select = snapshot.statement(queries::select_batches_since);
+  return VisibleBatches{select.bind(since)};
 }
 
 std::vector<Run> VisibleBatches::runs_of(std::span<const Feed> feeds) const {

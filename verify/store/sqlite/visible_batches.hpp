@@ -21,6 +21,8 @@ struct Run {
 class VisibleBatches {
  public:
   VisibleBatches(ReadSnapshot& snapshot, std::optional<Instant> known_at);
+  /// The batches whose facts were current at any time since then.
+  static VisibleBatches since(ReadSnapshot& snapshot, Instant since);
 
   /// All runs of the batches of any of the feeds.
   std::vector<Run> runs_of(std::span<const Feed> feeds) const;
@@ -31,6 +33,8 @@ class VisibleBatches {
   bool contains(BatchId batch) const;
 
  private:
+  explicit VisibleBatches(Statement& select);
+
   struct VisibleBatch {
     BatchId id;
     Feed feed;
