@@ -125,14 +125,6 @@ std::string hidden(CitizenId id) {
   return number.substr(0, 6) + "********" + number.substr(14);
 }
 
-/// "police (公安部门)" in the reader's language.
-std::string supplier_words(const std::string& supplier, Language language) {
-  const std::size_t open = supplier.find(" (");
-  if (open == std::string::npos || !supplier.ends_with(')')) return supplier;
-  return language == Language::chinese ? supplier.substr(open + 2, supplier.size() - open - 3)
-                                       : supplier.substr(0, open);
-}
-
 void set_office(LetterValues& values, const report::LetterOffice& office) {
   values.set("agency", office.agency);
   values.set("agency_address", office.address);
@@ -309,7 +301,7 @@ Expected<void> set_records(LetterValues& values, const Ports& ports, const cases
   if (records.empty())
     return cases::in_conflict("no wrong record of this supplier is on file any more",
                               "what was delivered since may have taken its place: benefitctl feed batches");
-  values.set("supplier", supplier_words(order.supplier, order.language));
+  values.set("supplier", report::supplier_words(order.supplier, order.language));
   values.set("records", std::move(records));
   return {};
 }

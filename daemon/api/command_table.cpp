@@ -164,8 +164,7 @@ std::vector<Command> feed_commands() {
                                    "write to this file instead of standard output"))},
        .examples = {"benefitctl feed rejects 3 --out mend-3.csv", "benefitctl feed rejects 3 -o json"},
        .rows = "rejects",
-       .columns =
-           {{"line", "line", Form::number}, {"column", "column"}, {"code", "code"}, {"sentence", "reason"}}},
+       .columns = {{"line", "line", Form::number}, {"column", "column"}, {"sentence", "reason"}}},
       {.noun = "feed",
        .verb = "describe",
        .transport = Transport::offline,

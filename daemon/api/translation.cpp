@@ -1,6 +1,7 @@
 #include "daemon/api/translation.hpp"
 
 #include "verify/report/catalogue.hpp"
+#include "verify/report/values.hpp"
 #include "zh_CN_catalogue.hpp"
 
 #include <algorithm>
@@ -215,7 +216,10 @@ std::string translated_value(std::string_view text, Language language) {
 }
 
 std::string translated_value(std::string_view field, std::string_view text, Language language) {
-  const std::string of_field = std::string(field.substr(field.rfind('.') + 1)) + '.' + std::string(text);
+  field = field.substr(field.rfind('.') + 1);
+  if (field == "supplier" || field == "suppliers" || field == "to")
+    return report::supplier_words(text, language);
+  const std::string of_field = std::string(field) + '.' + std::string(text);
   const bool has_its_own = language != Language::english && is_translated("value", of_field);
   return translated_value(has_its_own ? of_field : text, language);
 }

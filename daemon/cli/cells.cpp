@@ -37,10 +37,10 @@ std::string scalar_text(const json::value& value, Reader reader) {
 /// Fields that hold one of a few words of ours, never what somebody wrote.
 bool is_coded(std::string_view field) {
   constexpr auto coded = std::to_array<std::string_view>(
-      {"basis",    "ended_because",  "form",    "group",    "grouped_by", "how",      "kind",
-       "need",     "not_assessable", "outcome", "payer",    "registry",   "relation", "reported_by",
-       "required", "role",           "scheme",  "standing", "state",      "stratum",  "strength",
-       "supplier", "suppliers",      "tag",     "verdict"});
+      {"basis",       "ended_because", "form",           "group",   "grouped_by", "how",      "kind",
+       "letter_kind", "need",          "not_assessable", "outcome", "payer",      "registry", "relation",
+       "reported_by", "required",      "role",           "scheme",  "standing",   "state",    "stratum",
+       "strength",    "supplier",      "suppliers",      "tag",     "to",         "verdict"});
   return std::find(coded.begin(), coded.end(), field.substr(field.rfind('.') + 1)) != coded.end();
 }
 
@@ -52,8 +52,9 @@ std::string audited_words(std::string name) {
   const bool was_tried = name.ends_with(tried);
   if (was_tried) name.resize(name.size() - tried.size());
   std::ranges::replace(name, '.', ' ');
-  const std::size_t blank = std::min(name.find(' '), name.size() - 1);
-  const api::Command* const command = api::find_command(name.substr(0, blank), name.substr(blank + 1));
+  const std::size_t blank = std::min(name.find(' '), name.size());
+  const std::string verb = blank < name.size() ? name.substr(blank + 1) : "";  // `today` has none
+  const api::Command* const command = api::find_command(name.substr(0, blank), verb);
   if (command == nullptr) return name;
   const std::string summary = say_text(command->summary);
   const std::string short_one = summary.substr(0, summary.find("（"));
@@ -127,8 +128,9 @@ std::string cell_text(const json::object& row, const api::Column& column, Reader
   if (column.form == api::Column::Form::yuan) return yuan_at(row, column.field);
   const json::value* value = value_at(row, column.field);
   if (value == nullptr) return "";
-  return value->is_array() ? list_text(value->get_array(), column.field, reader)
-                           : item_text(*value, column.field, reader);
+  // A reminder is a letter, and a queue of cases; each has a word of its own.
+  const std::string field = column.title == "letter" ? "letter_kind" : column.field;
+  return value->is_array() ? list_text(value->get_array(), field, reader) : item_text(*value, field, reader);
 }
 
 }  // namespace benefit::cli

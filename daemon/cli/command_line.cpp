@@ -109,7 +109,9 @@ std::string described(const Parameter& parameter) {
 }
 
 std::string footer(const Command& command) {
-  return say("Examples:\n  {}\n", fmt::join(command.examples, "\n  "));
+  std::vector<std::string> examples;
+  for (const std::string& example : command.examples) examples.push_back(say_text(example));
+  return say("Examples:\n  {}\n", fmt::join(examples, "\n  "));
 }
 
 std::string root_footer() {

@@ -50,7 +50,7 @@ std::string feeds_page(const json::object& description, const api::Command& comm
   for (const json::value& item : array_at(description, "feeds")) {
     const json::object& feed = item.as_object();
     page.title(fmt::format("{} {}", text_at(feed, "feed"), text_at(feed, "title")));
-    page.field(say("supplied by"), say_value(text_at(feed, "supplier")));
+    page.field(say("supplied by"), cell_text(feed, {"supplier", ""}, Reader::person));
     page.field(say("used for"), say_value(text_at(feed, "what_for")));
   }
   page.section(

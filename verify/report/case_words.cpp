@@ -74,7 +74,23 @@ std::string notice_words(const std::string& text, Language language) {
       language);
 }
 
+/// "D3 employee_pension, P1 2018-03".
+std::string all_findings_words(std::string_view text, Language language) {
+  constexpr std::string_view between = ", ";
+  std::string words;
+  for (;;) {
+    const std::size_t end = std::min(text.find(between), text.size());
+    words += finding_words(std::string(text.substr(0, end)), language);
+    if (end == text.size()) return words;
+    words += language == Language::chinese ? "、" : between;
+    text.remove_prefix(end + between.size());
+  }
+}
+
 std::string text_words(const CaseEvent& event, Language language) {
+  if (event.what == "split_off") return all_findings_words(event.text, language);
+  if (event.what == "request_to_write" || event.what == "request_written")
+    return supplier_words(event.text, language);
   if (event.what == "joined" || event.what == "withdrawn") return finding_words(event.text, language);
   if (event.what == "notice_served") return notice_words(event.text, language);
   for (const auto& [what, name] : coded_heads)

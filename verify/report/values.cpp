@@ -5,6 +5,7 @@
 #include "verify/report/messages.hpp"
 #include "verify/types/error.hpp"
 
+#include <algorithm>
 #include <array>
 #include <memory>
 
@@ -36,12 +37,26 @@ std::string format_basis(const std::string& text, Language language) {
   return language == Language::chinese ? text.substr(0, at) : text.substr(at + between.size());
 }
 
+/// What a step brings about, by a code of its own: "resident_pension: 8 x 177.91 = 1423.28", a supplier, the
+/// findings that go on elsewhere.
+std::string format_what(std::string_view text, Language language) {
+  const std::size_t end = std::min(text.find(':'), text.size());
+  const Message* scheme = find_message(fmt::format("scheme.{}", text.substr(0, end)));
+  if (scheme == nullptr) return supplier_words(text, language);
+  std::string_view rest = text.substr(end);
+  if (language == Language::english) return translate(*scheme, language) + std::string(rest);
+  rest.remove_prefix(std::min(rest.size(), std::string_view(": ").size()));
+  return translate(*scheme, language) + "：" + std::string(rest);
+}
+
 /// The second of two ("other_scheme") has the words of the first.
 std::string format_text(std::string_view name, const std::string& text, Language language,
                         const PlaceNames& places) {
   if (name == "county") return places.shown(text, language);
   if (name == "counties") return places.all_shown(text, language);
   if (name == "basis") return format_basis(text, language);
+  if (name == "what") return format_what(text, language);
+  if (name == "supplier" || name == "suppliers") return supplier_words(text, language);
   if (constexpr std::string_view other = "other_"; name.starts_with(other)) name.remove_prefix(other.size());
   const Message* word = find_message(fmt::format("{}.{}", name, text));
   return word == nullptr ? text : translate(*word, language);
@@ -80,6 +95,23 @@ std::string english_amount(Fen amount) {
 }
 
 }  // namespace
+
+std::string supplier_words(std::string_view suppliers, Language language) {
+  constexpr std::string_view open = " (", close = ")", between = ", ";
+  std::string words;
+  while (!suppliers.empty()) {
+    const std::size_t chinese = suppliers.find(open), end = suppliers.find(close, chinese);
+    if (end == std::string_view::npos) return words + std::string(suppliers);
+    words += language == Language::chinese
+                 ? suppliers.substr(chinese + open.size(), end - chinese - open.size())
+                 : suppliers.substr(0, chinese);
+    suppliers.remove_prefix(end + close.size());
+    if (!suppliers.starts_with(between)) return words + std::string(suppliers);
+    suppliers.remove_prefix(between.size());
+    words += language == Language::chinese ? "、" : between;
+  }
+  return words;
+}
 
 std::string format_money_in_words(Fen amount, Language language) {
   const std::string figures = format_money(amount, language);

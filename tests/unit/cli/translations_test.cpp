@@ -4,6 +4,7 @@
 #include "daemon/api/errors.hpp"
 #include "daemon/api/suggestion.hpp"
 #include "daemon/api/translation.hpp"
+#include "daemon/cli/cells.hpp"
 #include "daemon/cli/display_width.hpp"
 #include "daemon/cli/locale.hpp"
 #include "daemon/cli/say.hpp"
@@ -13,6 +14,7 @@
 #include "verify/intake/catalogue.hpp"
 #include "verify/policy/overview.hpp"
 #include "verify/report/ledger/tags.hpp"
+#include "verify/report/messages.hpp"
 #include "verify/types/case.hpp"
 #include "verify/types/facts.hpp"
 #include "verify/types/job_store.hpp"
@@ -23,6 +25,7 @@
 #include "verify/types/suspension.hpp"
 
 #include <algorithm>
+#include <regex>
 #include <string>
 
 #include <boost/json.hpp>
@@ -58,6 +61,37 @@ std::string error_said(const std::vector<std::string>& arguments) {
 }
 
 }  // namespace
+
+TEST_CASE("what happened on a case last is named in Chinese where a step is refused for it") {
+  constexpr std::string_view event = "event.";
+  for (const report::Message& message : report::messages())
+    if (message.code.starts_with(event)) check_translated("value", message.code.substr(event.size()));
+  CHECK(api::translated_message("case 12 has changed meanwhile: joined by benefitd on 2018-04-10 at 09:00; "
+                                "you saw version 99, it is at version 3",
+                                Language::chinese)
+            .find("joined") == std::string::npos);
+}
+
+TEST_CASE("a supplier is named in the reader's language, a reminder as the letter that it is") {
+  const std::string stored = "civil affairs (民政部门)";
+  CHECK(api::translated_value("deaths.supplier", stored, Language::chinese) == "民政部门");
+  CHECK(api::translated_value("supplier", stored, Language::english) == "civil affairs");
+  CHECK(api::translated_value("letter_kind", "reminder", Language::chinese) == "认证提醒");
+}
+
+TEST_CASE("what an officer writes in an example is written in Chinese") {
+  // A sentence in quotation marks: two words at least, and nothing but ASCII.
+  const std::regex sentence("'[A-Za-z]+[:,;]? [^'\x80-\xff]*'");
+  for (const api::Command& command : api::commands())
+    for (const std::string& example : command.examples)
+      if (std::regex_search(example, sentence)) check_translated("", example);
+}
+
+TEST_CASE("the record of reads names a command of one word, too") {
+  const Chinese chinese;
+  const boost::json::object entry{{"what", "today"}};
+  CHECK(cli::cell_text(entry, {"what", ""}, cli::Reader::person).find("today") == std::string::npos);
+}
 
 TEST_CASE("everything in the table of commands is there in Chinese") {
   for (const api::Command& command : api::commands()) {

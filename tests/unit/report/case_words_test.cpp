@@ -55,6 +55,14 @@ TEST_CASE("a finding that joined is told by its check and period") {
   CHECK(words("withdrawn", "D1") == "finding withdrawn: D1");
 }
 
+TEST_CASE("findings that were split off, and suppliers, are told in the reader's words") {
+  const std::string split = words("split_off", "D3 employee_pension, P1 2018-03", chinese);
+  CHECK(split.find("employee_pension") == std::string::npos);
+  CHECK(split.ends_with("、P1 2018年3月"));
+  CHECK(words("request_to_write", "civil affairs (民政部门)", chinese).ends_with("：民政部门"));
+  CHECK(words("request_to_write", "civil affairs (民政部门)").ends_with(": civil affairs"));
+}
+
 TEST_CASE("periods are days, months, years and words; a hash says nothing to people") {
   CHECK(period_words("2018-03", english) == "March 2018");
   CHECK(period_words("2018-03-05", chinese) == "2018年3月5日");
