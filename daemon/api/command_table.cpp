@@ -945,7 +945,7 @@ std::vector<Command> queue_commands() {
        .summary = "put some findings of a case into a case of their own",
        .description =
            "The new case is in the same hands and gathers nothing: later findings of the person join "
-           "the first one. `case show -o json` names the findings' numbers.",
+           "the first one. `case show` names the findings' numbers.",
        .parameters = {one, required_option("findings", ValueType::text, "their numbers: 31,32")},
        .examples = {"benefitctl case split 12 --findings 31,32"}},
       {.noun = "case",
@@ -1101,10 +1101,10 @@ std::vector<Command> deciding_commands() {
        .path = "/v1/cases/{case}/reopening",
        .summary = "look at a decided case anew",
        .description =
-           "One officer is enough to take an outcome that hurts off the person, as when he asks for it; another "
-           "outcome is looked at anew by somebody who has not decided it. Records that the decision has set aside "
-           "count again. A repaired death is undone by `death restore`. Beside another open case of the person it "
-           "gathers no new findings.",
+           "One officer is enough to take an outcome that hurts off the person, as when he asks for it; "
+           "another outcome is looked at anew by somebody who has not decided it. Records that the decision "
+           "has set aside count again. A repaired death is undone by `death restore`. Beside another open "
+           "case of the person it gathers no new findings.",
        .parameters = step({of_case, reason}, true),
        .examples =
            {"benefitctl case reopen 12 --reason 'The daughter brought the burial certificate of another.'"}},

@@ -36,7 +36,8 @@ int run(const Invocation& invocation, const std::string& language, TextSink& out
                   .terminal = terminal,
                   .service = service,
                   .make_pause = [] { return std::make_unique<InterruptiblePause>(); },
-                  .clock = [] { return std::chrono::steady_clock::now(); }};
+                  .clock = [] { return std::chrono::steady_clock::now(); },
+                  .drop_typed = [] { drop_typed(STDIN_FILENO); }};
   try {
     const int status = run_command(session, invocation);
     pages.finish();

@@ -225,6 +225,7 @@ void add_finding(Page& page, const json::object& finding) {
   page.field(say("provision"),
              text_at(finding, "provision") + with_lead(" - ", text_at(finding, "citation")));
   page.field(say("rests on"), citations_text(array_at(finding, "citations")));
+  page.field(say("finding number"), text_at(finding, "finding"));
 }
 
 void add_case_head(Page& page, const json::object& one_case) {

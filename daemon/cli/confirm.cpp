@@ -12,10 +12,11 @@ void require_confirmation(Session& session, std::string_view question) {
     throw Failure({ErrorCode::bad_request,
                    "this step has to be confirmed, and there is no terminal to ask on", "--yes",
                    "Give --yes when it is meant."});
+  session.drop_typed();
   session.err.write(std::string(question) + say(" Type yes to go on: "));
   std::string answer;
   std::getline(session.in, answer);
-  if (answer != "yes")
+  if (answer != "yes" && answer != say("yes"))
     throw Failure(
         {ErrorCode::cancelled, "not confirmed; nothing was done", "", "Answer yes when it is meant."});
 }

@@ -23,6 +23,8 @@ struct Session {
   /// Made when watching begins.
   std::function<std::unique_ptr<Pause>()> make_pause;
   SteadyClock clock;
+  /// Before a question: what was typed or pasted on the terminal before it is no answer to it.
+  std::function<void()> drop_typed = [] {};
 };
 
 /// Of a command that did what it was asked to. Others are in daemon/api/errors.hpp.

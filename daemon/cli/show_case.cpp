@@ -83,7 +83,11 @@ void ask_with_what_follows(Session& session, Invocation& step) {
   preview.values["dry_run"] = "true";
   const json::object shown = require_json(session.service.exchange(make_request(preview)));
   session.err.write(follows_text(shown, true));
-  require_confirmation(session, step.command->name() + ":");
+  const std::string number = text_at(shown, "case");
+  require_confirmation(session, number == "0" ? say("{}: {} {}.", step.command->name(),
+                                                    text_at(shown, "name"), text_at(shown, "subject"))
+                                              : say("{}: case {}, {} {}.", step.command->name(), number,
+                                                    text_at(shown, "name"), text_at(shown, "subject")));
   if (!step.flag("seen") && value_at(shown, "version") != nullptr && text_at(shown, "case") != "0")
     step.values["seen"] = text_at(shown, "version");
 }
@@ -145,8 +149,12 @@ int step_on_case(Session& session, const Invocation& invocation) {
   const json::object reply = require_json(session.service.exchange(make_request(step)));
   show_reply(session, invocation, reply, [&] {
     const Style style(session.terminal.colour);
-    return invocation.flag("dry_run") ? trial_page(reply, style) + follows_text(reply, true)
-                                      : head_page(reply, style) + follows_text(reply, false);
+    if (invocation.flag("dry_run")) return trial_page(reply, style) + follows_text(reply, true);
+    std::string text = head_page(reply, style);
+    // One that was split off has a number of its own, and whoever works on it needs it.
+    for (const json::value& other : array_at(reply, "together_with"))
+      text += "\n" + head_page(other.as_object(), style);
+    return text + follows_text(reply, false);
   });
   return exit_done;
 }

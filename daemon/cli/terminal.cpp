@@ -1,7 +1,9 @@
 #include "daemon/cli/terminal.hpp"
 
 #include <cstdlib>
+#include <poll.h>
 #include <sys/ioctl.h>
+#include <termios.h>
 #include <unistd.h>
 
 #include <fmt/format.h>
@@ -34,6 +36,16 @@ Terminal detect_terminal() {
     }
   }
   return terminal;
+}
+
+void drop_typed(int descriptor) {
+  constexpr int quiet_ms = 50;
+  if (isatty(descriptor) == 0) return;
+  pollfd waiting{.fd = descriptor, .events = POLLIN, .revents = 0};
+  do {
+    tcflush(descriptor, TCIFLUSH);
+  } while (poll(&waiting, 1, quiet_ms) > 0 && (waiting.revents & POLLHUP) == 0);
+  tcflush(descriptor, TCIFLUSH);  // what has no line's end yet is not waiting, and stays
 }
 
 bool colour_wanted(bool is_terminal, const char* no_color) {

@@ -20,6 +20,10 @@ struct Terminal {
 
 Terminal detect_terminal();
 
+/// Forgets what was typed or pasted on the terminal of this descriptor and not read yet, until nothing more
+/// comes. Of a pipe or a file nothing is lost.
+void drop_typed(int descriptor);
+
 /// Where a page breaks its lines: the terminal's columns; 0, for not at all, where standard output is none.
 inline std::size_t wrapping_columns(const Terminal& terminal) {
   return terminal.out && terminal.columns > 0 ? static_cast<std::size_t>(terminal.columns) : 0;

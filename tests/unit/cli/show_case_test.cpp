@@ -1,5 +1,6 @@
 #include "daemon/api/base64.hpp"
 #include "daemon/cli/locale.hpp"
+#include "daemon/cli/say.hpp"
 #include "tests/unit/cli/fake_session.hpp"
 
 #include <boost/json.hpp>
@@ -75,6 +76,36 @@ TEST_CASE("another answer than yes does nothing") {
     CHECK(test::error_of([&] { fake.run(decide("recipient_error")); }).code == ErrorCode::cancelled);
     CHECK(fake.service.requests.size() == 1);  // what would follow
   }
+}
+
+TEST_CASE("the question names the case and the person, and what was pasted before it is no answer") {
+  FakeSession fake;
+  fake.session.terminal.in = true;
+  fake.in.str("yes\n");
+  fake.session.drop_typed = [&] { fake.in.str(""); };
+  fake.service.answer(200, R"({"case":12,"state":"proposed","version":3,"dry_run":true,"name":"韩桂秀",
+                               "subject":"130225195807148904","follows":[]})");
+  CHECK(test::error_of([&] { fake.run(decide("recipient_error")); }).code == ErrorCode::cancelled);
+  CHECK(fake.err.text().find("case decide: case 12, 韩桂秀 130225195807148904. Type yes") !=
+        std::string::npos);
+}
+
+TEST_CASE("in Chinese the question is answered in Chinese") {
+  FakeSession fake;
+  fake.session.terminal.in = true;
+  fake.in.str("是\n");
+  fake.service.answer(200, preview);
+  fake.service.answer(200, proposed);
+  cli::speak(api::Language::chinese);
+  CHECK(fake.run(decide("fraud_suspected")) == 0);
+  cli::speak(api::Language::english);
+}
+
+TEST_CASE("a case that was split off is told with its number") {
+  FakeSession fake;
+  fake.service.answer(200, R"({"case":423,"state":"open","together_with":[{"case":480,"state":"open"}]})");
+  CHECK(fake.run({"case", "split", "423", "--findings", "478"}) == 0);
+  CHECK(fake.out.text().find("Case 480: open\n") != std::string::npos);
 }
 
 TEST_CASE("a script has to say --yes") {
