@@ -859,7 +859,9 @@ std::vector<Command> queue_commands() {
            "`cases.lease_days` days without one (config; default 5) the case is back in its queue. Cases "
            "that were merged with it are taken with it.",
        .parameters = {region,
-                      option("kind", ValueType::text, "only of this queue", choices(case_kind_names()))},
+                      option("kind", ValueType::text, "only of this queue", choices(case_kind_names())),
+                      option("after", ValueType::integer,
+                             "of proposals, for who confirms them: the one that comes after this case")},
        .examples = {"benefitctl case next",
                     "benefitctl case next --region 130225/胡各庄镇 --kind record_repair",
                     "benefitctl case next -o json"}},

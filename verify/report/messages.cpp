@@ -1137,6 +1137,7 @@ constexpr Message all_messages[] = {
     {"today.taken", "You have taken one case: {cases}.",
      "You have taken {how_many} cases, in this order: {cases}.", "how_many"},
     {"today.taken_none", "You have taken no case. `benefitctl case next` gives you one."},
+    {"today.taken_none_to_decide", "You have taken no case."},
     {"today.lapsing", "One of them goes back to its queue within a day unless you do something: {cases}.",
      "{how_many} of them go back to their queues within a day unless you do something: {cases}.", "how_many"},
     {"today.diary", "One case of your diary is due: {cases}.",

@@ -57,6 +57,9 @@ std::vector<cases::StepNow> steps_of(const cases::Situation& situation, const Re
   std::vector<cases::StepNow> steps = cases::moves_now(situation.current, holder);
   for (cases::StepNow& step : cases::steps_now(situation, holder.officer, holder.now))
     steps.push_back(std::move(step));
+  // Asked of a person; on his case it is the step that answers being recorded as dead and alive.
+  steps.push_back(
+      cases::step_now("death repair", false, cases::may_repair(situation, holder.officer, holder.now)));
   steps.push_back(cases::step_now("case note", false, {}));
   for (cases::StepNow& step : steps)
     if (auto refusal = role_missing_for(command_of(step.command), request)) step.refusal = std::move(refusal);

@@ -10,6 +10,7 @@
 #include "verify/cases/state_machine.hpp"
 #include "verify/gather_case.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <chrono>
 #include <string>
@@ -73,17 +74,50 @@ Expected<void> works_on_cases(const std::string& user, const Services& services)
                               "to", "an administrator puts users into benefit-clerk or benefit-reviewer"});
 }
 
+/// The proposals in the order in which they are given, beginning after that case and going round.
+std::vector<CaseId> in_turn(std::vector<CaseId> proposals, const std::optional<Case>& after,
+                            const CaseStore& store) {
+  if (!after) return proposals;
+  auto begin = std::ranges::find(proposals, after->id);
+  if (begin != proposals.end())
+    ++begin;
+  else  // it waits no more: what stood behind it
+    begin = std::ranges::partition_point(proposals, [&](CaseId id) {
+      const std::optional<Case> one = store.find_case(id);
+      return one && (one->rank > after->rank || (one->rank == after->rank && id < after->id));
+    });
+  std::ranges::rotate(proposals, begin);
+  return proposals;
+}
+
+/// Another officer was given the case by the queue a short while ago, and may be reading it.
+bool is_read_by_another(const Case& one, std::string_view officer, Instant now, const Services& services) {
+  constexpr std::chrono::minutes short_while{30};
+  constexpr std::int64_t most = 100;
+  const std::vector<AuditEntry> entries =
+      services.audit.entries({.subject = one.subject, .since = now - short_while, .limit = most});
+  return std::ranges::any_of(
+      entries, [&](const AuditEntry& entry) { return entry.what == "case.next" && entry.actor != officer; });
+}
+
 /// For who cannot decide a case but may confirm one: the first proposal that waits for him, in nobody's
-/// hands.
-std::optional<Case> next_proposal(const QueueFilter& filter, std::string_view officer, Instant now,
-                                  const Services& services) {
-  for (const CaseId id : services.ports.cases.proposals(filter, officer)) {
-    std::optional<Case> one = services.ports.cases.find_case(id);
+/// hands. One that nobody else was given just now goes before the others, and another before `after`.
+std::optional<Case> next_proposal(const QueueFilter& filter, const std::optional<Case>& after,
+                                  std::string_view officer, Instant now, const Services& services) {
+  std::optional<Case> second_best;
+  const CaseStore& store = services.ports.cases;
+  for (const CaseId id : in_turn(store.proposals(filter, officer), after, store)) {
+    std::optional<Case> one = store.find_case(id);
     if (!one) continue;
+    const bool is_last_resort =
+        (after && after->id == id) || is_read_by_another(*one, officer, now, services);
+    if (is_last_resort && second_best) continue;
     const pipeline::PersonOnFile person(services.ports, one->subject);
-    if (cases::may_confirm(person.situation(*one, officer), officer, now)) return one;
+    if (!cases::may_confirm(person.situation(*one, officer), officer, now)) continue;
+    if (!is_last_resort) return one;
+    second_best = std::move(one);
   }
-  return std::nullopt;
+  return second_best;
 }
 
 std::optional<Case> take_next(const QueueFilter& filter, const cases::Holder& holder, const Request& request,
@@ -101,6 +135,18 @@ std::optional<Case> take_next(const QueueFilter& filter, const cases::Holder& ho
       holder.now);
 }
 
+/// What is true for whoever asked: nobody is told to leave out what he has not given.
+Error nothing_waits(const Request& request, bool decides, bool confirms) {
+  const bool is_narrow = request.parameters.contains("region") || request.parameters.contains("kind");
+  if (!decides && !confirms)
+    return {ErrorCode::not_found, "who neither decides nor confirms is given no case", "",
+            "`benefitctl case list` shows what waits, `benefitctl case transfer` passes a case on."};
+  return {ErrorCode::not_found,
+          decides ? "no case is waiting there" : "no proposal waits for you as the second person", "",
+          is_narrow ? "Ask without --region or --kind, or look at `benefitctl today`."
+                    : "`benefitctl today` says what waits."};
+}
+
 }  // namespace
 
 Expected<Reply> next_case(const Request& request, Services& services) {
@@ -111,11 +157,19 @@ Expected<Reply> next_case(const Request& request, Services& services) {
   filter.kind = parse_case_kind(request.parameters.text("kind"));
   const cases::Holder holder = holder_of(request, services);
   const bool decides = request.identity.roles.meets(find_command("case", "decide")->may);
-  const auto next = decides ? take_next(filter, holder, request, services)
-                            : next_proposal(filter, holder.officer, holder.now, services);
-  if (!next)
-    return tl::unexpected(Error{ErrorCode::not_found, "no case is waiting there", "",
-                                "Ask without --region or --kind, or look at `benefitctl today`."});
+  const bool confirms = request.identity.roles.meets(find_command("case", "confirm")->may);
+  std::optional<Case> after;
+  if (request.parameters.contains("after")) {
+    const Expected<Case> asked = asked_case(request, services, "after");
+    if (!asked) return tl::unexpected(asked.error());
+    after = *asked;
+  }
+  std::optional<Case> next;
+  if (decides)
+    next = take_next(filter, holder, request, services);
+  else if (confirms)
+    next = next_proposal(filter, after, holder.officer, holder.now, services);
+  if (!next) return tl::unexpected(nothing_waits(request, decides, confirms));
   if (!decides)
     services.audit.record(request.identity.user, "case.next", next->subject, fmt::format("case {}", next->id),
                           holder.now, fmt::format("case {}", next->id));

@@ -95,6 +95,9 @@ Expected<Reply> show_today(const Request& request, Services& services) {
 
   // In ten lines: what is nothing to somebody has none.
   std::vector<Reason> lines = {line_of("today.taken", agenda.taken)};
+  // The queue gives cases to whoever decides them.
+  if (agenda.taken.empty() && !request.identity.roles.meets(find_command("case", "decide")->may))
+    lines.front() = {"today.taken_none_to_decide", {}};
   if (!soon.empty()) lines.push_back(line_of("today.lapsing", soon));
   if (!agenda.diary_due.empty() || soon.empty()) lines.push_back(line_of("today.diary", agenda.diary_due));
   if (may_confirm) lines.push_back(line_of("today.confirm", agenda.to_confirm, agenda.to_confirm_in_all));

@@ -4,7 +4,10 @@
 #include "verify/report/messages.hpp"
 #include "verify/rules/registry.hpp"
 
+#include <set>
+
 #include <catch2/catch.hpp>
+#include <fmt/format.h>
 
 using namespace benefit;
 using namespace benefit::test;
@@ -262,6 +265,103 @@ TEST_CASE("a case says which steps its reader may take, and why not the others")
   for (const auto& [step, refusal] : steps) CHECK(refusal.find("you are auditor") != std::string::npos);
   const json::object shown = house.ok(house.ask("GET", "/v1/cases/1"));
   CHECK(shown.at("letters").as_array().size() >= 6);
+}
+
+TEST_CASE("the steps of a case say whether its person's recorded death may be repaired, and by whom not") {
+  HouseWithCase house;
+  const auto refusal = [&](const std::string& user) {
+    const json::object shown = house.ok(house.ask("GET", "/v1/cases/1", "", user));
+    for (const json::value& item : shown.at("steps").as_array())
+      if (text(item.as_object(), "command") == "death repair")
+        return item.at("refusal").is_null() ? "" : text(item.at("refusal").as_object(), "what");
+    return std::string("no such step");
+  };
+  CHECK(refusal("ann").empty());
+  CHECK_FALSE(refusal("max").empty());  // nobody has registered him
+  CHECK(refusal("max") != "no such step");
+}
+
+namespace {
+
+/// Three people paid after a recorded death, whose cases 1 to 3 ann has proposed an outcome on; who asks is a
+/// reviewer.
+struct HouseWithProposals : House {
+  HouseWithProposals() {
+    for (const int person : {1, 2, 3}) {
+      FactsBuilder known(citizen(person));
+      known.enrolment();
+      known.payments(std::chrono::year{2017} / 4, std::chrono::year{2018} / 3, yuan(100 + person));
+      known.death(Day{std::chrono::year{2018} / 1 / 20});
+      const std::string number = std::to_string(person);
+      deliver(Feed::roll, "roll-" + number, known.facts.enrolments);
+      deliver(Feed::payments, "payments-" + number, known.facts.payments);
+      deliver(Feed::deaths_health, "deaths-" + number, known.facts.deaths);
+    }
+    verify();
+    int number = 901;
+    for (const char* user : {"ann", "bob", "eve"})
+      store->cases().register_officer({user, citizen(number++), user, clock.now(), "root"});
+    for (const int id : {1, 2, 3})
+      if (ask("POST", fmt::format("/v1/cases/{}/decision", id),
+              R"({"outcome":"fraud_suspected","reason":"x"})")
+              .status != 200)
+        throw std::runtime_error("an outcome was not proposed");
+    roles = {api::Role::reviewer};
+  }
+  /// The proposal that the queue gives; 0: none.
+  std::int64_t next(const std::string& user, std::optional<std::int64_t> after = {}) {
+    const api::Reply reply =
+        ask("POST", "/v1/queue/next", after ? fmt::format(R"({{"after":{}}})", *after) : "", user);
+    return reply.status == 200 ? object_of(reply).at("case").as_int64() : 0;
+  }
+};
+
+}  // namespace
+
+TEST_CASE("a reviewer is given one proposal after another, and begins anew at the end") {
+  HouseWithProposals house;
+  const std::int64_t first = house.next("bob");
+  CHECK(house.next("bob") == first);
+  const std::int64_t second = house.next("bob", first), third = house.next("bob", second);
+  CHECK(std::set<std::int64_t>{first, second, third} == std::set<std::int64_t>{1, 2, 3});
+  CHECK(house.next("bob", third) == first);
+  // One that waits no more has a place in the order all the same.
+  REQUIRE(house.ask("POST", fmt::format("/v1/cases/{}/confirmation", second), R"({"reason":"x"})", "bob")
+              .status == 200);
+  CHECK(house.next("bob", second) == third);
+  CHECK(house.ask("POST", "/v1/queue/next", R"({"after":77})", "bob").status == 404);
+}
+
+TEST_CASE("two reviewers are given two proposals, and share one only when there is no other") {
+  HouseWithProposals house;
+  const std::int64_t of_bob = house.next("bob");
+  const std::int64_t of_eve = house.next("eve");
+  CHECK(of_eve != of_bob);
+  CHECK(house.next("bob", of_bob) != of_eve);
+  CHECK(house.next("bob") == of_bob);
+  // What was given an hour ago is read no more.
+  HouseWithProposals later;
+  for (const int id : {1, 2, 3})
+    later.store->audit().record("zoe", "case.next", later.store->cases().find_case(id)->subject, "",
+                                later.clock.now() - std::chrono::hours{id == 1 ? 1 : 0});
+  CHECK(later.next("bob") == 1);
+}
+
+TEST_CASE("who is given nothing is told what is true for him") {
+  HouseWithCase house;
+  const auto told = [&](const char* body) {
+    const api::Reply reply = house.ask("POST", "/v1/queue/next", body, "eve");
+    REQUIRE(reply.status == 404);
+    const json::object error = House::object_of(reply).at("error").as_object();
+    return text(error, "what") + "|" + text(error, "hint");
+  };
+  house.roles = {api::Role::reviewer};
+  CHECK(told("") == "no proposal waits for you as the second person|`benefitctl today` says what waits.");
+  CHECK(told(R"({"kind":"record_repair"})").find("--kind") != std::string::npos);
+  house.roles = {api::Role::supervisor};
+  CHECK(told("").starts_with("who neither decides nor confirms is given no case|"));
+  const json::object today = house.ok(house.ask("GET", "/v1/today", "", "eve"));
+  CHECK(text(today.at("lines").as_array()[0].as_object(), "sentence") == "You have taken no case.");
 }
 
 TEST_CASE("the history of a case is told in the reader's language") {
