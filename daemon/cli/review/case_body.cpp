@@ -64,6 +64,7 @@ std::string field_name(const std::string& field) {
   if (field == "sex") return say("sex");
   if (field == "name") return say("name");
   if (field == "place") return say("place");
+  if (field == "account") return say("account");
   return field;
 }
 
@@ -73,24 +74,39 @@ void add(Lines& lines, Lines more) {
   lines.insert(lines.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
 }
 
+/// Where there is no room beside each other: the person above, the record below. Two numbers that differ in
+/// one digit are compared whole.
+void add_below_each_other(Lines& lines, const std::vector<Compared>& fields, std::size_t columns) {
+  add(lines, paragraph(say("on the roll, and below it in the other record"), columns, {}, indent, Look::dim));
+  for (const Compared& field : fields) {
+    const Sign sign = sign_of(field.level);
+    const std::string lead(1, sign.character);
+    add(lines, paragraph(field_name(field.field), columns, lead, indent, sign.look));
+    for (const std::string& value : {field.ours, field.theirs})
+      add(lines, paragraph(value, columns, {}, 2 * indent, sign.look));
+  }
+}
+
 /// The person on the left, the record on the right.
 void add_comparison(Lines& lines, const json::object& finding, std::size_t columns) {
   std::vector<Compared> fields;
   for (const json::value& reason : array_at(finding, "reasons"))
     if (auto compared = compared_in(reason.as_object())) fields.push_back(*std::move(compared));
   if (fields.empty()) return;
-  std::size_t names = 0, ours = display_width(say("on the roll"));
+  std::size_t names = 0, ours = display_width(say("on the roll")), theirs = 0;
   for (const Compared& field : fields) {
     names = std::max(names, display_width(field_name(field.field)));
     ours = std::max(ours, display_width(identity::safe_line(field.ours)));
+    theirs = std::max(theirs, display_width(identity::safe_line(field.theirs)));
   }
-  ours = std::min(ours, columns > names + 8 ? (columns - names - 8) / 2 : 1);
+  constexpr std::size_t between = 5;  // two blanks after the name, the sign among three
+  if (indent + names + ours + between + theirs > columns) return add_below_each_other(lines, fields, columns);
   lines.push_back({{std::string(indent, ' ') + std::string(names + 2, ' ') +
                         padded(say("on the roll"), ours + 3) + say("in the other record"),
                     Look::dim}});
   for (const Compared& field : fields) {
     const Sign sign = sign_of(field.level);
-    Line left = clipped({{identity::safe_line(field.ours), sign.look}}, ours);
+    Line left{{identity::safe_line(field.ours), sign.look}};
     Line line{{std::string(indent, ' ') + padded(field_name(field.field), names + 2), Look::plain}};
     line.insert(line.end(), left.begin(), left.end());
     line.push_back({std::string(ours - width_of(left) + 1, ' '), Look::plain});
@@ -111,9 +127,9 @@ void add_photos(Lines& lines, const json::object& one_case, std::size_t columns,
 }
 
 void add_finding(Lines& lines, const json::object& finding, std::size_t columns) {
-  lines.push_back(
-      heading(identity::safe_line(fmt::format("{}  {}  ({})", text_at(finding, "check"),
-                                              text_at(finding, "title"), text_at(finding, "period_words")))));
+  add(lines, paragraph(fmt::format("{}  {}  ({})", text_at(finding, "check"), text_at(finding, "title"),
+                                   text_at(finding, "period_words")),
+                       columns, {}, 0, Look::strong));
   if (const std::string state = text_at(finding, "state"); state != "open")
     lines.push_back({{std::string(indent, ' ') + say_value(state), Look::dim}});
   bool table_shown = false;
@@ -164,9 +180,11 @@ std::string case_title(const json::object& one_case) {
   std::string checks;
   for (const json::value& check : array_at(one_case, "checks"))
     checks += (checks.empty() ? "" : " ") + std::string(check.as_string());
-  std::string title = say("Case {}, {}", text_at(one_case, "case"), say_value(text_at(one_case, "state")));
-  for (const std::string& part : {checks, text_at(one_case, "name"), text_at(one_case, "subject"),
-                                  text_at(one_case, "region"), text_at(one_case, "taken_by")})
+  const std::string holder = text_at(one_case, "taken_by"), state = say_value(text_at(one_case, "state"));
+  std::string title = holder.empty() ? say("Case {}, {}", text_at(one_case, "case"), state)
+                                     : say("Case {}, {} ({})", text_at(one_case, "case"), state, holder);
+  for (const std::string& part :
+       {checks, text_at(one_case, "name"), text_at(one_case, "subject"), text_at(one_case, "region")})
     if (!part.empty()) title += "  " + part;
   return identity::safe_line(title);
 }

@@ -19,8 +19,19 @@ namespace {
 
 constexpr int ctrl_c = 3, ctrl_l = 12, enter = '\n', escape = 27, del = 127, backspace = '\b';
 
+// A paste is told from typing where the terminal can (DEC mode 2004): a line's end in it is no answer.
+constexpr int paste_begins = KEY_MAX + 1, paste_ends = KEY_MAX + 2;
+constexpr const char* tell_pastes = "\x1b[?2004h";
+constexpr const char* tell_no_pastes = "\x1b[?2004l";
+
+void send(const char* code) {
+  std::fputs(code, stdout);
+  std::fflush(stdout);
+}
+
 struct EndScreen {
   void operator()(SCREEN* screen) const {
+    send(tell_no_pastes);
     endwin();
     delscreen(screen);
   }
@@ -44,6 +55,9 @@ class CursesTerminal final : public ReviewTerminal {
     keypad(stdscr, TRUE);
     set_escdelay(25);
     curs_set(0);
+    define_key("\x1b[200~", paste_begins);
+    define_key("\x1b[201~", paste_ends);
+    send(tell_pastes);
     coloured_ = terminal.colour && has_colors();
     if (!coloured_) return;
     start_color();
@@ -56,40 +70,46 @@ class CursesTerminal final : public ReviewTerminal {
   char ask_key(const ReviewPage& page) override {
     if (page.title != last_.title) scrolled_ = 0;
     last_ = page;
+    draw();
+    if (page.asks) drop_typed();
     for (;;) {
       draw();
       wint_t key = 0;
       const int kind = get_wch(&key);
       if (kind == ERR || (kind == OK && key == ctrl_c)) return page.keys.back().key;
       if (kind == KEY_CODE_YES) {
+        if (key == paste_begins) pasted();  // a text where none is asked for
         move_body(static_cast<int>(key));
         continue;
       }
       if (key == ctrl_l) clearok(stdscr, TRUE);
-      if (key == escape) return page.keys.back().key;
       if (key == ' ') move_body(KEY_NPAGE);
+      if (key == escape) key = 'b';
       for (const KeyHelp& known : page.keys)
         if (static_cast<wint_t>(known.key) == key) return known.key;
       if (key == 'q') return page.keys.back().key;
+      if (key > ' ') last_.message = answer_to_key(page, utf8_of(key));
     }
   }
 
-  std::optional<std::string> ask_text(const std::string& question, std::string& draft) override {
+  std::optional<std::string> ask_text(const TextQuestion& question, std::string& draft) override {
+    if (!question.heading.empty()) last_.title = question.heading;
+    last_.message = question.message;
+    last_.instead_of_keys = say("Enter: done, Esc: back");
     LineEditor editor(draft);
     curs_set(1);
-    const bool given = edit(question, editor);
+    const bool given = edit(question.question, editor);
     curs_set(0);
     draft = editor.text();
     return given && !draft.empty() ? std::optional(draft) : std::nullopt;
   }
 
   void show_pictures(const std::string& drawn) override {
-    endwin();
-    std::fputs("\x1b[2J\x1b[H", stdout);
-    std::fputs(drawn.c_str(), stdout);
-    std::fputs(say("(any key goes back)").c_str(), stdout);
-    std::fflush(stdout);
-    reset_prog_mode();
+    // On the review's own screen, which the terminal takes away in the end: nobody finds a face there later.
+    std::string text = "\x1b[0m\x1b[2J\x1b[H";
+    for (const char character : drawn)
+      text += character == '\n' ? std::string("\r\n") : std::string(1, character);
+    send((text + say("(any key goes back)")).c_str());
     wint_t key = 0;
     get_wch(&key);
     clearok(stdscr, TRUE);
@@ -147,6 +167,34 @@ class CursesTerminal final : public ReviewTerminal {
     refresh();
   }
 
+  /// Until nothing more comes: a paste is longer than one read.
+  static void drop_typed() {
+    constexpr int quiet_ms = 50;
+    flushinp();
+    timeout(quiet_ms);
+    wint_t key = 0;
+    while (get_wch(&key) != ERR) {
+    }
+    timeout(-1);
+  }
+
+  /// What stands between the marks of a paste, in one line.
+  static std::string pasted() {
+    std::string text;
+    for (;;) {
+      wint_t key = 0;
+      const int kind = get_wch(&key);
+      if (kind == ERR || (kind == KEY_CODE_YES && key == paste_ends)) break;
+      if (kind != OK) continue;
+      if (key >= ' ' && key != del)
+        text += utf8_of(key);
+      else if (!text.empty() && text.back() != ' ')
+        text += ' ';
+    }
+    if (text.ends_with(' ')) text.pop_back();
+    return text;
+  }
+
   /// Until Enter is pressed. false: given up.
   bool edit(const std::string& question, LineEditor& editor) {
     for (;;) {
@@ -155,8 +203,13 @@ class CursesTerminal final : public ReviewTerminal {
       wint_t key = 0;
       const int kind = get_wch(&key);
       if (kind == ERR || (kind == OK && (key == ctrl_c || key == escape))) return false;
-      if (kind == OK && (key == enter || key == '\r')) return true;
-      if (kind == KEY_CODE_YES)
+      if (kind == OK && (key == enter || key == '\r')) {
+        drop_typed();  // what comes at once after a line's end was pasted with it, and is no key
+        return true;
+      }
+      if (kind == KEY_CODE_YES && key == paste_begins)
+        editor.insert(pasted());
+      else if (kind == KEY_CODE_YES)
         edit_by_key(static_cast<int>(key), editor);
       else if (key == del || key == backspace)
         editor.erase_before();

@@ -3,6 +3,8 @@
 #include "daemon/cli/cells.hpp"
 #include "daemon/cli/say.hpp"
 
+#include <algorithm>
+
 #include <boost/json.hpp>
 #include <fmt/format.h>
 
@@ -39,9 +41,18 @@ bool may_take(const json::object& one_case, const StepName& step) {
 }
 
 std::string why_not(const json::object& one_case, const StepName& step) {
-  for (const json::object* row : said_of(one_case, step))
+  const std::vector<const json::object*> rows = said_of(one_case, step);
+  for (const json::object* row : rows)
     if (is_refused(*row)) return refusal_text(*row);
-  return "";
+  return rows.empty() ? say("benefitd does not offer it") : "";
+}
+
+bool has_open_finding(const json::object& one_case, std::string_view checks) {
+  const json::array& findings = array_at(one_case, "findings");
+  return std::ranges::any_of(findings, [checks](const json::value& item) {
+    const json::object& finding = item.as_object();
+    return text_at(finding, "state") == "open" && text_at(finding, "check").starts_with(checks);
+  });
 }
 
 std::vector<OfferedLetter> offered_letters(const json::object& one_case) {
@@ -51,8 +62,8 @@ std::vector<OfferedLetter> offered_letters(const json::object& one_case) {
     OfferedLetter letter{.kind = text_at(row, "kind"),
                          .supplier = text_at(row, "to"),
                          .why_not = is_refused(row) ? refusal_text(row) : "",
-                         .label = say_value(text_at(row, "kind"))};
-    if (!letter.supplier.empty()) letter.label += ", " + say_value(letter.supplier);
+                         .label = api::translated_value("letter_kind", text_at(row, "kind"), spoken())};
+    if (!letter.supplier.empty()) letter.label += ", " + cell_text(row, {"to", ""}, Reader::person);
     if (flag_at(row, "waits")) letter.label += " " + say("(waits to be written)");
     letters.push_back(std::move(letter));
   }

@@ -23,6 +23,9 @@ bool may_take(const boost::json::object& one_case, const StepName& step);
 /// In the reader's language, with what to do about it; empty when the step may be taken.
 std::string why_not(const boost::json::object& one_case, const StepName& step);
 
+/// An open finding of these checks: "D4", or "D" for any about a death.
+bool has_open_finding(const boost::json::object& one_case, std::string_view checks);
+
 struct OfferedLetter {
   std::string kind;
   std::string supplier;  ///< of a correction; else empty

@@ -1,6 +1,7 @@
 #include "daemon/cli/review/plain_terminal.hpp"
 
 #include "daemon/cli/say.hpp"
+#include "verify/identity/safe_text.hpp"
 #include "verify/identity/utf8.hpp"
 
 #include <algorithm>
@@ -31,6 +32,7 @@ char PlainTerminal::ask_key(const ReviewPage& page) {
     question += fmt::format("{}{}{}{}", question.empty() ? "" : ", ", key.key, key.label.empty() ? "" : " ",
                             key.label);
   if (!page.message.empty()) out_.write(page.message + "\n");
+  if (page.asks) drop_typed_();
   for (;;) {
     out_.write(question + "> ");
     std::string answer;
@@ -41,11 +43,14 @@ char PlainTerminal::ask_key(const ReviewPage& page) {
     if (answer.empty()) continue;
     if (std::ranges::find(page.keys, answer.front(), &KeyHelp::key) != page.keys.end()) return answer.front();
     if (answer.front() == 'q') return page.keys.back().key;
+    out_.write(answer_to_key(page, identity::safe_line(answer)) + "\n");
   }
 }
 
-std::optional<std::string> PlainTerminal::ask_text(const std::string& question, std::string& draft) {
-  out_.write(question + " " + say("(an empty line gives up)") + "\n");
+std::optional<std::string> PlainTerminal::ask_text(const TextQuestion& question, std::string& draft) {
+  if (!question.heading.empty()) out_.write(question.heading + "\n");
+  if (!question.message.empty()) out_.write(question.message + "\n");
+  out_.write(question.question + " " + say("(an empty line gives up)") + "\n");
   if (!draft.empty()) out_.write(say("Written before, and taken again by a single = : {}", draft) + "\n");
   out_.write("> ");
   std::string answer;

@@ -18,6 +18,7 @@
 #include "daemon/system_clock.hpp"
 #include "verify/cases/state_machine.hpp"
 #include "verify/identity/date.hpp"
+#include "verify/identity/money.hpp"
 #include "verify/identity/safe_text.hpp"
 #include "verify/types/case.hpp"
 #include "verify/types/sample.hpp"
@@ -49,7 +50,7 @@ class Review {
     while (on) {
       const char key = terminal_.ask_key(case_page());
       message_.clear();
-      on = step(key);
+      on = step(key) || !may_leave();
     }
     return exit_done;
   }
@@ -70,24 +71,52 @@ class Review {
 
   void tell(const Error& error) {
     message_ = say_message(error.what);
-    if (!error.hint.empty()) message_ += " - " + say_message(error.hint);
+    // Options are for whoever types commands. The screen has shown the case anew already.
+    const auto hints_at = [&](const char* option) { return error.hint.find(option) != std::string::npos; };
+    if (hints_at("--seen"))
+      message_ += " - " + say("look at the case again, then take the step anew");
+    else if (!error.hint.empty() && !hints_at("--help"))
+      message_ += " - " + say_message(error.hint);
+  }
+
+  /// What was written and not sent is lost with the case: that is asked about once.
+  bool may_leave() {
+    std::string written;
+    for (const auto& [question, draft] : drafts_)
+      if (!draft.empty()) written += fmt::format("- {} {}\n", question, draft);
+    if (written.empty()) return true;
+    return terminal_.ask_key({.title = say("What you have written is not sent yet, and would be lost:"),
+                              .head = {},
+                              .body = prose(written),
+                              .message = {},
+                              .keys = {{'b', say("back")}, {'q', say("leave it")}}}) == 'q';
   }
 
   // ---- what is shown ----
 
   ReviewPage case_page() const {
     std::vector<KeyHelp> keys;
-    if (may_take(case_, {"case", "take"})) keys.push_back({'k', say("take")});
-    if (may_take(case_, {"case", "decide"})) keys.push_back({'d', say("decide")});
-    if (may_take(case_, {"case", "confirm"})) keys.push_back({'c', say("confirm")});
-    if (may_take(case_, {"case", "take-back"})) keys.push_back({'t', say("take back")});
+    std::map<char, std::string> not_now;
+    const auto offer = [&](char key, std::string label, const StepName& step) {
+      if (may_take(case_, step))
+        keys.push_back({key, std::move(label)});
+      else
+        not_now.emplace(key, why_not(case_, step));
+    };
+    offer('k', say("take"), {"case", "take"});
+    offer('d', say("decide"), {"case", "decide"});
+    offer('c', say("confirm"), {"case", "confirm"});
+    offer('t', say("take back"), {"case", "take-back"});
     keys.push_back({'s', say("steps")});
-    const bool works_on_cases = may_take(case_, {"case", "note"});
-    if (works_on_cases) keys.push_back({'o', say("note")});
+    offer('o', say("note"), {"case", "note"});
     keys.push_back({'l', say("letter")});
-    if (works_on_cases) keys.push_back({'n', say("next")});
-    if (terminal_.shows_pictures() && !array_at(case_, "photos").empty())
+    offer('n', say("next"), {"case", "note"});
+    if (array_at(case_, "photos").empty())
+      not_now.emplace('p', say("The case has no photos."));
+    else if (terminal_.shows_pictures())
       keys.push_back({'p', say("photos")});
+    else
+      not_now.emplace('p', say("Photos are shown on a whole screen only."));
     keys.insert(keys.end(), {{'e', say("explain")},
                              {'w', say("why first")},
                              {'f', say("file")},
@@ -97,7 +126,8 @@ class Review {
             .head = [this](std::size_t columns) { return head(columns); },
             .body = [this](std::size_t columns) { return case_body(case_, columns, photo_lines(columns)); },
             .message = message_,
-            .keys = std::move(keys)};
+            .keys = std::move(keys),
+            .not_now = std::move(not_now)};
   }
 
   Lines head(std::size_t columns) const {
@@ -141,13 +171,20 @@ class Review {
     Values values;
     for (const char* name : {"region", "kind"})
       if (const auto value = invocation_.value(name)) values.emplace(name, *value);
+    const std::string current = text_at(case_, "case");
+    if (!current.empty()) {
+      if (!may_leave()) return true;
+      values.emplace("after", current);
+    }
     auto one = ask("case", "next", std::move(values));
-    if (case_.empty()) {
+    if (current.empty()) {
       if (!one) throw Failure(one.error());
       return open(text_at(*one, "case"));
     }
     if (!one)
       tell(one.error());
+    else if (text_at(*one, "case") == current)
+      message_ = say("No other proposal waits for you.");
     else if (const auto shown = load(text_at(*one, "case")); !shown)
       tell(shown.error());
     return true;
@@ -251,7 +288,7 @@ class Review {
   }
 
   void note() {
-    const auto text = ask_text(terminal_, drafts_, say("Note:"));
+    const auto text = ask_text(terminal_, drafts_, {.question = say("Note:")});
     if (!text) return;
     const auto noted = ask("case", "note", {{"case", text_at(case_, "case")}, {"text", *text}});
     if (!noted) return tell(noted.error());
@@ -262,59 +299,60 @@ class Review {
 
   void decide() {
     const bool chosen_by_lot = is_chosen(case_);
-    std::vector<std::string_view> outcomes;
-    std::vector<std::string> labels;
-    std::string note =
-        say("Fraud and error are different things. What hurts the recipient is only proposed: another "
-            "person has to confirm it. No outcome stops a benefit.");
-    std::vector<std::pair<std::string, std::string>> others;  // why not, and which outcomes
+    // Each outcome has one number on every case: a hand that has learnt it finds no other there.
+    std::vector<Choice> outcomes;
     for (const std::string_view name : outcome_names()) {
-      if (name == to_string(chosen_by_lot ? Outcome::not_the_same_person : Outcome::in_order)) continue;
-      if (may_take(case_, {"case", "decide", name})) {
-        outcomes.push_back(name);
-        labels.push_back(say_value(name));
-        continue;
-      }
-      std::string why = why_not(case_, {"case", "decide", name});
-      if (!others.empty() && others.back().first == why)
-        others.back().second += ", " + say_value(name);
-      else
-        others.emplace_back(std::move(why), say_value(name));
+      Choice& one = outcomes.emplace_back(Choice{choice_words("outcome", std::string(name))});
+      if (name == to_string(Outcome::in_order) && !chosen_by_lot)
+        one.why_not = say("it answers only what was chosen by lot");
+      else if (name == to_string(Outcome::not_the_same_person) && chosen_by_lot)
+        one.why_not = say("it answers nothing that was chosen by lot");
+      else if (!may_take(case_, {"case", "decide", name}))
+        one.why_not = why_not(case_, {"case", "decide", name});
     }
-    std::string not_offered;
-    for (const auto& [why, names] : others) not_offered += fmt::format("- {}: {}\n", names, why);
-    if (!not_offered.empty()) note += "\n\n" + with_heading(not_offered);
-    const auto chosen = choose(terminal_, say("What was found to be true?"), labels, note);
+    const auto chosen =
+        choose(terminal_, say("What was found to be true?"), outcomes,
+               say("Fraud and error are different things. What hurts the recipient is only proposed: another "
+                   "person has to confirm it. No outcome stops a benefit."));
     if (!chosen) return;
-    const Outcome outcome = *parse_outcome(outcomes[*chosen]);
-    const auto reason = ask_text(terminal_, drafts_, say("Why, in a sentence:"));
+    const std::string_view name = outcome_names()[*chosen];
+    const std::string heading = say("{}: {}", case_and_person(), outcomes[*chosen].label);
+    const auto reason =
+        ask_text(terminal_, drafts_, {.question = say("Why, in a sentence:"), .heading = heading});
     if (!reason) return;
-    Values values = {{"outcome", std::string(to_string(outcome))}, {"reason", *reason}};
-    if (!add_wrong_amount(values, outcome)) return;
+    Values values = {{"outcome", std::string(name)}, {"reason", *reason}};
+    if (!add_wrong_amount(values, *parse_outcome(name), heading)) return;
     do_step("case", "decide", std::move(values));
   }
 
   /// Of a payment that was chosen by lot: how much of it is wrong. False: given up.
-  bool add_wrong_amount(Values& values, Outcome outcome) {
+  bool add_wrong_amount(Values& values, Outcome outcome, const std::string& heading) {
     if (text_at(case_, "chosen.kind") != to_string(SampleKind::payment)) return true;
     const bool is_too_little = outcome == Outcome::entitled;
     if (!is_too_little && outcome != Outcome::agency_error && !cases::hurts_recipient(outcome)) return true;
-    const auto amount =
-        ask_text(terminal_, drafts_,
-                 is_too_little ? say("How much was missing, in yuan:")
-                               : say("How much of the payment was wrong, in yuan; nothing: all of it:"));
+    const auto amount = ask_text(
+        terminal_, drafts_,
+        {.question = is_too_little ? say("How much was missing, in yuan:")
+                                   : say("How much of the payment was wrong, in yuan; nothing: all of it:"),
+         .heading = heading},
+        [](const std::string& answer) {
+          return identity::parse_yuan(answer) ? "" : say("“{}” is no amount in yuan.", answer);
+        });
     if (amount) values.emplace("amount", *amount);
     return amount || !is_too_little;
   }
 
   void confirm() {
-    const auto reason = ask_text(terminal_, drafts_, say("Why do you confirm it, in a sentence:"));
+    const auto reason =
+        ask_text(terminal_, drafts_,
+                 {.question = say("Why do you confirm it, in a sentence:"), .heading = case_and_proposal()});
     if (reason) do_step("case", "confirm", {{"reason", *reason}});
   }
 
-  /// What is rarer than a decision: notice, reply, suspension, another day, another officer.
+  /// What is rarer than a decision: repair, notice, reply, suspension, another day, another officer.
   void further_step() {
-    constexpr auto steps = std::to_array<StepName>({{"case", "decide"},
+    constexpr auto steps = std::to_array<StepName>({{"death", "repair"},
+                                                    {"case", "decide"},
                                                     {"case", "confirm"},
                                                     {"notice", "serve"},
                                                     {"reply", "record"},
@@ -326,23 +364,36 @@ class Review {
                                                     {"case", "transfer"},
                                                     {"case", "release"}});
     std::vector<StepName> offered;
-    std::vector<std::string> labels;
+    std::vector<Choice> choices;
     std::string others;
     for (const StepName& step : steps) {
+      // A repair answers a case about a death. First among them, for it puts right what no other step does.
+      if (step.noun == "death" && !has_open_finding(case_, "D")) continue;
       const std::string summary = say_text(api::find_command(step.noun, step.verb)->summary);
       const bool has_own_key = step.verb == "decide" || (step.verb == "confirm" && step.noun == "case");
       if (!may_take(case_, step)) {
         others += fmt::format("- {}: {}\n", summary, why_not(case_, step));
       } else if (!has_own_key) {
         offered.push_back(step);
-        labels.push_back(summary);
+        choices.push_back({summary});
       }
     }
-    const auto chosen = choose(terminal_, say("Which step?"), labels, with_heading(others));
+    const auto chosen = choose(terminal_, say("Which step?"), choices, with_heading(others));
     if (!chosen) return;
     const auto& [noun, verb, outcome] = offered[*chosen];
-    auto values = ask_for_step(*api::find_command(noun, verb), terminal_, drafts_);
+    const Day today = china_day_of(SystemClock().now());
+    auto values = ask_for_step(*api::find_command(noun, verb), terminal_, drafts_, today);
     if (values) do_step(noun, verb, *std::move(values));
+  }
+
+  /// "Case 12, 韩桂秀".
+  std::string case_and_person() const {
+    return say("Case {}, {}", text_at(case_, "case"), text_at(case_, "name"));
+  }
+
+  /// What waits to be confirmed: whoever confirms names no outcome of his own.
+  std::string case_and_proposal() const {
+    return say("{}: {}", case_and_person(), choice_words("outcome", text_at(case_, "outcome")));
   }
 
   static std::string with_heading(const std::string& others) {
@@ -351,18 +402,18 @@ class Review {
 
   void letter() {
     std::vector<OfferedLetter> offered;
-    std::vector<std::string> labels;
+    std::vector<Choice> choices;
     std::string others;
     for (OfferedLetter& one : offered_letters(case_)) {
       if (!one.why_not.empty()) {
         others += fmt::format("- {}: {}\n", one.label, one.why_not);
         continue;
       }
-      labels.push_back(one.label);
+      choices.push_back({one.label});
       offered.push_back(std::move(one));
     }
     const auto chosen =
-        choose(terminal_, say("Which letter? It is shown first."), labels, with_heading(others));
+        choose(terminal_, say("Which letter? It is shown first."), choices, with_heading(others));
     if (chosen) preview(offered[*chosen]);
   }
 
@@ -395,7 +446,10 @@ class Review {
   /// Shows what follows, asks once, and does it.
   void do_step(std::string_view noun, std::string_view verb, Values values) {
     const api::Command& command = *api::find_command(noun, verb);
-    values.emplace("case", text_at(case_, "case"));
+    if (takes(command, "case"))
+      values.emplace("case", text_at(case_, "case"));
+    else
+      values.emplace("id_number", text_at(case_, "subject"));
     if (takes(command, "seen")) values.emplace("seen", text_at(case_, "version"));
     if (takes(command, "request")) values.emplace("request", request_key(command.name(), values));
     if (takes(command, "dry_run")) {
@@ -408,10 +462,13 @@ class Review {
       }
       // The answer to it was lost, the step was not.
       const bool was_done = flag_at(*would, "repeated");
-      if (!was_done && !agrees(*would)) {
+      if (!was_done && !agrees(command, values, follows_text(*would))) {
         message_ = say("Nothing was done.");
         return;
       }
+    } else if (!agrees(command, values, say_text(command.description))) {
+      message_ = say("Nothing was done.");
+      return;
     }
     const auto done = ask(noun, verb, std::move(values));
     if (done) {
@@ -421,7 +478,10 @@ class Review {
     }
     reload();
     if (!done) return tell(done.error());
-    if (message_.empty()) message_ = say("Done: the case is {}.", say_value(text_at(case_, "state")));
+    if (!message_.empty()) return;
+    const std::string asleep_until = text_at(case_, "diary.on");
+    message_ = asleep_until.empty() ? say("Done: the case is {}.", say_value(text_at(case_, "state")))
+                                    : say("Done: the case sleeps until {}.", asleep_until);
   }
 
   /// The same for the same step, until it is answered: after a broken line it is done once, however often it
@@ -432,15 +492,26 @@ class Review {
     return unanswered_->request;
   }
 
-  bool agrees(const json::object& would) {
+  static std::string follows_text(const json::object& would) {
     std::string text;
     for (const json::value& item : array_at(would, "follows"))
       text += "- " + text_at(item.as_object(), "sentence") + "\n";
-    return terminal_.ask_key({.title = say("This follows"),
+    return text;
+  }
+
+  /// Whom it is about, what was chosen and written, and what follows: nobody agrees to less.
+  bool agrees(const api::Command& command, const Values& values, const std::string& follows) {
+    std::string text =
+        fmt::format("{}  {}\n{}\n", case_and_person(), text_at(case_, "subject"), say_text(command.summary));
+    if (command.noun == "case" && command.verb == "confirm") text += case_and_proposal() + "\n";
+    text += said_values(command, values);
+    if (!follows.empty()) text += "\n" + say("This follows:") + "\n" + follows;
+    return terminal_.ask_key({.title = say("Do this? {}", case_and_person()),
                               .head = {},
                               .body = prose(text),
                               .message = {},
-                              .keys = {{'y', say("yes, do it")}, {'b', say("back")}}}) == 'y';
+                              .keys = {{'y', say("yes, do it")}, {'b', say("back")}},
+                              .asks = true}) == 'y';
   }
 
   void explain() {
@@ -489,19 +560,20 @@ std::optional<Month> Review::newest_payment() const {
 
 std::string Review::help() const {
   return say(
-      "The first lines stay: the case, its three sums, and the months of the person's file.\n"
+      "The first lines stay: the case, its three sums, and the months of the person's file; on a low screen "
+      "the months stand at the page's end.\n"
       "Between the roll and the other record stands how they agree: = the same, ~ nearly, "
       "# contradicting, . one says nothing.\n\n"
       "k  take the case, so that nobody else works on it\n"
       "d  decide it: choose what was found to be true, say why, see what follows, agree\n"
       "c  confirm what somebody else has proposed\n"
       "t  take back what you have proposed, while it is not confirmed\n"
-      "s  further steps: notice, reply, suspension, diary, another officer\n"
-      "o  write a note; l  a letter, shown before it is written; n  the next case; this one stays in your hands "
-      "until its lease ends\n"
+      "s  further steps: a false death repaired, notice, reply, suspension, diary, another officer\n"
+      "o  write a note; l  a letter, shown before it is written; n  the next case; this one stays in your "
+      "hands until its lease ends\n"
       "p  the photos; e  the checks and their provisions; w  why this case comes first; f  the whole file\n"
-      "Arrows, page keys, blank, home and end scroll; q leaves. A key that is not shown would be refused: s "
-      "says why.\n\n"
+      "Arrows, page keys, blank, home and end scroll; Escape goes back, q leaves. A key that is not shown is "
+      "not for now: it says why.\n\n"
       "Each of these is a command, too: benefitctl case --help. Every look at a file goes on record.\n");
 }
 
@@ -513,7 +585,7 @@ int review_cases(Session& session, const Invocation& invocation, ReviewTerminal&
 
 int review_cases(Session& session, const Invocation& invocation) {
   if (invocation.flag("plain") || !session.terminal.in || !session.terminal.out) {
-    PlainTerminal terminal(session.out, session.in, wrapping_columns(session.terminal));
+    PlainTerminal terminal(session.out, session.in, wrapping_columns(session.terminal), session.drop_typed);
     return review_cases(session, invocation, terminal);
   }
   const std::unique_ptr<ReviewTerminal> terminal = open_curses_terminal(session.terminal);

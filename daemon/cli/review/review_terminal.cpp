@@ -43,15 +43,27 @@ std::string how_far(std::size_t scrolled, std::size_t shown, std::size_t total) 
 
 }  // namespace
 
+std::string answer_to_key(const ReviewPage& page, const std::string& key) {
+  if (key.size() == 1)
+    if (const auto known = page.not_now.find(key.front()); known != page.not_now.end())
+      return say("{}: not now. {}", key, known->second);
+  return say("{} does nothing here; the keys: {}", key, keys_text(page.keys));
+}
+
 Lines frame(const ReviewPage& page, std::size_t rows, std::size_t columns, std::size_t& scrolled) {
   constexpr std::size_t bars = 3, most_message_lines = 3;  // title, message, keys
   Lines lines{bar({{page.title, Look::bar}}, columns)};
   const std::size_t room = rows > bars ? rows - bars : 0;
   Lines head = page.head ? page.head(columns) : Lines{};
-  if (head.size() + 1 > room / 2) head.resize(std::min<std::size_t>(head.size(), room >= 4 ? 1 : 0));
+  Lines body = page.body ? page.body(columns) : Lines{};
+  if (head.size() + 1 > room / 2) {
+    const auto kept = head.begin() + (room >= 4 && !head.empty() ? 1 : 0);
+    if (kept != head.end()) body.emplace_back();
+    body.insert(body.end(), kept, head.end());
+    head.erase(kept, head.end());
+  }
   for (Line& line : head) lines.push_back(clipped(line, columns));
   if (!head.empty() && head.size() + 1 < room) lines.emplace_back();
-  const Lines body = page.body ? page.body(columns) : Lines{};
   Lines message = paragraph(page.message, columns, {}, 0, Look::strong);
   if (message.size() > most_message_lines) message.resize(most_message_lines);
   const std::size_t below = std::max<std::size_t>(message.size(), 1) + 1;
@@ -61,7 +73,9 @@ Lines frame(const ReviewPage& page, std::size_t rows, std::size_t columns, std::
     lines.push_back(scrolled + i < body.size() ? clipped(body[scrolled + i], columns) : Line{});
   if (page.message.empty()) message = {{{how_far(scrolled, shown, body.size()), Look::dim}}};
   for (const Line& line : message) lines.push_back(clipped(line, columns));
-  lines.push_back(bar(keys_line(page.keys, columns), columns));
+  lines.push_back(bar(
+      page.instead_of_keys.empty() ? keys_line(page.keys, columns) : Line{{page.instead_of_keys, Look::bar}},
+      columns));
   lines.resize(rows);
   return lines;
 }

@@ -23,7 +23,7 @@ const ReviewPage page = {.title = "Case 12",
                          .keys = {{'d', "decide"}, {'q', "quit"}}};
 
 std::optional<std::string> asked(PlainTerminal& terminal, std::string draft) {
-  return terminal.ask_text("Note:", draft);
+  return terminal.ask_text({.question = "Note:"}, draft);
 }
 
 }  // namespace
@@ -34,7 +34,28 @@ TEST_CASE("a page is written whole, without codes, and a line answers") {
   PlainTerminal terminal(fake.out, fake.in, 60);
   CHECK(terminal.ask_key(page) == 'd');
   CHECK(fake.out.text() ==
-        "Case 12\n60\n\nsaid\nNoted.\nd decide, q quit> d decide, q quit> d decide, q quit> ");
+        "Case 12\n60\n\nsaid\nNoted.\nd decide, q quit> d decide, q quit> "
+        "x does nothing here; the keys: d:decide q:quit\nd decide, q quit> ");
+}
+
+TEST_CASE("a key that does something at other times says why not now") {
+  FakeSession fake;
+  fake.in.str("k\nq\n");
+  PlainTerminal terminal(fake.out, fake.in, 60);
+  ReviewPage decided = page;
+  decided.not_now = {{'k', "the case is decided"}};
+  CHECK(terminal.ask_key(decided) == 'q');
+  CHECK(fake.out.text().find("k: not now. the case is decided\n") != std::string::npos);
+}
+
+TEST_CASE("what was pasted before a page that asks was written is no answer to it") {
+  FakeSession fake;
+  fake.in.str("y\n");
+  PlainTerminal terminal(fake.out, fake.in, 60, [&] { fake.in.str(""); });
+  ReviewPage asks = page;
+  asks.keys = {{'y', "yes"}, {'b', "back"}};
+  asks.asks = true;
+  CHECK(terminal.ask_key(asks) == 'b');
 }
 
 TEST_CASE("when the input ends the last key is meant, and no text is given") {
@@ -82,8 +103,8 @@ TEST_CASE("what was written stands in the draft, and stays there when nothing ne
   fake.in.str("She is ill.\n\n");
   PlainTerminal terminal(fake.out, fake.in, 0);
   std::string draft;
-  CHECK(terminal.ask_text("Note:", draft) == "She is ill.");
+  CHECK(terminal.ask_text({.question = "Note:"}, draft) == "She is ill.");
   CHECK(draft == "She is ill.");
-  CHECK(terminal.ask_text("Note:", draft) == std::nullopt);
+  CHECK(terminal.ask_text({.question = "Note:"}, draft) == std::nullopt);
   CHECK(draft == "She is ill.");
 }

@@ -104,6 +104,10 @@ TEST_CASE("a decision shows what follows, asks once, and is tied to what was see
   CHECK(body_of(fake, 3).find("\"outcome\":\"fraud_suspected\"") != std::string::npos);
   CHECK(body_of(fake, 3).find("\"request\":\"review-") != std::string::npos);
   CHECK(body_of(fake, 3).find("dry_run") == std::string::npos);
+  CHECK(fake.out.text().find("Case 12, 韩桂秀: fraud suspected\nWhy, in a sentence:") != std::string::npos);
+  CHECK(fake.out.text().find("Do this? Case 12, 韩桂秀\n") != std::string::npos);
+  CHECK(fake.out.text().find("what was found to be true: fraud suspected\n"
+                             "why, in a sentence: The village says so.\n") != std::string::npos);
   CHECK(fake.out.text().find("- A second person has to confirm it.") != std::string::npos);
   CHECK(fake.out.text().find("c confirm, t take back") != std::string::npos);
 }
@@ -148,6 +152,7 @@ TEST_CASE("next takes the case that comes first, until none waits") {
   REQUIRE(fake.service.requests.size() == 7);
   CHECK(fake.service.requests[0].target == "/v1/queue/next");
   CHECK(fake.service.requests[1].target == "/v1/cases/20");
+  CHECK(body_of(fake, 3).find("\"after\":20") != std::string::npos);
   CHECK(body_of(fake, 0).find("entitlement_owed") != std::string::npos);
   CHECK(fake.out.text().find("Case 21") != std::string::npos);
   CHECK(fake.out.text().find("no case is waiting") != std::string::npos);
@@ -165,7 +170,9 @@ class ColouredTerminal final : public cli::ReviewTerminal {
     message = page.message;
     return 'q';
   }
-  std::optional<std::string> ask_text(const std::string&, std::string&) override { return std::nullopt; }
+  std::optional<std::string> ask_text(const cli::TextQuestion&, std::string&) override {
+    return std::nullopt;
+  }
   void show_pictures(const std::string&) override {}
   bool shows_pictures() const override { return true; }
   int colours() const override { return 256; }
@@ -257,9 +264,101 @@ TEST_CASE(
                                             step("case decide", "fraud_suspected", "she may reply"),
                                             step("case decide", "recipient_error", "she may reply")}));
   CHECK(fake.run(review()) == 0);
-  CHECK(says(fake, "1  agency_error"));
-  CHECK_FALSE(says(fake, "2  "));
-  CHECK(says(fake, "- fraud_suspected, recipient_error: she may reply - wait"));
+  CHECK(says(fake, "2  error by the agency\n\nNot now:"));
+  CHECK(says(fake, "- 1  fraud suspected, 3  error by the recipient: she may reply - wait"));
+}
+
+TEST_CASE("an outcome has the same number on every case") {
+  cli::set_utf8_locale();
+  FakeSession fake;
+  fake.in.str("d\n1\n8\nwhy\nb\nq\nq\n");
+  answer_case(fake, with(one_case("taken"), "steps",
+                         boost::json::array{step("case decide", "cannot_be_decided"),
+                                            step("case decide", "fraud_suspected", "she may reply")}));
+  fake.service.answer(200, follows);
+  CHECK(fake.run(review()) == 0);
+  CHECK(says(fake, "1: not now. she may reply"));
+  CHECK(body_of(fake, 2).find("\"outcome\":\"cannot_be_decided\"") != std::string::npos);
+}
+
+TEST_CASE("a repair is offered first where somebody recorded as dead is alive, and shows what follows") {
+  cli::set_utf8_locale();
+  FakeSession fake;
+  fake.in.str("s\n1\nAt the counter with her card.\n2018-04-09\n1\ny\nq\n");
+  const auto alive = with(with(one_case("taken"), "findings",
+                               boost::json::array{boost::json::object{{"check", "D4"}, {"state", "open"}}}),
+                          "steps", boost::json::array{step("case diary"), step("death repair")});
+  answer_case(fake, alive);
+  fake.service.answer(200,
+                      R"({"case": 12, "follows": [{"sentence": "Owed to the person, in yuan: 8 x 120."}]})");
+  fake.service.answer(200, one_case("decided"));
+  answer_case(fake, one_case("decided", 4));
+  CHECK(fake.run(review()) == 0);
+  CHECK(says(fake, "1  a person recorded as dead is alive"));
+  CHECK(says(fake, "the day on which the person was seen: 2018-04-09\n"));
+  CHECK(says(fake, "- Owed to the person, in yuan: 8 x 120."));
+  REQUIRE(fake.service.requests.size() == 6);
+  CHECK(fake.service.requests[3].target == "/v1/death-repairs");
+  CHECK(body_of(fake, 3).find("130225195807148904") != std::string::npos);
+  CHECK(body_of(fake, 3).find("\"seen\":3") != std::string::npos);
+  CHECK(body_of(fake, 3).find("counter_visit") != std::string::npos);
+}
+
+TEST_CASE("a repair is not offered on a case about something else") {
+  cli::set_utf8_locale();
+  FakeSession fake;
+  fake.in.str("s\nb\nq\n");
+  answer_case(fake,
+              with(one_case("taken"), "steps", boost::json::array{step("case diary"), step("death repair")}));
+  CHECK(fake.run(review()) == 0);
+  CHECK_FALSE(says(fake, "recorded as dead"));
+}
+
+TEST_CASE("who is given the same proposal again is told that there is no other") {
+  cli::set_utf8_locale();
+  FakeSession fake;
+  fake.in.str("n\nq\n");
+  answer_case(fake, one_case("proposed"));
+  fake.service.answer(200, one_case("proposed"));
+  CHECK(fake.run(review()) == 0);
+  CHECK(says(fake, "No other proposal waits for you."));
+}
+
+TEST_CASE("what was written and not sent is asked about once before the review is left") {
+  cli::set_utf8_locale();
+  FakeSession fake;
+  fake.in.str("d\n8\nhalf a reason\nb\nq\nb\nq\nq\n");
+  answer_case(fake, one_case("taken"));
+  fake.service.answer(200, follows);
+  CHECK(fake.run(review()) == 0);
+  CHECK(says(fake, "would be lost:"));
+  CHECK(says(fake, "- Why, in a sentence: half a reason"));
+}
+
+TEST_CASE("a diary entry is shown before it is made, and its day after it") {
+  cli::set_utf8_locale();
+  FakeSession fake;
+  fake.in.str("s\n1\n2018-05-02\nThe family answers.\ny\nq\n");
+  answer_case(fake, one_case("decided"));
+  fake.service.answer(200, one_case("open"));
+  answer_case(fake, with(one_case("open", 4), "diary",
+                         boost::json::object{{"on", "2018-05-02"}, {"text", "x"}, {"by", "li"}}));
+  CHECK(fake.run(review()) == 0);
+  CHECK(says(fake, "what is waited for: The family answers.\n"));
+  CHECK(says(fake, "Done: the case sleeps until 2018-05-02."));
+}
+
+TEST_CASE("whoever sees the screen is not told to type an option") {
+  cli::set_utf8_locale();
+  FakeSession fake;
+  fake.in.str("d\n8\nwhy\nq\nq\n");
+  answer_case(fake, one_case("taken"));
+  fake.service.answer(409, R"({"error": {"code": "conflict", "what": "case 12 has changed meanwhile",
+      "hint": "benefitctl case show 12, then decide whether the step still fits and give --seen 4"}})");
+  answer_case(fake, one_case("taken", 4));
+  CHECK(fake.run(review()) == 0);
+  CHECK(says(fake, "case 12 has changed meanwhile - look at the case again"));
+  CHECK_FALSE(says(fake, "--seen"));
 }
 
 TEST_CASE("what was written into a refused step is not written twice") {

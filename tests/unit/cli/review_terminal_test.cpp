@@ -80,6 +80,16 @@ TEST_CASE("on a low screen the head makes room, its first line last") {
   const Lines lines = frame(page_of(8, 40), 10, 40, scrolled);
   CHECK(text_at(lines, 1) == "head 1");
   CHECK(text_at(lines, 3) == "body 1");
+  scrolled = 1000;
+  CHECK(text_at(frame(page_of(8, 40), 10, 40, scrolled), 7) == "head 8");
+}
+
+TEST_CASE("a footer says how a line of text is ended, while one is written") {
+  set_utf8_locale();
+  ReviewPage page = page_of(0, 1);
+  page.instead_of_keys = "Enter: done, Esc: back";
+  std::size_t scrolled = 0;
+  CHECK(text_of(frame(page, 6, 40, scrolled).back()).starts_with("Enter: done, Esc: back"));
 }
 
 TEST_CASE("property: a frame fills its screen, whatever the size") {
@@ -115,6 +125,23 @@ TEST_CASE("the person stands beside the record, with signs that need no colour")
   CHECK(text.find("sex        female             # male\n") != std::string::npos);
   CHECK(text.find("~ They differ.\n") != std::string::npos);
   CHECK(text.find("- Before.\n") != std::string::npos);
+  // On a narrow screen they stand below each other, whole, and so does the title with its period.
+  text.clear();
+  for (const Line& line : case_body(one, 30)) {
+    CHECK(width_of(line) <= 30);
+    text += text_of(line) + "\n";
+  }
+  CHECK(text.find("~ ID number\n    130225195807148904\n    130225195407148904\n") != std::string::npos);
+  CHECK(text.find("D2  t  (November 2018)\n") != std::string::npos);
+}
+
+TEST_CASE("who holds a case is said before what a screen of 80 columns cuts off") {
+  set_utf8_locale();
+  const boost::json::object one =
+      boost::json::parse(R"({"case": 412, "state": "taken", "name": "韩桂秀", "subject": "130225195807148904",
+        "region": "河北省唐山市乐亭县胡家坨镇东庄村民委员会", "taken_by": "clerk1", "checks": ["D2", "D1"]})")
+          .as_object();
+  CHECK(case_title(one).starts_with("Case 412, taken (clerk1)  D2 D1  韩桂秀"));
 }
 
 TEST_CASE("what a narrow screen cuts off above the body stands in it") {
