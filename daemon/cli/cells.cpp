@@ -47,10 +47,10 @@ bool is_coded(std::string_view field) {
 /// What an entry of the audit record is of: a command by its name, "case.attachment.save", or what it would
 /// have done, "case.decide.dry_run". In Chinese what the command is for.
 std::string audited_words(std::string name) {
-  constexpr std::string_view tried = ".dry_run";
+  constexpr auto ends = std::to_array<std::string_view>({".dry_run", ".refused", ".repeated"});
   if (spoken() == api::Language::english) return name;
-  const bool was_tried = name.ends_with(tried);
-  if (was_tried) name.resize(name.size() - tried.size());
+  const auto how = std::ranges::find_if(ends, [&](std::string_view end) { return name.ends_with(end); });
+  if (how != ends.end()) name.resize(name.size() - how->size());
   std::ranges::replace(name, '.', ' ');
   const std::size_t blank = std::min(name.find(' '), name.size());
   const std::string verb = blank < name.size() ? name.substr(blank + 1) : "";  // `today` has none
@@ -58,7 +58,9 @@ std::string audited_words(std::string name) {
   if (command == nullptr) return name;
   const std::string summary = say_text(command->summary);
   const std::string short_one = summary.substr(0, summary.find("（"));
-  return was_tried ? say("{} (tried only)", short_one) : short_one;
+  if (how == ends.end()) return short_one;
+  if (*how == ".dry_run") return say("{} (tried only)", short_one);
+  return *how == ".refused" ? say("{} (refused)", short_one) : say("{} (asked for again)", short_one);
 }
 
 /// Of a field, as it is read.

@@ -94,11 +94,12 @@ class CursesTerminal final : public ReviewTerminal {
 
   std::optional<std::string> ask_text(const TextQuestion& question, std::string& draft) override {
     if (!question.heading.empty()) last_.title = question.heading;
-    last_.message = question.message;
+    last_.message.clear();
     last_.instead_of_keys = say("Enter: done, Esc: back");
     LineEditor editor(draft);
     curs_set(1);
-    const bool given = edit(question.question, editor);
+    const std::string& message = question.message;
+    const bool given = edit(message.empty() ? question.question : message + " " + question.question, editor);
     curs_set(0);
     draft = editor.text();
     return given && !draft.empty() ? std::optional(draft) : std::nullopt;

@@ -96,12 +96,13 @@ std::optional<StepValues> ask_for_step(const api::Command& command, ReviewTermin
   StepValues values;
   for (const api::Parameter& parameter : command.parameters) {
     if (is_given_by_the_screen(parameter)) continue;
-    const auto value = parameter.choices.empty()
-                           ? ask_text(terminal, drafts,
-                                      {.question = question_of(parameter) + form_of(parameter, today) + ":",
-                                       .heading = say_text(command.summary)},
-                                      check_of(parameter))
-                           : ask_choice(parameter, terminal);
+    const auto value =
+        parameter.choices.empty()
+            ? ask_text(terminal, drafts,
+                       {.question = say("{}:", question_of(parameter) + form_of(parameter, today)),
+                        .heading = say_text(command.summary)},
+                       check_of(parameter))
+            : ask_choice(parameter, terminal);
     if (value)
       values.emplace(parameter.name, *value);
     else if (parameter.required || parameter.positional)

@@ -136,6 +136,20 @@ TEST_CASE("while a reason is written the screen says what it is for and how it e
   CHECK(terminal.status() == was_yes);
 }
 
+TEST_CASE("why an answer was none stands where it is asked for anew") {
+  OnTerminal terminal([](ReviewTerminal& t) {
+    t.ask_key(page_of("Case 12", {{'d', "decide"}, {'q', "quit"}}));
+    std::string draft;
+    t.ask_text({.question = "The day:", .heading = "diary", .message = "“x” is no day."}, draft);
+    return was_back;
+  });
+  terminal.wait_for("d:decide");
+  terminal.type("d");
+  terminal.wait_for("is no day. The day:");
+  terminal.type("\x1b");
+  CHECK(terminal.status() == was_back);
+}
+
 TEST_CASE("Escape goes back where there is a way back, and leaves nothing else") {
   OnTerminal terminal([](ReviewTerminal& t) {
     const char first = t.ask_key(page_of("Help", {{'w', "write"}, {'b', "back"}}));

@@ -87,10 +87,14 @@ TEST_CASE("what an officer writes in an example is written in Chinese") {
       if (std::regex_search(example, sentence)) check_translated("", example);
 }
 
-TEST_CASE("the record of reads names a command of one word, too") {
+TEST_CASE("the record of reads names a command of one word, and one that was refused, too") {
   const Chinese chinese;
-  const boost::json::object entry{{"what", "today"}};
-  CHECK(cli::cell_text(entry, {"what", ""}, cli::Reader::person).find("today") == std::string::npos);
+  const auto said = [](const char* what) {
+    return cli::cell_text({{"what", what}}, {"what", ""}, cli::Reader::person);
+  };
+  CHECK(said("today").find("today") == std::string::npos);
+  CHECK(said("case.decide.refused").find("case") == std::string::npos);
+  CHECK(said("case.decide.repeated").find("case") == std::string::npos);
 }
 
 TEST_CASE("everything in the table of commands is there in Chinese") {
