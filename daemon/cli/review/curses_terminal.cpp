@@ -84,11 +84,12 @@ class CursesTerminal final : public ReviewTerminal {
       }
       if (key == ctrl_l) clearok(stdscr, TRUE);
       if (key == ' ') move_body(KEY_NPAGE);
+      const std::string pressed = key == escape ? "Esc" : utf8_of(key);
       if (key == escape) key = 'b';
       for (const KeyHelp& known : page.keys)
         if (static_cast<wint_t>(known.key) == key) return known.key;
       if (key == 'q') return page.keys.back().key;
-      if (key > ' ') last_.message = answer_to_key(page, utf8_of(key));
+      if (key > ' ') last_.message = answer_to_key(page, pressed);
     }
   }
 
@@ -261,7 +262,9 @@ class CursesTerminal final : public ReviewTerminal {
   }
 
   void move_body(int key) {
-    constexpr std::size_t page = 10;
+    constexpr std::size_t most = 10;
+    // About half of a low screen is the body: nothing is leapt over.
+    const std::size_t page = std::min(most, static_cast<std::size_t>(getmaxy(stdscr)) / 2);
     switch (key) {
       case KEY_DOWN:
         ++scrolled_;

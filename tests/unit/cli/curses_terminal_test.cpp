@@ -160,7 +160,7 @@ TEST_CASE("Escape goes back where there is a way back, and leaves nothing else")
   terminal.type("\x1b");
   terminal.wait_for("q:quit");
   terminal.type("\x1b");
-  std::this_thread::sleep_for(std::chrono::milliseconds{100});
+  terminal.wait_for("Esc does nothing here");
   terminal.type("n");
   CHECK(terminal.status() == was_back);
 }
