@@ -70,10 +70,10 @@ bool has_parameter(const Invocation& invocation, std::string_view name) {
 
 bool takes_key(const Invocation& invocation) { return has_parameter(invocation, "request"); }
 
-/// Of an outcome, only one that hurts is asked about.
-bool asks_before(const Invocation& invocation) {
+/// Where nobody can be asked, an outcome that hurts nobody is decided as it was typed.
+bool asks_before(const Invocation& invocation, const Terminal& terminal) {
   const auto outcome = invocation.value("outcome");
-  return has_parameter(invocation, "yes") && (!outcome || has_to_be_confirmed(*outcome));
+  return has_parameter(invocation, "yes") && (!outcome || terminal.in || has_to_be_confirmed(*outcome));
 }
 
 /// Shows what the step would bring about, asks once, and ties the step to what was shown.
@@ -143,7 +143,7 @@ int show_case(Session& session, const Invocation& invocation) {
 
 int step_on_case(Session& session, const Invocation& invocation) {
   Invocation step = invocation;
-  if (asks_before(invocation) && !invocation.flag("yes") && !invocation.flag("dry_run"))
+  if (asks_before(invocation, session.terminal) && !invocation.flag("yes") && !invocation.flag("dry_run"))
     ask_with_what_follows(session, step);
   if (takes_key(invocation) && !step.flag("request")) step.values["request"] = new_request_key();
   const json::object reply = require_json(session.service.exchange(make_request(step)));

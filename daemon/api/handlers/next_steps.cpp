@@ -30,6 +30,7 @@ constexpr auto typed = std::to_array<std::pair<std::string_view, std::string_vie
     {"case take", ""},
     {"case decide", " --outcome OUTCOME --reason TEXT"},
     {"case confirm", " --reason TEXT"},
+    {"case return", " --reason TEXT"},
     {"case take-back", ""},
     {"case reopen", " --reason TEXT"},
     {"reply record", " TEXT"},

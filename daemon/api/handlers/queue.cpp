@@ -69,9 +69,9 @@ Expected<void> works_on_cases(const std::string& user, const Services& services)
   if (!roles)
     return tl::unexpected(Error{ErrorCode::not_found, fmt::format("this machine has no user {}", user), "to",
                                 "getent passwd lists the users"});
-  if (roles->meets(find_command("case", "take")->may)) return {};
-  return tl::unexpected(Error{ErrorCode::conflict, fmt::format("{} has no role that works on cases", user),
-                              "to", "an administrator puts users into benefit-clerk or benefit-reviewer"});
+  if (roles->meets(find_command("case", "decide")->may)) return {};
+  return tl::unexpected(Error{ErrorCode::conflict, fmt::format("{} has no role that decides cases", user),
+                              "to", "an administrator puts users into benefit-clerk"});
 }
 
 /// The proposals in the order in which they are given, beginning after that case and going round.

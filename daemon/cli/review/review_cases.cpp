@@ -354,6 +354,7 @@ class Review {
     constexpr auto steps = std::to_array<StepName>({{"death", "repair"},
                                                     {"case", "decide"},
                                                     {"case", "confirm"},
+                                                    {"case", "return"},
                                                     {"notice", "serve"},
                                                     {"reply", "record"},
                                                     {"suspension", "propose"},

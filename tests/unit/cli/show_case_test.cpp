@@ -133,11 +133,18 @@ TEST_CASE("what is owed is owed to the family where a death is found, otherwise 
   CHECK(page("Q4", "open").find("owed to people") != std::string::npos);
 }
 
-TEST_CASE("an outcome that hurts nobody is not asked about") {
+TEST_CASE("an outcome that hurts nobody is asked about where somebody can be asked") {
   FakeSession fake;
   fake.service.answer(200, R"({"case":12,"state":"decided","outcome":"entitled"})");
   CHECK(fake.run(decide("entitled")) == 0);
   CHECK(fake.err.text().empty());
+
+  FakeSession on_terminal;
+  on_terminal.session.terminal.in = true;
+  on_terminal.in.str("no\n");
+  on_terminal.service.answer(200, preview);
+  CHECK(on_terminal.run(decide("entitled")) != 0);
+  CHECK(on_terminal.service.requests.size() == 1);
 }
 
 TEST_CASE("without a terminal a case's photos are lines of text, and none is fetched") {
