@@ -4,6 +4,8 @@
 #include "verify/learning/verdict.hpp"
 
 #include <algorithm>
+#include <set>
+#include <tuple>
 
 #include <fmt/format.h>
 
@@ -14,27 +16,61 @@ CountedShare share(std::int64_t hits, std::int64_t trials) {
   return counted_share(static_cast<std::size_t>(hits), static_cast<std::size_t>(trials));
 }
 
-/// As many people as are known to be in the group.
-std::int64_t people_in(const GroupFigures& group) {
-  return std::max({group.recipients, group.flagged, group.right + group.wrong + group.undecided});
+bool is_few(std::int64_t people) { return people > 0 && people < least_people; }
+
+/// Too few people to be told of, be it those whom the check flags. How many people the decided cases are of
+/// is known only by whom the check flags: a case that was decided in another county or at another age is
+/// nobody's here.
+bool tells_of_few(const GroupFigures& group) {
+  const bool is_of_unknown_people = group.flagged == 0 && group.right + group.wrong + group.undecided > 0;
+  return is_few(group.recipients) || is_few(group.flagged) || is_of_unknown_people;
 }
 
 void suppress(GroupFigures& group) {
   group = {.check = group.check, .by = group.by, .group = group.group, .suppressed = true};
 }
 
-/// Of the groups of one kind. What is left out together follows from the whole less the others: so it is never
-/// one group alone, nor fewer people than may be told of.
-void suppress_small(std::vector<GroupFigures*> groups) {
-  std::ranges::sort(groups, [](const auto* a, const auto* b) {
-    return std::pair(people_in(*a), a->group) < std::pair(people_in(*b), b->group);
-  });
-  std::size_t small = 0;
-  std::int64_t left_out = 0;
-  const auto leave_out = [&] { left_out += people_in(*groups[small++]); };
-  while (small < groups.size() && people_in(*groups[small]) < least_people) leave_out();
-  while (small > 0 && small < groups.size() && (small == 1 || left_out < least_people)) leave_out();
-  for (std::size_t i = 0; i < small; ++i) suppress(*groups[i]);
+/// Of the groups of one kind, by name, with how many people each has: those that are `few` by themselves, and
+/// more until what is left out together, which follows from the whole less the others, is two groups at least
+/// and not few people. The smallest go first; one without anybody hides nobody, so it goes last.
+std::set<std::string> left_out_with(std::set<std::string> few,
+                                    const std::map<std::string, std::int64_t>& people) {
+  if (few.empty()) return few;
+  std::int64_t together = 0;
+  std::vector<std::tuple<bool, std::int64_t, std::string>> others;
+  for (const auto& [group, count] : people)
+    if (few.contains(group))
+      together += count;
+    else
+      others.emplace_back(count == 0, count, group);
+  std::ranges::sort(others);
+  for (const auto& [_, count, group] : others) {
+    if (few.size() > 1 && !is_few(together)) break;
+    few.insert(group);
+    together += count;
+  }
+  return few;
+}
+
+/// Groups of few recipients, with those that hide them: the same ones for every check, since a check that
+/// told the recipients of one would give away the rest.
+std::set<std::string> of_few_recipients(const std::map<std::string, std::int64_t>& recipients) {
+  std::set<std::string> few;
+  for (const auto& [group, people] : recipients)
+    if (is_few(people)) few.insert(group);
+  return left_out_with(std::move(few), recipients);
+}
+
+/// `alike`: all groups of one check and one kind.
+void suppress_small(const std::vector<GroupFigures*>& alike, std::set<std::string> few) {
+  std::map<std::string, std::int64_t> flagged;
+  for (const GroupFigures* group : alike) {
+    flagged[group->group] = group->flagged;
+    if (tells_of_few(*group)) few.insert(group->group);
+  }
+  few = left_out_with(std::move(few), flagged);
+  for (GroupFigures* group : alike)
+    if (few.contains(group->group)) suppress(*group);
 }
 
 }  // namespace
@@ -106,6 +142,8 @@ GroupFigures GroupTally::figures(const std::string& check, const Group& group, c
 }
 
 GroupReport GroupTally::report() const {
+  std::map<GroupBy, std::map<std::string, std::int64_t>> recipients;
+  for (const auto& [group, people] : recipients_) recipients[group.first][group.second] = people;
   GroupReport report;
   for (const auto& [check, counted_groups] : checks_) {
     std::vector<GroupFigures> of_check;
@@ -117,7 +155,7 @@ GroupReport GroupTally::report() const {
       std::vector<GroupFigures*> alike;
       for (GroupFigures& group : of_check)
         if (group.by == by) alike.push_back(&group);
-      suppress_small(std::move(alike));
+      suppress_small(alike, of_few_recipients(recipients[by]));
     }
     report.groups.insert(report.groups.end(), of_check.begin(), of_check.end());
   }

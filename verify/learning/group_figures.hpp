@@ -2,9 +2,10 @@
 // that is right, how many are flagged wrongly, how long they wait, and what money is found and owed.
 //
 // Groups are by sex, by age band and by county; counties that were renamed or merged are one (RegionHistory).
-// Shares have exact 95 % intervals (Clopper and Pearson 1934). A group of fewer than five people is not told;
-// nor are the next smallest ones, until what follows from the others' figures and the whole is two groups at
-// least, of five people at least.
+// Shares have exact 95 % intervals (Clopper and Pearson 1934). A group of one to four recipients, or of whom
+// a check flags one to four, is not told; nor are the next smallest ones, until what follows from the others'
+// figures and the whole is two groups at least, and neither one to four recipients nor one to four flagged.
+// Of whom nobody is flagged is told: nobody is spoken of.
 //
 // Each group is compared with all others of its kind together, in three ways:
 //   flag_rate    flagged people of recipients   exact conditional binomial test of two Poisson rates
@@ -32,7 +33,7 @@
 
 namespace benefit::learning {
 
-/// Fewer people are no group to tell figures of.
+/// Fewer people, but for none at all, are no group to tell figures of.
 inline constexpr std::int64_t least_people = 5;
 
 enum class GroupBy : std::uint8_t { everybody, sex, age, county };

@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::array ways = {Outcome::fraud_suspected, Outcome::agency_error, Outcome::recipient_error,
                              Outcome::death_reported_late, Outcome::entitled};
-constexpr double million = 1e6;
+constexpr double per_million = 1e6;
 
 /// The check claims something that would have told of a unit wrong in this way. That a proof is missing, or a
 /// death record wrong, says nothing against a payment.
@@ -48,7 +48,7 @@ struct OfKind {
 
 DrawnUnit plain_unit(const AnsweredDraw& draw) {
   return {.stratum = draw.draw.unit.stratum,
-          .probability = static_cast<double>(draw.draw.per_million) / million,
+          .probability = static_cast<double>(draw.draw.per_million) / per_million,
           .answered = is_wrong(draw, Outcome::fraud_suspected).has_value(),
           .value = 0,
           .most = 1};

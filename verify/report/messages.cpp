@@ -1390,10 +1390,16 @@ constexpr Message all_messages[] = {
      "That a check was right does not mean that somebody cheated: error, deaths reported late and fraud are "
      "told apart, and never added."},
     {"fairness.suppressed",
-     "One group is not told, because it is of fewer than five people or would give such a group away.",
-     "{groups} groups are not told, because they are of fewer than five people or would give such a group "
-     "away.",
+     "One group is not told, because it is of fewer than five people, or fewer than five are flagged in it, "
+     "or it would give such a group away.",
+     "{groups} groups are not told, because they are of fewer than five people, or fewer than five are "
+     "flagged "
+     "in them, or they would give such a group away.",
      "groups"},
+    {"fairness.old_lists",
+     "The payment lists of {counties} end with {month}, those of others come up to {last_month}: recipients "
+     "there "
+     "are those of {month}."},
     {"group.male", "men"},
     {"group.female", "women"},
     {"group.under_50", "people under 50"},

@@ -14,6 +14,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -53,6 +54,14 @@ struct PeopleOfGroup {
   std::int64_t people = 0;
 };
 
+/// The last month of which current deliveries list payments under a county's code.
+struct LastListed {
+  RegionCode county;
+  Month month;
+
+  friend bool operator==(const LastListed&, const LastListed&) = default;
+};
+
 struct FlaggedPeople {
   std::string check;
   PeopleOfGroup group;
@@ -68,9 +77,11 @@ class LearningStore {
   virtual void for_each_judged(std::optional<Instant> since,
                                const std::function<void(const JudgedCases&)>& visit) const = 0;
   virtual std::vector<WithdrawnFindings> withdrawn() const = 0;
-  /// Whom the current deliveries pay, by each county's last listed month, if that is one of the last three
-  /// months listed anywhere. Ages are those on `today`.
-  virtual std::vector<PeopleOfGroup> recipients(Day today) const = 0;
+  /// Of each code of a county, in order.
+  virtual std::vector<LastListed> last_listed() const = 0;
+  /// Whom the current deliveries pay under these codes for these months; each person once. Ages are those on
+  /// `today`.
+  virtual std::vector<PeopleOfGroup> recipients(Day today, std::span<const LastListed> lists) const = 0;
   /// People with a finding that is open, or that a decided case has judged.
   virtual std::vector<FlaggedPeople> flagged(Day today) const = 0;
 };

@@ -8,11 +8,13 @@
 #include "verify/draw_sample.hpp"
 #include "verify/gather_things.hpp"
 #include "verify/identity/date.hpp"
+#include "verify/learning/counted_lists.hpp"
 #include "verify/learning/group_figures.hpp"
 #include "verify/learning/sample_report.hpp"
 
 #include <algorithm>
 #include <map>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -46,12 +48,11 @@ Expected<Month> asked_month(const Request& request, Month today) {
   return *month;
 }
 
-learning::GroupReport group_report(const Services& services, const std::optional<std::string>& check,
-                                   std::optional<Instant> since, Day today) {
-  const RegionHistory regions = pipeline::gather_regions(services.ports.facts, std::nullopt);
+learning::GroupReport group_report(const LearningStore& store, const std::optional<std::string>& check,
+                                   std::optional<Instant> since, const RegionHistory& regions,
+                                   std::span<const LastListed> lists, Day today) {
   learning::GroupTally tally(regions, today);
-  const LearningStore& store = services.ports.learning;
-  for (const PeopleOfGroup& people : store.recipients(today)) tally.add_recipients(people);
+  for (const PeopleOfGroup& people : store.recipients(today, lists)) tally.add_recipients(people);
   for (const FlaggedPeople& people : store.flagged(today))
     if (!check || people.check == *check) tally.add(people);
   store.for_each_judged(since, [&](const JudgedCases& cases) {
@@ -60,8 +61,21 @@ learning::GroupReport group_report(const Services& services, const std::optional
   return tally.report();
 }
 
+/// Whose recipients are those of long ago, a line for each month.
+void tell_old(std::vector<Reason>& lines, const learning::CountedLists& lists) {
+  std::map<Month, std::string> counties;
+  for (const LastListed& one : lists.old) {
+    std::string& together = counties[one.month];
+    if (!together.empty()) together += ", ";
+    together += fmt::format("{:06}", one.county.value);
+  }
+  for (const auto& [month, of_month] : counties)
+    lines.push_back(
+        {"fairness.old_lists", {{"counties", of_month}, {"month", month}, {"last_month", *lists.newest}}});
+}
+
 /// What the figures of the groups come to.
-std::vector<Reason> told(const learning::GroupReport& report) {
+std::vector<Reason> told(const learning::GroupReport& report, const learning::CountedLists& lists) {
   std::int64_t decided = 0, suppressed = 0;
   for (const learning::GroupFigures& group : report.groups) {
     suppressed += group.suppressed;
@@ -80,6 +94,7 @@ std::vector<Reason> told(const learning::GroupReport& report) {
   }
   lines.push_back({"fairness.right_is_not_fraud", {}});
   if (suppressed > 0) lines.push_back({"fairness.suppressed", {{"groups", suppressed}}});
+  tell_old(lines, lists);
   return lines;
 }
 
@@ -90,7 +105,8 @@ json::array groups_json(const learning::GroupReport& report, const LearningStore
   json::array groups;
   for (const learning::GroupFigures& group : report.groups) {
     json::object object = to_json(group, language);
-    if (group.by == learning::GroupBy::everybody) object["withdrawn"] = withdrawn[group.check];
+    if (group.by == learning::GroupBy::everybody && !group.suppressed)
+      object["withdrawn"] = withdrawn[group.check];
     groups.push_back(std::move(object));
   }
   return groups;
@@ -136,7 +152,10 @@ Expected<Reply> report_fairness(const Request& request, Services& services) {
   const Month to = month_of(today);
   const Month from = since ? month_of(china_day_of(*since)) : to - usual_months;
 
-  const learning::GroupReport groups = group_report(services, *check, since, today);
+  const RegionHistory regions = pipeline::gather_regions(services.ports.facts, std::nullopt);
+  const LearningStore& store = services.ports.learning;
+  const learning::CountedLists lists = learning::counted_lists(store.last_listed(), regions, today);
+  const learning::GroupReport groups = group_report(store, *check, since, regions, lists.counted, today);
   const std::vector<learning::SampleReport> samples = learning::sample_reports(
       services.ports.samples.frame(from, to), services.ports.samples.answered(from, to));
   json::array differences;
@@ -153,9 +172,10 @@ Expected<Reply> report_fairness(const Request& request, Services& services) {
                             {"since", since ? json::value(to_json(china_day_of(*since))) : json::value()},
                             {"sample_from", to_json(from)},
                             {"sample_to", to_json(to)},
-                            {"groups", groups_json(groups, services.ports.learning, request.language)},
+                            {"groups", groups_json(groups, store, request.language)},
                             {"differences", std::move(differences)},
-                            {"lines", to_json(told(groups), request.language)},
+                            {"lines", to_json(told(groups, lists), request.language,
+                                              pipeline::gather_place_names(services.ports.facts))},
                             {"sample", samples_json(samples, request.language)},
                             {"sample_lines", to_json(of_sample, request.language)}}};
 }

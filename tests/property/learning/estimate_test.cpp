@@ -6,6 +6,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <set>
+#include <string>
+#include <tuple>
+#include <utility>
 
 #include <catch2/catch.hpp>
 #include <rapidcheck.h>
@@ -27,6 +32,14 @@ std::vector<DrawnUnit> any_sample() {
   }
   return units;
 }
+
+/// Of one kind of groups: whom no check tells, whom this one does not, and what follows from the whole.
+struct LeftOut {
+  std::set<std::string> groups;
+  std::int64_t recipients = 0, flagged = 0;
+};
+
+bool is_few(std::int64_t people) { return 1 <= people && people <= 4; }
 
 }  // namespace
 
@@ -88,6 +101,7 @@ TEST_CASE("the groups of one kind add up to everybody, as far as they are told")
       const std::int64_t cases = *rc::gen::inRange(1, 9);
       tally.add(JudgedCases{"D1", outcome, county, sex, age, *rc::gen::inRange(0, 90), cases, cases,
                             Fen{100 * cases}, Fen{}, Fen{}});
+      tally.add(FlaggedPeople{"D1", {county, sex, age, *rc::gen::inRange(0, 9)}});
       tally.add_recipients({county, sex, age, *rc::gen::inRange(0, 40)});
     }
     const GroupReport report = tally.report();
@@ -108,6 +122,67 @@ TEST_CASE("the groups of one kind add up to everybody, as far as they are told")
     for (const Difference& one : report.differences) {
       RC_ASSERT(0 <= one.chance && one.chance <= 1);
       RC_ASSERT(!one.stands_out || one.chance <= 0.05);
+    }
+  }));
+}
+
+TEST_CASE("no row is of one to four people, nor does one follow from the whole and from other checks") {
+  CHECK(rc::check("few", [] {
+    const RegionHistory regions;
+    GroupTally tally(regions, Day{std::chrono::year{2018} / 4 / 10});
+    std::map<std::pair<GroupBy, std::string>, std::int64_t> recipients;
+    std::map<std::tuple<std::string, GroupBy, std::string>, std::int64_t> flagged;
+    const int rows = *rc::gen::inRange(1, 12);
+    for (int i = 0; i < rows; ++i) {
+      const RegionCode county{*rc::gen::element(130225, 130203, 130283, 130281, 130224)};
+      const Sex sex = *rc::gen::element(Sex::male, Sex::female);
+      const AgeBand age = *rc::gen::elementOf(std::vector<AgeBand>(age_bands.begin(), age_bands.end()));
+      const std::vector<std::pair<GroupBy, std::string>> groups = {
+          {GroupBy::everybody, ""},
+          {GroupBy::sex, sex == Sex::male ? "male" : "female"},
+          {GroupBy::age, std::string(to_string(age))},
+          {GroupBy::county, std::to_string(county.value)}};
+      const std::int64_t paid = *rc::gen::element(0, 1, 2, 3, 4, 5, 40);
+      tally.add_recipients({county, sex, age, paid});
+      for (const auto& group : groups) recipients[group] += paid;
+      for (const char* check : {"D1", "S2"}) {
+        const std::int64_t found = *rc::gen::element(0, 0, 1, 2, 3, 4, 5, 20);
+        tally.add(FlaggedPeople{check, {county, sex, age, found}});
+        for (const auto& [by, group] : groups) flagged[{check, by, group}] += found;
+        if (found > 0)
+          tally.add(JudgedCases{check, Outcome::agency_error, county, sex, age, 3, found + 1, found + 1,
+                                Fen{}, Fen{}, Fen{}});
+      }
+    }
+    std::map<GroupBy, LeftOut> of_all;  // by all checks together
+    for (const auto& [group, people] : recipients) {
+      of_all[group.first].groups.insert(group.second);
+      of_all[group.first].recipients += people;
+    }
+    std::map<std::pair<std::string, GroupBy>, LeftOut> of_check;
+    for (const GroupFigures& group : tally.report().groups) {
+      LeftOut& left = of_check[{group.check, group.by}];
+      const std::int64_t found = flagged[{group.check, group.by, group.group}];
+      if (group.suppressed) {
+        left.groups.insert(group.group);
+        left.flagged += found;
+        continue;
+      }
+      RC_ASSERT(!is_few(group.recipients) &&
+                group.recipients == recipients[std::pair(group.by, group.group)]);
+      RC_ASSERT(!is_few(group.flagged) && group.flagged == found);
+      if (of_all[group.by].groups.erase(group.group) > 0) of_all[group.by].recipients -= group.recipients;
+    }
+    for (const auto& [by, left] : of_all) {
+      if (by == GroupBy::everybody || left.groups.empty() ||
+          is_few(recipients[std::pair(GroupBy::everybody, "")]))
+        continue;
+      RC_ASSERT(!is_few(left.recipients));
+    }
+    for (const auto& [of, left] : of_check) {
+      if (of.second == GroupBy::everybody || left.groups.empty()) continue;
+      if (is_few(flagged[std::tuple(of.first, GroupBy::everybody, "")])) continue;  // the whole is not told
+      RC_ASSERT(!is_few(left.flagged));
     }
   }));
 }

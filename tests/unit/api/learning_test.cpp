@@ -231,6 +231,24 @@ TEST_CASE("the report: what was found by group, and apart from it what is true o
   for (const json::value& group : only.at("groups").as_array()) CHECK(group.at("check") == "D3");
 }
 
+TEST_CASE("a county whose lists run ahead of another's takes nobody's recipients away") {
+  County county(12);
+  std::vector<Payment> ahead;
+  for (int number = 13; number <= 18; ++number) {
+    FactsBuilder known = known_person(number);
+    known.payment(2018y / 9, yuan(120)).county = {130283};
+    ahead.push_back(known.facts.payments.front());
+  }
+  deliver_paid(county.store->facts(), "ahead", ahead, county.clock.now());
+  county.verify();
+  const json::object report = county.ok(county.ask("GET", "/v1/reports/fairness"));
+  CHECK(row(report, "groups", "check", "D1", "everybody").at("recipients") == 18);
+  CHECK(row(report, "groups", "group", "130225", "county").at("recipients") == 12);
+  CHECK(text(row(report, "lines", "code", "fairness.old_lists"), "sentence") ==
+        "The payment lists of 130225 end with March 2018, those of others come up to September 2018: "
+        "recipients there are those of March 2018.");
+}
+
 TEST_CASE("zero decided cases, nothing drawn, nothing delivered: the report says so") {
   House house;
   const auto reply = house.ask("GET", "/v1/reports/fairness");

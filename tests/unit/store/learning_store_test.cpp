@@ -1,6 +1,8 @@
 // What the store keeps of decided cases, and how it adds it up.
 #include "verify/types/learning_store.hpp"
 
+#include "tests/support/deliver_paid.hpp"
+#include "tests/support/facts_builder.hpp"
 #include "tests/unit/store/scratch.hpp"
 
 #include <map>
@@ -12,6 +14,7 @@ namespace {
 
 using test::at;
 using test::Scratch;
+using namespace std::chrono_literals;
 
 const std::vector<std::string> every_check = {"D1", "D3", "S1"};
 constexpr std::int64_t a_day = 86'400'000;
@@ -175,12 +178,41 @@ TEST_CASE("cases are added up by what they agree in, and only those since a day"
   CHECK(late[0].lost == Fen{20});
 }
 
+TEST_CASE("recipients are those whom a county's own last month pays, each once") {
+  Cases cases;
+  const auto paid = [](int n, RegionCode county, Month month) {
+    benefit::test::FactsBuilder known(woman(n));
+    known.payment(month, benefit::test::yuan(100)).county = county;
+    return known.facts.payments.front();
+  };
+  const RegionCode leting{130225}, qianan{130283};
+  const Month march{2018y / 3}, november{2018y / 11};
+  FactStore& facts = cases.store->facts();
+  benefit::test::deliver_paid(facts, "leting",
+                              {paid(1, leting, march), paid(2, leting, march), paid(3, leting, 2018y / 2)},
+                              at(opened));
+  benefit::test::deliver_paid(facts, "qianan", {paid(1, qianan, november), paid(4, qianan, november)},
+                              at(opened));
+  const LearningStore& store = cases.store->learning();
+  const std::vector<LastListed> listed = store.last_listed();
+  CHECK(listed == std::vector<LastListed>{{leting, march}, {qianan, november}});
+  const auto people_of = [&](std::span<const LastListed> lists) {
+    std::map<RegionCode, std::int64_t> people;
+    for (const PeopleOfGroup& group : store.recipients(Day{2018y / 4 / 10}, lists))
+      people[group.county] += group.people;
+    return people;
+  };
+  CHECK(people_of(listed) == std::map<RegionCode, std::int64_t>{{leting, 1}, {qianan, 2}});
+  CHECK(people_of(std::span(listed).first(1)) == std::map<RegionCode, std::int64_t>{{leting, 2}});
+}
+
 TEST_CASE("no case decided: no figures") {
   Cases cases;
   CHECK(cases.tallies().empty());
   CHECK(cases.judged().empty());
   CHECK(cases.store->learning().withdrawn().empty());
-  CHECK(cases.store->learning().recipients(Day{}).empty());
+  CHECK(cases.store->learning().last_listed().empty());
+  CHECK(cases.store->learning().recipients(Day{}, {}).empty());
 }
 
 }  // namespace benefit::store

@@ -2,6 +2,8 @@
 
 #include "store_queries.hpp"
 #include "verify/store/sqlite/case_rows.hpp"
+#include "verify/store/sqlite/text_list.hpp"
+#include "verify/store/sqlite/values.hpp"
 
 namespace benefit::store {
 namespace {
@@ -74,10 +76,23 @@ std::vector<WithdrawnFindings> SqliteLearningStore::withdrawn() const {
   });
 }
 
-std::vector<PeopleOfGroup> SqliteLearningStore::recipients(Day today) const {
+std::vector<LastListed> SqliteLearningStore::last_listed() const {
+  ReadSnapshot snapshot{database_};
+  Statement select = snapshot.statement(queries::select_last_listed);
+  return read_all<LastListed>(select, [](Columns& columns) -> LastListed {
+    return {.county = columns.county(), .month = columns.month()};
+  });
+}
+
+std::vector<PeopleOfGroup> SqliteLearningStore::recipients(Day today,
+                                                           std::span<const LastListed> lists) const {
+  std::vector<std::int64_t> coded;  // 130225201803
+  for (const LastListed& list : lists)
+    coded.push_back(to_number(list.county) * 1'000'000 + to_number(list.month));
+  const std::string listed = integers_to_json_array(coded);
   ReadSnapshot snapshot{database_};
   Statement select = snapshot.statement(queries::count_recipients);
-  return read_all<PeopleOfGroup>(select.bind(yyyymmdd(today)), read_group);
+  return read_all<PeopleOfGroup>(select.bind(listed, yyyymmdd(today)), read_group);
 }
 
 std::vector<FlaggedPeople> SqliteLearningStore::flagged(Day today) const {

@@ -15,7 +15,8 @@ class SqliteLearningStore final : public LearningStore {
   void for_each_judged(std::optional<Instant> since,
                        const std::function<void(const JudgedCases&)>& visit) const override;
   std::vector<WithdrawnFindings> withdrawn() const override;
-  std::vector<PeopleOfGroup> recipients(Day today) const override;
+  std::vector<LastListed> last_listed() const override;
+  std::vector<PeopleOfGroup> recipients(Day today, std::span<const LastListed> lists) const override;
   std::vector<FlaggedPeople> flagged(Day today) const override;
 
  private:
