@@ -9,6 +9,7 @@
 #include "daemon/cli/table.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -157,6 +158,31 @@ json::array shown_rows(const json::object& reply, const Section& section) {
   return json::array(all.end() - payments_shown, all.end());
 }
 
+/// Why a death record does not count; empty when it does.
+std::string why_not(const json::object& death) {
+  const std::string use = text_at(death, "use");
+  if (use == "set_aside") {
+    const std::string by = text_at(death, "set_aside_by");
+    return by.empty() ? say("no: set aside as wrong") : say("no: set aside as wrong by case {}", by);
+  }
+  if (use == "withdrawn") return say("no: withdrawn by its source");
+  if (use == "other_person") return say("no: names somebody else");
+  if (use == "before_birth") return say("no: before the birth");
+  if (use == "after_run") return say("no: later than this day");
+  return "";
+}
+
+/// Where all death records count, the column is not worth the room.
+std::optional<json::array> with_uses(json::array deaths) {
+  bool all_count = true;
+  for (json::value& death : deaths) {
+    std::string why = why_not(death.as_object());
+    all_count = all_count && why.empty();
+    death.as_object()["use_in_words"] = why.empty() ? say("yes") : std::move(why);
+  }
+  return all_count ? std::nullopt : std::optional(std::move(deaths));
+}
+
 /// A row that names somebody else says so; where none does, the column is not worth the room.
 void add_table(Page& page, const Section& section, const json::array& rows, const Terminal& terminal) {
   if (rows.empty()) return;
@@ -165,7 +191,9 @@ void add_table(Page& page, const Section& section, const json::array& rows, cons
   if (std::ranges::any_of(rows,
                           [](const json::value& row) { return row.as_object().contains("other_name"); }))
     columns.push_back({"other_name", "names somebody else"});
-  page.drawn(table_text(columns, rows, terminal));
+  const auto with_use = section.field == "deaths" ? with_uses(rows) : std::nullopt;
+  if (with_use) columns.insert(columns.begin() + 1, {"use_in_words", "counts"});
+  page.drawn(table_text(columns, with_use ? *with_use : rows, terminal));
 }
 
 /// The name of the newest enrolment, else of the newest payment, else of a row that has one.

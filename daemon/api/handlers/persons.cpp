@@ -7,6 +7,11 @@
 #include "daemon/api/json/standing.hpp"
 #include "daemon/api/json/values.hpp"
 #include "verify/identity/date.hpp"
+#include "verify/match/link_deaths.hpp"
+
+#include <algorithm>
+#include <map>
+#include <string>
 
 #include <boost/json/array.hpp>
 #include <fmt/format.h>
@@ -25,6 +30,34 @@ std::optional<EnrolledPhoto> enrolled_at(const PhotoStore& photos, CitizenId id,
   for (const EnrolledPhoto& photo : photos.enrolled_photos(id))  // the newest comes last
     if (photo.received_at <= *known_at) newest = photo;
   return newest;
+}
+
+/// Which case set each of the subject's records aside, by fingerprint; records set aside no longer have none.
+std::map<std::string, CaseId> set_aside_by(const CaseStore& cases, CitizenId id) {
+  std::map<std::string, CaseId> by;
+  for (const Case& one : cases.cases_of(id))
+    for (const std::string& fingerprint : cases.set_aside_by(one.id))
+      by.insert_or_assign(fingerprint, one.id);
+  return by;
+}
+
+/// Whether each death record counts on that day, and if not, why not.
+void add_use(json::array& deaths, const SubjectFacts& facts, Day as_of, const CaseStore& cases) {
+  const AsOf day(as_of);
+  const Links links = match::link_deaths(facts, day);
+  const auto by = set_aside_by(cases, facts.id);
+  for (std::size_t i = 0; i < facts.deaths.size(); ++i) {
+    const DeathRecord& record = facts.deaths[i];
+    const auto link = std::ranges::find(links.deaths, fingerprint(record), &DeathLink::fingerprint);
+    const LinkUse use = link == links.deaths.end() ? LinkUse::other_person : link->use;
+    json::object& death = deaths.at(i).as_object();
+    death["counts"] = use == LinkUse::usable;
+    death["use"] = to_string(use);
+    auto decided = by.find(fingerprint(record));
+    if (decided == by.end()) decided = by.find(fingerprint_of_any_name(record));
+    const bool is_known = use == LinkUse::set_aside && decided != by.end();
+    death["set_aside_by"] = is_known ? json::value(decided->second) : json::value();
+  }
 }
 
 }  // namespace
@@ -53,6 +86,7 @@ Expected<Reply> show_person(const Request& request, Services& services) {
   const Day as_of = asked->value_or(today);
   json::object object = to_json(known, sources);
   object["as_of"] = to_json(as_of);
+  add_use(object.at("deaths").as_array(), known, as_of, services.ports.cases);
   object["tags"] = tags_json(known, as_of, sources);
   object["standings"] = standings_json(known, as_of);
   object["enrolled_photo"] = enrolled ? json::value(to_json(*enrolled)) : json::value();
