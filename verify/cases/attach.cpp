@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <string>
 
 #include <fmt/format.h>
@@ -17,6 +18,8 @@ namespace {
 using namespace std::string_view_literals;
 
 constexpr std::size_t longest_name = 200;
+/// As many as a photo may have (face::PhotoLimits): whoever opens the paper has that much memory.
+constexpr std::uint64_t most_pixels = 50'000'000;
 
 /// What archives begin with. All that is made of ZIP (office documents, e-books, programs) is one.
 constexpr std::array archives = {"PK\x03\x04"sv,
@@ -58,6 +61,43 @@ bool is_whole_pdf(std::string_view content) {
          std::string_view::npos;
 }
 
+std::uint64_t number_at(std::string_view content, std::size_t at, std::size_t bytes) {
+  std::uint64_t number = 0;
+  for (std::size_t i = 0; i < bytes && at + i < content.size(); ++i)
+    number = number << 8U | static_cast<unsigned char>(content[at + i]);
+  return number;
+}
+
+/// The first chunk is IHDR (PNG, 5.6).
+std::uint64_t pixels_of_png(std::string_view content) {
+  return number_at(content, 16, 4) * number_at(content, 20, 4);
+}
+
+/// The greatest of the frame headers, SOFn (ITU-T T.81, B.1.1.3); segments before the first scan are walked.
+std::uint64_t pixels_of_jpeg(std::string_view content) {
+  constexpr unsigned start_of_scan = 0xda;
+  std::uint64_t pixels = 0;
+  for (std::size_t at = 2; at + 4 <= content.size();) {
+    const auto marker = static_cast<unsigned char>(content[at + 1]);
+    if (static_cast<unsigned char>(content[at]) != 0xff || marker == start_of_scan) break;
+    if (marker == 0xff) {  // padding
+      ++at;
+      continue;
+    }
+    const bool is_frame =
+        marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc;
+    if (is_frame) pixels = std::max(pixels, number_at(content, at + 5, 2) * number_at(content, at + 7, 2));
+    at += 2 + std::max<std::uint64_t>(2, number_at(content, at + 2, 2));
+  }
+  return pixels;
+}
+
+Expected<AttachmentType> picture(AttachmentType type, std::uint64_t pixels) {
+  if (pixels <= most_pixels) return type;
+  return bad_value("file",
+                   fmt::format("the picture is larger than {} million pixels", most_pixels / 1'000'000));
+}
+
 bool is_plain_text(std::string_view content) {
   const auto forbidden = [](char c) {
     const auto byte = static_cast<unsigned char>(c);
@@ -90,8 +130,8 @@ Expected<AttachmentType> check_attachment(std::span<const std::uint8_t> content)
     if (is_whole_pdf(bytes)) return AttachmentType::pdf;
     return bad_value("file", "the PDF is not whole");
   }
-  if (bytes.starts_with("\xff\xd8\xff")) return AttachmentType::jpeg;
-  if (bytes.starts_with("\x89PNG\r\n\x1a\n")) return AttachmentType::png;
+  if (bytes.starts_with("\xff\xd8\xff")) return picture(AttachmentType::jpeg, pixels_of_jpeg(bytes));
+  if (bytes.starts_with("\x89PNG\r\n\x1a\n")) return picture(AttachmentType::png, pixels_of_png(bytes));
   if (is_plain_text(bytes)) return AttachmentType::plain_text;
   return bad_value("file", "the file is no whole PDF, no JPEG, no PNG and no plain text in UTF-8");
 }

@@ -12,8 +12,9 @@ namespace benefit::cases {
 
 /// PDF, JPEG, PNG or plain text in UTF-8, up to `largest_attachment` bytes. Nothing is opened or unpacked
 /// here: the first and last bytes decide. Refused: an empty file; archives (ZIP with all that is made of it,
-/// RAR, 7z, gzip, bzip2, xz, zstd, tar), also one that hides behind a picture or a PDF; text with control
-/// characters, which a terminal would obey. Errors: bad_request ("file"), too_large.
+/// RAR, 7z, gzip, bzip2, xz, zstd, tar), also one that hides behind a picture or a PDF; a picture whose
+/// header claims more pixels than a photo may have; text with control characters, which a terminal would
+/// obey. Errors: bad_request ("file"), too_large.
 Expected<AttachmentType> check_attachment(std::span<const std::uint8_t> content);
 
 /// The last part of a path as the officer's file was called: one line of text, at most 200 characters.

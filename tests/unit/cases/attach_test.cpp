@@ -8,6 +8,7 @@
 using namespace benefit;
 using namespace benefit::test;
 using namespace std::string_literals;
+using namespace std::string_view_literals;
 
 namespace {
 
@@ -42,6 +43,22 @@ TEST_CASE("archives are refused, whatever they are called and wherever they hide
        "\x28\xb5\x2f\xfd zstd", std::string(257, 'x') + "ustar  ", pdf + zip_end, jpeg + zip_end,
        png + zip_end, jpeg + zip_end.substr(0, 20) + "\x03\0abc"s}));
   CHECK(refusal(content) == ErrorCode::bad_request);
+}
+
+TEST_CASE("a picture whose header claims more pixels than a photo may have is refused") {
+  const auto png_of = [](std::string_view width, std::string_view height) {
+    return "\x89PNG\r\n\x1a\n\0\0\0\rIHDR"s + std::string(width) + std::string(height) + "\x08\0\0\0\0";
+  };
+  CHECK(refusal(png_of("\0\0\xea\x60"sv, "\0\0\xea\x60"sv)) == ErrorCode::bad_request);  // 60,000
+  CHECK(refusal(png_of("\xff\xff\xff\xff"sv, "\xff\xff\xff\xff"sv)) == ErrorCode::bad_request);
+  CHECK(cases::check_attachment(bytes_of(png_of("\0\0\x1b\x58"sv, "\0\0\x1b\x58"sv))) ==  // 7,000
+        AttachmentType::png);
+  const auto jpeg_of = [](std::string_view size) {
+    return "\xff\xd8\xff\xe0\0\x04xx\xff\xff\xc4\0\x03y\xff\xc2\0\x0b\x08"s + std::string(size) +
+           "\x01\x01\x11\0";
+  };
+  CHECK(refusal(jpeg_of("\xea\x60\xea\x60"sv)) == ErrorCode::bad_request);
+  CHECK(cases::check_attachment(bytes_of(jpeg_of("\x1b\x58\x1b\x58"sv))) == AttachmentType::jpeg);
 }
 
 TEST_CASE("four bytes that happen to look like the end of a ZIP are none") {
