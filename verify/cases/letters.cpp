@@ -51,36 +51,6 @@ bool is_owed_money(const Situation& situation) {
          is_decided(situation.current, Outcome::entitled) || has_event(situation, "back_pay");
 }
 
-Expected<void> check_grounds(const Situation& situation, LetterKind kind, std::string_view supplier) {
-  const Case& one = situation.current;
-  const auto show = [&] { return fmt::format("benefitctl case show {} shows what is on file", one.id); };
-  switch (kind) {
-    case LetterKind::notice:
-      return {};  // what serving one needs
-    case LetterKind::decision:
-      if (one.state == CaseState::decided || has_news_of_suspension(situation)) return {};
-      return in_conflict("nothing is decided on this case that a letter could tell",
-                         "decide first, and have it confirmed where a second person has to");
-    case LetterKind::repair:
-      if (is_decided(one, Outcome::registry_wrong)) return {};
-      return in_conflict("no wrong record was put right on this case", "benefitctl death repair comes first");
-    case LetterKind::entitlement:
-      if (is_owed_money(situation)) return {};
-      return in_conflict("no money is owed to the person by what is on file", show());
-    case LetterKind::reminder:
-      if (has_finding_about(situation, kind)) return {};
-      return in_conflict("no certification is due on this case, and no photo is to be taken again", show());
-    case LetterKind::correction:
-      if (!is_decided(one, Outcome::registry_wrong))
-        return in_conflict("no wrong record was put right on this case",
-                           "benefitctl death repair comes first");
-      if (has_event(situation, "request_to_write", supplier)) return {};
-      return in_conflict("no record of this supplier was found to be wrong here",
-                         "benefitctl letter list names those who are to be asked");
-  }
-  return {};
-}
-
 }  // namespace
 
 bool is_about(LetterKind kind, std::string_view check) {
@@ -124,6 +94,36 @@ std::string next_letter_number(const Situation& situation, Instant now) {
       });
   return fmt::format("{}-{}-{}", static_cast<int>(std::chrono::year_month_day{china_day_of(now)}.year()),
                      situation.current.id, written + 1);
+}
+
+Expected<void> check_grounds(const Situation& situation, LetterKind kind, std::string_view supplier) {
+  const Case& one = situation.current;
+  const auto show = [&] { return fmt::format("benefitctl case show {} shows what is on file", one.id); };
+  switch (kind) {
+    case LetterKind::notice:
+      return {};  // what serving one needs
+    case LetterKind::decision:
+      if (one.state == CaseState::decided || has_news_of_suspension(situation)) return {};
+      return in_conflict("nothing is decided on this case that a letter could tell",
+                         "decide first, and have it confirmed where a second person has to");
+    case LetterKind::repair:
+      if (is_decided(one, Outcome::registry_wrong)) return {};
+      return in_conflict("no wrong record was put right on this case", "benefitctl death repair comes first");
+    case LetterKind::entitlement:
+      if (is_owed_money(situation)) return {};
+      return in_conflict("no money is owed to the person by what is on file", show());
+    case LetterKind::reminder:
+      if (has_finding_about(situation, kind)) return {};
+      return in_conflict("no certification is due on this case, and no photo is to be taken again", show());
+    case LetterKind::correction:
+      if (!is_decided(one, Outcome::registry_wrong))
+        return in_conflict("no wrong record was put right on this case",
+                           "benefitctl death repair comes first");
+      if (has_event(situation, "request_to_write", supplier)) return {};
+      return in_conflict("no record of this supplier was found to be wrong here",
+                         "benefitctl letter list names those who are to be asked");
+  }
+  return {};
 }
 
 Expected<void> may_write(const Situation& situation, std::string_view officer, LetterKind kind,

@@ -39,6 +39,10 @@ std::optional<SuspensionNews> news_of_suspension(const Situation& situation);
 /// The number that the case's next letter bears: "2018-12-1", year in China, case, how many with this one.
 std::string next_letter_number(const Situation& situation, Instant now);
 
+/// Whether what such a letter tells is on file, whoever writes it; a notice has no more to show than its
+/// reasons. Error: conflict.
+Expected<void> check_grounds(const Situation& situation, LetterKind kind, std::string_view supplier);
+
 /// Whether the officer may write such a letter now. A notice needs what serving one needs; a decision what
 /// somebody has decided and a second person, where it takes one, has confirmed; a repair and a correction a
 /// death that was found to be wrong (the latter to one of its suppliers); an entitlement money that is owed;

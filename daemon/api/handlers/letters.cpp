@@ -41,8 +41,8 @@ Language language_of_letter(const Request& request) {
   return request.parameters.text("language") == "en" ? Language::english : Language::chinese;
 }
 
-Drawn draw(const report::LetterTemplate& form, const report::LetterValues& values,
-           const pipeline::LetterOrder& order, bool as_pdf, Instant now) {
+Expected<Drawn> draw(const report::LetterTemplate& form, const report::LetterValues& values,
+                     const pipeline::LetterOrder& order, bool as_pdf, Instant now) {
   report::Document document;
   document.language = order.language;
   document.dated = now;
@@ -51,6 +51,8 @@ Drawn draw(const report::LetterTemplate& form, const report::LetterValues& value
       order.number;
   document.foot = order.number;
   document.blocks = form.fill(values);
+  if (const auto whole = report::check_drawn(document.blocks, values, order.kind, order.language); !whole)
+    return tl::unexpected(whole.error());
   Drawn drawn;
   drawn.traits = {{"kind", to_string(order.kind)},
                   {"to", order.supplier},
@@ -149,6 +151,8 @@ Expected<report::LetterValues> values_of_preview(const Request& request, Service
   auto supplier = asked_supplier(order.kind, request, situation, letters_to_write(services, one->id));
   if (!supplier) return tl::unexpected(supplier.error());
   order.supplier = *std::move(supplier);
+  if (const auto grounds = cases::check_grounds(situation, order.kind, order.supplier); !grounds)
+    return tl::unexpected(grounds.error());
   return pipeline::gather_letter(services.ports, situation, order, office);
 }
 
@@ -164,8 +168,11 @@ Expected<Reply> list_letters(const Request& request, Services& services) {
            of_case == nullptr ? std::nullopt : std::optional(*of_case), *limit))
     if (!kind || letter.kind == *kind)
       rows.push_back(to_json(letter, services.ports.cases.find_case(letter.case_id).value()));
-  services.audit.record(request.identity.user, "letter.list", std::nullopt,
-                        fmt::format("{} letters", rows.size()), services.ports.clock.now());
+  const auto one = of_case == nullptr ? std::nullopt : services.ports.cases.find_case(*of_case);
+  services.audit.record(request.identity.user, "letter.list",
+                        one ? std::optional(one->subject) : std::nullopt,
+                        fmt::format("{} letters", rows.size()), services.ports.clock.now(),
+                        one ? fmt::format("case {}", one->id) : std::string());
   return Reply{200, json::object{{"letters", std::move(rows)}}};
 }
 
@@ -179,10 +186,11 @@ Expected<Reply> preview_letter(const Request& request, Services& services) {
   if (!form) return tl::unexpected(form.error());
   const auto values = values_of_preview(request, services, order);
   if (!values) return tl::unexpected(values.error());
-  Drawn drawn =
+  auto drawn =
       draw(*form, *values, order, request.parameters.text("format") == "pdf", services.ports.clock.now());
-  json::object reply{{"letter", std::move(drawn.traits)}};
-  reply["content"] = base64_encoded(drawn.content);
+  if (!drawn) return tl::unexpected(drawn.error());
+  json::object reply{{"letter", std::move(drawn->traits)}};
+  reply["content"] = base64_encoded(drawn->content);
   return Reply{200, std::move(reply)};
 }
 
@@ -213,7 +221,8 @@ Expected<Reply> write_letter(const Request& request, Services& services) {
   const auto values = pipeline::gather_letter(services.ports, situation, order, office);
   if (!values) return tl::unexpected(values.error());
   const bool as_pdf = request.parameters.text("format") != "text";
-  Drawn drawn = draw(*form, *values, order, as_pdf, holder.now);
+  auto drawn = draw(*form, *values, order, as_pdf, holder.now);
+  if (!drawn) return tl::unexpected(drawn.error());
 
   Expected<Reply> reply = apply_step(
       cases::record_letter(
@@ -222,14 +231,14 @@ Expected<Reply> write_letter(const Request& request, Services& services) {
            .supplier = order.supplier,
            .number = order.number,
            .file_name = fmt::format("{}-{}.{}", to_string(order.kind), order.number, as_pdf ? "pdf" : "txt"),
-           .content = drawn.content},
+           .content = drawn->content},
           holder),
       "letter.write", request, services);
   if (!reply) return reply;
   json::object& object = std::get<json::value>(reply->body).as_object();
-  object["letter"] = std::move(drawn.traits);
+  object["letter"] = std::move(drawn->traits);
   object["attachment"] = to_json(services.ports.cases.attachments_of(one->id).back());
-  object["content"] = base64_encoded(drawn.content);
+  object["content"] = base64_encoded(drawn->content);
   return reply;
 }
 

@@ -4,11 +4,15 @@
 #include "verify/types/sha256.hpp"
 
 #include <fstream>
+#include <map>
+#include <string>
+#include <utility>
 
 #include <catch2/catch.hpp>
 
 using namespace benefit;
 using namespace benefit::test;
+using namespace std::chrono_literals;
 namespace json = boost::json;
 
 namespace {
@@ -167,6 +171,63 @@ TEST_CASE("a preview keeps nothing, and shows a case to those alone who read fil
   house.roles = {api::Role::administrator};
   CHECK(house.error_of(preview(R"({"kind":"notice","case":1})")) == "forbidden");
   CHECK(preview(R"({"kind":"notice"})").status == 200);
+}
+
+TEST_CASE("a preview of a case is refused as the letter would be when nothing on file calls for it") {
+  HouseOfLetters house;
+  for (const auto& [kind, why] :
+       {std::pair{"reminder", "no certification is due on this case, and no photo is to be taken again"},
+        std::pair{"decision", "nothing is decided on this case that a letter could tell"}})
+    CHECK(house.refused(R"({"case":1,"kind":")" + std::string(kind) + "\"}", "/v1/letter-previews") == why);
+  CHECK(house.ask("POST", "/v1/letter-previews", R"({"kind":"reminder"})").status == 200);
+}
+
+TEST_CASE("a letter that hides what the person needs is not drawn, be it the template that is tried") {
+  HouseOfLetters house;
+  CHECK(house.refused(R"({"kind":"notice","template":"# x\n{{#suspended}}\n{{reply_until}} )"
+                      R"({{agency_telephone}} {{complaints}}\n{{/suspended}}"})",
+                      "/v1/letter-previews") == "'reply_until' does not stand in every letter of this kind");
+}
+
+TEST_CASE("whoever lists the letters of a case has read of its person") {
+  HouseOfLetters house;
+  house.repair();
+  house.ok(house.ask("GET", "/v1/letters?case=1"));
+  CHECK(house.recorded().back().what == "letter.list");
+  CHECK(house.recorded().back().subject == citizen());
+  house.waiting();
+  CHECK_FALSE(house.recorded().back().subject);
+}
+
+TEST_CASE("a person's death record says whether it counts, and which case set it aside") {
+  HouseOfLetters house;
+  const auto deaths = [&] {
+    return house
+        .ok(house.ask("POST", "/v1/person-reads", R"({"id_number":")" + citizen().to_string() + "\"}"))
+        .at("deaths")
+        .as_array();
+  };
+  CHECK(deaths()[0].at("counts").as_bool());
+  CHECK(deaths()[0].at("use") == "usable");
+  CHECK(deaths()[0].at("set_aside_by").is_null());
+  FactsBuilder others;
+  others.name = "李大壮";
+  others.death(2018y / 2 / 1, DeathSource::police);
+  house.deliver(Feed::deaths_police, "police", others.facts.deaths);
+  FactsBuilder taken_back;
+  taken_back.death(2018y / 2 / 2, DeathSource::court).withdrawn_on = Day{2018y / 3 / 1};
+  house.deliver(Feed::deaths_court, "court", taken_back.facts.deaths);
+  house.repair();
+  const json::array all = deaths();
+  REQUIRE(all.size() == 3);
+  std::map<std::string, std::string> uses;
+  for (const json::value& one : all) {
+    CHECK_FALSE(one.at("counts").as_bool());
+    uses[std::string(one.at("reported_by").as_string())] = std::string(one.at("use").as_string());
+    CHECK(one.at("set_aside_by").is_null() == (one.at("use") != "set_aside"));
+  }
+  CHECK(uses == std::map<std::string, std::string>{
+                    {"health", "set_aside"}, {"police", "other_person"}, {"court", "withdrawn"}});
 }
 
 TEST_CASE("a case file holds all of the case, is the same for the same state, and each read goes on record") {

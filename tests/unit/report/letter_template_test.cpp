@@ -100,6 +100,11 @@ TEST_CASE("nothing but text, placeholders and sections is taken") {
   CHECK(refusal(" \n\n").what == "the template is empty");
   CHECK(refusal("\xff\xfe").what == "the template is not UTF-8");
   CHECK(refusal("a\x1b[31m").what == "the template holds control characters");
+  // A hint of its own, for the general one of refused files speaks of feeds.
+  for (const std::string& text :
+       {std::string(), std::string("a\x1b[31m"), std::string(longest_template + 1, 'x')})
+    CHECK_FALSE(refusal(text).hint.empty());
+  CHECK(refusal("a\nb\x1b[31m").where == "letter.txt, line 2");
   CHECK(refusal(std::string(longest_template + 1, 'x')).what.starts_with("the template is longer than"));
   CHECK(LetterTemplate::parse("{{! a remark }}Text {{{name}}} {{&name}}\n", "x"));
 }
@@ -162,6 +167,58 @@ TEST_CASE("a notice or a decision that leaves out how to answer or complain is r
             .empty());
   CHECK(missing(LetterKind::decision, "{{agency_telephone}}\n") == "the placeholder 'complaints' is missing");
   CHECK(missing(LetterKind::reminder, "# 提醒\n").empty());
+}
+
+TEST_CASE("what a letter needs cannot hide in a section or a remark") {
+  const auto refused = [](const std::string& text) {
+    const auto form = LetterTemplate::parse(text, "notice_zh.txt", LetterKind::notice);
+    if (form) return std::string();
+    CHECK(form.error().code == ErrorCode::bad_input);
+    CHECK_FALSE(form.error().hint.empty());
+    return form.error().where + ": " + form.error().what;
+  };
+  const std::string all = "{{reply_until}} {{agency_telephone}} {{complaints}}\n";
+  const std::string said = ": 'reply_until' does not stand in every letter of this kind";
+  CHECK(refused("# x\n{{#suspended}}\n" + all + "{{/suspended}}\n") == "notice_zh.txt, line 3" + said);
+  CHECK(refused("{{#reasons}}\n" + all + "{{/reasons}}\n") == "notice_zh.txt, line 2" + said);
+  CHECK(refused("{{^reply_until}}" + all + "{{/reply_until}}\n") == "notice_zh.txt, line 1" + said);
+  CHECK(refused("{{#suspended}}{{#visit}}" + all + "{{/visit}}{{/suspended}}\n" + "{{^suspended}}{{^visit}}" +
+                all + "{{/visit}}{{/suspended}}\n") == "notice_zh.txt, line 1" + said);
+  CHECK(refused("{{! {{reply_until}} {{agency_telephone}} {{complaints}}\n") ==
+        "notice_zh.txt: the placeholder 'reply_until' is missing");
+  for (const std::string& whole : {all, "{{#reply_until}}\n" + all + "{{/reply_until}}\n",
+                                   "{{#visit}}\n" + all + "{{/visit}}\n{{^visit}}\n" + all + "{{/visit}}\n"})
+    CHECK(refused(whole).empty());
+}
+
+TEST_CASE("a drawn letter is looked through for what it needs, as far as there is a value") {
+  // No section alone takes it away: four of them together do.
+  const std::string hidden =
+      "{{^suspended}}{{agency_telephone}} {{complaints}}{{/suspended}}\n"
+      "{{^lifted}}{{agency_telephone}} {{complaints}}{{/lifted}}\n"
+      "{{#visit}}{{agency_telephone}} {{complaints}}{{/visit}}\n"
+      "{{#decided}}{{agency_telephone}} {{complaints}}{{/decided}}\n";
+  const auto form = LetterTemplate::parse(hidden, "decision_en.txt", LetterKind::decision);
+  REQUIRE(form);
+  LetterValues values;
+  values.set("agency_telephone", std::string("0315-7120000"));
+  const auto drawn = [&] {
+    return check_drawn(form->fill(values), values, LetterKind::decision, Language::english);
+  };
+  CHECK(drawn());
+  values.set("suspended", true);
+  values.set("lifted", true);
+  REQUIRE_FALSE(drawn());
+  CHECK(drawn().error().where == "decision_en.txt");
+  CHECK(drawn().error().what == "'agency_telephone' does not stand in every letter of this kind");
+}
+
+TEST_CASE("a folder of templates that is not there is an error, not the letters that ship") {
+  const test::TemporaryFolder folder;
+  const auto form = load_template(folder.path() / "gone", LetterKind::reminder, Language::chinese);
+  REQUIRE_FALSE(form);
+  CHECK(form.error().code == ErrorCode::io);
+  CHECK(form.error().where.ends_with("gone"));
 }
 
 TEST_CASE("the page for agencies says what a letter needs") {

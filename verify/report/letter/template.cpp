@@ -10,6 +10,7 @@
 #include <fstream>
 #include <iterator>
 #include <kainjow/mustache.hpp>
+#include <set>
 #include <utility>
 
 #include <fmt/format.h>
@@ -102,15 +103,84 @@ Expected<void> check_tags(std::string_view text, std::string_view where) {
   return {};
 }
 
-/// Whether the text puts the placeholder in, be it within a section.
-bool puts_in(std::string_view text, std::string_view name) {
-  for (std::size_t at = text.find("{{"); at != std::string_view::npos; at = text.find("{{", at + 2)) {
+/// The tags of a text that check_tags has found whole; a remark ends with its first "}}".
+template <class Visit>
+void for_each_tag(std::string_view text, Visit visit) {
+  for (std::size_t at = text.find("{{"); at != std::string_view::npos;) {
     const std::size_t end = text.find("}}", at + 2);
-    if (end == std::string_view::npos) return false;
-    const Tag tag = tag_of(text.substr(at + 2, end - at - 2));
-    if (tag.name == name && (tag.sigil == ' ' || tag.sigil == '&')) return true;
+    visit(tag_of(text.substr(at + 2, end - at - 2)), line_at(text, at));
+    at = text.find("{{", end + 2);
   }
-  return false;
+}
+
+/// The line that puts the placeholder in, be it within a section; nullopt: none does.
+std::optional<std::size_t> line_with(std::string_view text, std::string_view name) {
+  std::optional<std::size_t> line;
+  for_each_tag(text, [&](const Tag& tag, std::size_t at) {
+    if (!line && tag.name == name && (tag.sigil == ' ' || tag.sigil == '&')) line = at;
+  });
+  return line;
+}
+
+/// Of these placeholders something holds; of the others nothing does.
+LetterValues with_all_of(const std::set<std::string_view>& names) {
+  LetterValues values;
+  for (const std::string_view name : names) {
+    const std::string sample = fmt::format("<{}>", name);
+    switch (find_placeholder(name)->kind) {
+      case PlaceholderKind::text:
+        values.set(name, sample);
+        break;
+      case PlaceholderKind::list:
+        values.set(name, std::vector{sample});
+        break;
+      case PlaceholderKind::flag:
+        values.set(name, true);
+        break;
+    }
+  }
+  return values;
+}
+
+/// What is tried to see whether something is always put in: all sections on, all off, each alone on and each
+/// alone off; what is needed always is there.
+std::vector<LetterValues> letters_to_try(std::string_view text, std::span<const std::string_view> needed) {
+  const std::set<std::string_view> always(needed.begin(), needed.end());
+  std::set<std::string_view> sections, everything = always;
+  for_each_tag(text, [&](const Tag& tag, std::size_t) {
+    if ((tag.sigil == '#' || tag.sigil == '^') && tag.name != "." && !always.contains(tag.name))
+      sections.insert(tag.name);
+  });
+  everything.insert(sections.begin(), sections.end());
+  std::vector<LetterValues> letters = {with_all_of(everything), with_all_of(always)};
+  for (const std::string_view section : sections) {
+    std::set<std::string_view> on = always, off = everything;
+    on.insert(section);
+    off.erase(section);
+    letters.push_back(with_all_of(on));
+    letters.push_back(with_all_of(off));
+  }
+  return letters;
+}
+
+/// The first of the needed placeholders whose value the letter does not show.
+std::optional<std::string_view> not_shown(std::span<const Block> blocks, const LetterValues& values,
+                                          std::span<const std::string_view> needed) {
+  for (const std::string_view name : needed) {
+    const auto found = values.all().find(name);
+    if (found == values.all().end()) continue;
+    const std::string value = identity::safe_line(std::get<std::string>(found->second));
+    if (std::ranges::none_of(
+            blocks, [&](const Block& block) { return block.text.find(trimmed(value)) != std::string::npos; }))
+      return name;
+  }
+  return std::nullopt;
+}
+
+tl::unexpected<Error> refuse_without(std::string_view name, std::string where) {
+  return tl::make_unexpected(
+      Error{ErrorCode::bad_input, fmt::format("'{}' does not stand in every letter of this kind", name),
+            std::move(where), "Put it outside of sections and remarks: whoever gets the letter needs it."});
 }
 
 /// Marks at beginnings of lines become control characters, so that no value can look like one.
@@ -159,11 +229,13 @@ Block block_of(std::string_view line) {
   return {BlockKind::paragraph, std::string(trimmed(line))};
 }
 
-bool has_control_characters(std::string_view text) {
-  return std::any_of(text.begin(), text.end(), [](char c) {
+/// Where it is; the text's size when there is none.
+std::size_t first_control_character(std::string_view text) {
+  const auto found = std::ranges::find_if(text, [](char c) {
     const auto byte = static_cast<unsigned char>(c);
     return (byte < 0x20 && c != '\n' && c != '\r' && c != '\t') || byte == 0x7f;
   });
+  return static_cast<std::size_t>(found - text.begin());
 }
 
 }  // namespace
@@ -172,10 +244,15 @@ Expected<LetterTemplate> LetterTemplate::parse(std::string_view text, std::strin
   constexpr std::string_view byte_order_mark = "\xef\xbb\xbf";  // as Windows writes it
   if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
   if (text.size() > longest_template)
-    return refuse(where, 1, fmt::format("the template is longer than {} bytes", longest_template), "");
+    return refuse(where, 1, fmt::format("the template is longer than {} bytes", longest_template),
+                  "A letter is a page or two.");
   if (!identity::is_utf8(text)) return refuse(where, 1, "the template is not UTF-8", "Save it as UTF-8.");
-  if (has_control_characters(text)) return refuse(where, 1, "the template holds control characters", "");
-  if (trimmed(text).empty()) return refuse(where, 1, "the template is empty", "");
+  if (first_control_character(text) < text.size())
+    return refuse(where, line_at(text, first_control_character(text)),
+                  "the template holds control characters", "Save it as plain text.");
+  if (trimmed(text).empty())
+    return refuse(where, 1, "the template is empty",
+                  "benefitctl letter template KIND prints the one that ships.");
   if (auto checked = check_tags(text, where); !checked) return tl::make_unexpected(checked.error());
   std::string marked = with_marks(text);
   const mustache::mustache parsed(marked);
@@ -195,11 +272,15 @@ Expected<LetterTemplate> LetterTemplate::parse(std::string_view text, std::strin
                                                LetterKind kind) {
   auto parsed = parse(text, where);
   if (!parsed) return parsed;
-  for (const std::string_view name : needed_placeholders(kind))
-    if (!puts_in(text, name))
+  const auto needed = needed_placeholders(kind);
+  for (const std::string_view name : needed)
+    if (!line_with(text, name))
       return tl::make_unexpected(Error{ErrorCode::bad_input,
                                        fmt::format("the placeholder '{}' is missing", name),
                                        std::string(where), "docs/letters.md says what a letter needs."});
+  for (const LetterValues& values : letters_to_try(text, needed))
+    if (const auto name = not_shown(parsed->fill(values), values, needed))
+      return refuse_without(*name, fmt::format("{}, line {}", where, *line_with(text, *name)));
   return parsed;
 }
 
@@ -217,6 +298,13 @@ std::vector<Block> LetterTemplate::fill(const LetterValues& values) const {
     at = end + 1;
   }
   return blocks;
+}
+
+Expected<void> check_drawn(std::span<const Block> letter, const LetterValues& values, LetterKind kind,
+                           Language language) {
+  const auto name = not_shown(letter, values, needed_placeholders(kind));
+  if (name) return refuse_without(*name, template_file_name(kind, language));
+  return {};
 }
 
 std::span<const std::string_view> needed_placeholders(LetterKind kind) {
@@ -255,6 +343,10 @@ Expected<LetterTemplate> load_template(const std::optional<std::filesystem::path
                                        Language language) {
   const std::string name = template_file_name(kind, language);
   std::error_code error;
+  if (folder && !std::filesystem::is_directory(*folder, error))
+    return tl::make_unexpected(
+        Error{ErrorCode::io, "there is no such folder of templates", folder->string(),
+              "Make it, or take [letters] templates out of benefitd.toml for the letters that ship."});
   if (!folder || !std::filesystem::exists(*folder / name, error)) {
     if (error)
       return tl::make_unexpected(

@@ -42,14 +42,19 @@ class LetterTemplate {
   std::string marked_;  ///< the text, its marks replaced by control characters, which no value holds
 };
 
-/// What a letter of the kind must put in somewhere: until when and where to answer, where to complain.
+/// Whether the letter shows what one of the kind needs, as far as there is a value for it: templates are
+/// tried for that before, but not with every mixture of what can hold. Error: bad_input.
+Expected<void> check_drawn(std::span<const Block> letter, const LetterValues& values, LetterKind kind,
+                           Language language);
+
+/// What a letter of the kind must always put in: until when and where to answer, where to complain.
 std::span<const std::string_view> needed_placeholders(LetterKind kind);
 /// "notice_zh.txt".
 std::string template_file_name(LetterKind kind, Language language);
 /// The text of the template that ships.
 std::string_view shipped_template(LetterKind kind, Language language);
 /// The agency's, when it has put one into `folder`, else the one that ships. Read anew for each letter, so
-/// that a change holds at once. Errors: as parse; io.
+/// that a change holds at once. Errors: as parse; io (no such folder, or the file cannot be read).
 Expected<LetterTemplate> load_template(const std::optional<std::filesystem::path>& folder, LetterKind kind,
                                        Language language);
 
