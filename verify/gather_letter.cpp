@@ -6,6 +6,7 @@
 #include "verify/identity/date.hpp"
 #include "verify/intake/catalogue.hpp"
 #include "verify/policy/working_days.hpp"
+#include "verify/report/case_words.hpp"
 #include "verify/report/letter/told_reasons.hpp"
 #include "verify/report/sentences.hpp"
 #include "verify/report/values.hpp"
@@ -140,7 +141,42 @@ void set_lists(LetterValues& values, std::vector<std::string> reasons, std::vect
   values.set("provisions", std::move(provisions));
 }
 
-void set_back_pay(LetterValues& values, std::span<const Arrears> back_pay, Language language) {
+/// Of the letters that told what the case pays back, the last: its number, and whether that was the same.
+struct ToldBefore {
+  std::string number;
+  bool is_same = false;
+};
+
+/// By the trail: "back_pay" events of one step are one sum; a letter's text is "decision: 2018-12-1, SHA-256
+/// ...".
+std::optional<ToldBefore> told_before(std::span<const CaseEvent> events) {
+  constexpr std::string_view before_hash = ", SHA-256 ";
+  std::vector<std::string> now, told;
+  Instant computed_at;
+  std::string number;
+  for (const CaseEvent& event : events) {
+    if (event.what == "back_pay") {
+      if (event.at != computed_at) now.clear();
+      computed_at = event.at;
+      now.push_back(event.text);
+    }
+    if (event.what != "letter_written" || now.empty()) continue;
+    const std::size_t colon = event.text.find(": "), hash = event.text.find(before_hash);
+    const auto kind = parse_letter_kind(std::string_view(event.text).substr(0, colon));
+    const bool tells_it =
+        kind == LetterKind::decision || kind == LetterKind::repair || kind == LetterKind::entitlement;
+    if (!tells_it || colon == std::string::npos || hash == std::string::npos) continue;
+    number = event.text.substr(colon + 2, hash - colon - 2);
+    told = now;
+  }
+  if (number.empty()) return std::nullopt;
+  return ToldBefore{std::move(number), told == now};
+}
+
+/// What an earlier letter has told is named by that letter, so that nobody takes it for money that comes on
+/// top.
+void set_back_pay(LetterValues& values, std::span<const Arrears> back_pay,
+                  const std::optional<ToldBefore>& before, Language language) {
   std::vector<std::string> lines;
   Fen total;
   for (const Arrears& one : back_pay) {
@@ -154,23 +190,58 @@ void set_back_pay(LetterValues& values, std::span<const Arrears> back_pay, Langu
                                      language));
   }
   if (lines.empty()) return;
+  if (before && before->is_same) {
+    values.set("told_in", before->number);
+    values.set("told_total", report::format_money_in_words(total, language));
+    return;
+  }
+  if (before) values.set("partly_told_in", before->number);
   values.set("back_pay", std::move(lines));
   values.set("back_pay_total", report::format_money_in_words(total, language));
 }
 
-/// What a wrong record has stopped and nobody has computed yet.
-void set_unpaid(LetterValues& values, std::span<const Finding* const> findings, const LetterMatter& matter,
-                Language language) {
-  const bool is_set_right =
-      matter.decided == Outcome::registry_wrong || matter.decided == Outcome::not_the_same_person;
-  if (!is_set_right || matter.kind == LetterKind::entitlement) return;
+/// Reasons of this code in the letter's own sentence.
+std::vector<std::string> lines_of(std::span<const Finding* const> findings, std::string_view code,
+                                  const char* sentence, Language language) {
   std::vector<std::string> lines;
   for (const Finding* finding : findings)
     for (const Reason& reason : finding->reasons)
-      if (reason.code == "d4.payments_stopped")
-        lines.push_back(report::sentence({"letter.d4.payments_stopped", reason.values}, language));
-  values.set("has_unpaid", !lines.empty());
-  values.set("unpaid", std::move(lines));
+      if (reason.code == code) lines.push_back(report::sentence({sentence, reason.values}, language));
+  return lines;
+}
+
+/// What a wrong record has stopped: what nobody has computed yet, and what no list tells so far.
+void set_unpaid(LetterValues& values, std::span<const Finding* const> findings, const LetterMatter& matter,
+                bool is_computed, Language language) {
+  const bool is_set_right =
+      matter.decided == Outcome::registry_wrong || matter.decided == Outcome::not_the_same_person;
+  if (!is_set_right || matter.kind == LetterKind::entitlement) return;
+  std::vector<std::string> awaited = lines_of(findings, "d4.lists_awaited", "letter.awaited", language);
+  values.set("has_awaited", !awaited.empty());
+  values.set("awaited", std::move(awaited));
+  if (is_computed) return;
+  std::vector<std::string> unpaid =
+      lines_of(findings, "d4.payments_stopped", "letter.d4.payments_stopped", language);
+  values.set("has_unpaid", !unpaid.empty());
+  values.set("unpaid", std::move(unpaid));
+}
+
+/// What other cases have promised, beside a letter that tells money: the same months are paid once.
+void set_promised_elsewhere(LetterValues& values, const CaseStore& cases, const Case& current,
+                            Language language) {
+  std::vector<std::string> lines;
+  for (const Case& other : cases.cases_of(current.subject)) {
+    if (other.id == current.id) continue;
+    for (const Arrears& one : cases.back_pay_of(other.id))
+      lines.push_back(report::sentence({"letter.promised_elsewhere",
+                                        {{"scheme", std::string(to_string(one.scheme))},
+                                         {"first_month", one.first},
+                                         {"months", std::int64_t{one.months}},
+                                         {"owed", one.owed}}},
+                                       language));
+  }
+  values.set("has_promised_elsewhere", !lines.empty());
+  values.set("promised_elsewhere", std::move(lines));
 }
 
 /// "on 9 April 2018, a visit to a counter", of the last certification by an officer's eyes on the trail.
@@ -231,9 +302,11 @@ void set_outcome(LetterValues& values, const LetterMatter& matter) {
     case Outcome::entitled:
       values.set("decided_entitled", true);
       break;
+    case Outcome::cannot_be_decided:
+      values.set("decided_undecided", true);
+      break;
     case Outcome::registry_wrong:
     case Outcome::not_the_same_person:
-    case Outcome::cannot_be_decided:
     case Outcome::in_order:
       values.set("decided_in_favour", true);
       break;
@@ -258,6 +331,10 @@ bool is_held_dead(std::span<const Finding* const> findings, const LetterMatter& 
          std::ranges::any_of(findings, [&](const Finding* one) { return one->key.check == "D3"; });
 }
 
+bool is_owed_by(const Finding* finding) {
+  return finding->sums.owed > Fen{} && !is_booked(finding->key.check);
+}
+
 void set_sums(LetterValues& values, std::span<const Finding* const> findings, const std::optional<Draw>& draw,
               const LetterMatter& matter, Language language) {
   const auto of_draw = [&] {
@@ -270,6 +347,13 @@ void set_sums(LetterValues& values, std::span<const Finding* const> findings, co
   if (is_decision &&
       (matter.decided == Outcome::recipient_error || matter.decided == Outcome::death_reported_late))
     values.set("lost", draw ? of_draw() : one_checks_sum(findings, &Sums::lost, language, all));
+  if (is_decision && matter.decided == Outcome::cannot_be_decided) {
+    values.set("perhaps_owed", std::ranges::any_of(findings, [](const Finding* finding) {
+                 return finding->sums.owed > Fen{};
+               }));
+    values.set("perhaps_owed_sum", one_checks_sum(findings, &Sums::owed, language, all));
+    return;
+  }
   const bool is_entitled = matter.decided == Outcome::entitled;
   if (matter.kind != LetterKind::entitlement && !(is_decision && is_entitled) &&
       !(is_decision && matter.decided == Outcome::agency_error))
@@ -333,8 +417,11 @@ Expected<LetterValues> gather_letter(const Ports& ports, const cases::Situation&
                               "a notice rests on records under the person's own number");
   set_lists(values, std::move(reasons), provisions_of(findings));
   const std::vector<Arrears> back_pay = ports.cases.back_pay_of(situation.current.id);
-  set_back_pay(values, back_pay, order.language);
-  if (back_pay.empty()) set_unpaid(values, findings, matter, order.language);
+  set_back_pay(values, back_pay, told_before(situation.events), order.language);
+  set_unpaid(values, findings, matter, !back_pay.empty(), order.language);
+  const bool is_missing_in_draw = draw && matter.decided == Outcome::entitled;
+  if (!back_pay.empty() || is_missing_in_draw || std::ranges::any_of(findings, is_owed_by))
+    set_promised_elsewhere(values, ports.cases, situation.current, order.language);
   set_outcome(values, matter);
   const bool held_dead = is_held_dead(findings, matter);
   values.set("held_dead", held_dead);
@@ -396,7 +483,7 @@ LetterValues sample_letter(const LetterOrder& order, const report::LetterOffice&
                              : rules::q3)});
   set_back_pay(values,
                std::vector{Arrears{Scheme::resident_pension, month_of(death), Fen{12'960}, 3, Fen{38'880}}},
-               order.language);
+               std::nullopt, order.language);
   values.set("reply_days", "15");
   values.set("reply_until", report::format_day(today + std::chrono::days{21}, order.language));
   values.set(owes ? "contribution" : "owed", report::format_money_in_words(Fen{10'000}, order.language));
@@ -405,7 +492,7 @@ LetterValues sample_letter(const LetterOrder& order, const report::LetterOffice&
   values.set("lifted", true);
   values.set("certification_renewed", true);
   values.set("seen", sentence({"letter.seen", {{"seen_on", seen}, {"kind", std::string("counter_visit")}}}));
-  values.set("supplier", chinese ? "公安部门" : "police");
+  values.set("supplier", report::supplier_words("police (公安部门)", order.language));
   values.set("records", std::vector{sentence({"letter.record",
                                               {{"source", std::string("police")},
                                                {"death_date", death},

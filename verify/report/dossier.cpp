@@ -144,7 +144,11 @@ class Writer {
       entry("dossier.proposed_by", one.proposed_by.value_or(""));
       entry("dossier.confirmed_by", one.confirmed_by.value_or(""));
       if (one.in_force_since) entry("dossier.in_force_since", instant(*one.in_force_since));
-      entry("dossier.sources", fmt::format("{}", fmt::join(one.suppliers, "; ")));
+      std::vector<std::string> suppliers;
+      for (const std::string& supplier : one.suppliers)
+        suppliers.push_back(supplier_words(supplier, language_));
+      entry("dossier.sources",
+            fmt::format("{}", fmt::join(suppliers, language_ == Language::chinese ? "；" : "; ")));
       if (one.ended_at)
         entry("dossier.ended", fmt::format("{}  {}  {}", instant(*one.ended_at), one.ended_by.value_or(""),
                                            word("ended_because", one.ended_because)));

@@ -1158,9 +1158,17 @@ constexpr Message all_messages[] = {
     {"queue.entitlement_owed", "money owed to people"},
     {"queue.retake_photo", "photos to be taken again"},
     {"queue.reminder", "certifications overdue"},
+    // Who delivers death records, as a letter addresses them
+    {"supplier.health", "Health department"},
+    {"supplier.civil affairs", "Civil affairs department"},
+    {"supplier.village committees", "Village committees"},
+    {"supplier.police", "Police department"},
+    {"supplier.courts", "People's courts"},
     // Papers: letters and case files
     {"document.page", "page {page} of {pages}"},
     {"letter.back_pay_one", "{scheme}: {months} × {amount} = {owed}"},
+    {"letter.promised_elsewhere", "{scheme}, {first_month}: {owed}",
+     "{scheme}, {months} months from {first_month} on: {owed}", "months"},
     {"letter.seen", "on {seen_on}, {kind}"},
     {"letter.seen_on_file", "by what is on file of {seen_on}"},
     // What a letter says in the place of a sentence that speaks to the office
@@ -1169,6 +1177,12 @@ constexpr Message all_messages[] = {
      "was paid; {owed} are due for it.",
      "The {scheme} was paid until {last_month}, at {amount} a month. For {months} full months since then "
      "nothing was paid; {owed} are due for them.",
+     "months"},
+    {"letter.awaited",
+     "{scheme}: for one month, {first_month}, the list of payments has not come yet. We are looking into it "
+     "and tell you.",
+     "{scheme}: for {months} months from {first_month} on the lists of payments have not come yet. We are "
+     "looking into them and tell you.",
      "months"},
     {"letter.p1.pay_now", "To be paid to the person's pension account: {owed}."},
     {"letter.q4.months_of_unknown_amount",

@@ -94,6 +94,12 @@ std::string english_amount(Fen amount) {
   return fen == 0 ? text : fmt::format("{} {} fen", text, fen);
 }
 
+/// "Health department" for "health"; one that the messages do not name stands as it is.
+std::string english_supplier(std::string_view name) {
+  const Message* const message = find_message(fmt::format("supplier.{}", name));
+  return message == nullptr ? std::string(name) : translate(*message, Language::english);
+}
+
 }  // namespace
 
 std::string supplier_words(std::string_view suppliers, Language language) {
@@ -103,8 +109,8 @@ std::string supplier_words(std::string_view suppliers, Language language) {
     const std::size_t chinese = suppliers.find(open), end = suppliers.find(close, chinese);
     if (end == std::string_view::npos) return words + std::string(suppliers);
     words += language == Language::chinese
-                 ? suppliers.substr(chinese + open.size(), end - chinese - open.size())
-                 : suppliers.substr(0, chinese);
+                 ? std::string(suppliers.substr(chinese + open.size(), end - chinese - open.size()))
+                 : english_supplier(suppliers.substr(0, chinese));
     suppliers.remove_prefix(end + close.size());
     if (!suppliers.starts_with(between)) return words + std::string(suppliers);
     suppliers.remove_prefix(between.size());

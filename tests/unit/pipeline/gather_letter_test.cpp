@@ -80,6 +80,16 @@ struct House : HouseOfFacts {
     return report::plain_text(document);
   }
 
+  /// Keeps it with the case, as a step does, and puts it on the trail.
+  void promise(const Arrears& arrears, Case one, std::string written = "") {
+    CaseChange change{std::move(one), {}, {}, {}};
+    change.back_pay = {arrears};
+    REQUIRE(store->cases().apply(change));
+    step += 1s;
+    if (!written.empty()) situation.events.push_back({step, "li", "back_pay", std::move(written)});
+  }
+
+  Instant step = clock.now();
   cases::Situation situation{test::situation_of(test::case_in(CaseState::open))};
 };
 
@@ -260,9 +270,100 @@ TEST_CASE("a letter about what was chosen by lot tells which payment, and how mu
   std::string text = house.letter(LetterKind::decision);
   for (const char* part : {"随机抽查", "城乡居民基本养老保险，2018年3月，120.00元", "有差错的是20.00元"})
     CHECK(contains(text, part));
+  decided_with(Outcome::recipient_error, yuan(20));
+  text = house.letter(LetterKind::decision);
+  CHECK(contains(text, "多发的是20.00元"));
+  for (const char* part : {"丧葬", "或者您的家人", "家属"}) CHECK_FALSE(contains(text, part));
+  CHECK_FALSE(contains(house.letter(LetterKind::decision, Language::english), "uneral"));
   decided_with(Outcome::entitled, yuan(30));
   text = house.letter(LetterKind::entitlement);
   for (const char* part : {"少发了30.00元", "应该给您的是30.00元"}) CHECK(contains(text, part));
+}
+
+/// Three months of 120 yuan, behind a December that was paid.
+constexpr Arrears three_months{Scheme::resident_pension, 2017y / 12, Fen{12'000}, 3, Fen{36'000}, 2018y / 1};
+
+TEST_CASE("what could not be cleared up is not called verified, and what may be owed is named") {
+  House house;
+  house.deliver_all(alive_and_unpaid());
+  house.decide(Outcome::cannot_be_decided);
+  const std::string text = house.letter(LetterKind::decision);
+  for (const char* part : {"没有能查清", "可能有应该给您的钱还没有给，是360.00元", "重新再查"})
+    CHECK(contains(text, part));
+  for (const char* part : {"核实过", "已经核实", "到此为止", "了结"}) CHECK_FALSE(contains(text, part));
+  CHECK(contains(house.letter(LetterKind::decision, Language::english),
+                 "money may be owed to you that was not paid: 360.00 yuan"));
+
+  House other;
+  other.deliver_all(paid_after_death());
+  other.decide(Outcome::cannot_be_decided);
+  CHECK_FALSE(contains(other.letter(LetterKind::decision), "可能有应该给您的钱"));
+}
+
+TEST_CASE("back pay is told in one letter, and the next one names it") {
+  House house;
+  house.deliver_all(alive_and_unpaid());
+  house.promise(three_months, house.situation.current, "resident_pension: 3 x 120.00 = 360.00");
+  house.decide(Outcome::registry_wrong);
+  CHECK(contains(house.letter(LetterKind::repair), "合起来是360.00元"));
+  const auto letter_written = [&](const char* text) {
+    house.situation.events.push_back({house.clock.now(), "li", "letter_written", text});
+  };
+  letter_written("notice: 2018-1-1, SHA-256 ab");  // which tells none
+  CHECK(contains(house.letter(LetterKind::repair), "合起来是360.00元"));
+  letter_written("decision: 2018-1-2, SHA-256 ab");
+  std::string text = house.letter(LetterKind::repair);
+  CHECK(contains(text, "在编号2018-1-2的信里已经告诉您。说的是同一笔钱，只补一次"));
+  CHECK_FALSE(contains(text, "合起来是"));
+  CHECK(contains(house.letter(LetterKind::decision, Language::english), "Our letter 2018-1-2 has told you"));
+
+  // Computed again, it is the same; more than before, the letter tells that the earlier sum is within it.
+  const Case now = *house.store->cases().find_case(house.situation.current.id);
+  house.promise(three_months, now, "resident_pension: 3 x 120.00 = 360.00");
+  CHECK_FALSE(contains(house.letter(LetterKind::repair), "合起来是"));
+  house.promise({Scheme::resident_pension, 2017y / 12, Fen{12'000}, 4, Fen{48'000}, 2018y / 1},
+                *house.store->cases().find_case(now.id), "resident_pension: 4 x 120.00 = 480.00");
+  text = house.letter(LetterKind::repair);
+  CHECK(contains(text, "合起来是480.00元"));
+  CHECK(contains(text, "编号2018-1-2的信里说过的钱已经算在里面"));
+}
+
+TEST_CASE("what another case has promised is named where a letter tells money, and nowhere else") {
+  House house;
+  house.deliver_all(alive_and_unpaid());
+  Case other = house.situation.current;
+  other.id = 0;
+  other.state = CaseState::decided;
+  other.outcome = Outcome::in_order;
+  house.promise(three_months, other);
+  const std::string text = house.letter(LetterKind::entitlement);
+  CHECK(contains(text, "另外一件事里，我们已经说好补给您"));
+  CHECK(contains(text, "从2018年1月起3个月：360.00元"));
+  CHECK(contains(text, "同一笔钱，只补一次"));
+
+  House without_money;
+  without_money.deliver_all(paid_after_death());
+  other = without_money.situation.current;
+  other.id = 0;
+  other.state = CaseState::decided;
+  other.outcome = Outcome::in_order;
+  without_money.promise(three_months, other);
+  without_money.decide(Outcome::registry_wrong);
+  CHECK_FALSE(contains(without_money.letter(LetterKind::repair), "另外一件事"));
+}
+
+TEST_CASE("a repair says which benefit is still looked into, because its lists have not come") {
+  House house;
+  FactsBuilder known = alive_and_unpaid();
+  known.enrolment().scheme = Scheme::employee_pension;
+  known.payments(2017y / 6, 2017y / 12, yuan(900), Scheme::employee_pension);
+  house.deliver_all(known);
+  house.promise(three_months, house.situation.current, "resident_pension: 3 x 120.00 = 360.00");
+  house.decide(Outcome::registry_wrong);
+  const std::string text = house.letter(LetterKind::repair);
+  CHECK(contains(text, "合起来是360.00元"));
+  CHECK(contains(text, "还在查"));
+  CHECK(contains(text, "企业职工基本养老保险：从2018年1月起有3个月的发放名单还没有到"));
 }
 
 }  // namespace

@@ -33,6 +33,16 @@ TEST_CASE("the code at the beginning of an event's text becomes a word, what was
   CHECK(words("decided", "entitled: 应补发", chinese).find("entitled") == std::string::npos);
 }
 
+TEST_CASE("a supplier is named in the reader's language alone") {
+  CHECK(report::supplier_words("health (卫生健康部门)", english) == "Health department");
+  CHECK(report::supplier_words("health (卫生健康部门)", chinese) == "卫生健康部门");
+  CHECK(report::supplier_words("a new one (新单位)", english) == "a new one");
+  CHECK(report::supplier_words("plain", chinese) == "plain");
+  CHECK(words("request_to_write", "civil affairs (民政部门)", chinese).ends_with("：民政部门"));
+  CHECK(words("request_written", "police (公安部门): 2018-1-2, SHA-256 ab")
+            .find("Police department: 2018-1-2") != std::string::npos);
+}
+
 TEST_CASE("a note stands as it was written, whatever it begins with") {
   CHECK(words("note", "entitled: she says") == "note: entitled: she says");
   CHECK(words("something_new", "decision") == "something_new: decision");
