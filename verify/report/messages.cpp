@@ -688,7 +688,7 @@ constexpr Message all_messages[] = {
     {"follows.proposal_fell", "What another officer had proposed falls."},
     {"follows.proposal_returned", "What was proposed goes back to whoever proposed it, with your reason."},
     {"follows.owed_is_left",
-     "{owed} yuan that by our records may be owed to this person stay undecided: nobody is led to them any more, "
+     "What by our records may be owed to this person, {owed}, stays undecided: nobody is led to it any more, "
      "until another officer opens the case again."},
     {"follows.diary_ended", "The case is no longer put off."},
     {"follows.split_off", "What this does not answer goes on in a case of its own: {what}."},

@@ -35,13 +35,16 @@ std::optional<Day> standing_death(const SubjectFacts& facts) {
   for (const Enrolment& entry : facts.enrolments) names.insert(entry.name);
   for (const Payment& payment : facts.payments)
     if (!payment.name.empty()) names.insert(payment.name);
-  const auto is_own = [&names](const TraceOfLife& trace) {
-    return names.empty() || trace.name.empty() || std::ranges::any_of(names, [&](const std::string& name) {
-             return identity::could_be_same_person(name, trace.name);
+  const auto is_own = [&names](const std::string& written) {
+    return names.empty() || written.empty() || std::ranges::any_of(names, [&](const std::string& name) {
+             return identity::could_be_same_person(name, written);
            });
   };
+  for (const HospitalSettlement& stay : facts.hospital_settlements)
+    if (death && is_own(stay.name) && stay.admitted_on <= run_day && stay.admitted_on > *death)
+      return std::nullopt;
   for (const TraceOfLife& trace : facts.traces)
-    if (death && is_own(trace) && strength_of(trace.kind) == TraceStrength::strong &&
+    if (death && is_own(trace.name) && strength_of(trace.kind) == TraceStrength::strong &&
         trace.seen_on <= run_day && trace.seen_on > *death)
       return std::nullopt;
   return death;

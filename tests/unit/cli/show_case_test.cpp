@@ -143,7 +143,7 @@ TEST_CASE("an outcome that hurts nobody is asked about where somebody can be ask
   on_terminal.session.terminal.in = true;
   on_terminal.in.str("no\n");
   on_terminal.service.answer(200, preview);
-  CHECK(on_terminal.run(decide("entitled")) != 0);
+  CHECK_THROWS_AS(on_terminal.run(decide("entitled")), Failure);
   CHECK(on_terminal.service.requests.size() == 1);
 }
 

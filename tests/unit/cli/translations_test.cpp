@@ -75,7 +75,7 @@ TEST_CASE("what happened on a case last is named in Chinese where a step is refu
 TEST_CASE("a supplier is named in the reader's language, a reminder as the letter that it is") {
   const std::string stored = "civil affairs (民政部门)";
   CHECK(api::translated_value("deaths.supplier", stored, Language::chinese) == "民政部门");
-  CHECK(api::translated_value("supplier", stored, Language::english) == "civil affairs");
+  CHECK(api::translated_value("supplier", stored, Language::english) == "Civil affairs department");
   CHECK(api::translated_value("letter_kind", "reminder", Language::chinese) == "认证提醒");
 }
 

@@ -1,6 +1,8 @@
 // What a case keeps as codes is read as words.
 #include "verify/report/case_words.hpp"
 
+#include "verify/report/values.hpp"
+
 #include <string>
 
 #include <catch2/catch.hpp>
@@ -70,7 +72,7 @@ TEST_CASE("findings that were split off, and suppliers, are told in the reader's
   CHECK(split.find("employee_pension") == std::string::npos);
   CHECK(split.ends_with("、P1 2018年3月"));
   CHECK(words("request_to_write", "civil affairs (民政部门)", chinese).ends_with("：民政部门"));
-  CHECK(words("request_to_write", "civil affairs (民政部门)").ends_with(": civil affairs"));
+  CHECK(words("request_to_write", "civil affairs (民政部门)").ends_with(": Civil affairs department"));
 }
 
 TEST_CASE("periods are days, months, years and words; a hash says nothing to people") {
