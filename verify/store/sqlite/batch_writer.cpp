@@ -8,7 +8,6 @@
 #include <numeric>
 #include <type_traits>
 
-
 namespace benefit::store {
 namespace {
 
