@@ -10,6 +10,8 @@
 #include "verify/types/sha256.hpp"
 
 #include <algorithm>
+#include <functional>
+#include <iterator>
 #include <set>
 
 namespace benefit::pipeline {
@@ -45,23 +47,46 @@ bool is_mostly_in(const SharedRows& rows) {
 }
 bool is_wholly_in(const SharedRows& rows) { return rows.looked_at > 0 && rows.shared == rows.looked_at; }
 
-/// A list of one or two rows is a part of another supplier's when that one has all of them and is in turn
-/// covered by the supplier's lists.
-bool is_copied(const SharedRows& there, const SharedRows& back) {
-  return (is_mostly_in(there) && (is_mostly_in(back) || is_wholly_in(back))) ||
-         (is_mostly_in(back) && is_wholly_in(there));
+/// What lists of one supplier have in common with another's.
+struct InCommon {
+  bool mostly = false;  ///< one of the lists
+  bool wholly = false;
+};
+
+/// Whether one supplier's lists that have named the person since then were another's: a list of one or two
+/// rows is a part of the other's list when that one is covered in turn. Of many lists the newest are looked at.
+InCommon in_common(const FactStore& facts, std::span<const DeathRecord> ever, std::string_view supplier,
+                   std::string_view other, Instant since) {
+  constexpr std::size_t most_lists = 8;
+  std::set<BatchId, std::greater<>> lists;
+  for (const DeathRecord& record : ever)
+    if (supplier_of(batch_of(facts, record)) == supplier) lists.insert(record.source.batch);
+  InCommon common;
+  std::size_t looked_at = 0;
+  for (const BatchId list : lists) {
+    if (++looked_at > most_lists) break;
+    const SharedRows rows = facts.shared_deaths(list, feeds_of(other), since);
+    common.mostly = common.mostly || is_mostly_in(rows);
+    common.wholly = common.wholly || is_wholly_in(rows);
+  }
+  return common;
 }
 
 void note_copies(const FactStore& facts, std::vector<cases::DeathOnFile>& deaths,
-                 std::span<const Batch> batches) {
-  for (std::size_t i = 0; i < deaths.size(); ++i)
-    for (std::size_t k = i + 1; k < deaths.size(); ++k) {
-      cases::DeathOnFile &one = deaths[i], &other = deaths[k];
-      if (one.supplier == other.supplier) continue;
-      if (is_copied(facts.shared_deaths(batches[i].id, feeds_of(other.supplier)),
-                    facts.shared_deaths(batches[k].id, feeds_of(one.supplier)))) {
-        one.nearly_one_list_with.push_back(other.supplier);
-        other.nearly_one_list_with.push_back(one.supplier);
+                 std::span<const DeathRecord> ever, Instant since) {
+  std::set<std::string> suppliers;
+  for (const cases::DeathOnFile& death : deaths) suppliers.insert(death.supplier);
+  const auto note = [&](const std::string& one, const std::string& other) {
+    for (cases::DeathOnFile& death : deaths)
+      if (death.supplier == one) death.nearly_one_list_with.push_back(other);
+  };
+  for (auto one = suppliers.begin(); one != suppliers.end(); ++one)
+    for (auto other = std::next(one); other != suppliers.end(); ++other) {
+      const InCommon there = in_common(facts, ever, *one, *other, since);
+      const InCommon back = in_common(facts, ever, *other, *one, since);
+      if ((there.mostly && (back.mostly || back.wholly)) || (back.mostly && there.wholly)) {
+        note(*one, *other);
+        note(*other, *one);
       }
     }
 }
@@ -79,9 +104,9 @@ std::vector<std::string> deliverers_of(const FactStore& facts, const DeathRecord
 }
 
 /// Each delivered copy of the records that count: who delivered any of them had a hand in it. `ever`: the
-/// person's death records at any time since the case was opened.
+/// person's death records at any time since then.
 std::vector<cases::DeathOnFile> deaths_on_file(const FactStore& facts, const rules::Subject& subject,
-                                               std::span<const DeathRecord> ever) {
+                                               std::span<const DeathRecord> ever, Instant since) {
   std::set<std::string> usable;
   for (const DeathLink* death : subject.deaths()) usable.insert(death->fingerprint);
   std::vector<const DeathRecord*> records;
@@ -91,19 +116,18 @@ std::vector<cases::DeathOnFile> deaths_on_file(const FactStore& facts, const rul
     return a->death_date < b->death_date;
   });
   std::vector<cases::DeathOnFile> deaths;
-  std::vector<Batch> batches;
   for (const DeathRecord* record : records) {
-    batches.push_back(batch_of(facts, *record));
-    const Batch& batch = batches.back();
+    const Batch batch = batch_of(facts, *record);
     deaths.push_back({.supplier = supplier_of(batch),
                       .file_sha256 = batch.header.file_sha256,
                       .delivered_by = deliverers_of(facts, *record, ever),
                       .fingerprint = fingerprint(*record),
                       .fingerprint_of_any_name = fingerprint_of_any_name(*record),
                       .death_date = record->death_date,
-                      .received_at = batch.header.received_at});
+                      .received_at = batch.header.received_at,
+                      .recorded_on = record->recorded_on});
   }
-  note_copies(facts, deaths, batches);
+  note_copies(facts, deaths, ever, since);
   return deaths;
 }
 
@@ -132,13 +156,15 @@ std::optional<Day> seen_after(const rules::Subject& subject, Day death, Day toda
   return newest;
 }
 
-/// Since when what is on file counts for a case, whatever becomes of it meanwhile: since it was opened, or for
-/// one that is not open yet, since the first death record came that it is about.
-Instant begin_of(const Case& current, const rules::Subject& subject, const FactStore& facts) {
-  if (current.id != 0 || subject.deaths().empty()) return current.opened_at;
+/// Since when what is on file counts for a case, whatever becomes of it meanwhile: since the first of the
+/// person's cases was opened, for a case that is withdrawn and comes anew forgets nothing; without any, since
+/// the first death record came that it would be about.
+Instant begin_of(const Ports& ports, const Case& current, const rules::Subject& subject) {
   Instant begin = current.opened_at;
-  for (const DeathLink* death : subject.deaths())
-    begin = std::min(begin, batch_of(facts, death->record).header.received_at);
+  for (const Case& one : ports.cases.cases_of(current.subject)) begin = std::min(begin, one.opened_at);
+  if (current.id == 0)
+    for (const DeathLink* death : subject.deaths())
+      begin = std::min(begin, batch_of(ports.facts, death->record).header.received_at);
   return begin;
 }
 
@@ -198,10 +224,10 @@ cases::Situation PersonOnFile::situation(const Case& current, std::string_view o
   }
   const FactStore& store = ports_.facts;
   const rules::Subject& subject = known_.subject();
-  const Instant begin = begin_of(current, subject, store);
+  const Instant begin = begin_of(ports_, current, subject);
   const SubjectFacts ever = facts_since(begin);
   cases::OnFile& file = situation.on_file;
-  file.deaths = deaths_on_file(store, subject, ever.deaths);
+  file.deaths = deaths_on_file(store, subject, ever.deaths, begin);
   file.seen_alive = seen_alive(ever);
   file.photo_givers = ports_.cases.photo_givers(current.subject);
   for (const AssessedCollection& collected : ever.collections)
@@ -215,14 +241,32 @@ cases::Situation PersonOnFile::situation(const Case& current, std::string_view o
                             ? situation.suspension->proposed_by
                             : std::nullopt;
   if (proposer) file.family_of_proposer = family_of(ever.households, situation.officers, *proposer, since);
-  if (!file.family.empty())
-    if (const auto before = store.subject(current.subject, begin))
-      file.family_before = family_of(before->households, situation.officers, officer,
-                                     [&](CitizenId person) { return store.subject(person, begin); });
+  if (!file.family.empty()) file.family_before = family_known_before(situation.officers, officer, begin);
   file.elsewhere = events_elsewhere(ports_.cases, current);
   if (const auto until = cases::reply_until(ports_.policy, current.region.county, today_.day()); !until)
     file.no_reply_period = until.error();
   return situation;
+}
+
+std::vector<CitizenId> PersonOnFile::family_known_before(const Officers& officers, std::string_view officer,
+                                                         Instant begin) const {
+  const auto on_day = [](std::vector<HouseholdMember> members, Day day) {
+    std::erase_if(members, [day](const HouseholdMember& one) { return !one.period.contains(day); });
+    return members;
+  };
+  const auto family_at = [&](const std::vector<HouseholdMember>& own, std::optional<Instant> at, Day day) {
+    return family_of(on_day(own, day), officers, officer, [&](CitizenId person) {
+      auto facts = ports_.facts.subject(person, at);
+      if (facts) facts->households = on_day(std::move(facts->households), day);
+      return facts;
+    });
+  };
+  const auto before = ports_.facts.subject(facts_.id, begin);
+  if (!before) return {};
+  std::vector<CitizenId> family = family_at(before->households, begin, china_day_of(begin));
+  const std::vector<CitizenId> now = family_at(facts_.households, std::nullopt, today_.day());
+  std::erase_if(family, [&](CitizenId person) { return std::ranges::find(now, person) == now.end(); });
+  return family;
 }
 
 SubjectFacts PersonOnFile::facts_since(Instant begin) const {
@@ -232,7 +276,7 @@ SubjectFacts PersonOnFile::facts_since(Instant begin) const {
 }
 
 std::optional<Day> PersonOnFile::seen_alive(const Case& current) const {
-  return seen_alive(facts_since(begin_of(current, known_.subject(), ports_.facts)));
+  return seen_alive(facts_since(begin_of(ports_, current, known_.subject())));
 }
 
 std::optional<Day> PersonOnFile::seen_alive(const SubjectFacts& ever) const {
@@ -243,8 +287,8 @@ std::optional<Day> PersonOnFile::seen_alive(const SubjectFacts& ever) const {
 }
 
 std::vector<cases::DeathOnFile> PersonOnFile::deaths(const Case& current) const {
-  const SubjectFacts ever = facts_since(begin_of(current, known_.subject(), ports_.facts));
-  return deaths_on_file(ports_.facts, known_.subject(), ever.deaths);
+  const Instant begin = begin_of(ports_, current, known_.subject());
+  return deaths_on_file(ports_.facts, known_.subject(), facts_since(begin).deaths, begin);
 }
 
 std::vector<Arrears> PersonOnFile::back_pay(const std::optional<Suspension>& suspension,

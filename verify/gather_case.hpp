@@ -44,6 +44,9 @@ class PersonOnFile {
 
  private:
   SubjectFacts facts_since(Instant begin) const;
+  /// OnFile::family_before
+  std::vector<CitizenId> family_known_before(const Officers& officers, std::string_view officer,
+                                             Instant begin) const;
   std::optional<Day> seen_alive(const SubjectFacts& ever) const;
 
   const Ports& ports_;

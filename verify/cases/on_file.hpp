@@ -24,7 +24,8 @@ struct DeathOnFile {
   std::string fingerprint_of_any_name;
   Day death_date;
   Instant received_at;
-  /// Suppliers whose lists hold nearly all rows of the delivery, and whose own rows it holds nearly all of.
+  std::optional<Day> recorded_on{};  ///< by the supplier
+  /// Suppliers that have, or had since the case began, a list with nearly the same rows as one of this supplier's.
   std::vector<std::string> nearly_one_list_with{};
 };
 
@@ -41,8 +42,9 @@ struct OnFile {
   /// ID numbers of the officer who asks that share a household with the person, by the feed `households` at any
   /// time since the case was opened.
   std::vector<CitizenId> family{};
-  /// The same as it was known before the case: what keeps a relative from helping. A registry that comes while
-  /// the case is open keeps nobody from it, or whoever delivers one could keep everybody from it.
+  /// Those of them who were that when the case began, as it was known then, and are by what is on file now: what
+  /// keeps a relative from helping. A registry that comes while the case is open keeps nobody from it, or
+  /// whoever delivers one could keep everybody from it.
   std::vector<CitizenId> family_before{};
   /// As `family`, of who proposed what waits for confirmation.
   std::vector<CitizenId> family_of_proposer{};
@@ -63,7 +65,8 @@ struct Situation {
 };
 
 /// The suppliers of two death records that are independent of each other: of different suppliers that have
-/// not handed in one and the same list, as a file of the same bytes or of nearly the same rows. Empty when there are no two.
+/// not handed in one and the same list, as a file of the same bytes or of nearly the same rows, nor one and the
+/// same record: of two that register by themselves, on one day and of one day of death, one has copied. Empty when there are no two.
 std::vector<std::string> independent_suppliers(std::span<const DeathOnFile> deaths);
 
 }  // namespace benefit::cases

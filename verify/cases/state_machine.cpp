@@ -621,8 +621,11 @@ std::vector<std::string> independent_suppliers(std::span<const DeathOnFile> deat
       copied.emplace(death.supplier, supplier);
       copied.emplace(supplier, death.supplier);
     }
+  const auto is_one_record = [](const DeathOnFile& one, const DeathOnFile& other) {
+    return one.recorded_on && one.recorded_on == other.recorded_on && one.death_date == other.death_date;
+  };
   const auto is_shared = [&](const DeathOnFile& one, const DeathOnFile& other) {
-    return copied.contains({one.supplier, other.supplier}) ||
+    return copied.contains({one.supplier, other.supplier}) || is_one_record(one, other) ||
            std::any_of(behind.begin(), behind.end(), [&](const auto& list) {
              return list.second.contains(one.supplier) && list.second.contains(other.supplier);
            });

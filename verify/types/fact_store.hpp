@@ -166,9 +166,10 @@ class FactStore {
   /// With all facts that were current at any time since then, those of deliveries that were replaced meanwhile
   /// beside those that took their place.
   virtual std::optional<SubjectFacts> subject_since(CitizenId id, Instant since) const = 0;
-  /// Of a list of deaths, how many rows are also in current lists of these feeds: the same number and day, and
-  /// recorded on the same day where both say. Of a long list some sixty rows are looked at, spread evenly.
-  virtual SharedRows shared_deaths(BatchId list, std::span<const Feed> feeds) const = 0;
+  /// Of a list of deaths, how many rows are also in lists of these feeds that were current at any time since
+  /// then: the same number and day, and recorded on the same day where both say. Rows that were taken back do
+  /// not count. Of a long list some sixty rows are looked at, spread evenly.
+  virtual SharedRows shared_deaths(BatchId list, std::span<const Feed> feeds, Instant since) const = 0;
 };
 
 }  // namespace benefit

@@ -229,15 +229,50 @@ TEST_CASE("kinship counts at any time since the case was opened; what was known 
   const std::vector<HouseholdMember> rows = {member(known.facts.id, 130225),
                                              member(officer, lacks_county ? 0 : 130225)};
   deliver_as(house, Feed::households, "all", "bob", rows, 3h);
-  deliver_as(house, Feed::households, "all", "eve", std::vector<HouseholdMember>{}, 1h);
   const auto file = [&](std::chrono::hours ago) {
     return situation_in(house, known.facts.id, house.clock.now() - ago).on_file;
   };
-  CHECK(file(2h).family == std::vector{officer});  // withdrawn since
   CHECK(file(2h).family_before == std::vector{officer});
+  deliver_as(house, Feed::households, "all", "eve", std::vector<HouseholdMember>{}, 1h);
+  CHECK(file(2h).family == std::vector{officer});  // withdrawn since
+  CHECK(file(2h).family_before.empty());           // and no reason any more not to help
   CHECK(file(4h).family == std::vector{officer});  // it came, and went
   CHECK(file(4h).family_before.empty());
   CHECK(file(0h).family.empty());
+}
+
+TEST_CASE("kinship that has ended keeps nobody from helping") {
+  HouseOfFacts house;
+  FactsBuilder known = paid_until_january();
+  house.deliver(Feed::roll, known.facts.enrolments);
+  const CitizenId officer = test::citizen(40);
+  house.store->cases().register_officer({"li", officer, "李强", house.clock.now(), "root"});
+  std::vector<HouseholdMember> rows;
+  for (const CitizenId id : {known.facts.id, officer})
+    rows.push_back({.id = id,
+                    .name = "",
+                    .household = "H7",
+                    .period = {2010y / 1 / 1, Day{2015y / 1 / 1}},
+                    .county = RegionCode{130225},
+                    .source = {}});
+  deliver_as(house, Feed::households, "all", "bob", rows, 3h);
+  const auto file = situation_in(house, known.facts.id, house.clock.now() - 2h).on_file;
+  CHECK(file.family == std::vector{officer});
+  CHECK(file.family_before.empty());
+}
+
+TEST_CASE("a case that is withdrawn and comes anew forgets nothing") {
+  HouseOfFacts house;
+  const FactsBuilder known = seen_after_death();
+  house.deliver(Feed::roll, known.facts.enrolments);
+  house.deliver(Feed::deaths_health, known.facts.deaths);
+  CaseChange first{unopened_case(house.ports, known.facts.id).value(), {}, {}, {}};
+  first.next.opened_at = house.clock.now() - 4h;
+  first.next.state = CaseState::withdrawn;
+  REQUIRE(house.store->cases().apply(first));
+  deliver_as(house, Feed::traces_of_life, "march", "bob", known.facts.traces, 3h);
+  deliver_as(house, Feed::traces_of_life, "march", "eve", std::vector<TraceOfLife>{}, 2h);
+  CHECK(situation_in(house, known.facts.id, house.clock.now() - 1h).on_file.seen_alive);
 }
 
 /// Lists of these people's deaths: citizen(20), citizen(21), ... each on a day of his own.
@@ -287,6 +322,30 @@ TEST_CASE("lists that have some deaths in common, as of one county, are independ
   CHECK(are_independent(list_of({20, 21}), {list_of({20, 21})}));
   // Who registers by himself has recorded them on days of his own.
   CHECK(are_independent(list_of({20, 21, 22, 23}, Day{2018y / 2 / 1}), {list_of({20, 21, 22, 23}, Day{2018y / 2 / 9})}));
+}
+
+TEST_CASE("one and the same record of two suppliers is one source, however little else they have in common") {
+  const Day day = 2018y / 2 / 1;
+  CHECK_FALSE(are_independent(list_of({20, 21, 22, 23, 24}, day), {list_of({20}, day)}));
+  CHECK_FALSE(are_independent(list_of({20}, day), {list_of({20}, day)}));
+  CHECK(are_independent(list_of({20}, day), {list_of({20}, day + std::chrono::days{3})}));
+}
+
+TEST_CASE("a copy stays one when another list takes the place of what it was copied from") {
+  HouseOfFacts house;
+  FactsBuilder known(test::citizen(20));
+  known.enrolment();
+  house.deliver(Feed::roll, known.facts.enrolments);
+  deliver_as(house, Feed::deaths_police, "january", "bob", list_of({20, 21, 22, 23, 24}), 3h);
+  deliver_as(house, Feed::deaths_health, "january", "bob", list_of({24, 23, 22, 21, 20}), 3h);
+  deliver_as(house, Feed::deaths_police, "january", "bob", list_of({20, 31, 32, 33, 34, 35}), 1h);
+  const auto independent = [&](std::chrono::hours ago) {
+    return !cases::independent_suppliers(
+                situation_in(house, known.facts.id, house.clock.now() - ago).on_file.deaths)
+                .empty();
+  };
+  CHECK_FALSE(independent(2h));
+  CHECK(independent(0h));  // a case that was opened afterwards: a mistake that was put right
 }
 
 }  // namespace

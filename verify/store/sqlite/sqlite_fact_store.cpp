@@ -300,7 +300,7 @@ std::optional<SubjectFacts> SqliteFactStore::subject_since(CitizenId id, Instant
   return read_subject(snapshot, VisibleBatches::since(snapshot, since), id, std::nullopt);
 }
 
-SharedRows SqliteFactStore::shared_deaths(BatchId list, std::span<const Feed> feeds) const {
+SharedRows SqliteFactStore::shared_deaths(BatchId list, std::span<const Feed> feeds, Instant since) const {
   constexpr std::int64_t looked_at = 60;
   ReadSnapshot snapshot{database_};
   std::int64_t step = 1;
@@ -312,7 +312,7 @@ SharedRows SqliteFactStore::shared_deaths(BatchId list, std::span<const Feed> fe
   SharedRows rows;
   for (const Feed feed : feeds) {
     Statement select = snapshot.statement(queries::count_shared_deaths);
-    select.bind(list, feed, step).step();
+    select.bind(list, feed, since, step).step();
     Columns columns{select};
     rows.looked_at = columns.integer();
     rows.shared = std::max(rows.shared, columns.integer());

@@ -46,7 +46,7 @@ class SqliteFactStore final : public FactStore {
                                const std::function<void(const DeathRecord&)>& visit) const override;
   std::optional<SubjectFacts> subject(CitizenId id, std::optional<Instant> known_at) const override;
   std::optional<SubjectFacts> subject_since(CitizenId id, Instant since) const override;
-  SharedRows shared_deaths(BatchId list, std::span<const Feed> feeds) const override;
+  SharedRows shared_deaths(BatchId list, std::span<const Feed> feeds, Instant since) const override;
 
  private:
   Database& database_;
