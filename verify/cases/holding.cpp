@@ -25,12 +25,24 @@ bool is_user_name(std::string_view name) {
   return !name.empty() && name.size() <= 31 && name.front() != '-' && std::ranges::all_of(name, portable);
 }
 
+/// A case that somebody has put off sleeps until its day.
+bool sleeps_for_other(const Case& one, const Holder& holder) {
+  return one.diary && one.diary->by != holder.officer && one.diary->on > china_day_of(holder.now);
+}
+
+tl::unexpected<Error> put_off_by_another(const Case& one) {
+  return in_conflict(fmt::format("{} has put the case off until {}: {}", one.diary->by,
+                                 identity::format_day(one.diary->on), one.diary->text),
+                     take_it_over(one));
+}
+
 /// The case may be given back, passed on or put off by this officer.
 Expected<void> may_move(const Case& one, const Holder& holder) {
   if (is_closed(one)) return in_conflict(fmt::format("the case is {}", to_string(one.state)));
   if (one.state == CaseState::proposed) return proposal_stands(one);
   if (one.state == CaseState::taken && one.taken_by != holder.officer && !holder.supervisor)
     return held_by_another(one);
+  if (sleeps_for_other(one, holder) && !holder.supervisor) return put_off_by_another(one);
   return {};
 }
 
@@ -40,12 +52,7 @@ Expected<void> may_release(const Case& one, const Holder& holder) {
   return {};
 }
 
-/// A case that somebody has put off sleeps until its day.
-bool sleeps_for_other(const Case& one, const Holder& holder) {
-  return one.diary && one.diary->by != holder.officer && one.diary->on > china_day_of(holder.now);
-}
-
-/// Takes one case; what that ends, a former lease or an entry in a diary, is on the trail before it.
+/// Takes one case; the lapse of a former lease is on the trail before it.
 Expected<CaseChange> take_one(const Case& one, const Holder& holder) {
   if (is_taken_by(one, holder.officer)) {
     CaseChange renewed{one, {{holder.now, holder.officer, "renewed", ""}}, {}, {}};
@@ -55,11 +62,6 @@ Expected<CaseChange> take_one(const Case& one, const Holder& holder) {
   if (!change) return change;
   if (one.state == CaseState::taken && one.leased_until && *one.leased_until <= holder.now)
     change->events.insert(change->events.begin(), {holder.now, "benefitd", "lapsed", *one.taken_by});
-  if (one.diary)
-    change->events.insert(change->events.begin(),
-                          {holder.now, holder.officer, "diary_ended",
-                           fmt::format("{}: {} ({})", identity::format_day(one.diary->on), one.diary->text,
-                                       one.diary->by)});
   return with_lease(*std::move(change), holder);
 }
 
@@ -84,7 +86,12 @@ CaseChange with_lease(CaseChange change, const Holder& holder) {
     next.leased_until = holder.now + holder.lease;
   else if (next.state != CaseState::taken)
     next.leased_until.reset();
-  if (next.state != CaseState::open) next.diary.reset();
+  if (next.diary && next.state != CaseState::open) {
+    const DiaryEntry& entry = *next.diary;
+    change.events.push_back({holder.now, holder.officer, "diary_ended",
+                             fmt::format("{}: {} ({})", identity::format_day(entry.on), entry.text, entry.by)});
+    next.diary.reset();
+  }
   return change;
 }
 
@@ -96,10 +103,7 @@ Expected<std::vector<CaseChange>> take_next(const Case& chosen, std::span<const 
 Expected<void> may_take(const Case& chosen, const Holder& holder) {
   if (is_held_by_other(chosen, holder.officer, holder.now)) return held_by_another(chosen);
   if (chosen.state == CaseState::proposed) return proposal_stands(chosen);
-  if (sleeps_for_other(chosen, holder))
-    return in_conflict(fmt::format("{} has put the case off until {}: {}", chosen.diary->by,
-                                   identity::format_day(chosen.diary->on), chosen.diary->text),
-                       take_it_over(chosen));
+  if (sleeps_for_other(chosen, holder)) return put_off_by_another(chosen);
   return may_take(chosen, holder.officer);
 }
 

@@ -1084,7 +1084,8 @@ std::vector<Reason> follows(const CaseChange& change) {
       reason.values = {{"reply_until", change.suspension->notice.reply_until}};
     else if (event.what == "suspension_proposed" || event.what == "suspended")
       reason.values = {{"suppliers", fmt::format("{}", fmt::join(change.suspension->suppliers, ", "))}};
-    else if (event.what == "back_pay" || event.what == "request_to_write" || event.what == "split_off")
+    else if (event.what == "back_pay" || event.what == "request_to_write" || event.what == "split_off" ||
+             event.what == "diary_ended")
       reason.values = {{"what", event.text}};
     else if (event.what == "reply_received")
       continue;  // what it brings about follows

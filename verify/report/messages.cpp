@@ -684,13 +684,14 @@ constexpr Message all_messages[] = {
     {"follows.letter_to_write", "A letter to the person is to be written."},
     {"follows.restored",
      "The repair is undone: the death records count again, and what the officer saw does not."},
-    {"follows.reopened", "The case is open again."},
+    {"follows.reopened",
+     "The case is open again. Back pay that it has promised is promised no longer, until it is decided anew."},
     {"follows.proposal_fell", "What another officer had proposed falls."},
     {"follows.proposal_returned", "What was proposed goes back to whoever proposed it, with your reason."},
     {"follows.owed_is_left",
      "What by our records may be owed to this person, {owed}, stays undecided: nobody is led to it any more, "
      "until another officer opens the case again."},
-    {"follows.diary_ended", "The case is no longer put off."},
+    {"follows.diary_ended", "The case is no longer put off: {what}."},
     {"follows.split_off", "What this does not answer goes on in a case of its own: {what}."},
     // L1: certification is overdue
     {"l1.last_seen", "The last proof of life that we have is of {seen_on}: {kind}."},

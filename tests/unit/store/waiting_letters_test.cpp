@@ -113,4 +113,17 @@ TEST_CASE("a decision that is looked at anew is told no longer, but what became 
   CHECK(trail.waiting() == Strings{"decision"});
 }
 
+TEST_CASE("what a decision promised to pay falls when the case is opened again", "[cases]") {
+  Trail trail;
+  CaseChange promise{trail.one, {{at(20), "li", "decided", "registry_wrong: her sister's"}}, {}, {}};
+  promise.back_pay = {{Scheme::resident_pension, {}, Fen{100}, 2, Fen{200}, {}}};
+  trail.one = trail.store->cases().apply(promise).value();
+  trail.clock = 30;
+  CHECK(trail.store->cases().back_pay_of(trail.one.id).size() == 1);
+  CHECK(trail.store->cases().promised_back_pay().size() == 1);
+  trail.add("reopened", "it was hers");
+  CHECK(trail.store->cases().back_pay_of(trail.one.id).empty());
+  CHECK(trail.store->cases().promised_back_pay().empty());
+}
+
 }  // namespace benefit::store

@@ -50,6 +50,7 @@ constexpr std::array steps{
     Migration{30, migrations::_0030_guard_suspensions},
     Migration{31, migrations::_0031_keep_each_gap},
     Migration{32, migrations::_0032_drop_digest},
+    Migration{33, migrations::_0033_end_promises},
 };
 
 constexpr bool numbered_without_gaps() {
