@@ -815,7 +815,7 @@ std::vector<Command> work_commands() {
   };
 }
 
-/// Queues, what holds cases together, papers, and the record of who read what.
+/// Queues, what holds cases together, and papers.
 std::vector<Command> queue_commands() {
   constexpr Roles officers = {Role::clerk, Role::reviewer, Role::supervisor};
   const Parameter one = positional("case", ValueType::integer, "number of the case");
@@ -824,19 +824,6 @@ std::vector<Command> queue_commands() {
                                   "130225/TOWN/VILLAGE");
   const Parameter reason =
       required_option("reason", ValueType::text, "why, in a sentence; - reads it from standard input");
-  const std::vector<Column> audit_columns = {
-      {"entry", "entry", Form::number}, {"at", "when"},      {"actor", "who"}, {"what", "what"},
-      {"purpose", "what for"},          {"detail", "detail"}};
-  const std::vector<Parameter> audit_filter = {
-      since_option("only since then: 7d, 2w or 2018-03-01"),
-      option("before", ValueType::integer, "only entries older than this one"),
-      option("limit", ValueType::integer, "how many, 1 to 1000; default 100")};
-  std::vector<Parameter> who_read = {
-      positional("id_number", ValueType::id_number, "the number; - reads it from standard input")};
-  std::vector<Parameter> audit_list = {option("user", ValueType::text, "only what this user did")};
-  who_read.insert(who_read.end(), audit_filter.begin(), audit_filter.end());
-  who_read.push_back(purpose_option());
-  audit_list.insert(audit_list.end(), audit_filter.begin(), audit_filter.end());
   return {
       {.noun = "today",
        .may = file_readers,
@@ -995,6 +982,25 @@ std::vector<Command> queue_commands() {
        .parameters = {one, positional("attachment", ValueType::integer, "number of the attachment"),
                       local(required_option("to", ValueType::new_file, "the file to write"))},
        .examples = {"benefitctl case attachment save 12 3 --to letter.pdf"}},
+  };
+}
+
+/// The record of who read what and who did what, and what vouches for it.
+std::vector<Command> audit_commands() {
+  const std::vector<Column> audit_columns = {
+      {"entry", "entry", Form::number}, {"at", "when"},      {"actor", "who"}, {"what", "what"},
+      {"purpose", "what for"},          {"detail", "detail"}};
+  const std::vector<Parameter> audit_filter = {
+      since_option("only since then: 7d, 2w or 2018-03-01"),
+      option("before", ValueType::integer, "only entries older than this one"),
+      option("limit", ValueType::integer, "how many, 1 to 1000; default 100")};
+  std::vector<Parameter> who_read = {
+      positional("id_number", ValueType::id_number, "the number; - reads it from standard input")};
+  std::vector<Parameter> audit_list = {option("user", ValueType::text, "only what this user did")};
+  who_read.insert(who_read.end(), audit_filter.begin(), audit_filter.end());
+  who_read.push_back(purpose_option());
+  audit_list.insert(audit_list.end(), audit_filter.begin(), audit_filter.end());
+  return {
       {.noun = "audit",
        .verb = "who-read",
        .may = {Role::auditor, Role::supervisor},
@@ -1018,6 +1024,44 @@ std::vector<Command> queue_commands() {
        .examples = {"benefitctl audit list --user li --since 2018-03-01", "benefitctl audit list -o json"},
        .rows = "entries",
        .columns = audit_columns},
+      {.noun = "audit",
+       .verb = "verify",
+       .may = {Role::auditor, Role::supervisor},
+       .transport = Transport::dialogue,
+       .summary = "prove that nothing in the record was changed, removed or put elsewhere",
+       .description =
+           "Reads the record from its first entry on, of the service or of an exported file, and computes each "
+           "entry's hash anew: it covers the entry and all before it. Seals are hashes that the service has signed; "
+           "with --key they have to be of that key, which the agency noted when it began (docs/audit.md). Ends "
+           "with `corrupt` when something does not hold, and names the first place.",
+       .parameters = {{.name = "file",
+                       .type = ValueType::file,
+                       .help = "a file of `audit export`; default: the service's record",
+                       .positional = true},
+                      option("key", ValueType::text, "the public key that the seals have to be of (64 hexadecimal digits)")},
+       .examples = {"benefitctl audit verify", "benefitctl audit verify record.jsonl --key KEY"},
+       .rows = "breaches",
+       .columns = {{"entry", "entry", Form::number}, {"sentence", "what is wrong"}}},
+      {.noun = "audit",
+       .verb = "export",
+       .may = {Role::auditor, Role::supervisor},
+       .path = "/v1/audit-chain",
+       .summary = "write the whole record with its hashes and seals into a file (which goes on record too)",
+       .description = "One JSON object a line. `audit verify FILE` proves it without the service, and docs/audit.md has "
+                      "a program of twenty lines that does, too. The file names people: keep it as such.",
+       .parameters = {option("after", ValueType::integer, "only entries after this one"),
+                      option("limit", ValueType::integer, "how many in one reply, 1 to 10000; default 10000"),
+                      local(required_option("to", ValueType::new_file, "the file to write"))},
+       .examples = {"benefitctl audit export --to record.jsonl"}},
+      {.noun = "audit",
+       .verb = "seal",
+       .may = {Role::administrator},
+       .transport = Transport::post,
+       .path = "/v1/audit-seals",
+       .summary = "sign the newest entry of the record, and with it all before it",
+       .description = "The nightly timer does it; the journal keeps each seal's hash, too. Given again without a new "
+                      "entry, it changes nothing.",
+       .examples = {"benefitctl audit seal"}},
   };
 }
 
@@ -1627,7 +1671,7 @@ const std::vector<Command>& commands() {
     std::vector<Command> all = feed_commands();
     for (auto* part :
          {&photo_commands, &model_commands, &match_commands, &policy_commands, &work_commands,
-          &queue_commands, &deciding_commands, &letter_commands, &ledger_commands, &learning_commands})
+          &queue_commands, &audit_commands, &deciding_commands, &letter_commands, &ledger_commands, &learning_commands})
       for (Command& command : (*part)()) all.push_back(std::move(command));
     std::ranges::for_each(all, add_replace);
     return all;

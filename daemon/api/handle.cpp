@@ -52,6 +52,8 @@ constexpr auto handler_table = std::to_array<std::pair<std::string_view, Handler
     {"today", handlers::show_today},
     {"audit who-read", handlers::who_read},
     {"audit list", handlers::list_audit},
+    {"audit export", handlers::export_audit},
+    {"audit seal", handlers::seal_audit},
     {"case confirm", handlers::confirm_case},
     {"case return", handlers::return_proposal},
     {"case take-back", handlers::take_back},

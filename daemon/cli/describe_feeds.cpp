@@ -10,6 +10,7 @@
 #include "daemon/cli/show_reply.hpp"
 #include "daemon/cli/table.hpp"
 #include "verify/intake/feed_template.hpp"
+#include "verify/report/csv_line.hpp"
 
 #include <boost/json.hpp>
 #include <fmt/format.h>
@@ -60,8 +61,8 @@ std::string feeds_page(const json::object& description, const api::Command& comm
 
 /// A byte order mark for spreadsheets, which without it take UTF-8 for the local encoding.
 std::string template_csv(const intake::Template& example) {
-  std::string text = "\xEF\xBB\xBF" + csv_line(example.header);
-  for (const auto& row : example.rows) text += csv_line(row);
+  std::string text = "\xEF\xBB\xBF" + report::csv_line(example.header);
+  for (const auto& row : example.rows) text += report::csv_line(row);
   return text;
 }
 

@@ -1,6 +1,7 @@
 #include "daemon/cli/run_command.hpp"
 
 #include "daemon/cli/add_model.hpp"
+#include "daemon/cli/audit_record.hpp"
 #include "daemon/cli/check_policy.hpp"
 #include "daemon/cli/compare_faces.hpp"
 #include "daemon/cli/dedupe_list.hpp"
@@ -83,6 +84,8 @@ const std::map<std::string, Run>& own_commands() {
       {"case next", take_next_case},
       {"case why-first", show_lines},
       {"case review", review_cases},
+      {"audit verify", verify_audit},
+      {"audit export", export_audit},
       {"case release", step_on_case},
       {"case transfer", step_on_case},
       {"case diary", step_on_case},

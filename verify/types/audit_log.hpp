@@ -25,7 +25,24 @@ struct NewAuditEntry {
 
 /// One entry of the record. Never changed afterwards.
 struct AuditEntry : NewAuditEntry {
-  std::int64_t id = 0;
+  std::int64_t id = 0;  ///< 1, 2, 3, ... without a gap
+  std::string hash{};   ///< of this entry and all before it (verify/types/audit_chain.hpp)
+};
+
+/// A signature under the newest entry there was: it holds for all before it, too.
+struct AuditSeal {
+  Instant at;
+  std::int64_t entry = 0;
+  std::string hash;  ///< that entry's
+  std::vector<std::uint8_t> public_key, signature;  ///< Ed25519, of audit_chain.hpp's sealed_text()
+};
+
+/// A stretch of the record, oldest first, with what vouches for it.
+struct AuditStretch {
+  std::vector<AuditEntry> entries;
+  std::vector<AuditSeal> seals;  ///< of entries of the stretch
+  /// Under the newest entry of all, made with it. nullopt: the record is empty.
+  std::optional<AuditSeal> newest;
 };
 
 struct AuditFilter {
@@ -45,6 +62,10 @@ class AuditLog {
                       std::string_view detail, Instant at, std::string_view purpose = {}) = 0;
   /// Newest first.
   virtual std::vector<AuditEntry> entries(const AuditFilter& filter) const = 0;
+  /// The first `limit` entries after this one.
+  virtual AuditStretch stretch(std::int64_t after, std::int64_t limit) const = 0;
+  /// Keeps a seal under the newest entry, unless it has one; gives it either way. nullopt: nothing to seal.
+  virtual std::optional<AuditSeal> seal(Instant now) = 0;
 };
 
 }  // namespace benefit

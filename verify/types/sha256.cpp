@@ -1,6 +1,7 @@
 #include "verify/types/sha256.hpp"
 
 #include "verify/types/error.hpp"
+#include "verify/types/hex.hpp"
 
 #include <array>
 #include <openssl/evp.h>
@@ -29,12 +30,7 @@ void Sha256::update(std::span<const std::uint8_t> bytes) {
 std::string Sha256::finish() {
   std::array<unsigned char, 32> digest{};
   check(EVP_DigestFinal_ex(context_.get(), digest.data(), nullptr));
-  std::string text;
-  for (const unsigned byte : digest) {
-    text += "0123456789abcdef"[byte >> 4U];
-    text += "0123456789abcdef"[byte & 15U];
-  }
-  return text;
+  return to_hex(digest);
 }
 
 std::string sha256(std::span<const std::uint8_t> bytes) {

@@ -46,6 +46,8 @@ Expected<Reply> read_attachment(const Request& request, Services& services);
 Expected<Reply> show_today(const Request& request, Services& services);
 Expected<Reply> who_read(const Request& request, Services& services);
 Expected<Reply> list_audit(const Request& request, Services& services);
+Expected<Reply> export_audit(const Request& request, Services& services);
+Expected<Reply> seal_audit(const Request& request, Services& services);
 
 Expected<Reply> list_findings(const Request& request, Services& services);
 Expected<Reply> list_observations(const Request& request, Services& services);

@@ -2,6 +2,7 @@
 
 #include "store_queries.hpp"
 #include "verify/store/sqlite/batch_rows.hpp"
+#include "verify/store/sqlite/failure.hpp"
 #include "verify/store/sqlite/text_list.hpp"
 
 #include <algorithm>
@@ -10,8 +11,6 @@
 
 namespace benefit::store {
 namespace {
-
-Failure misuse(const char* what) { return Failure{Error{ErrorCode::internal, what, {}, {}}}; }
 
 /// About what an accepted row takes in memory (ImportSizes::rows_per_run).
 constexpr std::size_t bytes_of_a_row = 200;

@@ -230,8 +230,10 @@ std::optional<Case> find_case(Transaction& transaction, CaseId id) {
 template std::optional<Case> find_case(ReadSnapshot&, CaseId);
 template std::optional<Case> find_case(WriteTransaction&, CaseId);
 
-Expected<CaseId> write_change(WriteTransaction& transaction, const CaseChange& change, const Sealer* sealer) {
+Expected<CaseId> write_change(WriteTransaction& transaction, const CaseChange& change, const StoreKeys* keys) {
   const Case& next = change.next;
+  if (keys == nullptr && (change.taken || !change.attaching.empty()))
+    throw Failure{Error{ErrorCode::internal, "a run decided something", {}, {}}};
   const Expected<CaseId> id = next.id == 0 ? insert_case(transaction, next) : update_case(transaction, next);
   if (!id) return id;
   // First, for the event of a decision judges the findings that it finds.
@@ -247,10 +249,8 @@ Expected<CaseId> write_change(WriteTransaction& transaction, const CaseChange& c
   for (const SetAside& record : change.set_aside)
     transaction.statement(queries::insert_set_aside)
         .run(record.subject, record.fingerprint, to_string(record.because), *id, time_of(change));
-  for (const NewAttachment& attachment : change.attaching) {
-    if (sealer == nullptr) throw Failure{Error{ErrorCode::internal, "a run attached a file", {}, {}}};
-    insert_attachment(transaction, *id, attachment, *sealer);
-  }
+  for (const NewAttachment& attachment : change.attaching)
+    insert_attachment(transaction, *id, attachment, keys->sealer);
   for (const std::string& fingerprint : change.restored)
     transaction.statement(queries::restore_set_aside).run(time_of(change), next.subject, fingerprint);
   if (change.suspension)
@@ -264,12 +264,14 @@ Expected<CaseId> write_change(WriteTransaction& transaction, const CaseChange& c
     return tl::unexpected(conflict("another request was made under this key meanwhile"));
   if (const auto& taken = change.taken) {
     const std::string purpose = fmt::format("case {}", *id);
-    append_to_audit_log(transaction, {.at = taken->at,
-                                      .actor = taken->actor,
-                                      .what = taken->command,
-                                      .subject = next.subject,
-                                      .detail = fmt::format("{} {}", purpose, to_string(next.state)),
-                                      .purpose = purpose});
+    append_to_audit_log(transaction,
+                        {.at = taken->at,
+                         .actor = taken->actor,
+                         .what = taken->command,
+                         .subject = next.subject,
+                         .detail = fmt::format("{} {}", purpose, to_string(next.state)),
+                         .purpose = purpose},
+                        keys->signer);
   }
   return id;
 }

@@ -1,8 +1,8 @@
 // Findings and cases as they lie in the database.
 #pragma once
 
-#include "verify/store/sealer.hpp"
 #include "verify/store/sqlite/database.hpp"
+#include "verify/store/store_keys.hpp"
 #include "verify/types/case_store.hpp"
 
 #include <optional>
@@ -28,9 +28,9 @@ template <class Transaction>
 std::optional<Case> find_case(Transaction& transaction, CaseId id);
 
 /// Applies a change within a transaction: the whole of it or, with an error, nothing that should be
-/// committed. `sealer` seals attachments; a run, which attaches none, has nullptr. Errors: not_found,
-/// conflict.
-Expected<CaseId> write_change(WriteTransaction& transaction, const CaseChange& change, const Sealer* sealer);
+/// committed. `keys` seal attachments and sign the audit log; a run, which has neither, has nullptr. Errors:
+/// not_found, conflict.
+Expected<CaseId> write_change(WriteTransaction& transaction, const CaseChange& change, const StoreKeys* keys);
 
 /// What an attachment is sealed for.
 std::string attachment_context(AttachmentId id);

@@ -2,13 +2,12 @@
 
 #include "store_queries.hpp"
 #include "verify/store/sqlite/case_rows.hpp"
+#include "verify/store/sqlite/failure.hpp"
 
 #include <vector>
 
 namespace benefit::store {
 namespace {
-
-Failure misuse(const char* what) { return Failure{Error{ErrorCode::internal, what, {}, {}}}; }
 
 bool is_concluded(WriteTransaction& transaction, JobId run) {
   Statement select = transaction.statement(queries::select_job_concluded);

@@ -13,4 +13,7 @@ namespace benefit::store {
 /// in its texts, never a value, so they hold no personal data.
 Failure translated(const SQLite::Exception& exception, const std::filesystem::path& database);
 
+/// A caller did what its own code forbids: a bug.
+inline Failure misuse(const char* what) { return Failure{Error{ErrorCode::internal, what, {}, {}}}; }
+
 }  // namespace benefit::store

@@ -1,6 +1,7 @@
 #include "verify/store/sqlite/schema.hpp"
 
 #include "store_migrations.hpp"
+#include "verify/store/sqlite/audit_rows.hpp"
 
 #include <algorithm>
 #include <array>
@@ -15,6 +16,8 @@ namespace {
 struct Migration {
   std::int64_t version;
   std::string_view sql;
+  /// What SQL cannot do, within the same step; nullptr: nothing.
+  void (*then)(WriteTransaction& transaction, const Signer& signer) = nullptr;
 };
 
 constexpr std::array steps{
@@ -51,6 +54,7 @@ constexpr std::array steps{
     Migration{31, migrations::_0031_keep_each_gap},
     Migration{32, migrations::_0032_drop_digest},
     Migration{33, migrations::_0033_end_promises},
+    Migration{34, migrations::_0034_chain_audit, chain_audit_log},
 };
 
 constexpr bool numbered_without_gaps() {
@@ -91,7 +95,7 @@ bool holds_store(const std::filesystem::path& state_dir) {
   return file && id == application_id;
 }
 
-void migrate(Database& database, const std::filesystem::path& state_dir) {
+void migrate(Database& database, const std::filesystem::path& state_dir, const Signer& signer) {
   std::int64_t reached = 0;
   {
     WriteTransaction transaction{database};
@@ -102,6 +106,7 @@ void migrate(Database& database, const std::filesystem::path& state_dir) {
     if (step.version <= reached) continue;
     WriteTransaction transaction{database};
     transaction.execute(step.sql);
+    if (step.then != nullptr) step.then(transaction, signer);
     transaction.execute(
         fmt::format("PRAGMA user_version = {}; PRAGMA application_id = {}", step.version, application_id));
     transaction.commit();

@@ -1,6 +1,7 @@
 // The database's schema: forward-only steps, migrations/NNNN_verb_noun.sql.
 #pragma once
 
+#include "verify/store/signer.hpp"
 #include "verify/store/sqlite/database.hpp"
 #include "verify/store/sqlite/store.hpp"
 
@@ -10,6 +11,6 @@ namespace benefit::store {
 
 /// Takes the steps that the database has not taken, each wholly or not at all. Throws Failure: schema_newer
 /// when the database was written by a newer version, corrupt when it is no database of ours.
-void migrate(Database& database, const std::filesystem::path& state_dir);
+void migrate(Database& database, const std::filesystem::path& state_dir, const Signer& signer);
 
 }  // namespace benefit::store

@@ -19,12 +19,14 @@ std::vector<AuditEntry> read(Statement& select) {
 void SqliteAuditLog::record(std::string_view actor, std::string_view what, std::optional<CitizenId> subject,
                             std::string_view detail, Instant at, std::string_view purpose) {
   WriteTransaction transaction{database_};
-  append_to_audit_log(transaction, {.at = at,
+  append_to_audit_log(transaction,
+                      {.at = at,
                                     .actor = std::string(actor),
                                     .what = std::string(what),
                                     .subject = subject,
                                     .detail = std::string(detail),
-                                    .purpose = std::string(purpose)});
+                                    .purpose = std::string(purpose)},
+                      signer_);
   transaction.commit();
 }
 
@@ -42,6 +44,42 @@ std::vector<AuditEntry> SqliteAuditLog::entries(const AuditFilter& filter) const
   }
   Statement select = snapshot.statement(queries::select_audit_entries);
   return read(select.bind(before, since, filter.limit));
+}
+
+AuditStretch SqliteAuditLog::stretch(std::int64_t after, std::int64_t limit) const {
+  ReadSnapshot snapshot{database_};
+  AuditStretch stretch;
+  {
+    Statement select = snapshot.statement(queries::select_audit_stretch);
+    stretch.entries = read(select.bind(after, limit));
+  }
+  {
+    // The last stretch has the seals behind it, too: of entries that are not there any more.
+    const bool last = static_cast<std::int64_t>(stretch.entries.size()) < limit;
+    const std::int64_t end =
+        last ? std::numeric_limits<std::int64_t>::max() : stretch.entries.back().id;
+    Statement select = snapshot.statement(queries::select_audit_seals);
+    select.bind(after + 1, end);
+    while (select.step()) stretch.seals.push_back(read_audit_seal(select));
+  }
+  Statement select = snapshot.statement(queries::select_audit_newest);
+  if (select.step()) stretch.newest = read_audit_seal(select);
+  return stretch;
+}
+
+std::optional<AuditSeal> SqliteAuditLog::seal(Instant now) {
+  WriteTransaction transaction{database_};
+  const auto [entry, hash] = newest_audit_entry(transaction);
+  if (entry == 0) return std::nullopt;
+  {
+    Statement select = transaction.statement(queries::select_audit_seals);
+    if (select.bind(entry, entry).step()) return read_audit_seal(select);
+  }
+  const AuditSeal seal = signed_seal(entry, hash, now, signer_);
+  transaction.statement(queries::insert_audit_seal)
+      .run(seal.at, seal.entry, seal.hash, seal.public_key, seal.signature);
+  transaction.commit();
+  return seal;
 }
 
 }  // namespace benefit::store

@@ -211,7 +211,7 @@ std::optional<Case> SqliteCaseStore::take_next(const QueueFilter& filter, std::s
     const Expected<std::vector<CaseChange>> changes = take(chosen, matter_of(transaction, chosen));
     if (!changes) continue;
     for (const CaseChange& change : *changes)
-      if (const auto written = write_change(transaction, change, &sealer_); !written)
+      if (const auto written = write_change(transaction, change, &keys_); !written)
         throw Failure{written.error()};  // the writer has been ours since the case was read
     Case taken = store::find_case(transaction, id).value();
     transaction.commit();
@@ -294,7 +294,7 @@ Expected<Bytes> SqliteCaseStore::attachment(CaseId id, AttachmentId attachment) 
     return tl::unexpected(Error{
         ErrorCode::not_found, fmt::format("case {} has no attachment {}", id, attachment), "attachment", ""});
   Columns columns{select};
-  auto content = sealer_.open(columns.blob(), attachment_context(attachment));
+  auto content = keys_.sealer.open(columns.blob(), attachment_context(attachment));
   if (!content || sha256(*content) != columns.text())
     return tl::unexpected(Error{ErrorCode::corrupt,
                                 fmt::format("the seal of attachment {} is broken", attachment),
@@ -358,7 +358,7 @@ void SqliteCaseStore::for_each_finding(bool with_withdrawn,
 
 Expected<Case> SqliteCaseStore::apply(const CaseChange& change) {
   WriteTransaction transaction{database_};
-  const Expected<CaseId> id = write_change(transaction, change, &sealer_);
+  const Expected<CaseId> id = write_change(transaction, change, &keys_);
   if (!id) return tl::unexpected(id.error());
   Case changed = store::find_case(transaction, *id).value();
   transaction.commit();
@@ -369,7 +369,7 @@ Expected<std::vector<Case>> SqliteCaseStore::apply_all(std::span<const CaseChang
   WriteTransaction transaction{database_};
   std::vector<CaseId> ids;
   for (const CaseChange& change : changes) {
-    const Expected<CaseId> id = write_change(transaction, change, &sealer_);
+    const Expected<CaseId> id = write_change(transaction, change, &keys_);
     if (!id) return tl::unexpected(id.error());
     ids.push_back(*id);
   }

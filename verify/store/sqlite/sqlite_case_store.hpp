@@ -1,8 +1,8 @@
 // CaseStore in SQLite.
 #pragma once
 
-#include "verify/store/sealer.hpp"
 #include "verify/store/sqlite/database.hpp"
+#include "verify/store/store_keys.hpp"
 #include "verify/types/case_store.hpp"
 
 namespace benefit::store {
@@ -10,7 +10,7 @@ namespace benefit::store {
 /// Thread-safe.
 class SqliteCaseStore final : public CaseStore {
  public:
-  SqliteCaseStore(Database& database, const Sealer& sealer) : database_(database), sealer_(sealer) {}
+  SqliteCaseStore(Database& database, const StoreKeys& keys) : database_(database), keys_(keys) {}
 
   /// A partition that is done already is left alone: its lease ran out, and another worker was quicker.
   /// Throws Failure(internal) when the run has no such partition.
@@ -52,7 +52,7 @@ class SqliteCaseStore final : public CaseStore {
 
  private:
   Database& database_;
-  const Sealer& sealer_;
+  const StoreKeys& keys_;
 };
 
 }  // namespace benefit::store

@@ -1,7 +1,6 @@
 #include "verify/store/sqlite/store.hpp"
 
 #include "store_queries.hpp"
-#include "verify/store/sealer.hpp"
 #include "verify/store/sqlite/batch_rows.hpp"
 #include "verify/store/sqlite/database.hpp"
 #include "verify/store/sqlite/schema.hpp"
@@ -17,6 +16,7 @@
 #include "verify/store/sqlite/sqlite_photo_store.hpp"
 #include "verify/store/sqlite/sqlite_sample_store.hpp"
 #include "verify/store/state_dir.hpp"
+#include "verify/store/store_keys.hpp"
 
 #include <array>
 
@@ -46,11 +46,11 @@ void check_key(Database& database, const Sealer& sealer, const std::filesystem::
 struct SqliteStore::Parts {
   Parts(const std::filesystem::path& path, SealKey key, const StoreOptions& options)
       : state_dir(path),
-        sealer(std::move(key)),
+        keys(std::move(key)),
         database({state_dir.database(), options.vfs}, options.idle_readers),
         facts(database, {options.rows_per_run, options.rows_per_transaction}),
-        photos(database, sealer),
-        cases(database, sealer),
+        photos(database, keys.sealer),
+        cases(database, keys),
         jobs(database),
         links(database, path),
         calibrations(database),
@@ -58,15 +58,15 @@ struct SqliteStore::Parts {
         observations(database),
         learning(database),
         samples(database),
-        audit(database) {
-    migrate(database, path);
-    check_key(database, sealer, path);
+        audit(database, keys.signer) {
+    migrate(database, path, keys.signer);
+    check_key(database, keys.sealer, path);
     discard_leftovers(database, static_cast<std::int64_t>(options.rows_per_transaction));
     forget_former_process(database);
   }
 
   StateDir state_dir;
-  Sealer sealer;
+  StoreKeys keys;
   Database database;
   SqliteFactStore facts;
   SqlitePhotoStore photos;

@@ -1,2 +1,2 @@
-INSERT INTO audit_log (at, actor, what, subject, detail, purpose)
-VALUES (:at, :actor, :what, :subject, :detail, :purpose)
+INSERT INTO audit_log (id, at, actor, what, subject, detail, purpose, hash)
+VALUES (:id, :at, :actor, :what, :subject, :detail, :purpose, :hash)

@@ -1,0 +1,1 @@
+SELECT at, entry, hash, public_key, signature FROM audit_newest
