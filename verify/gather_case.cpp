@@ -12,6 +12,8 @@
 #include <algorithm>
 #include <functional>
 #include <iterator>
+#include <map>
+#include <ranges>
 #include <set>
 
 namespace benefit::pipeline {
@@ -37,10 +39,10 @@ std::vector<Feed> feeds_of(std::string_view supplier) {
   return feeds;
 }
 
-/// Two lists of three people and more that have two thirds of their rows in common, each of its own, are taken
-/// for copies of one: who registers deaths by itself has other people, days, or days of recording in its lists.
-/// That takes honest lists without days of recording for copies, too, where two suppliers cover the same people
-/// to the full. It costs a suspension; the other mistake costs somebody his food.
+/// Two lists of three people and more that have two thirds of their rows in common, each of its own, are
+/// taken for copies of one: who registers deaths by itself has other people, days, or days of recording in
+/// its lists. That takes honest lists without days of recording for copies, too, where two suppliers cover
+/// the same people to the full. It costs a suspension; the other mistake costs somebody his food.
 bool is_mostly_in(const SharedRows& rows) {
   constexpr std::int64_t few = 2;
   return rows.shared > few && 3 * rows.shared >= 2 * rows.looked_at;
@@ -53,37 +55,45 @@ struct InCommon {
   bool wholly = false;
 };
 
-/// Whether one supplier's lists that have named the person since then were another's: a list of one or two
-/// rows is a part of the other's list when that one is covered in turn. Of many lists the newest are looked at.
-InCommon in_common(const FactStore& facts, std::span<const DeathRecord> ever, std::string_view supplier,
-                   std::string_view other, Instant since) {
+/// The lists of each supplier that have named the person, the newest first.
+using ListsOfSuppliers = std::map<std::string, std::set<BatchId, std::greater<>>>;
+
+ListsOfSuppliers lists_naming(const FactStore& facts, std::span<const DeathRecord> records) {
+  ListsOfSuppliers lists;
+  for (const DeathRecord& record : records)
+    lists[supplier_of(batch_of(facts, record))].insert(record.source.batch);
+  return lists;
+}
+
+/// Of many lists the newest are looked at.
+InCommon in_common(const FactStore& facts, const std::set<BatchId, std::greater<>>& lists,
+                   std::string_view other_supplier, Instant since) {
   constexpr std::size_t most_lists = 8;
-  std::set<BatchId, std::greater<>> lists;
-  for (const DeathRecord& record : ever)
-    if (supplier_of(batch_of(facts, record)) == supplier) lists.insert(record.source.batch);
   InCommon common;
-  std::size_t looked_at = 0;
-  for (const BatchId list : lists) {
-    if (++looked_at > most_lists) break;
-    const SharedRows rows = facts.shared_deaths(list, feeds_of(other), since);
+  for (const BatchId list : lists | std::views::take(most_lists)) {
+    const SharedRows rows = facts.shared_deaths(list, feeds_of(other_supplier), since);
     common.mostly = common.mostly || is_mostly_in(rows);
     common.wholly = common.wholly || is_wholly_in(rows);
   }
   return common;
 }
 
+/// `ever`: the person's death records at any time since then. A list of one or two rows is a part of another
+/// supplier's when that one is covered in turn.
 void note_copies(const FactStore& facts, std::vector<cases::DeathOnFile>& deaths,
                  std::span<const DeathRecord> ever, Instant since) {
   std::set<std::string> suppliers;
   for (const cases::DeathOnFile& death : deaths) suppliers.insert(death.supplier);
+  if (suppliers.size() < 2) return;
+  ListsOfSuppliers lists = lists_naming(facts, ever);
   const auto note = [&](const std::string& one, const std::string& other) {
     for (cases::DeathOnFile& death : deaths)
       if (death.supplier == one) death.nearly_one_list_with.push_back(other);
   };
   for (auto one = suppliers.begin(); one != suppliers.end(); ++one)
     for (auto other = std::next(one); other != suppliers.end(); ++other) {
-      const InCommon there = in_common(facts, ever, *one, *other, since);
-      const InCommon back = in_common(facts, ever, *other, *one, since);
+      const InCommon there = in_common(facts, lists[*one], *other, since);
+      const InCommon back = in_common(facts, lists[*other], *one, since);
       if ((there.mostly && (back.mostly || back.wholly)) || (back.mostly && there.wholly)) {
         note(*one, *other);
         note(*other, *one);
@@ -112,9 +122,8 @@ std::vector<cases::DeathOnFile> deaths_on_file(const FactStore& facts, const rul
   std::vector<const DeathRecord*> records;
   for (const DeathRecord& record : subject.facts().deaths)
     if (usable.contains(fingerprint(record))) records.push_back(&record);
-  std::stable_sort(records.begin(), records.end(), [](const DeathRecord* a, const DeathRecord* b) {
-    return a->death_date < b->death_date;
-  });
+  std::stable_sort(records.begin(), records.end(),
+                   [](const DeathRecord* a, const DeathRecord* b) { return a->death_date < b->death_date; });
   std::vector<cases::DeathOnFile> deaths;
   for (const DeathRecord* record : records) {
     const Batch batch = batch_of(facts, *record);
@@ -131,13 +140,12 @@ std::vector<cases::DeathOnFile> deaths_on_file(const FactStore& facts, const rul
   return deaths;
 }
 
-/// Of a person's facts at any time since a case was opened, without what an officer saw and another officer took
-/// back by `death restore`: nobody else withdraws a sighting.
+/// Of a person's facts at any time since a case was opened, without what an officer saw and another officer
+/// took back by `death restore`: nobody else withdraws a sighting.
 void leave_out_restored_sightings(SubjectFacts& ever, const SubjectFacts& now, const FactStore& facts) {
   std::erase_if(ever.traces, [&](const TraceOfLife& trace) {
-    const bool is_current = std::any_of(now.traces.begin(), now.traces.end(), [&](const TraceOfLife& one) {
-      return one.source == trace.source;
-    });
+    const bool is_current = std::any_of(now.traces.begin(), now.traces.end(),
+                                        [&](const TraceOfLife& one) { return one.source == trace.source; });
     if (is_current) return false;
     const auto batch = facts.batch(trace.source.batch);
     return batch && batch->header.delivery.starts_with(sighting_prefix);
@@ -159,19 +167,21 @@ std::optional<Day> seen_after(const rules::Subject& subject, Day death, Day toda
 /// Since when what is on file counts for a case, whatever becomes of it meanwhile: since the first of the
 /// person's cases was opened, for a case that is withdrawn and comes anew forgets nothing; without any, since
 /// the first death record came that it would be about.
-Instant begin_of(const Ports& ports, const Case& current, const rules::Subject& subject) {
+Instant begin_of(const Case& current, std::span<const Case> all_of_person, const rules::Subject& subject,
+                 const FactStore& facts) {
   Instant begin = current.opened_at;
-  for (const Case& one : ports.cases.cases_of(current.subject)) begin = std::min(begin, one.opened_at);
+  for (const Case& one : all_of_person) begin = std::min(begin, one.opened_at);
   if (current.id == 0)
     for (const DeathLink* death : subject.deaths())
-      begin = std::min(begin, batch_of(ports.facts, death->record).header.received_at);
+      begin = std::min(begin, batch_of(facts, death->record).header.received_at);
   return begin;
 }
 
 /// What was done on the person's other cases while this one was there.
-std::vector<CaseEvent> events_elsewhere(const CaseStore& cases, const Case& current) {
+std::vector<CaseEvent> events_elsewhere(const CaseStore& cases, const Case& current,
+                                        std::span<const Case> all_of_person) {
   std::vector<CaseEvent> events;
-  for (const Case& other : cases.cases_of(current.subject))
+  for (const Case& other : all_of_person)
     if (other.id != current.id)
       for (CaseEvent& event : cases.events_of(other.id))
         if (event.at >= current.opened_at) events.push_back(std::move(event));
@@ -184,8 +194,8 @@ bool are_one_household(const HouseholdMember& one, const HouseholdMember& other)
          (one.county == other.county || one.county == RegionCode{} || other.county == RegionCode{});
 }
 
-/// The person's ID numbers, of whom this account is, that share a household with the subject. `own` reads what
-/// is known of a number.
+/// The person's ID numbers, of whom this account is, that share a household with the subject. `own` reads
+/// what is known of a number.
 template <class Own>
 std::vector<CitizenId> family_of(std::span<const HouseholdMember> households, const Officers& officers,
                                  std::string_view user, Own own) {
@@ -223,12 +233,13 @@ cases::Situation PersonOnFile::situation(const Case& current, std::string_view o
     situation.findings = ports_.cases.findings_of(current.id);
   }
   const FactStore& store = ports_.facts;
-  const rules::Subject& subject = known_.subject();
-  const Instant begin = begin_of(ports_, current, subject);
+  const std::vector<Case> all_of_person = ports_.cases.cases_of(current.subject);
+  const Instant begin = begin_of(current, all_of_person, known_.subject(), store);
   const SubjectFacts ever = facts_since(begin);
   cases::OnFile& file = situation.on_file;
-  file.deaths = deaths_on_file(store, subject, ever.deaths, begin);
-  file.seen_alive = seen_alive(ever);
+  HeldAgainst held = held_against(ever, begin);
+  file.deaths = std::move(held.deaths);
+  file.seen_alive = held.seen_alive;
   file.photo_givers = ports_.cases.photo_givers(current.subject);
   for (const AssessedCollection& collected : ever.collections)
     add_unique(file.certifiers, collected.collection.operator_name);
@@ -242,7 +253,7 @@ cases::Situation PersonOnFile::situation(const Case& current, std::string_view o
                             : std::nullopt;
   if (proposer) file.family_of_proposer = family_of(ever.households, situation.officers, *proposer, since);
   if (!file.family.empty()) file.family_before = family_known_before(situation.officers, officer, begin);
-  file.elsewhere = events_elsewhere(ports_.cases, current);
+  file.elsewhere = events_elsewhere(ports_.cases, current, all_of_person);
   if (const auto until = cases::reply_until(ports_.policy, current.region.county, today_.day()); !until)
     file.no_reply_period = until.error();
   return situation;
@@ -275,20 +286,19 @@ SubjectFacts PersonOnFile::facts_since(Instant begin) const {
   return ever;
 }
 
-std::optional<Day> PersonOnFile::seen_alive(const Case& current) const {
-  return seen_alive(facts_since(begin_of(ports_, current, known_.subject())));
+HeldAgainst PersonOnFile::held_against(const Case& current) const {
+  const Instant begin =
+      begin_of(current, ports_.cases.cases_of(current.subject), known_.subject(), ports_.facts);
+  return held_against(facts_since(begin), begin);
 }
 
-std::optional<Day> PersonOnFile::seen_alive(const SubjectFacts& ever) const {
+HeldAgainst PersonOnFile::held_against(const SubjectFacts& ever, Instant begin) const {
   const rules::Subject& subject = known_.subject();
-  if (subject.deaths().empty()) return std::nullopt;
-  return seen_after(KnownSubject(ever, today_, regions_).subject(),
-                    subject.deaths().front()->record.death_date, today_.day());
-}
-
-std::vector<cases::DeathOnFile> PersonOnFile::deaths(const Case& current) const {
-  const Instant begin = begin_of(ports_, current, known_.subject());
-  return deaths_on_file(ports_.facts, known_.subject(), facts_since(begin).deaths, begin);
+  HeldAgainst held{.deaths = deaths_on_file(ports_.facts, subject, ever.deaths, begin), .seen_alive = {}};
+  if (!subject.deaths().empty())
+    held.seen_alive = seen_after(KnownSubject(ever, today_, regions_).subject(),
+                                 subject.deaths().front()->record.death_date, today_.day());
+  return held;
 }
 
 std::vector<Arrears> PersonOnFile::back_pay(const std::optional<Suspension>& suspension,
@@ -300,12 +310,10 @@ std::vector<Arrears> PersonOnFile::back_pay(const std::optional<Suspension>& sus
   const rules::ListedMonths listed(ports_.facts.listed_months(std::nullopt), regions_);
   const rules::BackPay due = rules::back_pay(known_.subject(), suspended_on, today_, &listed);
 
-  std::vector<Arrears> promised, promised_elsewhere;
-  for (const Case& one : ports_.cases.cases_of(facts_.id))
-    if (one.id == of_case || one.state != CaseState::withdrawn)  // a withdrawn case leads nobody to pay
-      for (const Arrears& arrears : ports_.cases.back_pay_of(one.id))
-        (one.id == of_case ? promised : promised_elsewhere).push_back(arrears);
-  return rules::promise(due.owed, promised, promised_elsewhere);
+  std::vector<Arrears> elsewhere;
+  for (const PromisedBackPay& one : ports_.cases.promised_back_pay(facts_.id))
+    if (one.by_case != of_case) elsewhere.push_back(one.arrears);
+  return rules::promise(due.owed, ports_.cases.back_pay_of(of_case), elsewhere);
 }
 
 HeldDeaths PersonOnFile::held_deaths(std::span<const StoredFinding> findings) const {

@@ -18,6 +18,13 @@ struct HeldDeaths {
   std::vector<std::string> suppliers;     ///< of those that bear the subject's number
 };
 
+/// OnFile::deaths and OnFile::seen_alive; the latter is nullopt, too, where no usable record says that the
+/// person has died.
+struct HeldAgainst {
+  std::vector<cases::DeathOnFile> deaths;
+  std::optional<Day> seen_alive;
+};
+
 /// What is on file about a person today in China, read once for a step. Stays where it is made. Used from one
 /// thread; `ports` outlive it.
 class PersonOnFile {
@@ -34,10 +41,8 @@ class PersonOnFile {
   /// person has promised. Empty without either.
   std::vector<Arrears> back_pay(const std::optional<Suspension>& suspension, CaseId of_case) const;
 
-  /// OnFile::deaths of the case.
-  std::vector<cases::DeathOnFile> deaths(const Case& current) const;
-  /// OnFile::seen_alive of the case; nullopt too where no usable record says that the person has died.
-  std::optional<Day> seen_alive(const Case& current) const;
+  /// Of a case, for who asks for nothing else of what is on file.
+  HeldAgainst held_against(const Case& current) const;
 
   /// Probable ones that `findings` name are among the fingerprints.
   HeldDeaths held_deaths(std::span<const StoredFinding> findings) const;
@@ -47,7 +52,7 @@ class PersonOnFile {
   /// OnFile::family_before
   std::vector<CitizenId> family_known_before(const Officers& officers, std::string_view officer,
                                              Instant begin) const;
-  std::optional<Day> seen_alive(const SubjectFacts& ever) const;
+  HeldAgainst held_against(const SubjectFacts& ever, Instant begin) const;
 
   const Ports& ports_;
   SubjectFacts facts_;

@@ -230,16 +230,14 @@ void set_unpaid(LetterValues& values, std::span<const Finding* const> findings, 
 void set_promised_elsewhere(LetterValues& values, const CaseStore& cases, const Case& current,
                             Language language) {
   std::vector<std::string> lines;
-  for (const Case& other : cases.cases_of(current.subject)) {
-    if (other.id == current.id) continue;
-    for (const Arrears& one : cases.back_pay_of(other.id))
+  for (const auto& [_, by_case, arrears] : cases.promised_back_pay(current.subject))
+    if (by_case != current.id)
       lines.push_back(report::sentence({"letter.promised_elsewhere",
-                                        {{"scheme", std::string(to_string(one.scheme))},
-                                         {"first_month", one.first},
-                                         {"months", std::int64_t{one.months}},
-                                         {"owed", one.owed}}},
+                                        {{"scheme", std::string(to_string(arrears.scheme))},
+                                         {"first_month", arrears.first},
+                                         {"months", std::int64_t{arrears.months}},
+                                         {"owed", arrears.owed}}},
                                        language));
-  }
   values.set("has_promised_elsewhere", !lines.empty());
   values.set("promised_elsewhere", std::move(lines));
 }

@@ -310,7 +310,7 @@ std::map<CitizenId, Day> last_lifted(const CaseStore& cases, std::optional<Insta
 
 std::map<CitizenId, std::vector<Arrears>> promised_back_pay(const CaseStore& cases) {
   std::map<CitizenId, std::vector<Arrears>> promised;
-  for (auto& [subject, arrears] : cases.promised_back_pay()) promised[subject].push_back(std::move(arrears));
+  for (const PromisedBackPay& one : cases.promised_back_pay()) promised[one.subject].push_back(one.arrears);
   return promised;
 }
 
@@ -584,9 +584,9 @@ Expected<void> verify(const Ports& ports, JobId job, Day as_of, const RunOptions
                        [&](const Case& current, const Suspension& suspension,
                            std::span<const StoredFinding> findings, Instant now) {
                          const PersonOnFile person(ports, suspension.subject);
-                         auto change =
-                             cases::reconcile_suspension(current, suspension, findings, person.deaths(current),
-                                                         person.seen_alive(current), now);
+                         const auto [deaths, seen_alive] = person.held_against(current);
+                         auto change = cases::reconcile_suspension(current, suspension, findings, deaths,
+                                                                   seen_alive, now);
                          if (change && suspension.state == SuspensionState::in_force)
                            cases::add_back_pay(*change, person.back_pay(suspension, current.id));
                          return change;

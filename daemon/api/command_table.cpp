@@ -1031,14 +1031,15 @@ std::vector<Command> audit_commands() {
        .summary = "prove that nothing in the record was changed, removed or put elsewhere",
        .description =
            "Reads the record from its first entry on, of the service or of an exported file, and computes each "
-           "entry's hash anew: it covers the entry and all before it. Seals are hashes that the service has signed; "
-           "with --key they have to be of that key, which the agency noted when it began (docs/audit.md). Ends "
+           "entry's hash anew: it covers the entry and all before it. Seals are hashes that the service has "
+           "signed; with --key they have to be of that key, which the agency noted when it began (docs/audit.md). Ends "
            "with `corrupt` when something does not hold, and names the first place.",
        .parameters = {{.name = "file",
                        .type = ValueType::file,
                        .help = "a file of `audit export`; default: the service's record",
                        .positional = true},
-                      option("key", ValueType::text, "the public key that the seals have to be of (64 hexadecimal digits)")},
+                      option("key", ValueType::text,
+                             "the public key that the seals have to be of (64 hexadecimal digits)")},
        .examples = {"benefitctl audit verify", "benefitctl audit verify record.jsonl --key KEY"},
        .rows = "breaches",
        .columns = {{"entry", "entry", Form::number}, {"sentence", "what is wrong"}}},
@@ -1047,8 +1048,9 @@ std::vector<Command> audit_commands() {
        .may = {Role::auditor, Role::supervisor},
        .path = "/v1/audit-chain",
        .summary = "write the whole record with its hashes and seals into a file (which goes on record too)",
-       .description = "One JSON object a line. `audit verify FILE` proves it without the service, and docs/audit.md has "
-                      "a program of twenty lines that does, too. The file names people: keep it as such.",
+       .description =
+           "One JSON object a line. `audit verify FILE` proves it without the service, and docs/audit.md has "
+           "a program of twenty lines that does, too. The file names people: keep it as such.",
        .parameters = {option("after", ValueType::integer, "only entries after this one"),
                       option("limit", ValueType::integer, "how many in one reply, 1 to 10000; default 10000"),
                       local(required_option("to", ValueType::new_file, "the file to write"))},
@@ -1059,8 +1061,9 @@ std::vector<Command> audit_commands() {
        .transport = Transport::post,
        .path = "/v1/audit-seals",
        .summary = "sign the newest entry of the record, and with it all before it",
-       .description = "The nightly timer does it; the journal keeps each seal's hash, too. Given again without a new "
-                      "entry, it changes nothing.",
+       .description =
+           "The nightly timer does it; the journal keeps each seal's hash, too. Given again without a new "
+           "entry, it changes nothing.",
        .examples = {"benefitctl audit seal"}},
   };
 }
@@ -1669,9 +1672,9 @@ std::string_view method_of(const Command& command) {
 const std::vector<Command>& commands() {
   static const std::vector<Command> table = [] {
     std::vector<Command> all = feed_commands();
-    for (auto* part :
-         {&photo_commands, &model_commands, &match_commands, &policy_commands, &work_commands,
-          &queue_commands, &audit_commands, &deciding_commands, &letter_commands, &ledger_commands, &learning_commands})
+    for (auto* part : {&photo_commands, &model_commands, &match_commands, &policy_commands, &work_commands,
+                       &queue_commands, &audit_commands, &deciding_commands, &letter_commands,
+                       &ledger_commands, &learning_commands})
       for (Command& command : (*part)()) all.push_back(std::move(command));
     std::ranges::for_each(all, add_replace);
     return all;

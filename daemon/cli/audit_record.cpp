@@ -102,9 +102,8 @@ json::array breaches_json(const AuditChainReader& chain) {
   json::array breaches;
   for (const FoundBreach& breach : chain.breaches()) {
     if (breaches.size() == told_breaches) break;
-    breaches.push_back(json::object{{"entry", breach.entry},
-                                    {"breach", to_string(breach.breach)},
-                                    {"sentence", sentence_of(breach)}});
+    breaches.push_back(json::object{
+        {"entry", breach.entry}, {"breach", to_string(breach.breach)}, {"sentence", sentence_of(breach)}});
   }
   return breaches;
 }
@@ -112,22 +111,24 @@ json::array breaches_json(const AuditChainReader& chain) {
 json::object result_of(const AuditChainReader& chain) {
   json::array keys;
   for (const std::string& key : chain.keys()) keys.emplace_back(key);
-  return {{"holds", chain.breaches().empty()}, {"entries", chain.entries()},
-          {"seals", chain.seals()},            {"sealed_to", chain.sealed_to()},
-          {"last_hash", chain.last_hash()},    {"keys", std::move(keys)},
+  return {{"holds", chain.breaches().empty()}, {"entries", chain.entries()},     {"seals", chain.seals()},
+          {"sealed_to", chain.sealed_to()},    {"last_hash", chain.last_hash()}, {"keys", std::move(keys)},
           {"breaches", breaches_json(chain)}};
 }
 
 std::string result_page(const json::object& result, const Terminal& terminal) {
   Page page(Style(terminal.colour), wrapping_columns(terminal));
-  page.title(flag_at(result, "holds") ? say("The record holds together.") : say("The record does NOT hold together."));
+  page.title(flag_at(result, "holds") ? say("The record holds together.")
+                                      : say("The record does NOT hold together."));
   page.field(say_text("entries"), text_at(result, "entries"));
-  page.field(say_text("seals"), say("{}, the last under entry {}", integer_at(result, "seals"), integer_at(result, "sealed_to")));
+  page.field(say_text("seals"), say("{}, the last under entry {}", integer_at(result, "seals"),
+                                    integer_at(result, "sealed_to")));
   page.field(say_text("last hash"), text_at(result, "last_hash"));
   for (const json::value& key : array_at(result, "keys"))
     page.field(say_text("signed by"), std::string_view(key.as_string()));
   for (const json::value& breach : array_at(result, "breaches"))
-    page.bullet(say("entry {}: {}", integer_at(breach.as_object(), "entry"), text_at(breach.as_object(), "sentence")));
+    page.bullet(say("entry {}: {}", integer_at(breach.as_object(), "entry"),
+                    text_at(breach.as_object(), "sentence")));
   return std::move(page).take();
 }
 
@@ -154,9 +155,10 @@ int verify_audit(Session& session, const Invocation& invocation) {
   const json::object result = result_of(chain);
   show_reply(session, invocation, result, [&] { return result_page(result, session.terminal); });
   if (!chain.breaches().empty())
-    throw Failure({ErrorCode::corrupt, "the record does not hold together",
-                   fmt::format("entry {}", chain.breaches().front().entry),
-                   "Keep the state directory as it is, and compare with the last backup and the seals in the journal."});
+    throw Failure(
+        {ErrorCode::corrupt, "the record does not hold together",
+         fmt::format("entry {}", chain.breaches().front().entry),
+         "Keep the state directory as it is, and compare with the last backup and the seals in the journal."});
   return exit_done;
 }
 

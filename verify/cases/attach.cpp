@@ -18,8 +18,6 @@ namespace {
 using namespace std::string_view_literals;
 
 constexpr std::size_t longest_name = 200;
-/// As many as a photo may have (face::PhotoLimits): whoever opens the paper has that much memory.
-constexpr std::uint64_t most_pixels = 50'000'000;
 
 /// What archives begin with. All that is made of ZIP (office documents, e-books, programs) is one.
 constexpr std::array archives = {"PK\x03\x04"sv,
@@ -92,10 +90,11 @@ std::uint64_t pixels_of_jpeg(std::string_view content) {
   return pixels;
 }
 
+/// A paper may have as many as a photo: whoever opens it has that much memory.
 Expected<AttachmentType> picture(AttachmentType type, std::uint64_t pixels) {
-  if (pixels <= most_pixels) return type;
-  return bad_value("file",
-                   fmt::format("the picture is larger than {} million pixels", most_pixels / 1'000'000));
+  if (pixels <= std::uint64_t{largest_photo_pixels}) return type;
+  return bad_value(
+      "file", fmt::format("the picture is larger than {} million pixels", largest_photo_pixels / 1'000'000));
 }
 
 bool is_plain_text(std::string_view content) {

@@ -88,8 +88,9 @@ CaseChange with_lease(CaseChange change, const Holder& holder) {
     next.leased_until.reset();
   if (next.diary && next.state != CaseState::open) {
     const DiaryEntry& entry = *next.diary;
-    change.events.push_back({holder.now, holder.officer, "diary_ended",
-                             fmt::format("{}: {} ({})", identity::format_day(entry.on), entry.text, entry.by)});
+    change.events.push_back(
+        {holder.now, holder.officer, "diary_ended",
+         fmt::format("{}: {} ({})", identity::format_day(entry.on), entry.text, entry.by)});
     next.diary.reset();
   }
   return change;

@@ -6,7 +6,7 @@
 //   request_to_write  the supplier                   request_written to him, or reopened
 //   letter_written    "notice: number, SHA-256 ..."  notice_served, or the case is decided or closed
 //
-//   (1) a repair and an entitlement
+//   (1) a repair, an entitlement and a decision, but for what became of a suspension with it
 //
 // All functions are pure and thread-safe.
 #pragma once

@@ -25,26 +25,29 @@ struct DeathOnFile {
   Day death_date;
   Instant received_at;
   std::optional<Day> recorded_on{};  ///< by the supplier
-  /// Suppliers that have, or had since the case began, a list with nearly the same rows as one of this supplier's.
+  /// Suppliers that have, or had since the case began, a list with nearly the same rows as one of this
+  /// supplier's.
   std::vector<std::string> nearly_one_list_with{};
 };
 
+/// "Since the case began" is since the person's first case was opened, for a case that is withdrawn and comes
+/// anew forgets nothing.
 struct OnFile {
   std::vector<DeathOnFile> deaths;  ///< each copy of one that was delivered more than once
   /// The newest strong trace of life, or photo that certified, after the earliest of those deaths: on file at
-  /// any time since the case was opened, for who withdraws a delivery does not make anybody dead.
+  /// any time since the case began, for who withdraws a delivery does not make anybody dead.
   std::optional<Day> seen_alive{};
   /// Operators of the person's collections and hand-made certifications, as stations write them; at any time
-  /// since the case was opened.
+  /// since the case began.
   std::vector<std::string> certifiers{};
   /// Accounts that handed in photos of the person, their own or a whole list.
   std::vector<std::string> photo_givers{};
-  /// ID numbers of the officer who asks that share a household with the person, by the feed `households` at any
-  /// time since the case was opened.
+  /// ID numbers of the officer who asks that share a household with the person, by the feed `households` at
+  /// any time since the case began.
   std::vector<CitizenId> family{};
-  /// Those of them who were that when the case began, as it was known then, and are by what is on file now: what
-  /// keeps a relative from helping. A registry that comes while the case is open keeps nobody from it, or
-  /// whoever delivers one could keep everybody from it.
+  /// Those of them who were that when the case began, as it was known then, and are by what is on file now:
+  /// what keeps a relative from helping. A registry that comes while the case is open keeps nobody from it,
+  /// or whoever delivers one could keep everybody from it.
   std::vector<CitizenId> family_before{};
   /// As `family`, of who proposed what waits for confirmation.
   std::vector<CitizenId> family_of_proposer{};
@@ -65,8 +68,9 @@ struct Situation {
 };
 
 /// The suppliers of two death records that are independent of each other: of different suppliers that have
-/// not handed in one and the same list, as a file of the same bytes or of nearly the same rows, nor one and the
-/// same record: of two that register by themselves, on one day and of one day of death, one has copied. Empty when there are no two.
+/// not handed in one and the same list, as a file of the same bytes or of nearly the same rows, nor one and
+/// the same record: of two that register by themselves, on one day and of one day of death, one has copied.
+/// Empty when there are no two.
 std::vector<std::string> independent_suppliers(std::span<const DeathOnFile> deaths);
 
 }  // namespace benefit::cases

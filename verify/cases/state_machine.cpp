@@ -170,8 +170,8 @@ bool has_decided(std::span<const CaseEvent> events, const Officers& officers, st
 
 /// The one who proposed what this step confirms.
 const std::optional<std::string>& proposer(const Situation& situation, Step step) {
-  const bool of_outcome = step == Step::confirm || (step == Step::return_proposal &&
-                                                    situation.current.state == CaseState::proposed);
+  const bool of_outcome = step == Step::confirm ||
+                          (step == Step::return_proposal && situation.current.state == CaseState::proposed);
   return of_outcome ? situation.current.proposed_by : situation.suspension->proposed_by;
 }
 
@@ -223,6 +223,18 @@ Expected<void> check_suspension(const Situation& situation, Need need) {
   }
 }
 
+/// The person himself, or one of his household.
+bool is_relative(const Situation& situation, std::string_view user, std::span<const CitizenId> family) {
+  const auto is_user = [&](CitizenId person) { return situation.officers.has_person(user, person); };
+  return is_user(situation.current.subject) || std::any_of(family.begin(), family.end(), is_user);
+}
+
+bool has_certified(const Situation& situation, std::string_view user) {
+  const std::vector<std::string>& certifiers = situation.on_file.certifiers;
+  return std::any_of(certifiers.begin(), certifiers.end(),
+                     [&](const std::string& name) { return situation.officers.goes_by(user, name); });
+}
+
 Expected<void> check_officer(const Situation& situation, std::string_view officer, Step step, Need need) {
   const Officers& officers = situation.officers;
   const OnFile& file = situation.on_file;
@@ -233,32 +245,20 @@ Expected<void> check_officer(const Situation& situation, std::string_view office
           fmt::format("nobody has said which person the account {} is", officer),
           fmt::format("an administrator does: benefitctl officer register {} --name NAME -", officer));
     case no_relative:
-    case no_known_relative: {
-      const bool is_subject = officers.has_person(officer, situation.current.subject);
-      const auto& family = need == no_relative ? file.family : file.family_before;
-      const bool is_family = std::any_of(family.begin(), family.end(), [&](CitizenId person) {
-        return officers.has_person(officer, person);
-      });
-      if (!is_subject && !is_family) return {};
-      return forbidden(is_subject ? "nobody decides about himself"
-                                  : "the household registry has the officer in this person's household",
+    case no_known_relative:
+      if (!is_relative(situation, officer, need == no_relative ? file.family : file.family_before)) return {};
+      return forbidden(officers.has_person(officer, situation.current.subject)
+                           ? "nobody decides about himself"
+                           : "the household registry has the officer in this person's household",
                        "another officer has to take this case");
-    }
     case no_certifier:
-      if (std::none_of(file.certifiers.begin(), file.certifiers.end(),
-                       [&](const std::string& name) { return officers.goes_by(officer, name); }))
-        return {};
+      if (!has_certified(situation, officer)) return {};
       return forbidden("the officer has certified this person",
                        "nobody decides on his own certification: another officer has to take this step");
     case fair_proposer: {
       const std::string user = proposer(situation, step).value_or("");
-      const bool is_family = officers.has_person(user, situation.current.subject) ||
-                             std::any_of(file.family_of_proposer.begin(), file.family_of_proposer.end(),
-                                         [&](CitizenId person) { return officers.has_person(user, person); });
-      const bool is_certifier =
-          std::any_of(file.certifiers.begin(), file.certifiers.end(),
-                      [&](const std::string& name) { return officers.goes_by(user, name); });
-      if (!is_family && !is_certifier) return {};
+      const bool is_family = is_relative(situation, user, file.family_of_proposer);
+      if (!is_family && !has_certified(situation, user)) return {};
       return in_conflict(is_family ? "who proposed it is of this person's household, as is known by now"
                                    : "who proposed it has certified this person, as is known by now",
                          take_it_over(situation.current));
@@ -522,6 +522,14 @@ void end_suspension(CaseChange& change, const Suspension& current, std::string_v
                            text.empty() ? std::string(why) : fmt::format("{}: {}", why, text)});
 }
 
+/// As it was before somebody proposed it.
+Suspension as_noticed(Suspension proposed) {
+  proposed.state = SuspensionState::noticed;
+  proposed.proposed_by.reset();
+  proposed.suppliers.clear();
+  return proposed;
+}
+
 CaseEvent event_of(Instant at, std::string_view officer, const char* what, std::string text = {}) {
   return {at, std::string(officer), what, std::move(text)};
 }
@@ -747,10 +755,7 @@ Expected<CaseChange> take_back(const Situation& situation, std::string_view offi
     change.next.taken_by = std::string(officer);
   }
   if (has_proposed_suspension(situation, officer)) {
-    change.suspension = situation.suspension;
-    change.suspension->state = SuspensionState::noticed;
-    change.suspension->proposed_by.reset();
-    change.suspension->suppliers.clear();
+    change.suspension = as_noticed(*situation.suspension);
     change.events.push_back(event_of(at, officer, "taken_back", "suspension"));
   }
   return change;
@@ -775,10 +780,7 @@ Expected<CaseChange> return_proposal(const Situation& situation, std::string_vie
     change.next.proposed_by.reset();
   } else {
     change.events.push_back(event_of(at, officer, "proposal_returned", fmt::format("suspension: {}", *text)));
-    change.suspension = situation.suspension;
-    change.suspension->state = SuspensionState::noticed;
-    change.suspension->proposed_by.reset();
-    change.suspension->suppliers.clear();
+    change.suspension = as_noticed(*situation.suspension);
   }
   return change;
 }
@@ -977,6 +979,17 @@ Expected<CaseChange> reopen(const Situation& situation, std::string_view officer
   return change;
 }
 
+bool is_held_dead_while_alive(std::span<const StoredFinding> findings) {
+  return any_open(findings, [](std::string_view check) { return check == "D4"; });
+}
+
+bool gives_back(const Situation& situation, const CaseChange& decided) {
+  const Outcome outcome = *decided.next.outcome;
+  return has_state(decided.suspension, SuspensionState::lifted) ||
+         (sets_records_aside(outcome) && !situation.on_file.deaths.empty()) ||
+         (outcome == Outcome::entitled && is_held_dead_while_alive(situation.findings));
+}
+
 std::optional<CaseChange> case_of_the_rest(const Situation& situation, CaseChange& decided) {
   if (decided.next.state != CaseState::decided || !sets_records_aside(*decided.next.outcome))
     return std::nullopt;
@@ -1022,9 +1035,9 @@ std::optional<CaseChange> reconcile_suspension(const Case& current, const Suspen
                                                std::span<const StoredFinding> findings,
                                                std::span<const DeathOnFile> deaths,
                                                std::optional<Day> seen_alive, Instant now) {
-  const bool stands = suspension.state == SuspensionState::noticed ? !deaths.empty()
-                                                                   : !independent_suppliers(deaths).empty();
-  const bool alive = seen_alive || any_open(findings, [](std::string_view check) { return check == "D4"; });
+  const bool stands =
+      suspension.state == SuspensionState::noticed ? !deaths.empty() : !independent_suppliers(deaths).empty();
+  const bool alive = seen_alive || is_held_dead_while_alive(findings);
   const bool cleared = current.state == CaseState::withdrawn ||
                        (current.state == CaseState::decided && !hurts_recipient(*current.outcome));
   if (!suspension.is_active() || (!alive && !cleared && stands)) return std::nullopt;
@@ -1084,9 +1097,10 @@ std::vector<Reason> follows(const CaseChange& change) {
       reason.values = {{"reply_until", change.suspension->notice.reply_until}};
     else if (event.what == "suspension_proposed" || event.what == "suspended")
       reason.values = {{"suppliers", fmt::format("{}", fmt::join(change.suspension->suppliers, ", "))}};
-    else if (event.what == "back_pay" || event.what == "request_to_write" || event.what == "split_off" ||
-             event.what == "diary_ended")
+    else if (event.what == "back_pay" || event.what == "request_to_write" || event.what == "split_off")
       reason.values = {{"what", event.text}};
+    else if (event.what == "diary_ended")
+      reason.values = {{"entry", event.text}};
     else if (event.what == "reply_received")
       continue;  // what it brings about follows
     const bool is_left_open = event.what == "decided" && change.next.outcome == Outcome::cannot_be_decided;

@@ -21,8 +21,9 @@
 //   proposed   conflict       -> stopped            conflict       -> noticed   -> in force    conflict
 //   in_force   conflict       reply: on record;     conflict       -            conflict       -> lifted
 //                             life: -> lifted
-//   stopped, lifted: as none, but after proof of life a notice takes a record that came since. A case that
-//   closes, or is decided in the person's favour, stops or lifts it.
+//   stopped, lifted: as none, but after proof of life a notice takes a record of a death since. A case that
+//   closes, or is decided in the person's favour, stops or lifts it, and so does a run that finds the sources
+//   gone.
 //
 // Which step needs what is the table `rules` of state_machine.cpp. A note may be added in every state and
 // changes none. A new finding joins the unfinished case of its subject; a proposal falls by it, or by the
@@ -64,14 +65,14 @@ bool sets_records_aside(Outcome outcome);
 std::optional<CaseChange> reconcile(const std::optional<Case>& current,
                                     std::span<const StoredFinding> findings, Instant now);
 
-/// The last day on which the recipient may reply to a notice that was served on this day. Error: conflict, when
-/// the policy has no period, or no holidays, for it.
+/// The last day on which the recipient may reply to a notice that was served on this day. Error: conflict,
+/// when the policy has no period, or no holidays, for it.
 Expected<Day> reply_until(const policy::Policy& policy, RegionCode county, Day served_on);
 
 /// Follows an active suspension after a run: a sign of life after the recorded death (D4 among the subject's
 /// open findings, or `seen_alive` as OnFile has it) stops or lifts it, and so does a case that closed by
-/// itself or was decided in the person's favour, and `deaths` (OnFile::deaths) that it cannot rest on any more:
-/// none for a notice, less than two independent sources for what is proposed or in force.
+/// itself or was decided in the person's favour, and `deaths` (OnFile::deaths) that it cannot rest on any
+/// more: none for a notice, less than two independent sources for what is proposed or in force.
 std::optional<CaseChange> reconcile_suspension(const Case& current, const Suspension& suspension,
                                                std::span<const StoredFinding> findings,
                                                std::span<const DeathOnFile> deaths,
@@ -166,6 +167,14 @@ Expected<CaseChange> reopen(const Situation& situation, std::string_view officer
                             std::span<const std::string> set_aside, std::optional<CaseId> beside,
                             Instant now);
 
+/// Somebody who lives is recorded dead, by a finding that stands (D4).
+bool is_held_dead_while_alive(std::span<const StoredFinding> findings);
+
+/// Whether the decision promises what was withheld, by the rule of a repair (Repair::back_pay): it lifts a
+/// suspension, says that a death record was wrong or somebody else's, or that whoever was held dead is
+/// entitled.
+bool gives_back(const Situation& situation, const CaseChange& decided);
+
 /// What an outcome about records does not answer, money owed before all, goes on in a case of its own: takes
 /// it out of what was decided. nullopt: nothing is left.
 std::optional<CaseChange> case_of_the_rest(const Situation& situation, CaseChange& decided);
@@ -179,9 +188,9 @@ std::vector<StepNow> steps_now(const Situation& situation, std::string_view offi
 Expected<void> check_writer(const Situation& situation, std::string_view officer, LetterKind kind,
                             Instant now);
 
-/// A proposal goes back to whoever made it, with what is missing in it: who looked at it does not confirm it. The
-/// case is in the proposer's hands again. Errors: conflict (nothing is proposed), second_person (one's own),
-/// forbidden, bad_request (the reason).
+/// A proposal goes back to whoever made it, with what is missing in it: who looked at it does not confirm it.
+/// The case is in the proposer's hands again. Errors: conflict (nothing is proposed), second_person (one's
+/// own), forbidden, bad_request (the reason).
 Expected<CaseChange> return_proposal(const Situation& situation, std::string_view officer,
                                      std::string_view reason, std::chrono::milliseconds lease, Instant now);
 

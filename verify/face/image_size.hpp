@@ -17,7 +17,7 @@ struct ImageSize {
 /// What is opened at all.
 struct PhotoLimits {
   std::size_t max_bytes = largest_photo_file;
-  std::int64_t max_pixels = 50'000'000;  ///< width x height; a phone's largest photo is about this
+  std::int64_t max_pixels = largest_photo_pixels;
   /// The detector's window is 80 pixels and the photo is enlarged to twice its size at most.
   std::int64_t min_side = 40;
 };

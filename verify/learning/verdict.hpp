@@ -15,8 +15,8 @@
 //   a proof is missing       right  wrong   right   right   wrong     wrong    right     -
 //
 // "-": the outcome does not say, so the finding counts as undecided. Where an outcome is read in two ways by
-// two officers (a wrong enrolled photo is a wrong record, and the face is another all the same; a person under
-// two numbers was paid twice because the register is wrong), it does not say either.
+// two officers (a wrong enrolled photo is a wrong record, and the face is another all the same; a person
+// under two numbers was paid twice because the register is wrong), it does not say either.
 #pragma once
 
 #include "verify/types/case.hpp"

@@ -691,7 +691,7 @@ constexpr Message all_messages[] = {
     {"follows.owed_is_left",
      "What by our records may be owed to this person, {owed}, stays undecided: nobody is led to it any more, "
      "until another officer opens the case again."},
-    {"follows.diary_ended", "The case is no longer put off: {what}."},
+    {"follows.diary_ended", "The case is no longer put off: {entry}."},
     {"follows.split_off", "What this does not answer goes on in a case of its own: {what}."},
     // L1: certification is overdue
     {"l1.last_seen", "The last proof of life that we have is of {seen_on}: {kind}."},

@@ -20,8 +20,8 @@ std::string format_day(Day day, Language language);         ///< "5 March 2018",
 std::string format_instant(Instant at, Language language);  ///< in China: "5 March 2018, 09:30"
 std::string format_month(Month month, Language language);   ///< "March 2018", "2018年3月"
 
-/// A supplier, "police (公安部门)", by the name that the language has for it, "Police department": what is stored and
-/// asked for is the whole. Of several, with commas between, each.
+/// A supplier, "police (公安部门)", by the name that the language has for it, "Police department": what is stored
+/// and asked for is the whole. Of several, with commas between, each.
 std::string supplier_words(std::string_view suppliers, Language language);
 
 /// A value of a reason under its name. A text that is a code of the house ("health" under the name "source")

@@ -57,7 +57,8 @@ struct CheckContext {
   /// run.
   const std::map<CitizenId, Day>* lifted_on = nullptr;
 
-  /// What cases have promised to pay, so that it is not found a second time. nullptr: nothing. Outlives the run.
+  /// What cases have promised to pay, so that it is not found a second time. nullptr: nothing. Outlives the
+  /// run.
   const std::map<CitizenId, std::vector<Arrears>>* promised = nullptr;
 
   bool was_delivered(Feed feed) const { return delivered == nullptr || delivered->contains(feed); }

@@ -259,9 +259,8 @@ constinit const Check q4_not_paid{
         "month paid before the benefit began or, where the roll does not say when, before the person joined.",
     .reads =
         "The roll, payments of all schemes, recorded deaths, strong traces of life, suspensions and "
-        "resumptions, also suspensions that officers have lifted here, back pay that cases have promised, absences, the registry of the poor; "
-        "the "
-        "policy's basic pension, the days after which a payment is late, and the schemes that exclude each "
+        "resumptions, also suspensions that officers have lifted here, back pay that cases have promised, "
+        "absences, the registry of the poor; the policy's basic pension, the days after which a payment is late, and the schemes that exclude each "
         "other.",
     .needs = {.all = needed, .any = {}},
     .money =

@@ -54,7 +54,8 @@ Subject::Subject(const SubjectFacts& facts, const Links& links, const AsOf& as_o
   for (const std::vector<TraceOfLife>* list : {&facts.traces, &std::as_const(admissions_)})
     for (const TraceOfLife& trace : *list)
       if (strength_of(trace.kind) == TraceStrength::strong && trace.seen_on <= as_of)
-        (identity::bears_other_name(facts, trace.name) ? traces_of_others_ : strong_traces_).push_back(&trace);
+        (identity::bears_other_name(facts, trace.name) ? traces_of_others_ : strong_traces_)
+            .push_back(&trace);
   for (auto* traces : {&strong_traces_, &traces_of_others_})
     std::sort(traces->begin(), traces->end(), [](const TraceOfLife* a, const TraceOfLife* b) {
       return std::tie(a->seen_on, a->source) < std::tie(b->seen_on, b->source);

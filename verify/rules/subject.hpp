@@ -56,8 +56,8 @@ class Subject {
   Payments payments() const { return payments_; }
   Payments payments(Scheme scheme) const;
 
-  /// Strong traces up to the day of the run, in order of day, then source. An admission to a hospital by the feed
-  /// `hospital-settlements` is one; the day of its bill is none, which the family may settle.
+  /// Strong traces up to the day of the run, in order of day, then source. An admission to a hospital by the
+  /// feed `hospital-settlements` is one; the day of its bill is none, which the family may settle.
   std::span<const TraceOfLife* const> strong_traces() const { return strong_traces_; }
   /// The same of traces that bear the number beside somebody else's name: whose they are has to be found out.
   std::span<const TraceOfLife* const> traces_of_others() const { return traces_of_others_; }

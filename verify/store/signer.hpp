@@ -1,5 +1,5 @@
-// Signs the audit log. The key follows from the master key, so that whoever holds only the database cannot make
-// signatures, and there is no second key to keep.
+// Signs the audit log. The key follows from the master key, so that whoever holds only the database cannot
+// make signatures, and there is no second key to keep.
 #pragma once
 
 #include "verify/store/seal_key.hpp"

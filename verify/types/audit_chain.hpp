@@ -3,17 +3,17 @@
 // hashes, so that nobody can make the later hashes anew without the key (after Schneier and Kelsey 1999,
 // "Secure Audit Logs to Support Computer Forensics").
 //
-//   hash of entry n = SHA-256( hash of entry n-1 in hex, "\n", netstrings of: number, instant (ms since 1970 in UTC),
-//                              actor, what, subject (18 characters; empty without one), detail, purpose )
+//   hash of entry n = SHA-256( hash of entry n-1 in hex, "\n", netstrings of: number, instant (ms since 1970
+//                              in UTC), actor, what, subject (18 characters; empty without one), detail,
+//                              purpose )
 //
-// A netstring is "LENGTH:BYTES," (Bernstein 1997). Before entry 1 stand 64 zeros. docs/audit.md has the same in twenty
-// lines of Python, for who trusts no program of ours.
+// A netstring is "LENGTH:BYTES," (Bernstein 1997). Before entry 1 stand 64 zeros. docs/audit.md has the same
+// in twenty lines of Python, for who trusts no program of ours.
 #pragma once
 
 #include "verify/types/audit_log.hpp"
 
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <set>
 #include <span>
@@ -34,12 +34,12 @@ std::string chain_hash(std::string_view previous, const AuditEntry& entry);
 std::string sealed_text(const AuditSeal& seal);
 
 enum class AuditBreach : std::uint8_t {
-  entry_changed,   ///< the hash does not follow from the entry and the hash before it
-  entries_missing, ///< a number is left out, or comes twice, or out of order
-  seal_broken,     ///< the signature does not hold
-  seal_differs,    ///< the entry that was sealed had another hash, or is not there
-  newest_missing,  ///< the record ends before the newest entry that was signed
-  other_key,       ///< signed with another key than the one that was asked for
+  entry_changed,    ///< the hash does not follow from the entry and the hash before it
+  entries_missing,  ///< a number is left out, or comes twice, or out of order
+  seal_broken,      ///< the signature does not hold
+  seal_differs,     ///< the entry that was sealed had another hash, or is not there
+  newest_missing,   ///< the record ends before the newest entry that was signed
+  other_key,        ///< signed with another key than the one that was asked for
 };
 std::string_view to_string(AuditBreach breach);
 

@@ -33,7 +33,7 @@ struct AuditEntry : NewAuditEntry {
 struct AuditSeal {
   Instant at;
   std::int64_t entry = 0;
-  std::string hash;  ///< that entry's
+  std::string hash;                                 ///< that entry's
   std::vector<std::uint8_t> public_key, signature;  ///< Ed25519, of audit_chain.hpp's sealed_text()
 };
 

@@ -20,7 +20,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace benefit {
@@ -79,8 +78,8 @@ struct CaseChange {
   std::optional<DoneRequest> request{};
   std::optional<Fen> wrong_amount{};  ///< of a payment chosen by lot: how much of it was wrong, or missing
   std::optional<StepTaken> taken{};   ///< nullopt: a run's, which no officer takes
-  /// Findings that leave the case before it is decided, for the decision does not answer them: the next change
-  /// of the same step takes them up.
+  /// Findings that leave the case before it is decided, for the decision does not answer them: the next
+  /// change of the same step takes them up.
   std::vector<FindingId> leaving{};
 };
 
@@ -142,6 +141,12 @@ struct Agenda {
   std::vector<WaitingCases> waiting;
 };
 
+struct PromisedBackPay {
+  CitizenId subject;
+  CaseId by_case = 0;
+  Arrears arrears;
+};
+
 class CaseStore {
  public:
   virtual ~CaseStore() = default;
@@ -196,8 +201,10 @@ class CaseStore {
   virtual std::vector<Suspension> suspensions(bool with_ended) const = 0;
   /// What was computed last for this case, in order of scheme and month.
   virtual std::vector<Arrears> back_pay_of(CaseId id) const = 0;
-  /// What cases have promised that were not withdrawn, in order of subject.
-  virtual std::vector<std::pair<CitizenId, Arrears>> promised_back_pay() const = 0;
+  /// What cases have promised, in order of subject, case, scheme and month; not those that were withdrawn,
+  /// which lead nobody to pay. Of one subject when it is given.
+  virtual std::vector<PromisedBackPay> promised_back_pay(
+      std::optional<CitizenId> of = std::nullopt) const = 0;
   virtual std::optional<DoneRequest> find_request(std::string_view key) const = 0;
   /// Fingerprints that the decisions of this case have set aside, and still do.
   virtual std::vector<std::string> set_aside_by(CaseId id) const = 0;

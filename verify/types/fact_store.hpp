@@ -163,8 +163,8 @@ class FactStore {
                                        const std::function<void(const DeathRecord&)>& visit) const = 0;
   /// nullopt when nothing at all is known under this number.
   virtual std::optional<SubjectFacts> subject(CitizenId id, std::optional<Instant> known_at) const = 0;
-  /// With all facts that were current at any time since then, those of deliveries that were replaced meanwhile
-  /// beside those that took their place.
+  /// With all facts that were current at any time since then, those of deliveries that were replaced
+  /// meanwhile beside those that took their place.
   virtual std::optional<SubjectFacts> subject_since(CitizenId id, Instant since) const = 0;
   /// Of a list of deaths, how many rows are also in lists of these feeds that were current at any time since
   /// then: the same number and day, and recorded on the same day where both say. Rows that were taken back do

@@ -23,8 +23,8 @@ struct Registration {
 };
 
 /// All registrations, in the order in which they were made. Whoever was ever registered under a number is its
-/// person still: a new number for an account does not make it a second human. Accounts that share a number are
-/// one person's, and so are numbers that share an account, however long the chain.
+/// person still: a new number for an account does not make it a second human. Accounts that share a number
+/// are one person's, and so are numbers that share an account, however long the chain.
 class Officers {
  public:
   Officers() = default;

@@ -25,6 +25,8 @@ using Bytes = std::vector<std::uint8_t>;
 /// Bytes of the largest photo file that is opened; the limit of a request that carries one follows from it
 /// (daemon/server/limits.hpp). A phone's 50 million pixels take about 15 MB as JPEG.
 inline constexpr std::size_t largest_photo_file = std::size_t{18} << 20U;
+/// Width times height of the largest picture that is opened; a phone's largest photo has about as many.
+inline constexpr std::int64_t largest_photo_pixels = 50'000'000;
 
 /// Why a photo cannot be assessed (F5). Evidence of nothing: leads to another try or another technique.
 /// Stored by name (`to_string`).

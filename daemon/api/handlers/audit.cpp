@@ -1,6 +1,7 @@
+#include "daemon/api/json/audit.hpp"
+
 #include "daemon/api/handlers/asked.hpp"
 #include "daemon/api/handlers/handlers.hpp"
-#include "daemon/api/json/audit.hpp"
 #include "daemon/api/json/values.hpp"
 
 #include <boost/json/array.hpp>

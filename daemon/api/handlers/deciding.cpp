@@ -75,7 +75,8 @@ Expected<Reply> step(const Request& request, Services& services, const Case& cur
   CaseStore& store = services.ports.cases;
   // What changed nothing told something all the same.
   const auto put_on_record_as = [&](std::string_view how, CaseId id) {
-    const std::string purpose = id == 0 ? "" : fmt::format("case {}", id);  // 0: a case that is not opened yet
+    const std::string purpose =
+        id == 0 ? "" : fmt::format("case {}", id);  // 0: a case that is not opened yet
     services.audit.record(request.identity.user, fmt::format("{}.{}", what, how), current.subject, purpose,
                           services.ports.clock.now(), purpose);
   };
@@ -118,7 +119,8 @@ Expected<Reply> step(const Request& request, Services& services, const Case& cur
   change->request = key;
   std::vector<CaseChange> changes{*std::move(change)};
   if (rest) changes.push_back(*rest);
-  changes = *with_step_taken(std::move(changes), step_taken(request, what, services));
+  const StepTaken taken = step_taken(request, what, services);
+  for (CaseChange& one : changes) one.taken = taken;
   const auto all = store.apply_all(changes);
   if (!all) return refused(all.error());
   const Case& changed = all->front();
@@ -140,11 +142,10 @@ Expected<Reply> step_on_asked(const Request& request, Services& services, std::s
 bool is_about_death(const CaseStore& store, CaseId id) {
   const std::vector<StoredFinding> findings = store.findings_of(id);
   const std::vector<CaseEvent> events = store.events_of(id);
-  return std::any_of(findings.begin(), findings.end(), [](const StoredFinding& stored) {
-           return stored.finding.key.check.starts_with('D');
-         }) || std::any_of(events.begin(), events.end(), [](const CaseEvent& event) {
-           return event.what == "benefits_on";
-         });
+  return std::any_of(findings.begin(), findings.end(),
+                     [](const StoredFinding& stored) { return stored.finding.key.check.starts_with('D'); }) ||
+         std::any_of(events.begin(), events.end(),
+                     [](const CaseEvent& event) { return event.what == "benefits_on"; });
 }
 
 /// The subject's unfinished case about a death, rather the one that gathers; nullopt without one. A repair
@@ -189,19 +190,6 @@ Expected<std::optional<Fen>> wrong_amount(const Services& services, const Case& 
   return std::nullopt;
 }
 
-/// What a suspension or a death record that was wrong has withheld is promised with the decision that says so,
-/// by the same rule as with a repair. Who is owed money because he lives (D4) is entitled to it, too.
-bool gives_back(const cases::Situation& situation, const CaseChange& decided) {
-  const bool is_lifted = decided.suspension && decided.suspension->state == SuspensionState::lifted;
-  const Outcome outcome = *decided.next.outcome;
-  const bool is_held_dead =
-      std::any_of(situation.findings.begin(), situation.findings.end(), [](const StoredFinding& stored) {
-        return stored.open && stored.finding.key.check == "D4";
-      });
-  return is_lifted || (cases::sets_records_aside(outcome) && !situation.on_file.deaths.empty()) ||
-         (outcome == Outcome::entitled && is_held_dead);
-}
-
 /// One for each day, so that what is seen later leaves what was seen before.
 std::string sighting_name(CitizenId subject, Day seen_on) {
   return fmt::format("{}-{}", fingerprint(subject), identity::format_day(seen_on));
@@ -232,7 +220,7 @@ Expected<Reply> decide_case(const Request& request, Services& services) {
         if (!wrong) return tl::unexpected(wrong.error());
         decision.wrong_amount = *wrong;
         return cases::decide(situation, decision, services.ports.clock.now()).map([&](CaseChange change) {
-          if (gives_back(situation, change))
+          if (cases::gives_back(situation, change))
             cases::add_back_pay(change, person.back_pay(situation.suspension, situation.current.id));
           return change;
         });
@@ -248,12 +236,11 @@ Expected<Reply> confirm_case(const Request& request, Services& services) {
 }
 
 Expected<Reply> return_proposal(const Request& request, Services& services) {
-  return step_on_asked(request, services, "case.return",
-                       [&](const cases::Situation& situation, const PersonOnFile&) {
-                         return cases::return_proposal(situation, request.identity.user,
-                                                       request.parameters.text("reason"), services.case_lease,
-                                                       services.ports.clock.now());
-                       });
+  return step_on_asked(
+      request, services, "case.return", [&](const cases::Situation& situation, const PersonOnFile&) {
+        return cases::return_proposal(situation, request.identity.user, request.parameters.text("reason"),
+                                      services.case_lease, services.ports.clock.now());
+      });
 }
 
 Expected<Reply> take_back(const Request& request, Services& services) {

@@ -113,12 +113,10 @@ void add_next_steps(json::object& reply, const cases::Situation& situation, cons
                                        {"waits", waits},
                                        {"refusal", refusal_json(letter.refusal)}});
   }
-  const bool is_held_dead_and_alive =
-      !is_closed(situation.current) && !role_missing_for(*find_command("death", "repair"), request) &&
-      cases::may_repair(situation, request.identity.user, now) &&
-      std::ranges::any_of(situation.findings, [](const StoredFinding& stored) {
-        return stored.open && stored.finding.key.check == "D4";
-      });
+  const bool is_held_dead_and_alive = !is_closed(situation.current) &&
+                                      !role_missing_for(*find_command("death", "repair"), request) &&
+                                      cases::may_repair(situation, request.identity.user, now) &&
+                                      cases::is_held_dead_while_alive(situation.findings);
   reply["next"] = next_of(steps, is_held_dead_and_alive, letter_waits, id);
   reply["steps"] = std::move(step_rows);
   reply["letters"] = std::move(letter_rows);

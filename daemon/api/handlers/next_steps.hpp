@@ -10,9 +10,9 @@
 namespace benefit::api::handlers {
 
 /// Adds to the reply of a case
-///   "steps"    each step: {"command","outcome","hurts","refusal"}; `case decide` once for each outcome, which is
-///              null for other commands; `refusal` is the error that it would meet whatever is written in it,
-///              or null
+///   "steps"    each step: {"command","outcome","hurts","refusal"}; `case decide` once for each
+///              outcome, which is null for other commands; `refusal` is the error that it would meet whatever is
+///              written in it, or null
 ///   "letters"  each letter: {"kind","to","waits","refusal"}
 ///   "next"     the commands that are of use now and would not be refused, ready to be typed
 void add_next_steps(boost::json::object& reply, const cases::Situation& situation, const Request& request,

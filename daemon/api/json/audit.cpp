@@ -46,7 +46,8 @@ class Fields {
     return std::nullopt;
   }
   void missing(std::string_view name) {
-    if (!error_) error_ = Error{ErrorCode::corrupt, "the record is not as it was written", std::string(name), ""};
+    if (!error_)
+      error_ = Error{ErrorCode::corrupt, "the record is not as it was written", std::string(name), ""};
   }
   template <class T>
   Expected<T> result(T read) {
@@ -64,7 +65,8 @@ template <class T, class Read>
 Expected<std::vector<T>> all_of(const json::object& object, std::string_view name, Read read) {
   const json::value* const array = object.if_contains(name);
   if (array == nullptr || !array->is_array())
-    return tl::unexpected(Error{ErrorCode::corrupt, "the record is not as it was written", std::string(name), ""});
+    return tl::unexpected(
+        Error{ErrorCode::corrupt, "the record is not as it was written", std::string(name), ""});
   std::vector<T> all;
   for (const json::value& one : array->get_array()) {
     Expected<T> element = read(one.is_object() ? one.get_object() : json::object());

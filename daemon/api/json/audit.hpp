@@ -1,5 +1,5 @@
-// The record with its hashes and seals as JSON, written by the service and read by who proves it. Instants are
-// milliseconds since 1970 in UTC, as the hashes take them; bytes are hexadecimal digits.
+// The record with its hashes and seals as JSON, written by the service and read by who proves it. Instants
+// are milliseconds since 1970 in UTC, as the hashes take them; bytes are hexadecimal digits.
 #pragma once
 
 #include "verify/types/audit_log.hpp"

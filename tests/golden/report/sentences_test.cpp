@@ -54,6 +54,7 @@ std::vector<std::pair<std::string, ReasonValue>> samples(std::int64_t count) {
           {"advice", "turn_to_window"s},
           {"suppliers", "health (卫生健康部门), police (公安部门)"s},
           {"what", "resident_pension: 3 x 120.00 = 360.00"s},
+          {"entry", "2018-04-30: the family answers (li)"s},
           {"reply_until", Day{2018y / 5 / 2}},
           {"counties", "130225, 130283"s},
           {"county", "130225"s},

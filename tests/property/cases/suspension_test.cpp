@@ -335,11 +335,11 @@ class World {
   }
 
   void give_back(const Account& account) {
-    const std::optional<std::string> proposer = situation_.current.state == CaseState::proposed
-                                                    ? situation_.current.proposed_by
-                                                    : std::nullopt;
+    const std::optional<std::string> proposer =
+        situation_.current.state == CaseState::proposed ? situation_.current.proposed_by : std::nullopt;
     if (!made({"case return"},
-              cases::return_proposal(situation_, account.user, "ask first", std::chrono::hours{1}, now_), account))
+              cases::return_proposal(situation_, account.user, "ask first", std::chrono::hours{1}, now_),
+              account))
       return;
     RC_ASSERT(!account.relative);
     RC_ASSERT(situation_.current.state != CaseState::proposed);

@@ -136,7 +136,8 @@ TEST_CASE("a case sleeps until the day of the diary, and is nobody's meanwhile")
   CHECK_FALSE(taken->front().next.diary);
   CHECK(steps(taken->front()) ==
         std::vector<std::string>{"wang taken", "wang diary_ended 2018-04-30: the family answers (li)"});
-  CHECK(code_of(cases::put_into_diary(change->next, on, "mine", today, officer("wang"))) == ErrorCode::conflict);
+  CHECK(code_of(cases::put_into_diary(change->next, on, "mine", today, officer("wang"))) ==
+        ErrorCode::conflict);
   CHECK(cases::put_into_diary(change->next, on, "still", today, officer("li")));
   CHECK(cases::take_on_purpose(change->next, {}, false, officer("li")));
   cases::Holder later = officer("wang");

@@ -189,7 +189,8 @@ TEST_CASE("a suspension and its end are told, a reply is not answered before any
 TEST_CASE("the end of a notice is still to be told when another case has brought a new one") {
   cases::Situation one = noticed();
   one.current.state = CaseState::withdrawn;
-  const auto ended = cases::reconcile_suspension(one.current, *one.suspension, {}, one.on_file.deaths, std::nullopt, now);
+  const auto ended =
+      cases::reconcile_suspension(one.current, *one.suspension, {}, one.on_file.deaths, std::nullopt, now);
   REQUIRE(ended);
   one.events.insert(one.events.end(), ended->events.begin(), ended->events.end());
   one.suspension->case_id = one.current.id + 1;

@@ -358,16 +358,16 @@ TEST_CASE("proof of life by which an officer lifted a suspension speaks against 
   situation.findings = {stored_finding(1, "D1", "2018-01-05")};
   apply(situation, cases::lift_suspension(situation, "wang", "at the counter", {}, on(later)));
   for (const Outcome outcome : {Outcome::death_reported_late, Outcome::fraud_suspected})
-    CHECK(error_of(cases::decide(situation, {"zhao", outcome, "why"}, on(later))).what.find("was seen alive on") !=
-          std::string::npos);
+    CHECK(error_of(cases::decide(situation, {"zhao", outcome, "why"}, on(later)))
+              .what.find("was seen alive on") != std::string::npos);
 }
 
 TEST_CASE("a run ends what has not its sources any more") {
   for (const bool is_in_force : {false, true}) {
     cases::Situation situation = is_in_force ? suspended() : proposed();
     const auto follow = [&] {
-      return cases::reconcile_suspension(situation.current, *situation.suspension, {}, situation.on_file.deaths,
-                                         std::nullopt, on(later));
+      return cases::reconcile_suspension(situation.current, *situation.suspension, {},
+                                         situation.on_file.deaths, std::nullopt, on(later));
     };
     CHECK_FALSE(follow());
     situation.on_file.deaths.pop_back();
@@ -378,9 +378,10 @@ TEST_CASE("a run ends what has not its sources any more") {
   }
   cases::Situation situation = noticed();
   situation.on_file.deaths.pop_back();
-  CHECK_FALSE(cases::reconcile_suspension(situation.current, *situation.suspension, {}, situation.on_file.deaths,
-                                          std::nullopt, on(later)));
-  CHECK(cases::reconcile_suspension(situation.current, *situation.suspension, {}, {}, std::nullopt, on(later)));
+  CHECK_FALSE(cases::reconcile_suspension(situation.current, *situation.suspension, {},
+                                          situation.on_file.deaths, std::nullopt, on(later)));
+  CHECK(
+      cases::reconcile_suspension(situation.current, *situation.suspension, {}, {}, std::nullopt, on(later)));
 }
 
 TEST_CASE("two suppliers whose lists are nearly the same are one source") {
@@ -418,7 +419,8 @@ TEST_CASE("what a relative or a certifier has proposed is not confirmed when tha
 TEST_CASE("an account is barred by what any account of its person has done") {
   cases::Situation situation = proposed();
   situation.on_file.certifiers = {"wang2"};
-  CHECK(error_of(cases::confirm_suspension(situation, "wang", "read", on(later))).code == ErrorCode::forbidden);
+  CHECK(error_of(cases::confirm_suspension(situation, "wang", "read", on(later))).code ==
+        ErrorCode::forbidden);
 }
 
 TEST_CASE("whoever asks for another look has answered the notice") {
@@ -456,11 +458,13 @@ TEST_CASE("a proposal goes back to its proposer with what is missing in it") {
   CHECK(situation.events.back().text == "fraud_suspected: Ask the hospital.");
   CHECK(error_of(give_back("wang")).code == ErrorCode::conflict);
   // Who gave it back has decided nothing, and may confirm what comes next.
-  apply(situation, cases::decide(situation, {"li", Outcome::fraud_suspected, "the hospital says"}, on(later)));
+  apply(situation,
+        cases::decide(situation, {"li", Outcome::fraud_suspected, "the hospital says"}, on(later)));
   CHECK(cases::confirm(situation, "wang", "read", on(later)));
 
   cases::Situation suspension = proposed();
-  apply(suspension, cases::return_proposal(suspension, "wang", "Too early.", std::chrono::hours{1}, on(later)));
+  apply(suspension,
+        cases::return_proposal(suspension, "wang", "Too early.", std::chrono::hours{1}, on(later)));
   CHECK(suspension.suspension->state == SuspensionState::noticed);
   CHECK_FALSE(suspension.suspension->proposed_by);
 }

@@ -1,6 +1,7 @@
 // By which month each county's recipients are counted.
 #include "verify/learning/counted_lists.hpp"
 
+#include "tests/support/renamed_county.hpp"
 #include "verify/types/facts.hpp"
 
 #include <catch2/catch.hpp>
@@ -25,14 +26,7 @@ TEST_CASE("each county is counted by its own last month, and told of when it is 
 }
 
 TEST_CASE("of the codes of one county those count that lag no more than others' parts do") {
-  Region ended;
-  ended.code = {130223};
-  ended.period = {Day{1990y / 1 / 1}, Day{2018y / 9 / 28}};
-  ended.successor = RegionCode{130284};
-  Region successor;
-  successor.code = {130284};
-  successor.period = {Day{2018y / 9 / 29}, {}};
-  const RegionHistory regions(std::vector{ended, successor});
+  const RegionHistory regions = test::with_renamed_county();
   const auto counted = [&](Month of_ended) {
     return counted_lists(std::vector<LastListed>{{{130223}, of_ended}, {{130284}, 2019y / 9}}, regions,
                          today);

@@ -1,6 +1,7 @@
 // Figures by group, what is not told, and which groups differ.
 #include "verify/learning/group_figures.hpp"
 
+#include "tests/support/renamed_county.hpp"
 #include "verify/learning/compare_groups.hpp"
 #include "verify/types/facts.hpp"
 
@@ -136,14 +137,7 @@ TEST_CASE("cases of people who are flagged elsewhere by now are not told") {
 }
 
 TEST_CASE("a county that ended counts with the one that it became") {
-  Region ended;
-  ended.code = {130223};
-  ended.period = {Day{1990y / 1 / 1}, Day{2018y / 9 / 28}};
-  ended.successor = RegionCode{130284};
-  Region successor;
-  successor.code = {130284};
-  successor.period = {Day{2018y / 9 / 29}, {}};
-  const RegionHistory regions(std::vector{ended, successor});
+  const RegionHistory regions = test::with_renamed_county();
   GroupTally tally(regions, Day{2019y / 1 / 1});
   tally.add_recipients(people(Sex::male, 100, {130223}));
   tally.add_recipients(people(Sex::male, 50, {130284}));

@@ -169,7 +169,8 @@ TEST_CASE("a sign of life that was on file when the case was opened counts after
   CHECK_FALSE(situation_in(house, known.facts.id, house.clock.now()).on_file.seen_alive);
 }
 
-TEST_CASE("a sign of life that came and went while the case was open counts, but not one that was taken back") {
+TEST_CASE(
+    "a sign of life that came and went while the case was open counts, but not one that was taken back") {
   HouseOfFacts house;
   const FactsBuilder known = seen_after_death();
   house.deliver(Feed::roll, known.facts.enrolments);
@@ -187,8 +188,13 @@ TEST_CASE("an admission to a hospital after a recorded death is a sign of life, 
   HouseOfFacts house;
   FactsBuilder known = paid_until_january();
   known.death(Day{2018y / 1 / 5});
-  HospitalSettlement stay{.id = known.facts.id, .name = "", .hospital = "乐亭县医院", .admitted_on = 2018y / 3 / 1,
-                          .settled_on = Day{2018y / 3 / 9}, .deposit = yuan(0), .county = RegionCode{130225},
+  HospitalSettlement stay{.id = known.facts.id,
+                          .name = "",
+                          .hospital = "乐亭县医院",
+                          .admitted_on = 2018y / 3 / 1,
+                          .settled_on = Day{2018y / 3 / 9},
+                          .deposit = yuan(0),
+                          .county = RegionCode{130225},
                           .source = {}};
   const bool was_before = GENERATE(false, true);
   if (was_before) stay.admitted_on = 2018y / 1 / 2;
@@ -223,7 +229,8 @@ TEST_CASE("kinship counts at any time since the case was opened; what was known 
   const CitizenId officer = test::citizen(40);
   house.store->cases().register_officer({"li", officer, "李强", house.clock.now(), "root"});
   const auto member = [](CitizenId id, int county) {
-    return HouseholdMember{.id = id, .name = "", .household = "H7", .county = RegionCode{county}, .source = {}};
+    return HouseholdMember{
+        .id = id, .name = "", .household = "H7", .county = RegionCode{county}, .source = {}};
   };
   const bool lacks_county = GENERATE(false, true);
   const std::vector<HouseholdMember> rows = {member(known.facts.id, 130225),
@@ -288,15 +295,15 @@ std::vector<DeathRecord> list_of(std::initializer_list<int> people, std::optiona
 }
 
 /// Whether two suppliers' records of citizen(20) are independent.
-bool are_independent(const std::vector<DeathRecord>& police, const std::vector<std::vector<DeathRecord>>& health) {
+bool are_independent(const std::vector<DeathRecord>& police,
+                     const std::vector<std::vector<DeathRecord>>& health) {
   HouseOfFacts house;
   FactsBuilder known(test::citizen(20));
   known.enrolment();
   house.deliver(Feed::roll, known.facts.enrolments);
   house.deliver(Feed::deaths_police, police);
   for (const std::vector<DeathRecord>& list : health) house.deliver(Feed::deaths_health, list);
-  return !cases::independent_suppliers(
-              situation_in(house, known.facts.id, house.clock.now()).on_file.deaths)
+  return !cases::independent_suppliers(situation_in(house, known.facts.id, house.clock.now()).on_file.deaths)
               .empty();
 }
 
@@ -307,10 +314,10 @@ TEST_CASE("a list that is nearly another supplier's is a copy of it") {
     return rows;
   };
   CHECK_FALSE(are_independent(police, {list_of({24, 23, 22, 21, 20})}));
-  CHECK_FALSE(are_independent(police, {list_of({20, 21, 22, 23, 24, 30})}));   // one more
-  CHECK_FALSE(are_independent(police, {list_of({20, 21, 22, 23})}));           // one less
-  CHECK_FALSE(are_independent(police, {moved(police)}));                       // another's day is another
-  CHECK_FALSE(are_independent(police, {list_of({20, 20, 21, 22, 23, 24})}));   // one twice
+  CHECK_FALSE(are_independent(police, {list_of({20, 21, 22, 23, 24, 30})}));  // one more
+  CHECK_FALSE(are_independent(police, {list_of({20, 21, 22, 23})}));          // one less
+  CHECK_FALSE(are_independent(police, {moved(police)}));                      // another's day is another
+  CHECK_FALSE(are_independent(police, {list_of({20, 20, 21, 22, 23, 24})}));  // one twice
   CHECK_FALSE(are_independent(police, {list_of({20, 21}), list_of({22, 23}), list_of({24})}));  // in parts
 }
 
@@ -321,7 +328,8 @@ TEST_CASE("lists that have some deaths in common, as of one county, are independ
   CHECK(are_independent(list_of({20}), {list_of({20})}));
   CHECK(are_independent(list_of({20, 21}), {list_of({20, 21})}));
   // Who registers by himself has recorded them on days of his own.
-  CHECK(are_independent(list_of({20, 21, 22, 23}, Day{2018y / 2 / 1}), {list_of({20, 21, 22, 23}, Day{2018y / 2 / 9})}));
+  CHECK(are_independent(list_of({20, 21, 22, 23}, Day{2018y / 2 / 1}),
+                        {list_of({20, 21, 22, 23}, Day{2018y / 2 / 9})}));
 }
 
 TEST_CASE("one and the same record of two suppliers is one source, however little else they have in common") {

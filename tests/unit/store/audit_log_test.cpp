@@ -119,9 +119,11 @@ TEST_CASE("every changed byte of a small record is found", "[audit]") {
   Tampering tampering{store.database()};
   int changed_bytes = 0;
   for (const auto& [table, key, columns] :
-       {std::tuple{"audit_log", "id", std::vector<std::string>{"at", "actor", "what", "subject", "detail", "purpose", "hash"}},
+       {std::tuple{"audit_log", "id",
+                   std::vector<std::string>{"at", "actor", "what", "subject", "detail", "purpose", "hash"}},
         std::tuple{"audit_seals", "entry", std::vector<std::string>{"at", "hash", "public_key", "signature"}},
-        std::tuple{"audit_newest", "only_row", std::vector<std::string>{"at", "entry", "hash", "public_key", "signature"}}}) {
+        std::tuple{"audit_newest", "only_row",
+                   std::vector<std::string>{"at", "entry", "hash", "public_key", "signature"}}}) {
     std::vector<std::int64_t> rows;
     {
       SQLite::Statement select{tampering.database(), fmt::format("SELECT {} FROM {}", key, table)};
@@ -132,7 +134,8 @@ TEST_CASE("every changed byte of a small record is found", "[audit]") {
         const auto each_of = [&](const std::string& what) {
           return fmt::format("UPDATE {} SET {} = {} WHERE {} = {}", table, column, what, key, row);
         };
-        SQLite::Statement value{tampering.database(), fmt::format("SELECT {} FROM {} WHERE {} = {}", column, table, key, row)};
+        SQLite::Statement value{tampering.database(),
+                                fmt::format("SELECT {} FROM {} WHERE {} = {}", column, table, key, row)};
         REQUIRE(value.executeStep());
         const SQLite::Column original = value.getColumn(0);
         std::vector<std::string> changes, undo;
@@ -145,7 +148,8 @@ TEST_CASE("every changed byte of a small record is found", "[audit]") {
             changes.push_back(std::to_string(original.getInt64() ^ (std::int64_t{1} << bit)));
         } else {
           const bool text = original.isText();
-          const std::string bytes(static_cast<const char*>(original.getBlob()), static_cast<std::size_t>(original.getBytes()));
+          const std::string bytes(static_cast<const char*>(original.getBlob()),
+                                  static_cast<std::size_t>(original.getBytes()));
           const auto literal = [&](const std::string& of) {
             const std::string hex = to_hex({reinterpret_cast<const std::uint8_t*>(of.data()), of.size()});
             return text ? fmt::format("CAST(x'{}' AS TEXT)", hex) : fmt::format("x'{}'", hex);

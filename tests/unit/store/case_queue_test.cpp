@@ -276,7 +276,8 @@ TEST_CASE("proposals are those of others, of the kind and the place asked for, b
   CHECK(cases.proposals({}, "zhao") == std::vector<CaseId>{3, 4, 2, 1});
   CHECK(cases.proposals({.kind = CaseKind::payment_in_doubt}, "li") == std::vector<CaseId>{4, 1});
   CHECK(cases.proposals({.region = {RegionCode{130225}, "", ""}}, "li") == std::vector<CaseId>{3, 1});
-  CHECK(cases.proposals({.region = {RegionCode{130225}, "胡各庄镇", "西街村"}}, "li") == std::vector<CaseId>{3, 1});
+  CHECK(cases.proposals({.region = {RegionCode{130225}, "胡各庄镇", "西街村"}}, "li") ==
+        std::vector<CaseId>{3, 1});
   CHECK(cases.proposals({.region = {RegionCode{130225}, "胡各庄镇", "东街村"}}, "li").empty());
 }
 

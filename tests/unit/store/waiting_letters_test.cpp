@@ -101,7 +101,8 @@ TEST_CASE("the longest wait comes first, as many as are asked for; a newer versi
   CHECK(two[0].since == at(12));
 }
 
-TEST_CASE("a decision that is looked at anew is told no longer, but what became of a suspension is", "[cases]") {
+TEST_CASE("a decision that is looked at anew is told no longer, but what became of a suspension is",
+          "[cases]") {
   Trail trail;
   trail.add_at_once({{"decided", "agency_error: paid twice"}, {"letter_to_write", "decision"}});
   CHECK(trail.waiting() == Strings{"decision"});

@@ -42,8 +42,9 @@ std::vector<FoundBreach> chain_breaches(std::vector<AuditEntry> read) {
 TEST_CASE("the hash is the one that the description gives", "[types][audit]") {
   // printf '%064d\n1:1,13:1523318400123,2:li,9:case.show,18:%s,7:case 12,9:他问起,' 0 NUMBER | sha256sum
   std::string text(chain_start);
-  text += "\n1:1,13:1523318400123,2:li,9:case.show,18:" +
-          CitizenId::from_body(13022519450312002).to_string() + ",7:case 12,9:他问起,";
+  text +=
+      "\n1:1,13:1523318400123,2:li,9:case.show,18:" + CitizenId::from_body(13022519450312002).to_string() +
+      ",7:case 12,9:他问起,";
   CHECK(entry_of(1, std::string(chain_start)).hash ==
         sha256({reinterpret_cast<const std::uint8_t*>(text.data()), text.size()}));
 }

@@ -9,8 +9,10 @@ namespace benefit {
 // RFC 8032, section 7.1, test 2.
 TEST_CASE("a signature holds for its message and its key only", "[types]") {
   const auto key = from_hex("3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c").value();
-  const auto signature = from_hex("92a009a9f0d4cab8720e820b5f642540a2b27b5416503f8fb3762223ebdb69da"
-                                  "085ac1e43e15996e458f3613d0f11d8c387b2eaeb4302aeeb00d291612bb0c00").value();
+  const auto signature = from_hex(
+                             "92a009a9f0d4cab8720e820b5f642540a2b27b5416503f8fb3762223ebdb69da"
+                             "085ac1e43e15996e458f3613d0f11d8c387b2eaeb4302aeeb00d291612bb0c00")
+                             .value();
   const std::vector<std::uint8_t> message = {0x72};
   CHECK(signature_holds(message, signature, key));
   CHECK_FALSE(signature_holds({}, signature, key));

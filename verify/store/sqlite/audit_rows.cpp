@@ -26,7 +26,8 @@ NewestAuditEntry newest_audit_entry(WriteTransaction& transaction) {
 }
 
 AuditSeal signed_seal(std::int64_t entry, std::string hash, Instant at, const Signer& signer) {
-  AuditSeal seal{.at = at, .entry = entry, .hash = std::move(hash), .public_key = signer.public_key(), .signature = {}};
+  AuditSeal seal{
+      .at = at, .entry = entry, .hash = std::move(hash), .public_key = signer.public_key(), .signature = {}};
   seal.signature = signer.sign(sealed_text(seal));
   return seal;
 }
@@ -77,7 +78,11 @@ AuditEntry read_audit_entry(const Statement& statement) {
 
 AuditSeal read_audit_seal(const Statement& statement) {
   Columns columns{statement};
-  AuditSeal seal{.at = columns.instant(), .entry = columns.integer(), .hash = columns.text(), .public_key = {}, .signature = {}};
+  AuditSeal seal{.at = columns.instant(),
+                 .entry = columns.integer(),
+                 .hash = columns.text(),
+                 .public_key = {},
+                 .signature = {}};
   const auto public_key = columns.blob();
   seal.public_key.assign(public_key.begin(), public_key.end());
   const auto signature = columns.blob();

@@ -230,7 +230,8 @@ std::optional<Case> find_case(Transaction& transaction, CaseId id) {
 template std::optional<Case> find_case(ReadSnapshot&, CaseId);
 template std::optional<Case> find_case(WriteTransaction&, CaseId);
 
-Expected<CaseId> write_change(WriteTransaction& transaction, const CaseChange& change, const StoreKeys* keys) {
+Expected<CaseId> write_change(WriteTransaction& transaction, const CaseChange& change,
+                              const StoreKeys* keys) {
   const Case& next = change.next;
   if (keys == nullptr && (change.taken || !change.attaching.empty()))
     throw Failure{Error{ErrorCode::internal, "a run decided something", {}, {}}};

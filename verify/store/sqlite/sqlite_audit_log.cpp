@@ -21,11 +21,11 @@ void SqliteAuditLog::record(std::string_view actor, std::string_view what, std::
   WriteTransaction transaction{database_};
   append_to_audit_log(transaction,
                       {.at = at,
-                                    .actor = std::string(actor),
-                                    .what = std::string(what),
-                                    .subject = subject,
-                                    .detail = std::string(detail),
-                                    .purpose = std::string(purpose)},
+                       .actor = std::string(actor),
+                       .what = std::string(what),
+                       .subject = subject,
+                       .detail = std::string(detail),
+                       .purpose = std::string(purpose)},
                       signer_);
   transaction.commit();
 }
@@ -56,8 +56,7 @@ AuditStretch SqliteAuditLog::stretch(std::int64_t after, std::int64_t limit) con
   {
     // The last stretch has the seals behind it, too: of entries that are not there any more.
     const bool last = static_cast<std::int64_t>(stretch.entries.size()) < limit;
-    const std::int64_t end =
-        last ? std::numeric_limits<std::int64_t>::max() : stretch.entries.back().id;
+    const std::int64_t end = last ? std::numeric_limits<std::int64_t>::max() : stretch.entries.back().id;
     Statement select = snapshot.statement(queries::select_audit_seals);
     select.bind(after + 1, end);
     while (select.step()) stretch.seals.push_back(read_audit_seal(select));

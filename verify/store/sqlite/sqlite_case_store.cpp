@@ -406,14 +406,16 @@ std::vector<Arrears> SqliteCaseStore::back_pay_of(CaseId id) const {
   return all;
 }
 
-std::vector<std::pair<CitizenId, Arrears>> SqliteCaseStore::promised_back_pay() const {
+std::vector<PromisedBackPay> SqliteCaseStore::promised_back_pay(std::optional<CitizenId> of) const {
   ReadSnapshot snapshot{database_};
   Statement select = snapshot.statement(queries::select_promised_back_pay);
-  std::vector<std::pair<CitizenId, Arrears>> all;
+  select.bind(of);
+  std::vector<PromisedBackPay> all;
   while (select.step()) {
     Columns columns{select};
     const CitizenId subject = columns.citizen_id();
-    all.emplace_back(subject, read_arrears(columns));
+    const CaseId by_case = columns.integer();
+    all.push_back({subject, by_case, read_arrears(columns)});
   }
   return all;
 }

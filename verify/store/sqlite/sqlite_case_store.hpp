@@ -41,7 +41,7 @@ class SqliteCaseStore final : public CaseStore {
   std::optional<Suspension> suspension_of(CitizenId subject) const override;
   std::vector<Suspension> suspensions(bool with_ended) const override;
   std::vector<Arrears> back_pay_of(CaseId id) const override;
-  std::vector<std::pair<CitizenId, Arrears>> promised_back_pay() const override;
+  std::vector<PromisedBackPay> promised_back_pay(std::optional<CitizenId> of) const override;
   std::optional<DoneRequest> find_request(std::string_view key) const override;
   std::vector<std::string> set_aside_by(CaseId id) const override;
   void register_officer(const Registration& registration) override;
