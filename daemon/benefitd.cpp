@@ -20,11 +20,15 @@
 #include "verify/store/sqlite/schema.hpp"
 #include "verify/store/sqlite/store.hpp"
 
+#include <atomic>
 #include <exception>
+#include <functional>
 #include <iostream>
+#include <memory>
 #include <unistd.h>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <spdlog/spdlog.h>
 
 namespace benefit {
@@ -40,8 +44,35 @@ std::string status_line(const JobStore& jobs) {
   }
 }
 
+using ReadConfig = std::function<Expected<Config>()>;
+
+/// SIGHUP. Requests that are in hand end with what they began with.
+void take_new_config(const ReadConfig& read_config, Config& running,
+                     std::atomic<std::shared_ptr<api::Services>>& services) {
+  const auto read = read_config();
+  if (!read) {
+    spdlog::error("reload: {}: {}; what was in force stays in force", read.error().where, read.error().what);
+    return;
+  }
+  const Reload change = reload(running, *read);
+  running = change.config;
+  auto next = std::make_shared<api::Services>(*services.load());
+  next->case_lease = std::chrono::days{running.case_lease_days};
+  next->letters = {running.letter_office, running.letter_templates};
+  if (!change.applied.empty())
+    next->audit.record("benefitd", "configuration.reload", std::nullopt,
+                       fmt::format("{}", fmt::join(change.applied, ", ")), next->ports.clock.now());
+  services.store(std::move(next));
+  set_log_level(running.log_level);
+  spdlog::info("reload: {}", change.applied.empty()
+                                 ? "nothing has changed that counts at once"
+                                 : fmt::format("in force: {}", fmt::join(change.applied, ", ")));
+  if (!change.restart.empty())
+    spdlog::warn("reload: these wait for a restart: {}", fmt::join(change.restart, ", "));
+}
+
 /// Runs the service until it is told to stop. Throws Failure when a part of it cannot be started.
-void serve(const Config& config) {
+void serve(Config config, const ReadConfig& read_config) {
   ServiceManager manager;
   const SystemClock clock;
   SystemRandomness randomness;
@@ -70,7 +101,7 @@ void serve(const Config& config) {
                        {JobKind::write_ledger, jobs::ledger_work(ports, store->audit(), ledgers)}});
   jobs::Queue queue(store->jobs(), clock, runner);
 
-  api::Services services{
+  std::atomic services(std::make_shared<api::Services>(api::Services{
       ports,
       store->audit(),
       queue,
@@ -84,9 +115,10 @@ void serve(const Config& config) {
        .face_workers = config.face_workers},
       ledgers,
       std::chrono::days{config.case_lease_days},
-      {config.letter_office, config.letter_templates}};
+      {config.letter_office, config.letter_templates}}));
   server::Server server(
-      listening_socket(config), [&](const api::Request& request) { return api::handle(request, services); },
+      listening_socket(config),
+      [&](const api::Request& request) { return api::handle(request, *services.load()); },
       [](const server::PeerCredentials& peer) { return server::identify(peer, ::geteuid(), {}); }, spool,
       config.limits);
 
@@ -96,8 +128,9 @@ void serve(const Config& config) {
   server.start();
   spdlog::info("benefitd {} is ready", BENEFIT_VERSION);
   manager.ready("ready");
-  manager.wait_for_stop([&] { return server.responsive(std::chrono::seconds{5}); },
-                        [&] { return status_line(store->jobs()); });
+  manager.wait_for_stop({.alive = [&] { return server.responsive(std::chrono::seconds{5}); },
+                         .status = [&] { return status_line(store->jobs()); },
+                         .reload = [&] { take_new_config(read_config, config, services); }});
 
   spdlog::info("stopping");
   manager.stopping();
@@ -132,7 +165,7 @@ int run(int argc, char** argv) {
     return 0;
   }
   set_up_logging(config->log_level, environment);
-  serve(*config);
+  serve(*config, [&] { return load_config(*line, environment); });
   return 0;
 }
 

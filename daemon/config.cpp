@@ -263,13 +263,11 @@ fs::path default_state_dir(const Environment& environment) {
   return "/var/lib/benefitd";
 }
 
-/// Beside the program when it is installed (PREFIX/bin, PREFIX/share), else in the source tree that it was
-/// built from.
+/// Beside the program: PREFIX/bin and PREFIX/share, which the folder of a build has as well.
 fs::path default_models() {
-  std::error_code error;
-  const fs::path program = fs::read_symlink("/proc/self/exe", error);
-  const fs::path installed = program.parent_path().parent_path() / BENEFIT_DATA_FOLDER / "models";
-  return !error && fs::exists(installed, error) ? installed : fs::path(BENEFIT_SOURCE_MODELS);
+  std::error_code ignored;  // then it is a path from here on, and what is not there is said
+  const fs::path program = fs::read_symlink("/proc/self/exe", ignored);
+  return program.parent_path().parent_path() / BENEFIT_DATA_FOLDER / "models";
 }
 
 std::optional<fs::path> handed_over_key(const Environment& environment) {
@@ -326,6 +324,22 @@ std::vector<ConfigKey> config_keys() {
     all.push_back({key.name, key.meaning, form.value_or(""), is_said ? std::nullopt : key.print(untouched)});
   }
   return all;
+}
+
+std::vector<std::string> changed_keys(const Config& before, const Config& after) {
+  std::vector<std::string> names;
+  for (const Key& key : keys())
+    if (key.print(before) != key.print(after)) names.push_back(key.name);
+  return names;
+}
+
+Reload reload(const Config& running, const Config& read) {
+  Config next = running;
+  next.log_level = read.log_level;
+  next.letter_office = read.letter_office;
+  next.letter_templates = read.letter_templates;
+  next.case_lease_days = read.case_lease_days;
+  return {next, changed_keys(running, next), changed_keys(next, read)};
 }
 
 std::string to_toml(const Config& config) {

@@ -1,5 +1,5 @@
-// The configuration of benefitd, read once at start and checked wholly. The command line beats the file, the
-// file beats the environment, the environment beats the default.
+// The configuration of benefitd, read at start and at a reload, and checked wholly. The command line beats
+// the file, the file beats the environment, the environment beats the default.
 #pragma once
 
 #include "daemon/command_line.hpp"
@@ -54,6 +54,19 @@ struct ConfigKey {
 };
 /// In the order in which to_toml prints them.
 std::vector<ConfigKey> config_keys();
+
+/// The names of the keys whose values differ.
+std::vector<std::string> changed_keys(const Config& before, const Config& after);
+
+/// What a running service makes of a file that was changed.
+struct Reload {
+  Config config;                     ///< in force from now on
+  std::vector<std::string> applied;  ///< keys that have a new value
+  std::vector<std::string> restart;  ///< keys whose new value waits for a restart
+};
+/// Who writes letters, from which templates, how long a taken case is its holder's, and the log's level count
+/// from the next request on. All else was used when the service was started.
+Reload reload(const Config& running, const Config& read);
 
 /// As TOML that load_config reads back. The master key is named by its place only.
 std::string to_toml(const Config& config);

@@ -32,7 +32,9 @@ void set_up_logging(const std::string& level, const Environment& environment) {
         std::make_shared<spdlog::logger>("benefitd", std::make_shared<spdlog::sinks::stderr_sink_mt>()));
     spdlog::set_pattern("%Y-%m-%dT%H:%M:%S.%e%z %l %v");
   }
-  spdlog::set_level(spdlog::level::from_str(level));
+  set_log_level(level);
 }
+
+void set_log_level(const std::string& level) { spdlog::set_level(spdlog::level::from_str(level)); }
 
 }  // namespace benefit

@@ -55,9 +55,12 @@ std::string configuration_page(std::string_view version) {
       head("BENEFITD.TOML", 5, version) +
       "benefitd.toml \\- configuration of benefitd\n"
       ".SH DESCRIPTION\n"
-      "A TOML file, read once when benefitd(8) starts, from \\-\\-config or from the folder "
+      "A TOML file, read when benefitd(8) starts, from \\-\\-config or from the folder "
       "$CONFIGURATION_DIRECTORY. The command line goes before the file, the file before the "
       "environment. An unknown key is an error. benefitd \\-\\-check\\-config prints what is in force.\n"
+      ".PP\nOn SIGHUP (systemctl reload benefitd) it is read again. log.level, cases.lease_days and all of "
+      "[letters] are in force from the next request on; the journal names the changed keys that wait for a "
+      "restart. A file with a mistake changes nothing.\n"
       ".PP\nA key before the dot is a table: server.idle_timeout is idle_timeout under [server].\n"
       ".SH KEYS\n";
   for (const ConfigKey& key : config_keys())

@@ -1,12 +1,14 @@
 #include "daemon/service_manager.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <chrono>
 #include <cstdint>
 #include <poll.h>
 #include <signal.h>
 #include <sys/eventfd.h>
+#include <time.h>
 #include <unistd.h>
 
 #include <systemd/sd-daemon.h>
@@ -18,13 +20,33 @@ using std::chrono::microseconds;
 
 constexpr microseconds status_interval = std::chrono::seconds{10};
 
-int stop_event = -1;  ///< an eventfd: the handler writes it, wait_for_stop waits for it
+// eventfds: the handler writes them, wait_for_stop waits for them
+int stop_event = -1;
+int reload_event = -1;
 
-extern "C" void note_stop(int) {
+extern "C" void note_signal(int signal) {
   const int before = errno;
   const std::uint64_t once = 1;
-  [[maybe_unused]] const ssize_t written = ::write(stop_event, &once, sizeof once);
+  [[maybe_unused]] const ssize_t written =
+      ::write(signal == SIGHUP ? reload_event : stop_event, &once, sizeof once);
   errno = before;
+}
+
+void catch_signal(int signal, int flags) {
+  // A handler rather than a blocked signal: libraries start threads before main, which block nothing, and one
+  // of them may be the thread that the signal is delivered to.
+  struct sigaction action {};
+  action.sa_handler = note_signal;
+  action.sa_flags = SA_RESTART | flags;
+  ::sigaction(signal, &action, nullptr);
+}
+
+/// Since when: systemd tells by it whether this is the reload that it has asked for (systemd.service(5)).
+void tell_reloading() {
+  timespec now{};
+  ::clock_gettime(CLOCK_MONOTONIC, &now);
+  ::sd_notifyf(0, "RELOADING=1\nMONOTONIC_USEC=%lld",
+               static_cast<long long>(now.tv_sec) * 1'000'000 + now.tv_nsec / 1'000);
 }
 
 /// Three times as often as systemd asks for, so that a tick that comes late is no harm.
@@ -38,13 +60,11 @@ microseconds tick_interval() {
 
 ServiceManager::ServiceManager() {
   stop_event = ::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
-  // A handler rather than a blocked signal: libraries start threads before main, which block nothing, and one
-  // of them may be the thread that the signal is delivered to.
-  struct sigaction action {};
-  action.sa_handler = note_stop;
-  action.sa_flags = SA_RESTART | static_cast<int>(SA_RESETHAND);  // a second one ends the process at once
-  ::sigaction(SIGTERM, &action, nullptr);
-  ::sigaction(SIGINT, &action, nullptr);
+  reload_event = ::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+  constexpr int once = static_cast<int>(SA_RESETHAND);  // a second one ends the process at once
+  catch_signal(SIGTERM, once);
+  catch_signal(SIGINT, once);
+  catch_signal(SIGHUP, 0);
   ::signal(SIGPIPE, SIG_IGN);  // a peer that has gone is an error of the write, not the end of the process
 }
 
@@ -54,19 +74,27 @@ void ServiceManager::ready(const std::string& status) {
 
 void ServiceManager::stopping() { ::sd_notify(0, "STOPPING=1\nSTATUS=finishing what is in hand"); }
 
-void ServiceManager::wait_for_stop(const std::function<bool()>& alive,
-                                   const std::function<std::string()>& status) {
+void ServiceManager::wait_for_stop(const Watched& service) {
   const auto interval = std::chrono::ceil<std::chrono::milliseconds>(tick_interval());
-  pollfd stop{stop_event, POLLIN, 0};
-  while (::poll(&stop, 1, static_cast<int>(interval.count())) <= 0) {
-    if (alive()) ::sd_notify(0, "WATCHDOG=1");
-    ::sd_notifyf(0, "STATUS=%s", status().c_str());
+  for (;;) {
+    std::array<pollfd, 2> events{{{stop_event, POLLIN, 0}, {reload_event, POLLIN, 0}}};
+    const bool any = ::poll(events.data(), events.size(), static_cast<int>(interval.count())) > 0;
+    if (any && events[0].revents != 0) return;
+    std::uint64_t times = 0;
+    if (any && ::read(reload_event, &times, sizeof times) > 0) {
+      tell_reloading();
+      service.reload();
+      ::sd_notify(0, "READY=1");
+    }
+    if (service.alive()) ::sd_notify(0, "WATCHDOG=1");
+    ::sd_notifyf(0, "STATUS=%s", service.status().c_str());
   }
 }
 
 void ignore_stop_signals() {
   ::signal(SIGTERM, SIG_IGN);
   ::signal(SIGINT, SIG_IGN);
+  ::signal(SIGHUP, SIG_IGN);
 }
 
 }  // namespace benefit

@@ -56,7 +56,10 @@ worker::PoolOptions worker_options(const Config& config) {
   for (const face::ModelFile& file : manifest->files) {
     std::error_code ignored;
     if (!fs::exists(config.models / file.name, ignored))
-      spdlog::warn("{} is not there: no photo can be measured", (config.models / file.name).string());
+      spdlog::warn(
+          "{} is not there: no photo can be measured. Run benefitd-models-fetch as root, or models/fetch.sh "
+          "of the sources, then restart the service",
+          (config.models / file.name).string());
   }
   return {.launch = {.program = "/proc/self/exe",
                      .arguments = {"--face-worker", std::to_string(worker::worker_descriptor), "--models",

@@ -84,6 +84,31 @@ std::vector<Command> feed_commands() {
            {"benefitctl feed import roll roll-2018.csv", "benefitctl feed import payments 发放明细.xlsx",
             "benefitctl feed import payments bank.csv --profile bank.toml --dry-run",
             "benefitctl feed import deaths-health 死亡名单.csv --delivery 2018-03 --encoding gb18030"}},
+      {.noun = "feed",
+       .verb = "take",
+       .may = {Role::clerk, Role::administrator},
+       .transport = Transport::dialogue,
+       .summary = "import the files that a supplier has dropped into a folder",
+       .description =
+           "A file is complete, and is taken, when NAME.done stands beside it: an empty file, or what "
+           "`sha256sum NAME` prints, which the file then has to be. It is imported under its name as `feed "
+           "import` does and goes to done/; one that cannot be taken goes to refused/ with the reason beside "
+           "it. A file that was taken before changes nothing. Links and pipes, and a file that is changed "
+           "while it is read, are refused. When the service or the disk fails, the file waits for the next "
+           "time. benefitd-feed@FEED.path runs it (docs/administration.md).",
+       .parameters = {positional("folder", ValueType::folder, "the folder that files are dropped into"),
+                      required_option("feed", ValueType::text, "the feed that they are of"),
+                      option("encoding", ValueType::text, "default: recognised", choices(encoding_names())),
+                      option("profile", ValueType::file,
+                             "a mapping profile (TOML) for a supplier's own columns and codes")},
+       .examples = {"benefitctl feed take /var/spool/benefitd/deaths-health --feed deaths-health"},
+       .rows = "files",
+       .columns = {{"file", "file"},
+                   {"state", "state"},
+                   {"batch", "batch", Form::number},
+                   {"rows_accepted", "accepted", Form::number},
+                   {"rows_rejected", "rejected", Form::number},
+                   {"sentence", "note"}}},
       {.noun = "profile",
        .verb = "keep",
        .may = {Role::clerk, Role::administrator},

@@ -44,7 +44,7 @@ class FolderLock {
     if (descriptor_ < 0)
       throw Failure({errno == ENOENT || errno == ENOTDIR ? ErrorCode::not_found : code_of_errno(errno),
                      "the folder of the networks cannot be opened", folder.string(),
-                     "Name it with --models, or run models/fetch.sh."});
+                     "Name it with --models, or run benefitd-models-fetch (of the sources: models/fetch.sh)."});
     if (::flock(descriptor_, LOCK_EX | LOCK_NB) == 0) return;
     ::close(descriptor_);
     throw Failure({ErrorCode::busy, "another command is changing the networks", folder.string(), ""});

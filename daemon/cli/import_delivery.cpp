@@ -66,25 +66,31 @@ json::object send_file(Session& session, const Invocation& invocation, Pause& pa
 
 }  // namespace
 
-int import_delivery(Session& session, const Invocation& invocation) try {
-  if (invocation.flag("dry_run")) return try_delivery(session, invocation);
-  known_feed(*invocation.value("feed"));  // better told before the file is sent
+std::optional<json::object> deliver(Session& session, const Invocation& invocation) try {
   const auto pause = session.make_pause();
   json::object result = send_file(session, with_profile(session, with_delivery_name(invocation)), *pause);
-  if (const std::int64_t job = integer_at(result, "job"); job != 0) {
-    auto ended = follow_job(session, job);
-    if (!ended) return exit_interrupted;
-    require_done(*ended);
-    result = ended->at("result").as_object();
-  }
+  const std::int64_t job = integer_at(result, "job");
+  if (job == 0) return result;
+  const auto ended = follow_job(session, job);
+  if (!ended) return std::nullopt;
+  require_done(*ended);
+  return ended->at("result").as_object();
+} catch (const Interrupted&) {
+  session.err.write(say("The file was not sent to its end: nothing was imported.\n"));
+  return std::nullopt;
+}
+
+int import_delivery(Session& session, const Invocation& invocation) {
+  if (invocation.flag("dry_run")) return try_delivery(session, invocation);
+  known_feed(*invocation.value("feed"));  // better told before the file is sent
+  const auto delivered = deliver(session, invocation);
+  if (!delivered) return exit_interrupted;
+  const json::object& result = *delivered;
   show_reply(session, invocation, result,
              [&] { return delivery_page(result, Style(session.terminal.colour)); });
   if (const json::value* batch = value_at(result, "batch"))
     session.err.write(sheets_advice(batch->as_object()) + rejects_advice(batch->as_object()));
   return exit_done;
-} catch (const Interrupted&) {
-  session.err.write(say("The file was not sent to its end: nothing was imported.\n"));
-  return exit_interrupted;
 }
 
 void show_counts(Page& page, const json::object& batch) {

@@ -5,12 +5,19 @@
 #include "daemon/cli/page.hpp"
 #include "daemon/cli/session.hpp"
 
+#include <optional>
+
 #include <boost/json/object.hpp>
 
 namespace benefit::cli {
 
 /// Gives the exit status.
 int import_delivery(Session& session, const Invocation& invocation);
+
+/// Sends the file of a `feed import` and watches until it is a batch: {"unchanged","batch","superseded"}.
+/// nullopt: the operator does not want to go on; then he has been told how it stands. Throws Failure with the
+/// import's error.
+std::optional<boost::json::object> deliver(Session& session, const Invocation& invocation);
 
 /// How many rows of a batch (or of a dry run) were taken and refused, and where in a workbook they stood.
 void show_counts(Page& page, const boost::json::object& batch);

@@ -31,6 +31,7 @@
 #include "daemon/cli/show_reply.hpp"
 #include "daemon/cli/show_status.hpp"
 #include "daemon/cli/submit_manifest.hpp"
+#include "daemon/cli/take_deliveries.hpp"
 #include "daemon/cli/train_model.hpp"
 #include "daemon/cli/typed_values.hpp"
 #include "daemon/cli/work_queue.hpp"
@@ -46,6 +47,7 @@ using Run = int (*)(Session&, const Invocation&);
 const std::map<std::string, Run>& own_commands() {
   static const std::map<std::string, Run> table = {
       {"feed import", import_delivery},
+      {"feed take", take_deliveries},
       {"feed rejects", show_rejects},
       {"feed describe", describe_feeds},
       {"feed template", print_template},

@@ -18,7 +18,7 @@ namespace {
 /// Raised by one whenever a change to a stage changes the templates that it makes from the same photo.
 constexpr int preprocessing_version = 3;
 
-constexpr std::string_view fetch_hint = "run models/fetch.sh";
+constexpr std::string_view fetch_hint = "run benefitd-models-fetch as root, or models/fetch.sh of the sources";
 
 std::span<const std::uint8_t> bytes_of(std::string_view text) {
   return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};

@@ -145,7 +145,7 @@ TEST_CASE("a mistyped word comes with the nearest one") {
 
 TEST_CASE("what is missing is named") {
   CHECK(refused({}).what == "a command is missing");
-  CHECK(refused({"feed"}).hint == "known: import, list, batches, rejects, describe, template");
+  CHECK(refused({"feed"}).hint == "known: import, take, list, batches, rejects, describe, template");
   CHECK(refused({"case", "show"}).what.find("CASE") != std::string::npos);
   CHECK(refused({"case", "decide", "1", "--reason", "x"}).what.find("--outcome") != std::string::npos);
 }

@@ -152,3 +152,41 @@ TEST_CASE("what is printed is read back as the same") {
   CHECK(again->face_workers == 7);
   CHECK(again->limits.idle_timeout == 90s);
 }
+
+TEST_CASE("a reload takes what can be changed in a running service, and names what waits for a restart") {
+  const auto running =
+      load("[log]\nlevel = 'info'\n[letters]\nhours = '9-12'\n[server]\nmax_connections = 10\n");
+  const auto read = load(
+      "policy = '/p'\n[log]\nlevel = 'debug'\n[letters]\nagency = 'A'\n[cases]\nlease_days = 3\n"
+      "[server]\nmax_connections = 20\n");
+  REQUIRE((running && read));
+  const Reload change = reload(*running, *read);
+  CHECK(change.applied ==
+        std::vector<std::string>{"cases.lease_days", "letters.agency", "letters.hours", "log.level"});
+  CHECK(change.restart == std::vector<std::string>{"policy", "server.max_connections"});
+  CHECK(change.config.letter_office.hours.empty());
+  CHECK(change.config.log_level == "debug");
+  CHECK(change.config.limits.max_connections == 10);
+  CHECK_FALSE(change.config.policy);
+}
+
+TEST_CASE("a reload of the same file changes nothing") {
+  const auto config = load("[log]\nlevel = 'warning'\n");
+  const Reload change = reload(*config, *config);
+  CHECK(change.applied.empty());
+  CHECK(change.restart.empty());
+}
+
+TEST_CASE("every key either counts at a reload or waits for a restart") {
+  Config other;
+  other.state_dir = other.socket = other.models = other.master_key = "/other";
+  other.policy = other.letter_templates = "/other";
+  other.letter_office = {"a", "b", "c", "d", "e"};
+  other.log_level = "error";
+  other.case_lease_days = 9;
+  const Reload change = reload(Config{}, other);
+  CHECK(changed_keys(change.config, other) == change.restart);
+  for (const std::string& name : change.applied)
+    CHECK((name.starts_with("letters.") || name == "log.level" || name == "cases.lease_days"));
+  CHECK(change.applied.size() == 8);
+}
