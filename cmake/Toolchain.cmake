@@ -16,6 +16,11 @@ if(CCACHE)
   # The sloppiness is what ccache asks for to keep objects that use a precompiled header.
   set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_BASEDIR=${PROJECT_SOURCE_DIR} CCACHE_NOHASHDIR=true
                                   CCACHE_SLOPPINESS=pch_defines,time_macros ${CCACHE})
+else()
+  # The same as ccache's: what the compiler puts in of paths does not depend on where the checkout lies.
+  file(RELATIVE_PATH to_source ${PROJECT_BINARY_DIR} ${PROJECT_SOURCE_DIR})
+  string(REGEX REPLACE "/$" "" to_source "${to_source}")
+  add_compile_options(-ffile-prefix-map=${PROJECT_SOURCE_DIR}=${to_source})
 endif()
 
 # What every target of ours is compiled with. No -march: one binary runs on every x86-64, and what profits from

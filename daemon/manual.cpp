@@ -69,4 +69,20 @@ std::string configuration_page(std::string_view version) {
   return page + ".SH \"SEE ALSO\"\n.BR benefitd (8)\n";
 }
 
+std::string configuration_sample() {
+  std::string text =
+      "# The configuration of benefitd: benefitd.toml(5) has the whole of it. Take the # off what is to be changed, then\n"
+      "# systemctl reload benefitd, or restart it where the journal says so.\n";
+  std::string section;
+  for (const ConfigKey& key : config_keys()) {
+    const std::size_t dot = key.name.find('.');
+    const std::string in_section = dot == std::string::npos ? "" : key.name.substr(0, dot);
+    if (in_section != section) text += fmt::format("\n[{}]\n", section = in_section);
+    text += fmt::format("# {}; {}\n#{} = {}\n", key.meaning, key.form,
+                        dot == std::string::npos ? key.name : key.name.substr(dot + 1),
+                        key.standard.value_or("\"...\""));
+  }
+  return text;
+}
+
 }  // namespace benefit

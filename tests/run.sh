@@ -4,6 +4,8 @@
 #   tests/run.sh                every test, in a release build
 #   tests/run.sh --sanitize     unit tests once more under ASan+UBSan and TSan
 #   CI=true tests/run.sh        unit tests under ASan+UBSan only, tests of whole programs in a release build
+#   tests/run.sh --e2e-systemd  only the test that installs the packages in a booted systemd; needs root
+#   tests/run.sh --reproducible builds everything a second time elsewhere: the same bytes have to come out
 #   tests/run.sh --bench        builds and prints the benchmarks instead; they assert nothing
 #   tests/run.sh -R PATTERN     any other words go to ctest
 #
@@ -12,6 +14,8 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 bench=no
+reproducible=no
+only_booted=no
 sanitizers=()
 in_release='all tests'
 if [ "${CI:-}" = true ]; then
@@ -21,8 +25,10 @@ fi
 while [ $# -gt 0 ]; do
     case "$1" in
         --bench) bench=yes ;;
+        --reproducible) reproducible=yes ;;
+        --e2e-systemd) only_booted=yes ;;
         --sanitize) sanitizers=(asan tsan) ;;
-        -h | --help) sed -n '2,10s/^# \{0,1\}//p' "$0"; exit 0 ;;
+        -h | --help) sed -n '2,12s/^# \{0,1\}//p' "$0"; exit 0 ;;
         *) break ;;
     esac
     shift
@@ -56,6 +62,17 @@ if [ "$bench" = yes ]; then
     configure=(-DBENEFIT_TESTS=ON -DBENEFIT_UNIT_TESTS=ON -DBENEFIT_BENCH=ON)
     build release
     exec tests/bench/run.sh build/release
+fi
+
+if [ "$reproducible" = yes ]; then
+    build release --target benefitd benefitctl pages
+    exec tests/e2e/reproducible.sh build/release .
+fi
+
+if [ "$only_booted" = yes ]; then
+    build release --target benefitd benefitctl pages
+    run_tests release -R '^booted_systemd$' -V
+    exit
 fi
 
 [ ${#sanitizers[@]} -gt 0 ] || say "sanitizers are left out: tests/run.sh --sanitize runs them"

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # booted_systemd_test.sh BUILD_DIR SOURCE_DIR
 #
-# Installs the product with `cmake --install` into a copy-on-write view of this machine's file system, boots a systemd in it
-# (systemd-nspawn, nothing on the machine changes) and runs inside_test.sh there. Exit status 77: cannot be done here, with
-# the reason.
+# Packs the product (cpack), boots a systemd in a copy-on-write view of this machine's file system (systemd-nspawn, without a
+# network; nothing on the machine changes), and runs inside_test.sh there, which installs the packages and uses them. Exit
+# status 77: cannot be done here, with the reason.
 set -euo pipefail
 build=$(realpath "$1")
 source=$(realpath "$2")
@@ -15,6 +15,7 @@ command -v systemd-nspawn >/dev/null || skip "systemd-nspawn is not installed (D
 mountpoint -q / || skip "/ is no mount point, as in a chroot: systemd-nspawn cannot detach its own from it"
 [ -n "$(ls -A /sys/fs/cgroup 2>/dev/null)" ] || skip "no control groups are mounted at /sys/fs/cgroup"
 [ -x /usr/lib/systemd/systemd ] || skip "there is no systemd here to boot"
+command -v dpkg-shlibdeps >/dev/null || skip "dpkg-shlibdeps is not installed (Debian package dpkg-dev)"
 
 view=$(mktemp -d /var/tmp/benefitd-booted.XXXXXX)
 clean_up() {
@@ -24,18 +25,35 @@ clean_up() {
 }
 trap clean_up EXIT
 mount -t tmpfs tmpfs "$view" || skip "no tmpfs can be mounted"
-mkdir "$view"/{upper,work,root}
+mkdir "$view"/{upper,work,root,packages,newer}
 mount -t overlay overlay -o "lowerdir=/,upperdir=$view/upper,workdir=$view/work" "$view/root" ||
     skip "no overlay can be mounted over /"
 
-# Units of the machine itself stay out of it.
-rm -rf "$view"/root/etc/systemd/system/*.wants "$view"/root/var/lib/benefitd
-DESTDIR="$view/root" cmake --install "$build" --prefix /usr >"$view/install.log" ||
-    { cat "$view/install.log"; exit 1; }
+# The packages, and once more as a newer version. Compressed badly, for it takes a minute otherwise.
+pack() {  # FOLDER [cpack options]
+    local folder=$1
+    shift
+    (cd "$build" && cpack -B "$folder" -D CPACK_DEBIAN_COMPRESSION_TYPE=gzip "$@") >"$view/cpack.log" 2>&1 ||
+        { cat "$view/cpack.log"; exit 1; }
+}
+pack "$view/packages"
+pack "$view/newer" -D CPACK_PACKAGE_VERSION=99.0.0
+if command -v lintian >/dev/null; then
+    lintian --allow-root --fail-on error "$view"/packages/*.deb
+else
+    echo "lintian ... skipped: it is not installed"
+fi
 
-install -D -m 755 "$here/inside_test.sh" "$view/root/opt/benefitd-test/inside_test.sh"
-install -D -m 644 -t "$view/root/opt/benefitd-test" "$here"/*.csv
-cp -r "$source/fixtures/faces" "$view/root/opt/benefitd-test/faces"
+test=$view/root/opt/benefitd-test
+install -D -m 755 "$here/inside_test.sh" "$test/inside_test.sh"
+install -D -m 644 -t "$test" "$here"/*.csv
+install -D -m 644 -t "$test/packages" "$view"/packages/*.deb
+install -D -m 644 -t "$test/newer" "$view"/newer/*.deb
+cp -r "$source/fixtures/faces" "$test/faces"
+mkdir "$test/models"
+# Units of the machine itself stay out of it, and whatever keeps packages from starting services, or delays them.
+rm -rf "$view"/root/etc/systemd/system/*.wants "$view"/root/var/lib/{benefitd,benefitd-models} \
+    "$view"/root/usr/share/benefitd "$view/root/usr/sbin/policy-rc.d" "$view/root/var/lib/man-db/auto-update"
 cat >"$view/root/etc/systemd/system/benefitd-test.service" <<'UNIT'
 [Unit]
 Description=The test inside the booted system
@@ -58,7 +76,8 @@ After=basic.target
 UNIT
 
 status=0
-systemd-nspawn --quiet --register=no --keep-unit --directory="$view/root" --boot \
+systemd-nspawn --quiet --register=no --keep-unit --private-network --bind-ro="$source/models/files:/opt/benefitd-test/models" \
+    --directory="$view/root" --boot \
     systemd.unit=benefitd-test.target systemd.log_level=warning >"$view/console.log" 2>&1 || status=$?
-cat "$view/root/opt/benefitd-test/output" 2>/dev/null || { echo "no output from inside; the console said:"; cat "$view/console.log"; }
+cat "$test/output" 2>/dev/null || { echo "no output from inside; the console said:"; cat "$view/console.log"; }
 exit "$status"

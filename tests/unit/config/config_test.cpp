@@ -1,10 +1,12 @@
 #include "daemon/config.hpp"
 
+#include "daemon/manual.hpp"
 #include "tests/support/temporary_folder.hpp"
 
 #include <filesystem>
 #include <fstream>
 #include <map>
+#include <regex>
 #include <stdlib.h>
 #include <string>
 
@@ -189,4 +191,16 @@ TEST_CASE("every key either counts at a reload or waits for a restart") {
   for (const std::string& name : change.applied)
     CHECK((name.starts_with("letters.") || name == "log.level" || name == "cases.lease_days"));
   CHECK(change.applied.size() == 8);
+}
+
+TEST_CASE("the sample is the configuration as it is without one, and every key of it can be uncommented") {
+  const std::string sample = configuration_sample();
+  REQUIRE(load(sample));
+  CHECK(changed_keys(*load(""), *load(sample)).empty());
+  const std::string uncommented =
+      std::regex_replace(sample, std::regex("\n#([a-z_]+ = (?!\"\\.\\.\\.\"))"), "\n$1");
+  CHECK(uncommented.find("\nlevel = 'info'\n") != std::string::npos);
+  const auto all = load(uncommented);
+  REQUIRE(all);
+  CHECK(changed_keys(*load(""), *all).empty());
 }
