@@ -25,7 +25,9 @@
 #include <functional>
 #include <iostream>
 #include <memory>
+#include <string>
 #include <unistd.h>
+#include <vector>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -46,29 +48,30 @@ std::string status_line(const JobStore& jobs) {
 
 using ReadConfig = std::function<Expected<Config>()>;
 
+std::string listed(const std::vector<std::string>& keys) {
+  return keys.empty() ? "nothing new" : fmt::format("{}", fmt::join(keys, ", "));
+}
+
 /// SIGHUP. Requests that are in hand end with what they began with.
 void take_new_config(const ReadConfig& read_config, Config& running,
-                     std::atomic<std::shared_ptr<api::Services>>& services) {
+                     std::atomic<std::shared_ptr<api::Services>>& services) try {
   const auto read = read_config();
-  if (!read) {
-    spdlog::error("reload: {}: {}; what was in force stays in force", read.error().where, read.error().what);
-    return;
-  }
+  if (!read) throw Failure(read.error());
   const Reload change = reload(running, *read);
-  running = change.config;
   auto next = std::make_shared<api::Services>(*services.load());
-  next->case_lease = std::chrono::days{running.case_lease_days};
-  next->letters = {running.letter_office, running.letter_templates};
+  next->case_lease = std::chrono::days{change.config.case_lease_days};
+  next->letters = {change.config.letter_office, change.config.letter_templates};
   if (!change.applied.empty())
-    next->audit.record("benefitd", "configuration.reload", std::nullopt,
-                       fmt::format("{}", fmt::join(change.applied, ", ")), next->ports.clock.now());
+    next->audit.record("benefitd", "configuration.reload", std::nullopt, listed(change.applied),
+                       next->ports.clock.now());
   services.store(std::move(next));
-  set_log_level(running.log_level);
-  spdlog::info("reload: {}", change.applied.empty()
-                                 ? "nothing has changed that counts at once"
-                                 : fmt::format("in force: {}", fmt::join(change.applied, ", ")));
-  if (!change.restart.empty())
-    spdlog::warn("reload: these wait for a restart: {}", fmt::join(change.restart, ", "));
+  set_log_level(change.config.log_level);
+  running = change.config;
+  spdlog::info("reload: in force: {}; wait for a restart: {}", listed(change.applied),
+               listed(change.restart));
+} catch (const Failure& failure) {
+  spdlog::error("reload: {}: {}; what was in force stays in force", failure.error().where,
+                failure.error().what);
 }
 
 /// Runs the service until it is told to stop. Throws Failure when a part of it cannot be started.

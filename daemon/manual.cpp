@@ -71,7 +71,8 @@ std::string configuration_page(std::string_view version) {
 
 std::string configuration_sample() {
   std::string text =
-      "# The configuration of benefitd: benefitd.toml(5) has the whole of it. Take the # off what is to be changed, then\n"
+      "# The configuration of benefitd: benefitd.toml(5) has the whole of it. Take the # off what is to be "
+      "changed, then\n"
       "# systemctl reload benefitd, or restart it where the journal says so.\n";
   std::string section;
   for (const ConfigKey& key : config_keys()) {

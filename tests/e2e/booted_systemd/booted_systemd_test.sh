@@ -15,7 +15,9 @@ command -v systemd-nspawn >/dev/null || skip "systemd-nspawn is not installed (D
 mountpoint -q / || skip "/ is no mount point, as in a chroot: systemd-nspawn cannot detach its own from it"
 [ -n "$(ls -A /sys/fs/cgroup 2>/dev/null)" ] || skip "no control groups are mounted at /sys/fs/cgroup"
 [ -x /usr/lib/systemd/systemd ] || skip "there is no systemd here to boot"
-command -v dpkg-shlibdeps >/dev/null || skip "dpkg-shlibdeps is not installed (Debian package dpkg-dev)"
+for program in dpkg-shlibdeps file; do
+    command -v "$program" >/dev/null || skip "$program, which cpack needs, is not installed (Debian packages dpkg-dev and file)"
+done
 
 view=$(mktemp -d /var/tmp/benefitd-booted.XXXXXX)
 clean_up() {
