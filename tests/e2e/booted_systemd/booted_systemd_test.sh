@@ -68,7 +68,7 @@ Type=oneshot
 ExecStart=/opt/benefitd-test/inside_test.sh
 StandardOutput=file:/opt/benefitd-test/output
 StandardError=inherit
-TimeoutStartSec=240
+TimeoutStartSec=600
 UNIT
 cat >"$view/root/etc/systemd/system/benefitd-test.target" <<'UNIT'
 [Unit]

@@ -98,7 +98,12 @@ check "a mistake in it fails the reload" sh -c '! systemctl reload benefitd.serv
 check "and is named" journal_says benefitd.service "log.levle"
 check "the same process goes on" test "$(main_pid)" = "$before"
 check "and answers" benefitctl status --wait 60
+check "a restart with a mistake does not start" sh -c '! systemctl restart benefitd.service'
+wait_for systemctl is-failed benefitd.service
 cp shipped.toml /etc/benefitd/benefitd.toml
+check "and does so when it is mended" systemctl restart benefitd.socket benefitd.service
+check "with all there was" found_in_d1
+before=$(main_pid)
 
 # --- killed, stopped
 kill -9 "$(main_pid)"
