@@ -47,6 +47,11 @@ Error no_ordinary_file(const std::string& name) {
                    "Deliver the file itself.");
 }
 
+Error may_not_be_read(const std::string& name) {
+  return not_taken("the file may not be read", name,
+                   "Let the folder's group read it (chmod g+r), and deliver it again.");
+}
+
 /// What stands under a name, not followed where it is a link; nullopt: nothing.
 std::optional<struct stat> look_at(int folder, const std::string& name) {
   struct stat found {};
@@ -250,9 +255,12 @@ Expected<std::string> DropFolder::marked_checksum(const std::string& name) const
     return tl::unexpected(not_taken("the marker holds something else than a SHA-256", marker,
                                     "Leave it empty, or write what `sha256sum` prints."));
   };
+  const auto found = look_at(taking_.get(), marker);
+  if (!found || !S_ISREG(found->st_mode)) return unreadable();
+  if (found->st_size == 0) return std::string();  // it need not be readable then
   const File file(open_to_read(taking_.get(), marker));
-  struct stat found {};
-  if (!file || ::fstat(file.get(), &found) != 0 || !S_ISREG(found.st_mode)) return unreadable();
+  if (!file && errno == EACCES) return tl::unexpected(may_not_be_read(marker));
+  if (!file) return unreadable();
   std::array<char, sha256_digits> digits{};
   const std::size_t length = read_some(file.get(), digits, marker);
   std::string checksum(digits.data(), length);
@@ -267,9 +275,7 @@ Expected<std::string> DropFolder::marked_checksum(const std::string& name) const
 /// Gives the SHA-256 of the copy.
 Expected<std::string> DropFolder::copy(const std::string& name) const {
   const File from(open_to_read(taking_.get(), name));
-  if (!from && errno == EACCES)
-    return tl::unexpected(not_taken("the file may not be read", name,
-                                    "Let the folder's group read it (chmod g+r), and deliver it again."));
+  if (!from && errno == EACCES) return tl::unexpected(may_not_be_read(name));
   if (!from && (errno == ELOOP || errno == ENXIO)) return tl::unexpected(no_ordinary_file(name));
   struct stat before {};
   if (!from || ::fstat(from.get(), &before) != 0)
@@ -280,7 +286,10 @@ Expected<std::string> DropFolder::copy(const std::string& name) const {
   if (!to) refused_by_system(errno, "cannot be copied", identity::safe_line(name));
   Sha256 hash;
   std::vector<char> part(std::size_t{1} << 20U);
-  for (std::size_t got = 0; (got = read_some(from.get(), part, name)) > 0;) {
+  // A file that grows without end is not followed.
+  for (std::size_t got = 0, left = static_cast<std::size_t>(before.st_size) + 1;
+       left > 0 && (got = read_some(from.get(), {part.data(), std::min(part.size(), left)}, name)) > 0;
+       left -= got) {
     hash.update({reinterpret_cast<const std::uint8_t*>(part.data()), got});
     write_all(to.get(), {part.data(), got}, name);
   }
@@ -310,7 +319,9 @@ std::string DropFolder::put_to_refused(const std::string& name, const std::strin
   const File file(make_file(refused_.get(), reason_name));
   if (!file) refused_by_system(errno, "cannot be written", reason_name);
   write_all(file.get(), reason, reason_name);
-  if (look_at(taking_.get(), name)) move_to(taking_.get(), name, refused_.get(), chosen);
+  // What has a name that is refused was never in hand.
+  if (!refusal_by_name(name) && look_at(taking_.get(), name))
+    move_to(taking_.get(), name, refused_.get(), chosen);
   clear(name);
   return chosen;
 }

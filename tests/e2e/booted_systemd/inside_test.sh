@@ -58,7 +58,7 @@ wait_for test -e /var/spool/benefitd/roll/done/1-roll.csv
 wait_for test ! -e /var/spool/benefitd/roll/.taking/roll.csv.done
 check "a dropped delivery is a batch" test "$(batches)" = 1
 as_supplier cp roll.csv /var/spool/benefitd/roll/again.csv
-as_supplier touch /var/spool/benefitd/roll/again.csv.done
+(umask 077 && as_supplier touch /var/spool/benefitd/roll/again.csv.done)  # an empty marker need not be readable
 wait_for test -e /var/spool/benefitd/roll/done/1-again.csv
 check "the same file again is no second one" test "$(batches)" = 1
 as_supplier ln -s /etc/shadow /var/spool/benefitd/roll/link.csv

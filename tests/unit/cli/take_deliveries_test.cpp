@@ -5,6 +5,7 @@
 #include <fstream>
 #include <sys/stat.h>
 #include <thread>
+#include <unistd.h>
 
 #include <catch2/catch.hpp>
 
@@ -58,6 +59,19 @@ TEST_CASE("a file with its marker is imported under its name and put away") {
   CHECK(fs::is_empty(dropped.path(".taking")));
   CHECK(test::content(dropped.path("growing.csv")) == "ro");
   CHECK(fake.out.text().find("roll.csv") != std::string::npos);
+}
+
+TEST_CASE("an empty marker need not be readable where another one has to be") {
+  if (::geteuid() == 0) return;  // who may read everything
+  const Dropped dropped;
+  dropped.complete("a.csv", "rows");
+  dropped.file("b.csv", "rows");
+  dropped.file("b.csv.done", checksum("rows"));
+  for (const char* name : {"a.csv.done", "b.csv.done"}) fs::permissions(dropped.path(name), fs::perms::none);
+  FakeSession fake;
+  fake.service.answer(200, batch_reply);
+  CHECK(dropped.refusal(fake).what == "files that were refused: 1");
+  CHECK(dropped.reason("b.csv").find("may not be read") != std::string::npos);
 }
 
 TEST_CASE("files are taken in the order in which they were marked") {
@@ -141,9 +155,12 @@ TEST_CASE("a name that could deceive somebody is refused") {
   const Dropped dropped;
   dropped.complete("ro\nll.csv", "rows");
   dropped.complete(".hidden", "rows");
+  dropped.complete(".copy", "rows");
+  dropped.file("..done", "");   // of "."
+  dropped.file("...done", "");  // of ".."
   dropped.complete(std::string(201, 'x'), "rows");
   FakeSession fake;
-  CHECK(dropped.refusal(fake).what == "files that were refused: 3");
+  CHECK(dropped.refusal(fake).what == "files that were refused: 6");
   CHECK(fake.service.uploads.empty());
 }
 
