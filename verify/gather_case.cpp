@@ -55,22 +55,26 @@ struct InCommon {
   bool wholly = false;
 };
 
-/// The lists of each supplier that have named the person, the newest first.
-using ListsOfSuppliers = std::map<std::string, std::set<BatchId, std::greater<>>>;
+/// A list by how many rows it has, the longest first.
+using ListBySize = std::pair<std::int64_t, BatchId>;
+/// The lists of each supplier that have named the person.
+using ListsOfSuppliers = std::map<std::string, std::set<ListBySize, std::greater<>>>;
 
 ListsOfSuppliers lists_naming(const FactStore& facts, std::span<const DeathRecord> records) {
   ListsOfSuppliers lists;
-  for (const DeathRecord& record : records)
-    lists[supplier_of(batch_of(facts, record))].insert(record.source.batch);
+  for (const DeathRecord& record : records) {
+    const Batch batch = batch_of(facts, record);
+    lists[supplier_of(batch)].emplace(batch.rows_accepted, batch.id);
+  }
   return lists;
 }
 
-/// Of many lists the newest are looked at.
-InCommon in_common(const FactStore& facts, const std::set<BatchId, std::greater<>>& lists,
+/// Of many lists the longest are looked at, which short ones cannot push out of sight.
+InCommon in_common(const FactStore& facts, const std::set<ListBySize, std::greater<>>& lists,
                    std::string_view other_supplier, Instant since) {
   constexpr std::size_t most_lists = 8;
   InCommon common;
-  for (const BatchId list : lists | std::views::take(most_lists)) {
+  for (const auto& [size, list] : lists | std::views::take(most_lists)) {
     const SharedRows rows = facts.shared_deaths(list, feeds_of(other_supplier), since);
     common.mostly = common.mostly || is_mostly_in(rows);
     common.wholly = common.wholly || is_wholly_in(rows);
@@ -101,15 +105,32 @@ void note_copies(const FactStore& facts, std::vector<cases::DeathOnFile>& deaths
     }
 }
 
-/// Who delivered a supplier's record of this number and day, in whatever list at any time since the case was
-/// opened, and whose lists those took the place of.
-std::vector<std::string> deliverers_of(const FactStore& facts, const DeathRecord& record,
-                                       std::span<const DeathRecord> ever) {
-  std::vector<std::string> users;
+/// A record as it came over time: in whatever list of its supplier, under the same number and day.
+struct Copies {
+  std::vector<std::string> delivered_by;  ///< and whose lists those took the place of
+  Instant first;
+};
+
+Copies copies_of(const FactStore& facts, const DeathRecord& record, std::span<const DeathRecord> ever) {
+  const Batch own = batch_of(facts, record);
+  Copies copies{.delivered_by = {}, .first = own.header.received_at};
   const std::string print = fingerprint_of_any_name(record);
-  for (const DeathRecord& copy : ever)
-    if (fingerprint_of_any_name(copy) == print)
-      for (const std::string& user : facts.deliverers_of(copy.source.batch)) add_unique(users, user);
+  for (const DeathRecord& copy : ever) {
+    if (fingerprint_of_any_name(copy) != print) continue;
+    for (const std::string& user : facts.deliverers_of(copy.source.batch))
+      add_unique(copies.delivered_by, user);
+    const Batch batch = batch_of(facts, copy);
+    if (supplier_of(batch) == supplier_of(own))
+      copies.first = std::min(copies.first, batch.header.received_at);
+  }
+  return copies;
+}
+
+/// Who had a hand in any of these lists.
+std::vector<std::string> deliverers_of(const FactStore& facts, std::span<const DeathRecord> records) {
+  std::vector<std::string> users;
+  for (const DeathRecord& record : records)
+    for (const std::string& user : facts.deliverers_of(record.source.batch)) add_unique(users, user);
   return users;
 }
 
@@ -127,9 +148,11 @@ std::vector<cases::DeathOnFile> deaths_on_file(const FactStore& facts, const rul
   std::vector<cases::DeathOnFile> deaths;
   for (const DeathRecord* record : records) {
     const Batch batch = batch_of(facts, *record);
+    Copies copies = copies_of(facts, *record, ever);
     deaths.push_back({.supplier = supplier_of(batch),
                       .file_sha256 = batch.header.file_sha256,
-                      .delivered_by = deliverers_of(facts, *record, ever),
+                      .delivered_by = std::move(copies.delivered_by),
+                      .known_since = copies.first,
                       .fingerprint = fingerprint(*record),
                       .fingerprint_of_any_name = fingerprint_of_any_name(*record),
                       .death_date = record->death_date,
@@ -164,34 +187,52 @@ std::optional<Day> seen_after(const rules::Subject& subject, Day death, Day toda
   return newest;
 }
 
-/// Since when what is on file counts for a case, whatever becomes of it meanwhile: since the first of the
-/// person's cases was opened, for a case that is withdrawn and comes anew forgets nothing; without any, since
-/// the first death record came that it would be about.
-Instant begin_of(const Case& current, std::span<const Case> all_of_person, const rules::Subject& subject,
+/// Since when what is on file counts for a case, whatever becomes of it meanwhile: since the first death record
+/// of the person came, or the first of his cases was opened, for a case that is withdrawn and comes anew
+/// forgets nothing, and a list that is exchanged before a run looks at it is not unseen. `all_ever`: the
+/// person's facts at any time.
+Instant begin_of(const Case& current, std::span<const Case> all_of_person, const SubjectFacts& all_ever,
                  const FactStore& facts) {
   Instant begin = current.opened_at;
   for (const Case& one : all_of_person) begin = std::min(begin, one.opened_at);
-  if (current.id == 0)
-    for (const DeathLink* death : subject.deaths())
-      begin = std::min(begin, batch_of(facts, death->record).header.received_at);
+  for (const DeathRecord& record : all_ever.deaths)
+    begin = std::min(begin, batch_of(facts, record).header.received_at);
   return begin;
 }
 
-/// What was done on the person's other cases while this one was there.
+/// What was done on the person's other cases.
 std::vector<CaseEvent> events_elsewhere(const CaseStore& cases, const Case& current,
                                         std::span<const Case> all_of_person) {
   std::vector<CaseEvent> events;
   for (const Case& other : all_of_person)
     if (other.id != current.id)
-      for (CaseEvent& event : cases.events_of(other.id))
-        if (event.at >= current.opened_at) events.push_back(std::move(event));
+      for (CaseEvent& event : cases.events_of(other.id)) events.push_back(std::move(event));
   return events;
 }
 
-/// One of them may lack the county.
+/// A household's number as it is meant: "130225-000123" and "130225-123" are one.
+std::string household_number(std::string_view written) {
+  std::string number;
+  bool is_in_group = false;
+  for (std::size_t i = 0; i < written.size(); ++i) {
+    const char c = written[i];
+    if (c == '-' || c == ' ' || c == '/' || c == '.') {
+      is_in_group = false;
+      continue;
+    }
+    const bool is_digit_next = i + 1 < written.size() && written[i + 1] >= '0' && written[i + 1] <= '9';
+    if (!is_in_group && c == '0' && is_digit_next) continue;
+    if (!is_in_group && !number.empty()) number += ' ';
+    is_in_group = true;
+    number += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+  }
+  return number;
+}
+
+/// The county is not looked at: a list may lack it, or give a member another one. Two counties that number
+/// alike keep an officer from a case that another one can take.
 bool are_one_household(const HouseholdMember& one, const HouseholdMember& other) {
-  return one.household == other.household &&
-         (one.county == other.county || one.county == RegionCode{} || other.county == RegionCode{});
+  return household_number(one.household) == household_number(other.household);
 }
 
 /// The person's ID numbers, of whom this account is, that share a household with the subject. `own` reads
@@ -234,24 +275,27 @@ cases::Situation PersonOnFile::situation(const Case& current, std::string_view o
   }
   const FactStore& store = ports_.facts;
   const std::vector<Case> all_of_person = ports_.cases.cases_of(current.subject);
-  const Instant begin = begin_of(current, all_of_person, known_.subject(), store);
+  const SubjectFacts all_ever = facts_since(Instant{});
+  const Instant begin = begin_of(current, all_of_person, all_ever, store);
   const SubjectFacts ever = facts_since(begin);
   cases::OnFile& file = situation.on_file;
   HeldAgainst held = held_against(ever, begin);
   file.deaths = std::move(held.deaths);
+  file.source_deliverers = deliverers_of(store, ever.deaths);
   file.seen_alive = held.seen_alive;
   file.photo_givers = ports_.cases.photo_givers(current.subject);
   for (const AssessedCollection& collected : ever.collections)
     add_unique(file.certifiers, collected.collection.operator_name);
   for (const BenefitEvent& event : ever.benefit_events)
     if (event.kind == BenefitEventKind::certified_by_hand) add_unique(file.certifiers, event.operator_name);
-  const auto since = [&](CitizenId person) { return store.subject_since(person, begin); };
-  file.family = family_of(ever.households, situation.officers, officer, since);
+  const auto at_any_time = [&](CitizenId person) { return store.subject_since(person, Instant{}); };
+  file.family = family_of(all_ever.households, situation.officers, officer, at_any_time);
   const auto proposer = current.proposed_by ? current.proposed_by
                         : situation.suspension && situation.suspension->is_active()
                             ? situation.suspension->proposed_by
                             : std::nullopt;
-  if (proposer) file.family_of_proposer = family_of(ever.households, situation.officers, *proposer, since);
+  if (proposer)
+    file.family_of_proposer = family_of(all_ever.households, situation.officers, *proposer, at_any_time);
   if (!file.family.empty()) file.family_before = family_known_before(situation.officers, officer, begin);
   file.elsewhere = events_elsewhere(ports_.cases, current, all_of_person);
   if (const auto until = cases::reply_until(ports_.policy, current.region.county, today_.day()); !until)
@@ -287,8 +331,8 @@ SubjectFacts PersonOnFile::facts_since(Instant begin) const {
 }
 
 HeldAgainst PersonOnFile::held_against(const Case& current) const {
-  const Instant begin =
-      begin_of(current, ports_.cases.cases_of(current.subject), known_.subject(), ports_.facts);
+  const Instant begin = begin_of(current, ports_.cases.cases_of(current.subject), facts_since(Instant{}),
+                                 ports_.facts);
   return held_against(facts_since(begin), begin);
 }
 

@@ -16,8 +16,8 @@ from people import HEADERS, citizen_id, delivery, payment_rows, roll_row
 
 TODAY = (datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(hours=8)).date()
 PERSON, NAME = citizen_id(1), "王一"
-HEADERS.setdefault("deaths-police", HEADERS["deaths-health"])
-HEADERS.setdefault("deaths-village", HEADERS["deaths-health"])
+for source in ("health", "police", "village"):
+    HEADERS[f"deaths-{source}"] = "id_number,name,death_date,county_code,recorded_on"
 
 
 def day(ago):
@@ -68,9 +68,9 @@ class Fairness(InstalledDaemonTest):
         self.run_ctl("officer", "register", self.service_name, "-", "--name", "李强", stdin=service_number)
         self.second("officer", "register", "root", "-", "--name", "赵敏", stdin=root_number)
 
-    def deaths(self, feed, name, death_date=DEATH):
-        return self.import_feed(feed, self.write(f"{name}.csv", delivery(feed, [(PERSON, NAME, death_date, "130225")])),
-                                "--delivery", name)
+    def deaths(self, feed, name, death_date=DEATH, recorded_on=month(10) + "-08"):
+        row = (PERSON, NAME, death_date, "130225", recorded_on)
+        return self.import_feed(feed, self.write(f"{name}.csv", delivery(feed, [row])), "--delivery", name)
 
     def open_case(self):
         """Paid until three months ago though recorded dead by health."""
@@ -89,11 +89,13 @@ class Fairness(InstalledDaemonTest):
     def verify(self):
         self.run_ctl("verify", "run", "--as-of", TODAY)
 
-    def age_case(self, case, days):
-        """As if the case had been opened so many days ago."""
+    def age_case(self, case, days, delivered_by="importer"):
+        """As if the case had been opened, and all been delivered by somebody else, so many days ago."""
         self.daemon.stop()
         with sqlite3.connect(self.home / "state" / "benefitd.db") as store:
             store.execute("UPDATE cases SET opened_at = opened_at - ? WHERE id = ?", (days * 86_400_000, case))
+            store.execute("UPDATE batches SET received_at = received_at - ?, received_by = ?",
+                          (days * 86_400_000, delivered_by))
         store.close()
         for file in (self.home / "state").glob("benefitd.db*"):
             shutil.chown(file, self.SERVICE_UID, self.SERVICE_UID)
@@ -108,11 +110,11 @@ class Fairness(InstalledDaemonTest):
     def confirm(self, case):
         return ("suspension", "confirm", case, "--reason", "read the file")
 
-    def ready_case(self):
+    def ready_case(self, delivered_by="importer"):
         """A case with two sources and a notice whose period is over."""
         case = self.open_case()
-        self.deaths("deaths-police", "police-1", month(10) + "-06")
-        self.age_case(case, 30)
+        self.deaths("deaths-police", "police-1", month(10) + "-06", recorded_on=month(10) + "-11")
+        self.age_case(case, 30, delivered_by)
         self.step(*self.serve(case, day(9)))
         return case
 
@@ -129,13 +131,18 @@ class Fairness(InstalledDaemonTest):
         self.register_both()
         self.refused(CONFLICT, "two independent sources", *self.propose(case))
         # The same supplier again, in another file; and the very same file as if it were the police's.
-        self.deaths("deaths-health", "health-2", month(10) + "-06")
+        self.deaths("deaths-health", "health-2", month(10) + "-06", recorded_on=month(10) + "-12")
         self.refused(CONFLICT, "two independent sources", *self.propose(case))
         self.import_feed("deaths-health", self.write("empty.csv", delivery("deaths-health", [])), "--delivery",
                          "health-2")
         self.import_feed("deaths-police", self.folder / "health-1.csv", "--delivery", "copy")
         self.refused(CONFLICT, "two independent sources", *self.propose(case))
-        self.deaths("deaths-village", "village-1", month(10) + "-07")
+        # A copy with other days, recorded on the same one; and a record that came after the notice was served.
+        self.deaths("deaths-police", "copy", month(10) + "-06")
+        self.refused(CONFLICT, "two independent sources", *self.propose(case))
+        self.deaths("deaths-village", "village-1", month(10) + "-07", recorded_on="")
+        self.refused(CONFLICT, "two independent sources", *self.propose(case))
+        self.deaths("deaths-village", "village-1", month(10) + "-07", recorded_on=month(10) + "-15")
         self.run_ctl("reply", "record", case, "She is in hospital in Tangshan.")
         self.refused(CONFLICT, "needs a served notice", *self.propose(case))
         self.refused(BAD_REQUEST, "was stopped", *self.serve(case, day(1)))
@@ -171,6 +178,14 @@ class Fairness(InstalledDaemonTest):
                          [(2, 10800, 21600)])
         self.assertTrue(any(event["what"] == "back_pay" for event in case_now["events"]))
 
+    def test_who_delivered_the_records_neither_proposes_nor_confirms(self):
+        case = self.ready_case(delivered_by="root")
+        self.register_both()
+        self.refused(SECOND_PERSON, "has delivered a death record", *self.propose(case))
+        self.run_ctl("case", "release", case)
+        self.second(*self.propose(case), "--yes")
+        self.refused(SECOND_PERSON, "has delivered a death record", *self.confirm(case))
+
     def test_two_accounts_of_one_person_are_one_person(self):
         case = self.ready_case()
         self.register_both(service_number=citizen_id(11, birth="19800101"))
@@ -194,7 +209,7 @@ class Fairness(InstalledDaemonTest):
         for what in ("benefits_on", "certified", "disputed", "letter_to_write", "request_to_write", "decided"):
             self.assertIn(what, whats)
         # The same death, delivered anew under another name: never used again.
-        self.write("again.csv", delivery("deaths-health", [(PERSON, NAME, DEATH, "130225")]) + "\n")
+        self.write("again.csv", delivery("deaths-health", [(PERSON, NAME, DEATH, "130225", month(10) + "-08")]) + "\n")
         self.import_feed("deaths-health", self.folder / "again.csv", "--delivery", "again")
         self.verify()
         self.assertFalse({f["check"] for f in self.run_ctl("finding", "list", "-o", "json").json()["findings"]}

@@ -17,16 +17,19 @@ inline Officers known_officers() {
                    entry("zhao", 903, "赵敏"), entry("sun", 904, "孙丽"), entry("chen", 905, "陈刚")});
 }
 
-/// A usable death record of that supplier, in a file of that content.
+/// A usable death record of that supplier, in a file of that content; each supplier has recorded it on another
+/// day, and it has always been known.
 inline cases::DeathOnFile death_on_file(const char* supplier, const char* sha256,
                                         Day death = Day{std::chrono::year{2018} / 1 / 5}) {
   return {.supplier = supplier,
           .file_sha256 = sha256,
           .delivered_by = {"importer"},
+          .known_since = {},
           .fingerprint = std::string(supplier) + sha256,
           .fingerprint_of_any_name = std::string(supplier) + sha256 + "*",
           .death_date = death,
-          .received_at = {}};
+          .received_at = {},
+          .recorded_on = death + std::chrono::days{1 + supplier[0] - 'a'}};
 }
 
 /// Without findings of its own the case has one that speaks against the recipient, and a usable death record.
@@ -36,7 +39,7 @@ inline cases::Situation situation_of(const Case& current, std::vector<StoredFind
           .events = {},
           .findings = std::move(findings),
           .suspension = {},
-          .on_file = {.deaths = {death_on_file("police", "aa")}},
+          .on_file = {.deaths = {death_on_file("police", "aa")}, .source_deliverers = {"importer"}},
           .officers = known_officers()};
 }
 

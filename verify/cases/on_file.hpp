@@ -6,6 +6,7 @@
 #include "verify/types/officer.hpp"
 #include "verify/types/suspension.hpp"
 
+#include <chrono>
 #include <optional>
 #include <span>
 #include <string>
@@ -20,6 +21,8 @@ struct DeathOnFile {
   std::string file_sha256;  ///< the same bytes under two names are one source too
   /// User names: whoever delivered it, and whose delivery that one took the place of.
   std::vector<std::string> delivered_by;
+  /// When the first copy of it came: of this supplier, number and day.
+  Instant known_since;
   std::string fingerprint;
   std::string fingerprint_of_any_name;
   Day death_date;
@@ -30,10 +33,14 @@ struct DeathOnFile {
   std::vector<std::string> nearly_one_list_with{};
 };
 
-/// "Since the case began" is since the person's first case was opened, for a case that is withdrawn and comes
-/// anew forgets nothing.
+/// "Since the case began" is since the first death record of the person came, or his first case was opened: a
+/// case that is withdrawn and comes anew forgets nothing, nor does a file that was exchanged before the first
+/// run looked at it.
 struct OnFile {
   std::vector<DeathOnFile> deaths;  ///< each copy of one that was delivered more than once
+  /// Accounts that delivered any death record of the person since the case began, whatever became of it, and
+  /// those whose deliveries these took the place of.
+  std::vector<std::string> source_deliverers{};
   /// The newest strong trace of life, or photo that certified, after the earliest of those deaths: on file at
   /// any time since the case began, for who withdraws a delivery does not make anybody dead.
   std::optional<Day> seen_alive{};
@@ -43,7 +50,7 @@ struct OnFile {
   /// Accounts that handed in photos of the person, their own or a whole list.
   std::vector<std::string> photo_givers{};
   /// ID numbers of the officer who asks that share a household with the person, by the feed `households` at
-  /// any time since the case began.
+  /// any time.
   std::vector<CitizenId> family{};
   /// Those of them who were that when the case began, as it was known then, and are by what is on file now:
   /// what keeps a relative from helping. A registry that comes while the case is open keeps nobody from it,
@@ -51,7 +58,7 @@ struct OnFile {
   std::vector<CitizenId> family_before{};
   /// As `family`, of who proposed what waits for confirmation.
   std::vector<CitizenId> family_of_proposer{};
-  /// What was done on the person's other cases since this one was opened.
+  /// What was done on the person's other cases.
   std::vector<CaseEvent> elsewhere{};
   /// Why no period for reply can be counted for a notice that is served today; nullopt: one can.
   std::optional<Error> no_reply_period{};
@@ -67,10 +74,17 @@ struct Situation {
   Officers officers;
 };
 
+/// Days of death that lie further apart contradict each other (as in D5): a funeral may be written down as the
+/// death, and a month ends in between.
+inline constexpr std::chrono::days one_death_within{31};
+
 /// The suppliers of two death records that are independent of each other: of different suppliers that have
-/// not handed in one and the same list, as a file of the same bytes or of nearly the same rows, nor one and
-/// the same record: of two that register by themselves, on one day and of one day of death, one has copied.
-/// Empty when there are no two.
-std::vector<std::string> independent_suppliers(std::span<const DeathOnFile> deaths);
+/// not handed in one and the same list, as a file of the same bytes or of nearly the same rows. Independence
+/// is shown, not assumed: each says on which day it was recorded, and these are two days, for of two that are
+/// recorded on one day, one has copied; and they speak of one death. `noticed_on`: one of the two was known by
+/// the end of that day, for what came later was told to nobody; nullopt: no notice has been served yet. Empty
+/// when there are no two.
+std::vector<std::string> independent_suppliers(std::span<const DeathOnFile> deaths,
+                                               std::optional<Day> noticed_on);
 
 }  // namespace benefit::cases

@@ -41,14 +41,14 @@ enum class Need : std::uint8_t {
   fair_proposer,        ///< who proposed it is no relative and no certifier either, as is known by now
   no_certifier,         ///< nor who operated a collection or certified by hand
   no_photo_giver,       ///< nor who handed in photos of the person
-  no_source_deliverer,  ///< nor who delivered what it rests on
+  no_source_deliverer,  ///< nor who delivered a death record of the person
   second_person,        ///< another human than the proposer
-  no_earlier_decision,  ///< has not proposed, confirmed or decided on the person while this case was open
+  no_earlier_decision,  ///< has not proposed, confirmed or decided on this case or another of the person
   of_this_case,         ///< the suspension that is underway is this case's
   reply_awaited,        ///< there is a notice, a suspension or a proposed outcome to reply to
   settled_outcome,      ///< the case is decided, and not by the repair of a death
   death_on_file,        ///< a usable death record under the person's own number
-  two_sources,          ///< independent of each other
+  two_sources,          ///< independent of each other, of which the notice told one
   no_sign_of_life,
   reply_period_known,         ///< of a notice that is served today
   accused,                    ///< a finding that stands speaks against the recipient
@@ -105,7 +105,7 @@ constexpr std::array rules = {
     rule(Step::record_reply, reply_awaited),
     rule(Step::propose_suspension, clock_not_set_back, case_against_person, not_taken_by_another,
          notice_standing, of_this_case, registered, no_relative, no_certifier, no_photo_giver, two_sources,
-         no_sign_of_life, reply_period_over),
+         no_source_deliverer, no_sign_of_life, reply_period_over),
     rule(Step::confirm_suspension, clock_not_set_back, case_against_person, suspension_proposed, of_this_case,
          registered, no_relative, no_certifier, no_photo_giver, second_person, fair_proposer,
          no_earlier_decision, no_source_deliverer, two_sources, no_sign_of_life, reply_period_over),
@@ -270,13 +270,10 @@ Expected<void> check_officer(const Situation& situation, std::string_view office
       return second("the officer has enrolled or handed in a photo of this person",
                     "an officer who handed in none has to take this step");
     case no_source_deliverer:
-      if (std::none_of(file.deaths.begin(), file.deaths.end(), [&](const DeathOnFile& death) {
-            return std::any_of(
-                death.delivered_by.begin(), death.delivered_by.end(),
-                [&](const std::string& user) { return officers.are_one_person(officer, user); });
-          }))
+      if (std::none_of(file.source_deliverers.begin(), file.source_deliverers.end(),
+                       [&](const std::string& user) { return officers.are_one_person(officer, user); }))
         return {};
-      return second("the officer has delivered a record that the suspension rests on",
+      return second("the officer has delivered a death record of this person",
                     "an officer who delivered none of them has to take this step");
     case second_person:
       if (!officers.are_one_person(officer, proposer(situation, step).value_or(""))) return {};
@@ -348,6 +345,10 @@ std::optional<Day> seen_alive(const Situation& situation) {
   return seen;
 }
 
+std::optional<Day> noticed_on(const std::optional<Suspension>& suspension) {
+  return is_active(suspension) ? std::optional(suspension->notice.served_on) : std::nullopt;
+}
+
 tl::unexpected<Error> no_death_on_file() {
   return in_conflict("no usable death record bears this person's number",
                      "a likeness, a face or an absence is no record of a death");
@@ -366,14 +367,16 @@ Expected<void> check_grounds(const Situation& situation, Need need, Instant now)
       if (!deaths.empty()) return {};
       return no_death_on_file();
     case two_sources:
-      if (!independent_suppliers(deaths).empty()) return {};
+      if (!independent_suppliers(deaths, noticed_on(situation.suspension)).empty()) return {};
       if (deaths.empty()) return no_death_on_file();
+      if (!independent_suppliers(deaths, std::nullopt).empty())
+        return in_conflict("the two sources came after the notice was served, and nobody has told them",
+                           "the next run ends this notice; then one has to be served that tells them");
       return in_conflict(
-          fmt::format("there are not two independent sources: the {} usable death record(s) are all one "
-                      "supplier's, or one list's ({})",
+          fmt::format("there are not two independent sources among the {} usable death record(s) ({})",
                       deaths.size(), deaths.front().supplier),
-          "a second supplier has to say so by itself; two copies of one list are one source, and a face or a "
-          "likeness is none");
+          "a second supplier has to say so by itself, on its own day of recording and of the same death; two "
+          "copies of one list are one source, and a face or a likeness is none");
     case no_sign_of_life:
     case not_held_dead_while_alive:
       if (!seen_alive(situation)) return {};
@@ -617,7 +620,8 @@ Expected<void> may_reopen(const Situation& situation, std::string_view officer, 
 
 }  // namespace
 
-std::vector<std::string> independent_suppliers(std::span<const DeathOnFile> deaths) {
+std::vector<std::string> independent_suppliers(std::span<const DeathOnFile> deaths,
+                                               std::optional<Day> noticed_on) {
   // Who handed in one list stands behind it together: one of them copied the other's, and the records of its
   // other lists may be copies too.
   std::map<std::string_view, std::set<std::string_view>> behind;  // by file
@@ -629,18 +633,26 @@ std::vector<std::string> independent_suppliers(std::span<const DeathOnFile> deat
       copied.emplace(death.supplier, supplier);
       copied.emplace(supplier, death.supplier);
     }
-  const auto is_one_record = [](const DeathOnFile& one, const DeathOnFile& other) {
-    return one.recorded_on && one.recorded_on == other.recorded_on && one.death_date == other.death_date;
+  const auto are_recorded_apart = [](const DeathOnFile& one, const DeathOnFile& other) {
+    return one.recorded_on && other.recorded_on && one.recorded_on != other.recorded_on;
+  };
+  const auto are_of_one_death = [](const DeathOnFile& one, const DeathOnFile& other) {
+    return std::chrono::abs(one.death_date - other.death_date) <= one_death_within;
+  };
+  const auto was_told = [&](const DeathOnFile& one) {
+    return !noticed_on || china_day_of(one.known_since) <= *noticed_on;
   };
   const auto is_shared = [&](const DeathOnFile& one, const DeathOnFile& other) {
-    return copied.contains({one.supplier, other.supplier}) || is_one_record(one, other) ||
+    return copied.contains({one.supplier, other.supplier}) ||
            std::any_of(behind.begin(), behind.end(), [&](const auto& list) {
              return list.second.contains(one.supplier) && list.second.contains(other.supplier);
            });
   };
   for (const DeathOnFile& one : deaths)
     for (const DeathOnFile& other : deaths)
-      if (one.supplier < other.supplier && !is_shared(one, other)) return {one.supplier, other.supplier};
+      if (one.supplier < other.supplier && are_recorded_apart(one, other) && are_of_one_death(one, other) &&
+          !is_shared(one, other) && (was_told(one) || was_told(other)))
+        return {one.supplier, other.supplier};
   return {};
 }
 
@@ -861,7 +873,8 @@ Expected<CaseChange> propose_suspension(const Situation& situation, std::string_
   change.suspension = situation.suspension;
   change.suspension->state = SuspensionState::proposed;
   change.suspension->proposed_by = std::string(officer);
-  change.suspension->suppliers = independent_suppliers(situation.on_file.deaths);
+  change.suspension->suppliers =
+      independent_suppliers(situation.on_file.deaths, situation.suspension->notice.served_on);
   change.events.push_back(event_of(now, officer, "suspension_proposed", *text));
   return change;
 }
@@ -877,7 +890,8 @@ Expected<CaseChange> confirm_suspension(const Situation& situation, std::string_
   change.suspension->state = SuspensionState::in_force;
   change.suspension->confirmed_by = std::string(officer);
   change.suspension->in_force_since = now;
-  change.suspension->suppliers = independent_suppliers(situation.on_file.deaths);
+  change.suspension->suppliers =
+      independent_suppliers(situation.on_file.deaths, situation.suspension->notice.served_on);
   change.events.push_back(event_of(now, officer, "suspended", *text));
   tell_person(change, officer, LetterKind::decision, now);
   return change;
@@ -1035,8 +1049,15 @@ std::optional<CaseChange> reconcile_suspension(const Case& current, const Suspen
                                                std::span<const StoredFinding> findings,
                                                std::span<const DeathOnFile> deaths,
                                                std::optional<Day> seen_alive, Instant now) {
+  const Day served_on = suspension.notice.served_on;
+  const bool has_two = !independent_suppliers(deaths, served_on).empty();
+  const bool has_told_one = std::any_of(deaths.begin(), deaths.end(), [&](const DeathOnFile& death) {
+    return china_day_of(death.known_since) <= served_on;
+  });
+  // Two sources that the notice does not tell take a new one.
+  const bool has_two_untold = !has_two && !independent_suppliers(deaths, std::nullopt).empty();
   const bool stands =
-      suspension.state == SuspensionState::noticed ? !deaths.empty() : !independent_suppliers(deaths).empty();
+      suspension.state == SuspensionState::noticed ? has_told_one && !has_two_untold : has_two;
   const bool alive = seen_alive || is_held_dead_while_alive(findings);
   const bool cleared = current.state == CaseState::withdrawn ||
                        (current.state == CaseState::decided && !hurts_recipient(*current.outcome));

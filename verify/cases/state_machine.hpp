@@ -72,7 +72,8 @@ Expected<Day> reply_until(const policy::Policy& policy, RegionCode county, Day s
 /// Follows an active suspension after a run: a sign of life after the recorded death (D4 among the subject's
 /// open findings, or `seen_alive` as OnFile has it) stops or lifts it, and so does a case that closed by
 /// itself or was decided in the person's favour, and `deaths` (OnFile::deaths) that it cannot rest on any
-/// more: none for a notice, less than two independent sources for what is proposed or in force.
+/// more: for a notice none of those that it told, or two independent sources that it did not tell; less than
+/// two independent sources for what is proposed or in force.
 std::optional<CaseChange> reconcile_suspension(const Case& current, const Suspension& suspension,
                                                std::span<const StoredFinding> findings,
                                                std::span<const DeathOnFile> deaths,

@@ -167,8 +167,9 @@ class FactStore {
   /// meanwhile beside those that took their place.
   virtual std::optional<SubjectFacts> subject_since(CitizenId id, Instant since) const = 0;
   /// Of a list of deaths, how many rows are also in lists of these feeds that were current at any time since
-  /// then: the same number and day, and recorded on the same day where both say. Rows that were taken back do
-  /// not count. Of a long list some sixty rows are looked at, spread evenly.
+  /// then, all in one way: the same number, recorded on the same day or so many days apart as the others (or,
+  /// where a side does not say, dead so many days apart). Rows that were taken back do not count. Of a long
+  /// list some sixty rows are looked at, spread evenly.
   virtual SharedRows shared_deaths(BatchId list, std::span<const Feed> feeds, Instant since) const = 0;
 };
 

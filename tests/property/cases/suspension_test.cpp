@@ -92,6 +92,8 @@ constexpr std::array accounts = {Account{"li", 1},
 struct Source {
   int supplier;
   int file;
+  Day known;                      ///< to us
+  std::optional<int> recorded{};  ///< days after the death; nullopt: it does not say
 };
 
 cases::Situation case_of_a_death() {
@@ -119,11 +121,20 @@ struct Model {
     return false;
   }
 
-  bool has_two_sources() const {
+  /// Of which one was known on that day.
+  bool has_two_sources_of(Day known_on) const {
     for (const Source& a : sources)
       for (const Source& b : sources)
-        if (a.supplier != b.supplier && !have_handed_in_one_file(a.supplier, b.supplier)) return true;
+        if (a.supplier != b.supplier && !have_handed_in_one_file(a.supplier, b.supplier) && a.recorded &&
+            b.recorded && *a.recorded != *b.recorded && std::min(a.known, b.known) <= known_on)
+          return true;
     return false;
+  }
+  bool has_two_sources() const { return has_two_sources_of(served_on); }
+  bool notice_holds() const {
+    const bool has_told_one =
+        std::any_of(sources.begin(), sources.end(), [&](const Source& one) { return one.known <= served_on; });
+    return has_told_one && (has_two_sources() || !has_two_sources_of(Day::max()));
   }
 
   bool may_still_reply(Day today) const {
@@ -244,6 +255,7 @@ class World {
     situation_.on_file = file;
     situation_.on_file.certifiers = {"陈刚"};
     situation_.on_file.photo_givers = {"ma"};
+    situation_.on_file.source_deliverers = {"importer"};
     situation_.officers = officers();
     situation_.suspension = suspension;
     now_ = std::max(now_, Instant{Day{2018y / 3 / 1}});
@@ -273,9 +285,17 @@ class World {
     static constexpr std::array<const char*, 4> files = {"aa", "bb", "cc", "dd"};
     const auto supplier = static_cast<int>(value % 3), file = static_cast<int>(value / 3 % 4);
     if (model_.sources.size() > 4) return;
-    model_.sources.push_back({supplier, file});
-    situation_.on_file.deaths.push_back(
-        death_on_file(suppliers[static_cast<std::size_t>(supplier)], files[static_cast<std::size_t>(file)]));
+    Source source{supplier, file, today()};
+    cases::DeathOnFile death =
+        death_on_file(suppliers[static_cast<std::size_t>(supplier)], files[static_cast<std::size_t>(file)]);
+    death.known_since = now_;
+    death.recorded_on.reset();
+    if (value / 12 % 8 != 0) {
+      source.recorded = static_cast<int>(value / 96 % 5);
+      death.recorded_on = death.death_date + std::chrono::days{*source.recorded};
+    }
+    model_.sources.push_back(source);
+    situation_.on_file.deaths.push_back(std::move(death));
   }
   void drop_source(std::uint32_t value) {
     const auto at = static_cast<std::ptrdiff_t>(value / 4 % model_.sources.size());
@@ -294,7 +314,7 @@ class World {
     std::vector<StoredFinding> findings;
     if (model_.seen_alive) findings.push_back(stored_finding(1, "D4", "2018-01-05"));
     if (!situation_.suspension || !situation_.suspension->is_active()) return;
-    const bool stands = situation_.suspension->state == SuspensionState::noticed ? !model_.sources.empty()
+    const bool stands = situation_.suspension->state == SuspensionState::noticed ? model_.notice_holds()
                                                                                  : model_.has_two_sources();
     const auto change = cases::reconcile_suspension(situation_.current, *situation_.suspension, findings,
                                                     situation_.on_file.deaths, std::nullopt, now_);
@@ -390,13 +410,14 @@ class World {
     RC_ASSERT(model_.suspension_proposer != 0);
     RC_ASSERT(account.human != model_.suspension_proposer);
     RC_ASSERT(!model_.deciders.contains(account.human));
-    RC_ASSERT(!account.deliverer && !proposer_is_relative_);
+    RC_ASSERT(!proposer_is_relative_);
     model_.deciders.insert(account.human);
   }
 
   /// What no suspension may be without.
   void check_fair(const Account& account) {
-    RC_ASSERT(account.human != 0 && !account.relative && !account.certifier && !account.photo_giver);
+    RC_ASSERT(account.human != 0 && !account.relative && !account.certifier && !account.photo_giver &&
+              !account.deliverer);
     RC_ASSERT(model_.has_two_sources());
     RC_ASSERT(!model_.seen_alive && !model_.shown_alive);
     RC_ASSERT(model_.notice_stands);

@@ -102,10 +102,62 @@ TEST_CASE("two copies of one source are one source") {
                               death_on_file("police", "bb")};  // the newer list is the same supplier's
   CHECK(refused().find("two independent sources") != std::string::npos);
   situation.on_file.deaths.push_back(death_on_file("civil_affairs", "cc"));
-  CHECK(cases::independent_suppliers(situation.on_file.deaths) ==
+  CHECK(cases::independent_suppliers(situation.on_file.deaths, std::nullopt) ==
         std::vector<std::string>{"civil_affairs", "police"});
   situation.on_file.deaths.clear();
   CHECK(refused().find("no usable death record") != std::string::npos);
+}
+
+TEST_CASE("sources are independent that were recorded on two days, of one death; nothing less shows it") {
+  std::vector<cases::DeathOnFile> deaths = {death_on_file("police", "aa"), death_on_file("health", "bb")};
+  cases::DeathOnFile& health = deaths.back();
+  const auto are_two = [&] { return !cases::independent_suppliers(deaths, std::nullopt).empty(); };
+  CHECK(are_two());
+  health.recorded_on = deaths.front().recorded_on;  // one has copied the other's entry
+  CHECK_FALSE(are_two());
+  health.death_date += std::chrono::days{1};  // and has changed it
+  CHECK_FALSE(are_two());
+  *health.recorded_on += std::chrono::days{1};
+  CHECK(are_two());
+  health.recorded_on.reset();  // it does not say when
+  CHECK_FALSE(are_two());
+  health = death_on_file("health", "bb");
+  health.death_date += cases::one_death_within;
+  CHECK(are_two());
+  health.death_date += std::chrono::days{1};  // they contradict each other
+  CHECK_FALSE(are_two());
+}
+
+TEST_CASE("a run ends a notice that has told none of the records that are left, or not those that would do") {
+  cases::Situation situation = noticed();
+  const auto is_ended = [&] {
+    return cases::reconcile_suspension(situation.current, *situation.suspension, situation.findings,
+                                       situation.on_file.deaths, std::nullopt, on(later))
+        .has_value();
+  };
+  situation.on_file.deaths = {death_on_file("police", "aa")};
+  CHECK_FALSE(is_ended());
+  situation.on_file.deaths.front().known_since = on(later);
+  CHECK(is_ended());
+  // What it told does not say when it was recorded; two that came later do.
+  situation.on_file.deaths = {death_on_file("village", "cc"), death_on_file("police", "aa"),
+                              death_on_file("health", "bb")};
+  situation.on_file.deaths[0].recorded_on.reset();
+  situation.on_file.deaths[1].known_since = on(later);
+  CHECK_FALSE(is_ended());
+  situation.on_file.deaths[2].known_since = on(later);
+  CHECK(is_ended());
+}
+
+TEST_CASE("nobody is suspended on records that came after the notice was served") {
+  cases::Situation situation = proposed();
+  for (cases::DeathOnFile& death : situation.on_file.deaths) death.known_since = on(later);
+  const Error error = error_of(cases::confirm_suspension(situation, "zhao", "read", on(later)));
+  CHECK(error.what.find("after the notice was served") != std::string::npos);
+  CHECK(cases::reconcile_suspension(situation.current, *situation.suspension, situation.findings,
+                                    situation.on_file.deaths, std::nullopt, on(later)));
+  situation.on_file.deaths.front().known_since = on(served);  // one of them was told
+  CHECK(cases::confirm_suspension(situation, "zhao", "read", on(later)));
 }
 
 TEST_CASE("while the recipient may still reply nothing that hurts is proposed, and a reply ends a proposal") {
@@ -232,7 +284,7 @@ TEST_CASE("relatives, certifiers, deliverers of a source and earlier deciders do
   situation.on_file.photo_givers = {"wang2"};
   CHECK(code("wang") == ErrorCode::second_person);
   situation.on_file.photo_givers.clear();
-  situation.on_file.deaths.front().delivered_by = {"importer", "zhao"};
+  situation.on_file.source_deliverers = {"importer", "zhao"};
   CHECK(code("zhao") == ErrorCode::second_person);
   situation.events.push_back({on(served), "wang2", "proposed", "fraud_suspected: x"});
   CHECK(code("wang") == ErrorCode::second_person);
@@ -311,12 +363,18 @@ TEST_CASE("a stale version says who did what meanwhile, and how to go on") {
   CHECK(error.hint.find("--seen 3") != std::string::npos);
 }
 
-TEST_CASE("who delivered a record that it rests on, in any copy, does not confirm") {
+TEST_CASE("who delivered a death record of the person, though it is gone, neither proposes nor confirms") {
   cases::Situation situation = proposed();
-  situation.on_file.deaths.back().delivered_by = {"importer", "zhao"};
+  situation.on_file.source_deliverers = {"importer", "zhao"};
   CHECK(error_of(cases::confirm_suspension(situation, "zhao", "why", on(later))).code ==
         ErrorCode::second_person);
   CHECK(cases::confirm_suspension(situation, "wang", "why", on(later)));
+  cases::Situation notice = noticed();
+  notice.on_file.deaths = situation.on_file.deaths;
+  notice.on_file.source_deliverers = {"importer", "wang2"};
+  CHECK(error_of(cases::propose_suspension(notice, "wang", "why", on(later))).code ==
+        ErrorCode::second_person);
+  CHECK(cases::propose_suspension(notice, "zhao", "why", on(later)));
 }
 
 TEST_CASE("a suspension is moved on the case that its notice was served on, and nowhere else") {

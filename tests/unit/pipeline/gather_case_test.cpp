@@ -149,11 +149,19 @@ TEST_CASE("whoever delivered any copy of a death record, or one whose place it t
   deliver_as(house, Feed::deaths_health, "january", "bob", known.facts.deaths);
   deliver_as(house, Feed::deaths_health, "january", "eve", known.facts.deaths);
   deliver_as(house, Feed::deaths_health, "january again", "zoe", known.facts.deaths);
-  std::set<std::string> users;
-  for (const cases::DeathOnFile& death :
-       situation_in(house, known.facts.id, house.clock.now()).on_file.deaths)
-    users.insert(death.delivered_by.begin(), death.delivered_by.end());
-  CHECK(users == std::set<std::string>{"bob", "eve", "zoe"});
+  const auto deliverers = [&] {
+    const auto situation = situation_in(house, known.facts.id, house.clock.now());
+    const std::vector<std::string>& users = situation.on_file.source_deliverers;
+    return std::set<std::string>(users.begin(), users.end());
+  };
+  CHECK(deliverers() == std::set<std::string>{"bob", "eve", "zoe"});
+  // Withdrawn, and delivered by somebody else with another day.
+  deliver_as(house, Feed::deaths_health, "january", "ann", std::vector<DeathRecord>{});
+  deliver_as(house, Feed::deaths_health, "january again", "ann", std::vector<DeathRecord>{});
+  std::vector<DeathRecord> moved = known.facts.deaths;
+  for (DeathRecord& record : moved) record.death_date += std::chrono::days{1};
+  deliver_as(house, Feed::deaths_health, "february", "ann", moved);
+  CHECK(deliverers() == std::set<std::string>{"ann", "bob", "eve", "zoe"});
 }
 
 TEST_CASE("a sign of life that was on file when the case was opened counts after it was withdrawn") {
@@ -222,19 +230,20 @@ TEST_CASE("who certified by hand stays a certifier when the delivery is withdraw
         std::vector<std::string>{"陈刚"});
 }
 
-TEST_CASE("kinship counts at any time since the case was opened; what was known before it is told apart") {
+TEST_CASE("kinship counts at any time; what was known before the case is told apart") {
   HouseOfFacts house;
   FactsBuilder known = paid_until_january();
   house.deliver(Feed::roll, known.facts.enrolments);
   const CitizenId officer = test::citizen(40);
   house.store->cases().register_officer({"li", officer, "李强", house.clock.now(), "root"});
-  const auto member = [](CitizenId id, int county) {
+  const auto member = [](CitizenId id, const char* household, int county) {
     return HouseholdMember{
-        .id = id, .name = "", .household = "H7", .county = RegionCode{county}, .source = {}};
+        .id = id, .name = "", .household = household, .county = RegionCode{county}, .source = {}};
   };
-  const bool lacks_county = GENERATE(false, true);
-  const std::vector<HouseholdMember> rows = {member(known.facts.id, 130225),
-                                             member(officer, lacks_county ? 0 : 130225)};
+  const auto [household, county] = GENERATE(table<const char*, int>(
+      {{"130225-000123", 130225}, {"130225-000123", 0}, {"130225-000123", 130283}, {"130225 123", 130225}}));
+  const std::vector<HouseholdMember> rows = {member(known.facts.id, "130225-000123", 130225),
+                                             member(officer, household, county)};
   deliver_as(house, Feed::households, "all", "bob", rows, 3h);
   const auto file = [&](std::chrono::hours ago) {
     return situation_in(house, known.facts.id, house.clock.now() - ago).on_file;
@@ -245,7 +254,22 @@ TEST_CASE("kinship counts at any time since the case was opened; what was known 
   CHECK(file(2h).family_before.empty());           // and no reason any more not to help
   CHECK(file(4h).family == std::vector{officer});  // it came, and went
   CHECK(file(4h).family_before.empty());
-  CHECK(file(0h).family.empty());
+  CHECK(file(0h).family == std::vector{officer});  // gone before the case
+  CHECK(file(0h).family_before.empty());
+}
+
+TEST_CASE("households whose numbers differ are two") {
+  HouseOfFacts house;
+  FactsBuilder known = paid_until_january();
+  house.deliver(Feed::roll, known.facts.enrolments);
+  const CitizenId officer = test::citizen(40);
+  house.store->cases().register_officer({"li", officer, "李强", house.clock.now(), "root"});
+  const char* const other = GENERATE("130225-000124", "130225-001230", "1302250-00123", "13022-5000123");
+  std::vector<HouseholdMember> rows;
+  for (const auto& [id, household] : {std::pair{known.facts.id, "130225-000123"}, std::pair{officer, other}})
+    rows.push_back({.id = id, .name = "", .household = household, .county = RegionCode{130225}, .source = {}});
+  deliver_as(house, Feed::households, "all", "bob", rows, 3h);
+  CHECK(situation_in(house, known.facts.id, house.clock.now()).on_file.family.empty());
 }
 
 TEST_CASE("kinship that has ended keeps nobody from helping") {
@@ -282,14 +306,23 @@ TEST_CASE("a case that is withdrawn and comes anew forgets nothing") {
   CHECK(situation_in(house, known.facts.id, house.clock.now() - 1h).on_file.seen_alive);
 }
 
-/// Lists of these people's deaths: citizen(20), citizen(21), ... each on a day of his own.
-std::vector<DeathRecord> list_of(std::initializer_list<int> people, std::optional<Day> recorded_on = {}) {
+/// Lists of these people's deaths: citizen(20), citizen(21), ... each on a day of his own, and recorded some
+/// days after it, as many as the supplier's clerk took.
+std::vector<DeathRecord> list_of(std::initializer_list<int> people, int clerk = 0) {
   std::vector<DeathRecord> rows;
   for (const int person : people) {
     FactsBuilder one(test::citizen(person));
     one.death(Day{2018y / 1 / 1} + std::chrono::days{person});
     rows.push_back(one.facts.deaths.front());
-    rows.back().recorded_on = recorded_on;
+    rows.back().recorded_on = rows.back().death_date + std::chrono::days{1 + person * clerk % 7 + clerk};
+  }
+  return rows;
+}
+
+std::vector<DeathRecord> all_moved(std::vector<DeathRecord> rows, int deaths, int recordings) {
+  for (DeathRecord& row : rows) {
+    row.death_date += std::chrono::days{deaths};
+    *row.recorded_on += std::chrono::days{recordings};
   }
   return rows;
 }
@@ -303,57 +336,82 @@ bool are_independent(const std::vector<DeathRecord>& police,
   house.deliver(Feed::roll, known.facts.enrolments);
   house.deliver(Feed::deaths_police, police);
   for (const std::vector<DeathRecord>& list : health) house.deliver(Feed::deaths_health, list);
-  return !cases::independent_suppliers(situation_in(house, known.facts.id, house.clock.now()).on_file.deaths)
+  return !cases::independent_suppliers(
+              situation_in(house, known.facts.id, house.clock.now()).on_file.deaths, std::nullopt)
               .empty();
 }
 
-TEST_CASE("a list that is nearly another supplier's is a copy of it") {
+TEST_CASE("a list that is nearly another supplier's is a copy of it, though the record itself was altered") {
   const auto police = list_of({20, 21, 22, 23, 24});
-  const auto moved = [](std::vector<DeathRecord> rows) {
-    rows.back().death_date += std::chrono::days{1};
+  const auto alter_own = [](std::vector<DeathRecord> rows) {
+    for (DeathRecord& row : rows)
+      if (row.id == test::citizen(20)) *row.recorded_on += std::chrono::days{3};
     return rows;
   };
-  CHECK_FALSE(are_independent(police, {list_of({24, 23, 22, 21, 20})}));
-  CHECK_FALSE(are_independent(police, {list_of({20, 21, 22, 23, 24, 30})}));  // one more
-  CHECK_FALSE(are_independent(police, {list_of({20, 21, 22, 23})}));          // one less
-  CHECK_FALSE(are_independent(police, {moved(police)}));                      // another's day is another
-  CHECK_FALSE(are_independent(police, {list_of({20, 20, 21, 22, 23, 24})}));  // one twice
-  CHECK_FALSE(are_independent(police, {list_of({20, 21}), list_of({22, 23}), list_of({24})}));  // in parts
+  CHECK_FALSE(are_independent(police, {alter_own(list_of({24, 23, 22, 21, 20}))}));
+  CHECK_FALSE(are_independent(police, {alter_own(list_of({20, 21, 22, 23, 24, 30}))}));
+  CHECK_FALSE(are_independent(police, {alter_own(list_of({20, 20, 21, 22, 23, 24}))}));
+  CHECK_FALSE(are_independent(
+      police, {alter_own(list_of({20, 21})), alter_own(list_of({22, 23})), alter_own(list_of({24}))}));
 }
 
-TEST_CASE("lists that have some deaths in common, as of one county, are independent") {
+TEST_CASE("a copy in which all days were moved alike is one") {
   const auto police = list_of({20, 21, 22, 23, 24});
-  CHECK(are_independent(police, {list_of({20, 31, 32, 33, 34})}));
-  CHECK(are_independent(police, {list_of({20})}));  // a hospital's only one
-  CHECK(are_independent(list_of({20}), {list_of({20})}));
-  CHECK(are_independent(list_of({20, 21}), {list_of({20, 21})}));
-  // Who registers by himself has recorded them on days of his own.
-  CHECK(are_independent(list_of({20, 21, 22, 23}, Day{2018y / 2 / 1}),
-                        {list_of({20, 21, 22, 23}, Day{2018y / 2 / 9})}));
+  CHECK_FALSE(are_independent(police, {all_moved(police, 0, 1)}));
+  CHECK_FALSE(are_independent(police, {all_moved(police, 1, 1)}));
+  CHECK_FALSE(are_independent(police, {all_moved(police, 1, 0)}));
+}
+
+TEST_CASE("short lists, delivered in numbers, do not push a copy out of sight") {
+  const auto police = list_of({20, 21, 22, 23, 24});
+  std::vector<std::vector<DeathRecord>> health = {all_moved(police, 0, 1)};
+  for (int i = 0; i < 12; ++i) health.push_back(list_of({20, 40 + i}, 2));
+  CHECK_FALSE(are_independent(police, health));
+}
+
+TEST_CASE("lists that have deaths in common, as of one county, are independent when each was recorded by itself") {
+  const auto police = list_of({20, 21, 22, 23, 24});
+  CHECK(are_independent(police, {list_of({20, 31, 32, 33, 34}, 3)}));
+  CHECK(are_independent(police, {list_of({20}, 3)}));  // a hospital's only one
+  CHECK(are_independent(list_of({20}), {list_of({20}, 3)}));
+  CHECK(are_independent(police, {list_of({20, 21, 22, 23, 24}, 3)}));
 }
 
 TEST_CASE("one and the same record of two suppliers is one source, however little else they have in common") {
-  const Day day = 2018y / 2 / 1;
-  CHECK_FALSE(are_independent(list_of({20, 21, 22, 23, 24}, day), {list_of({20}, day)}));
-  CHECK_FALSE(are_independent(list_of({20}, day), {list_of({20}, day)}));
-  CHECK(are_independent(list_of({20}, day), {list_of({20}, day + std::chrono::days{3})}));
+  CHECK_FALSE(are_independent(list_of({20, 21, 22, 23, 24}), {list_of({20})}));
+  CHECK_FALSE(are_independent(list_of({20}), {list_of({20})}));
+  CHECK_FALSE(are_independent(list_of({20}), {all_moved(list_of({20}), 1, 0)}));
 }
 
-TEST_CASE("a copy stays one when another list takes the place of what it was copied from") {
+TEST_CASE("a copy stays one when another list takes the place of what it was copied from, before any run too") {
   HouseOfFacts house;
   FactsBuilder known(test::citizen(20));
   known.enrolment();
   house.deliver(Feed::roll, known.facts.enrolments);
-  deliver_as(house, Feed::deaths_police, "january", "bob", list_of({20, 21, 22, 23, 24}), 3h);
-  deliver_as(house, Feed::deaths_health, "january", "bob", list_of({24, 23, 22, 21, 20}), 3h);
+  const auto copied = list_of({20, 21, 22, 23, 24});
+  deliver_as(house, Feed::deaths_police, "january", "bob", copied, 3h);
+  deliver_as(house, Feed::deaths_health, "january", "bob", all_moved(copied, 0, 1), 3h);
   deliver_as(house, Feed::deaths_police, "january", "bob", list_of({20, 31, 32, 33, 34, 35}), 1h);
-  const auto independent = [&](std::chrono::hours ago) {
-    return !cases::independent_suppliers(
-                situation_in(house, known.facts.id, house.clock.now() - ago).on_file.deaths)
-                .empty();
-  };
-  CHECK_FALSE(independent(2h));
-  CHECK(independent(0h));  // a case that was opened afterwards: a mistake that was put right
+  for (const auto ago : {2h, 0h})
+    CHECK(cases::independent_suppliers(
+              situation_in(house, known.facts.id, house.clock.now() - ago).on_file.deaths, std::nullopt)
+              .empty());
+}
+
+TEST_CASE("a record is known since its supplier's first copy came") {
+  HouseOfFacts house;
+  FactsBuilder known(test::citizen(20));
+  known.enrolment();
+  house.deliver(Feed::roll, known.facts.enrolments);
+  deliver_as(house, Feed::deaths_police, "january", "bob", list_of({20, 21}), 5h);
+  deliver_as(house, Feed::deaths_police, "january", "bob", list_of({20, 22}), 1h);
+  deliver_as(house, Feed::deaths_health, "january", "bob", list_of({20}, 3), 2h);
+  std::map<std::string, Instant> since;
+  for (const cases::DeathOnFile& death :
+       situation_in(house, known.facts.id, house.clock.now()).on_file.deaths)
+    since.emplace(death.supplier.substr(0, 6), death.known_since);
+  CHECK(since == std::map<std::string, Instant>{{"health", house.clock.now() - 2h},
+                                                {"police", house.clock.now() - 5h}});
 }
 
 }  // namespace

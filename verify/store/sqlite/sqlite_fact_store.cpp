@@ -312,7 +312,7 @@ SharedRows SqliteFactStore::shared_deaths(BatchId list, std::span<const Feed> fe
   SharedRows rows;
   for (const Feed feed : feeds) {
     Statement select = snapshot.statement(queries::count_shared_deaths);
-    select.bind(list, feed, since, step).step();
+    select.bind(feed, since, list, step).step();
     Columns columns{select};
     rows.looked_at = columns.integer();
     rows.shared = std::max(rows.shared, columns.integer());
