@@ -94,14 +94,16 @@ void serve(Config config, const ReadConfig& read_config) {
   standard.renew();
   const pipeline::Ports ports =
       pipeline::ports_of(*store, faces, clock, policy, standard, past_photos, randomness);
+  const pipeline::Ports bulk_ports =
+      pipeline::ports_of(*store, faces.for_bulk(), clock, policy, standard, past_photos, randomness);
   pipeline::FaceGallery gallery(store->photos(), store->like_faces(), standard.networks().scoring, faces);
   const pipeline::RunOptions run_options{.threads = static_cast<unsigned>(config.verification_threads)};
   jobs::Runner runner(store->jobs(), clock,
-                      {{JobKind::import_delivery, jobs::import_work(ports, spool)},
-                       {JobKind::verify, jobs::verify_work(ports, run_options)},
-                       {JobKind::calibrate_faces, jobs::calibrate_work(ports)},
+                      {{JobKind::import_delivery, jobs::import_work(bulk_ports, spool)},
+                       {JobKind::verify, jobs::verify_work(bulk_ports, run_options)},
+                       {JobKind::calibrate_faces, jobs::calibrate_work(bulk_ports)},
                        {JobKind::dedupe_faces, jobs::dedupe_work(gallery, run_options.threads, clock)},
-                       {JobKind::write_ledger, jobs::ledger_work(ports, store->audit(), ledgers)}});
+                       {JobKind::write_ledger, jobs::ledger_work(bulk_ports, store->audit(), ledgers)}});
   jobs::Queue queue(store->jobs(), clock, runner);
 
   std::atomic services(std::make_shared<api::Services>(api::Services{

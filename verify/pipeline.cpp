@@ -560,6 +560,10 @@ CollectionResult submit_collection(const Ports& ports, Collection collection,
 
 Expected<void> verify(const Ports& ports, JobId job, Day as_of, const RunOptions& options,
                       Progress& progress) {
+  if (const auto later = ports.jobs.overtaken_by(job))
+    return tl::unexpected(Error{ErrorCode::conflict,
+                                fmt::format("run {} has begun since, and looks at what is left here", *later),
+                                fmt::format("job {}", job), ""});
   if (const auto linked = match::link_records(ports.links, {.threads = options.threads}, progress); !linked)
     return tl::unexpected(linked.error());
   print_old_photos(ports, options.threads, progress);

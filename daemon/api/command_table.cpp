@@ -624,6 +624,7 @@ std::vector<Command> match_commands() {
 }
 
 std::vector<Command> work_commands() {
+  const Roles job_holders = {Role::clerk, Role::supervisor, Role::administrator};
   const std::vector<Column> case_columns = {{"case", "case", Form::number},
                                             {"state", "state"},
                                             {"checks", "checks", Form::list},
@@ -646,7 +647,8 @@ std::vector<Command> work_commands() {
            "case follows. What is noticed about accounts, stations and projects is an observation, which "
            "becomes no case. No benefit is touched. The first run of a month, and the first after a start "
            "of the service, looks at everyone; later ones look at those alone whom something new concerns, "
-           "and find the same, but for observations, which stay as they are. With --as-known-on it is a "
+           "and find the same, but for observations, which stay as they are: --full looks at everyone again, "
+           "and tells how many findings it has added, changed and withdrawn. With --as-known-on it is a "
            "report alone: the checks look at what had been delivered by the end of that day, nothing is "
            "kept but the job's result (with -o json the findings with their reasons, at most 10,000, which "
            "only readers of files are told, and whose reading goes on record), and today's findings and "
@@ -657,10 +659,10 @@ std::vector<Command> work_commands() {
            {option("as_of", ValueType::day,
                    "the day to judge from, not before that of the run before; default: today, or that of "
                    "--as-known-on"),
-            option("everyone", ValueType::flag, "look at everyone again"),
+            option("full", ValueType::flag, "look at everyone again"),
             option("as_known_on", ValueType::day, "report what could have been known on this day")},
        .examples = {"benefitctl verify run", "benefitctl verify run --as-of 2018-04-10 -o json",
-                    "benefitctl verify run --everyone",
+                    "benefitctl verify run --full",
                     "benefitctl verify run --as-known-on 2018-02-01 -o json"},
        .rows = "checks",
        .columns = {{"check", "check"},
@@ -698,6 +700,41 @@ std::vector<Command> work_commands() {
        .description = "Exit status 0 when the job was done, otherwise that of its error.",
        .parameters = {positional("job", ValueType::integer, "number of the job")},
        .examples = {"benefitctl job watch 4"}},
+      {.noun = "job",
+       .verb = "pause",
+       .may = job_holders,
+       .transport = Transport::post,
+       .path = "/v1/jobs/{job}/pause",
+       .summary = "let a job stand still",
+       .description =
+           "It stops at its next safe point, and stands still, over a restart of the service too, until "
+           "`job resume`. What a verification has looked at is kept; an import begins anew. Jobs behind it go "
+           "on. Jobs of others are for supervisors and administrators.",
+       .parameters = {positional("job", ValueType::integer, "number of the job")},
+       .examples = {"benefitctl job pause 4"}},
+      {.noun = "job",
+       .verb = "resume",
+       .may = job_holders,
+       .transport = Transport::post,
+       .path = "/v1/jobs/{job}/resume",
+       .summary = "let a paused job go on",
+       .description =
+           "A verification that a later one has overtaken meanwhile is not gone on with: the later one looks "
+           "at everything that was left.",
+       .parameters = {positional("job", ValueType::integer, "number of the job")},
+       .examples = {"benefitctl job resume 4"}},
+      {.noun = "job",
+       .verb = "cancel",
+       .may = job_holders,
+       .transport = Transport::post,
+       .path = "/v1/jobs/{job}/cancel",
+       .summary = "give a job up",
+       .description =
+           "It stops at its next safe point. Of an import nothing is kept. What a verification has found "
+           "already stays; no case follows from it before the next one, which looks at everyone. A job that is "
+           "done by then stays done. Jobs of others are for supervisors and administrators.",
+       .parameters = {positional("job", ValueType::integer, "number of the job")},
+       .examples = {"benefitctl job cancel 4"}},
       {.noun = "check",
        .verb = "list",
        .may = service_readers,

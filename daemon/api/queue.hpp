@@ -29,6 +29,8 @@ class JobQueue {
   /// `fpir`: pipeline::FaceGallery::find_like_faces().
   virtual JobId dedupe_faces(double fpir, const std::string& requested_by) = 0;
   virtual JobId write_ledger(const pipeline::LedgerRequest& ledger, const std::string& requested_by) = 0;
+  /// As JobStore::wish. A running job stops at its next safe point.
+  virtual Expected<Job> wish(JobId job, JobWish wish) = 0;
 };
 
 }  // namespace benefit::api

@@ -38,7 +38,7 @@ boost::json::object ask(Session& session, const Request& request, std::int64_t j
 
 bool has_ended(const boost::json::object& job) {
   const std::string state = text_at(job, "state");
-  return state != "queued" && state != "running";
+  return state == "done" || state == "failed" || state == "cancelled";
 }
 
 }  // namespace
@@ -50,9 +50,11 @@ std::optional<boost::json::object> follow_job(Session& session, std::int64_t job
   for (milliseconds interval = first_interval;; interval = std::min(interval * 3 / 2, longest_interval)) {
     boost::json::object seen = ask(session, request, job);
     const bool ended = has_ended(seen);
+    const std::string state = text_at(seen, "state");
+    const bool is_working = state == "running";
     const std::string phase = text_at(seen, "phase");
     if (!ended)
-      progress.update(say_value(phase.empty() ? text_at(seen, "state") : phase), integer_at(seen, "done"),
+      progress.update(say_value(is_working && !phase.empty() ? phase : state), integer_at(seen, "done"),
                       integer_at(seen, "total"));
     // A Ctrl-C that came while the service was asked counts too, and is not left for later.
     if (pause->wait(ended ? milliseconds{0} : interval)) {

@@ -67,6 +67,25 @@ std::string past_findings(const json::object& result, std::int64_t job, const Te
   return std::move(page).take();
 }
 
+/// Empty for a report of a past day, which changes nothing.
+std::string changes_line(const json::object& result) {
+  const json::value* const changes = value_at(result, "changes");
+  if (changes == nullptr || !changes->is_object()) return "";
+  const json::object& counts = changes->get_object();
+  return say("Findings: {} new, {} changed, {} withdrawn.\n", integer_at(counts, "appeared"),
+             integer_at(counts, "changed"), integer_at(counts, "withdrawn"));
+}
+
+std::string wish_line(const json::object& job) {
+  const std::int64_t id = integer_at(job, "job");
+  if (!text_at(job, "wish").empty())
+    return say("Job {} stops at its next safe point. See how it ends: benefitctl job watch {}\n", id, id);
+  const std::string state = text_at(job, "state");
+  if (state == "paused") return say("Job {} is paused. Let it go on: benefitctl job resume {}\n", id, id);
+  if (state == "cancelled") return say("Job {} is given up.\n", id);
+  return say("Job {} goes on. Watch it: benefitctl job watch {}\n", id, id);
+}
+
 std::string job_page(const json::object& job, const Terminal& terminal) {
   const Style style(terminal.colour);
   if (text_at(job, "kind") == "verify")
@@ -99,6 +118,12 @@ int watch_job(Session& session, const Invocation& invocation) {
   return exit_done;
 }
 
+int wish_of_job(Session& session, const Invocation& invocation) {
+  const json::object job = require_json(session.service.exchange(make_request(invocation)));
+  show_reply(session, invocation, job, [&] { return wish_line(job); });
+  return exit_done;
+}
+
 std::string verification_page(const json::object& result, std::int64_t job, const Terminal& terminal) {
   const api::Command& command = *api::find_command("verify", "run");
   const std::string known_on = text_at(result, "as_known_on");
@@ -112,6 +137,7 @@ std::string verification_page(const json::object& result, std::int64_t job, cons
   return known +
          say("As of {}: {} people checked{}.\n", text_at(result, "as_of"), integer_at(result, "subjects"),
              only_some ? say(", those whom something new concerns since the last run") : "") +
+         changes_line(result) +
          table_text(command.columns, array_at(result, command.rows), terminal) + half_seen(result) +
          cases_line(result) + past_findings(result, job, terminal);
 }

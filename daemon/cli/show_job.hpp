@@ -16,8 +16,12 @@ int run_verification(Session& session, const Invocation& invocation);
 /// `job watch`: watches a job and shows how it ended. Gives the exit status; throws the job's error.
 int watch_job(Session& session, const Invocation& invocation);
 
-/// A verification's result, {"as_of","subjects","checks","cases"}: what was checked, a table of the checks,
-/// the cases; of a past day the first findings, and how to get the others, which only this job has.
+/// `job pause`, `job resume`, `job cancel`: says what the job is then. Gives the exit status.
+int wish_of_job(Session& session, const Invocation& invocation);
+
+/// A verification's result, {"as_of","subjects","changes","checks","cases"}: what was checked, how many
+/// findings are new, changed and withdrawn, a table of the checks, the cases; of a past day the first findings,
+/// and how to get the others, which only this job has.
 std::string verification_page(const boost::json::object& result, std::int64_t job, const Terminal& terminal);
 
 }  // namespace benefit::cli

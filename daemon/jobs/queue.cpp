@@ -36,6 +36,13 @@ JobId Queue::write_ledger(const pipeline::LedgerRequest& ledger, const std::stri
   return add(JobKind::write_ledger, to_json(ledger), requested_by);
 }
 
+Expected<Job> Queue::wish(JobId job, JobWish wish) {
+  return store_.wish(job, wish, clock_.now()).map([&](Job wished) {
+    runner_.heed(wished);
+    return wished;
+  });
+}
+
 JobId Queue::add(JobKind kind, const std::string& parameters, const std::string& requested_by) {
   const JobId job = store_.add(kind, parameters, requested_by, clock_.now());
   runner_.wake();

@@ -50,8 +50,7 @@ void Runner::run() {
     lock.unlock();
     bool store_failed = false;
     try {
-      for (auto jobs = store_.unfinished(); !jobs.empty() && !stop_; jobs = store_.unfinished())
-        run_job(jobs.front());
+      for (auto job = next(); job && !stop_; job = next()) run_job(job->id);
     } catch (const Failure& failure) {
       store_failed = true;
       spdlog::error("jobs: {}: {}", to_string(failure.error().code), failure.error().what);
@@ -64,21 +63,58 @@ void Runner::run() {
   }
 }
 
-void Runner::run_job(const Job& job) {
-  spdlog::info("job {} ({}) starts", job.id, to_string(job.kind));
-  store_.started(job.id, clock_.now());
-  StoredProgress progress(store_, job.id, clock_, stop_);
-  const Expected<std::string> outcome = outcome_of(job, progress);
-  if (!outcome && outcome.error().code == ErrorCode::cancelled && stop_) {
-    spdlog::info("job {} goes on at the next start", job.id);
+std::optional<Job> Runner::next() const {
+  for (Job& job : store_.unfinished())
+    if (job.state != JobState::paused) return std::move(job);
+  return std::nullopt;
+}
+
+void Runner::take_in_hand(JobId id) {
+  const std::lock_guard lock(mutex_);
+  in_hand_ = id;
+  wished_ = false;
+}
+
+void Runner::heed(const Job& job) {
+  if (job.state == JobState::cancelled) work_.at(job.kind).put_away(job);
+  {
+    const std::lock_guard lock(mutex_);
+    if (in_hand_ == job.id) wished_ = job.wish.has_value();
+    woken_ = true;
+  }
+  changed_.notify_one();
+}
+
+void Runner::run_job(JobId id) {
+  take_in_hand(id);
+  // What was wished before it was in hand, the job says; what is wished from now on, heed() does.
+  const std::optional<Job> job = store_.started(id, clock_.now());
+  if (!job) return;
+  if (job->wish) return leave(id);
+  spdlog::info("job {} ({}) starts", id, to_string(job->kind));
+  std::atomic<bool> told = false;  // once: a wish that is taken back meanwhile stops the work all the same
+  StoredProgress progress(store_, id, clock_, [&] {
+    if (stop_ || wished_) told = true;
+    return told.load();
+  });
+  const Expected<std::string> outcome = outcome_of(*job, progress);
+  if (!outcome && outcome.error().code == ErrorCode::cancelled && told) {
+    if (!stop_ || wished_) return leave(id);
+    spdlog::info("job {} goes on at the next start", id);
     return;
   }
   if (outcome)
-    store_.finished(job.id, JobState::done, *outcome, std::nullopt, clock_.now());
+    store_.finished(id, JobState::done, *outcome, std::nullopt, clock_.now());
   else
-    store_.finished(job.id, JobState::failed, "", outcome.error(), clock_.now());
-  spdlog::info("job {} ended: {}", job.id, outcome ? "done" : to_string(outcome.error().code));
-  work_.at(job.kind).put_away(job);
+    store_.finished(id, JobState::failed, "", outcome.error(), clock_.now());
+  spdlog::info("job {} ended: {}", id, outcome ? "done" : to_string(outcome.error().code));
+  work_.at(job->kind).put_away(*job);
+}
+
+void Runner::leave(JobId id) {
+  const Job job = store_.stopped(id, clock_.now());
+  spdlog::info("job {} is {}", id, to_string(job.state));
+  if (has_ended(job.state)) work_.at(job.kind).put_away(job);
 }
 
 Expected<std::string> Runner::outcome_of(const Job& job, Progress& progress) {

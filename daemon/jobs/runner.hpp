@@ -1,5 +1,5 @@
 // The thread that does long work, one job after the other. The store is the queue: what is unfinished there
-// is done, oldest first, also after a restart.
+// and not paused is done, oldest first, also after a restart.
 #pragma once
 
 #include "verify/types/error.hpp"
@@ -12,6 +12,7 @@
 #include <functional>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <thread>
 
@@ -19,11 +20,12 @@ namespace benefit::jobs {
 
 /// How jobs of one kind are done.
 struct Work {
-  /// Gives the job's result (JSON). Error `cancelled`, when a stop was requested, leaves the job unfinished;
-  /// any other error ends it. It may be called again with a job that was left unfinished or whose process
-  /// died.
+  /// Gives the job's result (JSON). Error `cancelled`, when a stop was requested, leaves the job unfinished,
+  /// or as it was wished; any other error ends it. It may be called again with a job that was left unfinished
+  /// or whose process died.
   std::function<Expected<std::string>(const Job& job, Progress& progress)> run;
-  /// Called once the job's end is stored: puts away what the job needed until then.
+  /// Called once the job's end is stored: puts away what the job needed until then. Of a job that is cancelled
+  /// before it runs, by another thread than `run`.
   std::function<void(const Job& job)> put_away = [](const Job&) {};
 };
 
@@ -41,6 +43,9 @@ class Runner {
   void start();
   /// There is something new in the store.
   void wake();
+  /// Follows a wish that the store keeps (JobStore::wish; `job` is what it gave): the job in hand stops at its
+  /// next safe point, one that was cancelled while it did not run is put away, one that goes on is begun.
+  void heed(const Job& job);
   /// Asks the job in hand to stop at its next safe point; no other one is begun. Unfinished jobs stay so.
   void ask_to_stop();
   /// Asks and waits until it is done.
@@ -48,15 +53,21 @@ class Runner {
 
  private:
   void run();
-  void run_job(const Job& job);
+  std::optional<Job> next() const;
+  void run_job(JobId id);
+  void take_in_hand(JobId id);
+  /// The job has stopped before its end, as it was wished.
+  void leave(JobId id);
   Expected<std::string> outcome_of(const Job& job, Progress& progress);
 
   JobStore& store_;
   const Clock& clock_;
   const std::map<JobKind, Work> work_;
   std::atomic<bool> stop_{false};
-  std::mutex mutex_;  ///< guards woken_
+  std::atomic<bool> wished_{false};  ///< that the job in hand stops
+  std::mutex mutex_;                 ///< guards woken_, in_hand_ and what is made of wished_
   std::condition_variable changed_;
+  std::optional<JobId> in_hand_;
   bool woken_ = true;  ///< the store may hold a job that has not been looked at
   std::thread thread_;
 };

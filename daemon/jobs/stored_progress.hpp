@@ -5,10 +5,11 @@
 #include "verify/types/progress.hpp"
 #include "verify/types/time.hpp"
 
-#include <atomic>
+#include <functional>
 #include <mutex>
 #include <optional>
 #include <string>
+#include <utility>
 
 namespace benefit::jobs {
 
@@ -17,19 +18,19 @@ class StoredProgress final : public Progress {
  public:
   static constexpr std::chrono::milliseconds interval{250};
 
-  /// `stop` is raised from outside when the daemon goes down.
-  StoredProgress(JobStore& store, JobId job, const Clock& clock, const std::atomic<bool>& stop)
-      : store_(store), job_(job), clock_(clock), stop_(stop) {}
+  /// `stop` says, from any thread, whether the job is to stop: the daemon goes down, or somebody wishes it.
+  StoredProgress(JobStore& store, JobId job, const Clock& clock, std::function<bool()> stop)
+      : store_(store), job_(job), clock_(clock), stop_(std::move(stop)) {}
 
   /// Stored when the phase is new, when the work is whole, or when the last one stored is `interval` ago.
   void report(std::string_view phase, std::int64_t done, std::int64_t total) override;
-  bool stop_requested() const override { return stop_.load(); }
+  bool stop_requested() const override { return stop_(); }
 
  private:
   JobStore& store_;
   const JobId job_;
   const Clock& clock_;
-  const std::atomic<bool>& stop_;
+  const std::function<bool()> stop_;
   std::mutex mutex_;  ///< guards what follows
   std::string phase_;
   std::optional<Instant> stored_at_;

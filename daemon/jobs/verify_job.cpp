@@ -120,7 +120,11 @@ Expected<std::string> verify(const pipeline::Ports& ports, const pipeline::RunOp
   json::array checks =
       checks_json(summary_of(ports.cases), pipeline::last_deliveries(ports.facts), parameters.as_of);
   add_observations(checks, ports.observations);
+  const RunChanges changes = ports.jobs.changes_of(job.id);
   return json::serialize(json::object{{"as_of", api::to_json(parameters.as_of)},
+                                      {"changes", json::object{{"appeared", changes.appeared},
+                                                               {"changed", changes.changed},
+                                                               {"withdrawn", changes.withdrawn}}},
                                       {"checks", std::move(checks)},
                                       {"cases", cases_json(ports.cases)},
                                       {"subjects", ports.jobs.subjects_checked(job.id)},

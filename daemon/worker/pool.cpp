@@ -22,9 +22,11 @@ FaceMeasurement worker_failed() {
 /// A worker for one question. It comes back idle, and stopped if it was not told to be `healthy`.
 class WorkerPool::Lease {
  public:
-  explicit Lease(WorkerPool& pool) : pool_(pool) {
+  Lease(WorkerPool& pool, Asker asker) : pool_(pool) {
     std::unique_lock lock(pool_.mutex_);
-    pool_.returned_.wait(lock, [this] { return !pool_.idle_.empty(); });
+    if (asker == Asker::counter) ++pool_.at_counter_;
+    pool_.returned_.wait(lock, [&] { return pool_.has_worker_for(asker); });
+    if (asker == Asker::counter) --pool_.at_counter_;
     worker_ = pool_.idle_.back();
     pool_.idle_.pop_back();
   }
@@ -34,7 +36,7 @@ class WorkerPool::Lease {
       const std::lock_guard lock(pool_.mutex_);
       pool_.idle_.push_back(worker_);
     }
-    pool_.returned_.notify_one();
+    pool_.returned_.notify_all();  // not everybody who waits may have it
   }
   Lease(const Lease&) = delete;
   Lease& operator=(const Lease&) = delete;
@@ -57,6 +59,12 @@ WorkerPool::WorkerPool(PoolOptions options)
 }
 
 WorkerPool::~WorkerPool() = default;
+
+bool WorkerPool::has_worker_for(Asker asker) const {
+  if (asker == Asker::counter) return !idle_.empty();
+  const std::size_t left_free = workers_.size() > 1 ? 1 : 0;
+  return at_counter_ == 0 && idle_.size() > left_free;
+}
 
 void WorkerPool::start() {
   for (const auto& worker : workers_) worker->start(options_.launch);  // they load side by side
@@ -82,9 +90,9 @@ void WorkerPool::start_worker(Process& worker) const {
 }
 
 template <class Read>
-auto WorkerPool::ask(MessageKind kind, std::span<const std::uint8_t> payload, Read read)
+auto WorkerPool::ask(Asker asker, MessageKind kind, std::span<const std::uint8_t> payload, Read read)
     -> decltype(read(std::declval<const Message&>())) {
-  Lease lease(*this);
+  Lease lease(*this, asker);
   Process& worker = lease.worker();
   if (!worker.running()) start_worker(worker);
   const auto deadline = within(options_.answer_within);
@@ -97,10 +105,14 @@ auto WorkerPool::ask(MessageKind kind, std::span<const std::uint8_t> payload, Re
 }
 
 FaceMeasurement WorkerPool::measure(std::span<const std::uint8_t> photo) {
+  return measure(Asker::counter, photo);
+}
+
+FaceMeasurement WorkerPool::measure(Asker asker, std::span<const std::uint8_t> photo) {
   // A worker that a photo has taken over may say anything; what it may not do is give what other
   // networks would have made.
   auto measured =
-      ask(MessageKind::measure, photo, [this](const Message& answer) -> std::optional<FaceMeasurement> {
+      ask(asker, MessageKind::measure, photo, [this](const Message& answer) -> std::optional<FaceMeasurement> {
         if (answer.kind != MessageKind::measured) return std::nullopt;
         auto read = decode_measurement(answer.payload);
         if (read && read->face &&
@@ -115,7 +127,7 @@ Expected<face::Thumbnail> WorkerPool::thumbnail(std::span<const std::uint8_t> ph
   const auto bad_image = [](NotAssessable reason, std::string detail) {
     return tl::unexpected(Error{ErrorCode::bad_image, std::move(detail), std::string(to_string(reason)), ""});
   };
-  auto picture = ask(MessageKind::thumbnail, encode_thumbnail_request(photo, max_width),
+  auto picture = ask(Asker::counter, MessageKind::thumbnail, encode_thumbnail_request(photo, max_width),
                      [&](const Message& answer) -> std::optional<Expected<face::Thumbnail>> {
                        if (answer.kind == MessageKind::shown)
                          if (auto shown = decode_thumbnail(answer.payload)) return *std::move(shown);

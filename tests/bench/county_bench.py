@@ -64,6 +64,11 @@ def timed(what, work):
     return result
 
 
+def make_county(build, county, seed, recipients, as_of):
+    subprocess.run([build / "fixtures" / "make_county", "--out", county, "--seed", str(seed), "--recipients",
+                    str(recipients), "--as-of", as_of], check=True, stdout=subprocess.PIPE, text=True)
+
+
 def import_all(service, county, quarters):
     deliveries = list(csv.DictReader((county / "deliveries.csv").open(encoding="utf-8")))
     of_quarters = sorted(row["file"] for row in deliveries if "payments.20" in row["file"])
@@ -106,14 +111,13 @@ def verify(service, as_of, *options):
 
 def run(arguments, folder):
     county, state = folder / "county", folder / "state"
-    timed("make the county", lambda: subprocess.run(
-        [arguments.build / "fixtures" / "make_county", "--out", county, "--seed", str(arguments.seed), "--recipients",
-         str(arguments.recipients), "--as-of", arguments.as_of], check=True, stdout=subprocess.PIPE, text=True))
+    timed("make the county", lambda: make_county(arguments.build, county, arguments.seed, arguments.recipients,
+                                                 arguments.as_of))
     service = Service(arguments.build, state)
     try:
         timed("import every delivery", lambda: import_all(service, county, arguments.quarters))
         first = timed("verify, the first time", lambda: verify(service, arguments.as_of))
-        timed("verify everyone once more", lambda: verify(service, arguments.as_of, "--everyone"))
+        timed("verify everyone once more", lambda: verify(service, arguments.as_of, "--full"))
         findings = folder / "findings.json"
         findings.write_text(service.ctl("finding", "list", "-o", "json"))
         for feed, path in a_days_deliveries(county, folder):

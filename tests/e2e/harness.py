@@ -164,7 +164,7 @@ class Daemon:
 
 
 def job_has_ended(job):
-    return job["state"] not in ("queued", "running")
+    return job["state"] in ("done", "failed", "cancelled")
 
 
 def read_terminal(controller, seen=lambda shown: None):

@@ -131,7 +131,7 @@ class Queue(DaemonTest):
         self.assertEqual([other["case"] for other in self.show(5)["side_by_side"]], [2])
         finding = self.show(5)["findings"][0]["finding"]
         fresh = self.run_ctl("case", "split", 5, "--findings", finding, "-o", "json").json()["together_with"][0]
-        self.run_ctl("verify", "run", "--as-of", "2018-04-10", "--everyone")
+        self.run_ctl("verify", "run", "--as-of", "2018-04-10", "--full")
         self.assertEqual([f["finding"] for f in self.show(fresh["case"])["findings"]], [finding])
         self.assertNotIn(finding, [f["finding"] for f in self.show(5)["findings"]])
         everything = [f["finding"] for f in self.run_ctl("finding", "list", "-o", "json").json()["findings"]]

@@ -159,7 +159,8 @@ class CaseStore {
   /// Ends a run whose partitions are all done: findings of these checks that it did not see again are
   /// withdrawn (those of a check that was not run stay), each subject's case follows, in order of subject,
   /// then the active suspensions (none when `reconcile_suspension` is empty).
-  /// One step; doing it again changes nothing.
+  /// In parts, between which others may write; begun again after a kill it comes to the same, and done again it
+  /// changes nothing.
   virtual void conclude(JobId run, std::span<const std::string> checks, const ReconcileCase& reconcile,
                         Instant now, const ReconcileSuspension& reconcile_suspension = {}) = 0;
 

@@ -2,6 +2,10 @@
 
 namespace benefit {
 
+bool has_ended(JobState state) {
+  return state == JobState::done || state == JobState::failed || state == JobState::cancelled;
+}
+
 std::string_view to_string(JobKind kind) {
   switch (kind) {
     case JobKind::import_delivery:
@@ -30,8 +34,22 @@ std::string_view to_string(JobState state) {
       return "failed";
     case JobState::cancelled:
       return "cancelled";
+    case JobState::paused:
+      return "paused";
   }
   return "failed";
+}
+
+std::string_view to_string(JobWish wish) {
+  switch (wish) {
+    case JobWish::pause:
+      return "pause";
+    case JobWish::cancel:
+      return "cancel";
+    case JobWish::go_on:
+      return "go_on";
+  }
+  return "pause";
 }
 
 }  // namespace benefit

@@ -25,9 +25,22 @@ enum class JobKind : std::uint8_t {
   dedupe_faces = 4,
   write_ledger = 5,
 };
-enum class JobState : std::uint8_t { queued = 1, running = 2, done = 3, failed = 4, cancelled = 5 };
+/// Stored by number: never renumber.
+enum class JobState : std::uint8_t {
+  queued = 1,
+  running = 2,
+  done = 3,
+  failed = 4,
+  cancelled = 5,
+  paused = 6,  ///< neither begun nor gone on with until somebody wants it
+};
+/// What somebody wants of a job that has not ended. Stored by number: never renumber.
+enum class JobWish : std::uint8_t { pause = 1, cancel = 2, go_on = 3 };
+/// Done, failed or cancelled.
+bool has_ended(JobState state);
 std::string_view to_string(JobKind kind);
 std::string_view to_string(JobState state);
+std::string_view to_string(JobWish wish);
 
 struct Job {
   JobId id = 0;
@@ -42,6 +55,7 @@ struct Job {
   std::string phase;
   std::int64_t done = 0;
   std::int64_t total = 0;  ///< 0 while unknown
+  std::optional<JobWish> wish{};  ///< pause or cancel: it runs, and stops at its next safe point
   std::optional<Error> error;
 };
 
@@ -60,6 +74,15 @@ struct RunBasis {
   std::string context;  ///< whatever else; equal texts, equal findings from the same facts on the same day
 };
 
+/// What a run has made of the findings that stood before it. One that looks again at what an earlier run
+/// looked at, with nothing new on file, changes nothing.
+struct RunChanges {
+  std::int64_t appeared = 0;   ///< new, or withdrawn before
+  std::int64_t changed = 0;    ///< say something else than before
+  std::int64_t withdrawn = 0;  ///< not found again
+  friend bool operator==(const RunChanges&, const RunChanges&) = default;
+};
+
 struct ConcernedLimits {
   double most_share = 0.25;           ///< of all subjects: when more are concerned, everybody is looked at
   std::int64_t subjects_each = 1000;  ///< of one partition
@@ -73,12 +96,20 @@ class JobStore {
   virtual std::optional<Job> job(JobId id) const = 0;
   /// Newest first.
   virtual std::vector<Job> jobs(std::int64_t limit) const = 0;
-  /// Queued and running ones, oldest first: what a starting daemon takes up again.
+  /// Queued, running and paused ones, oldest first: what a starting daemon takes up again, and what it keeps.
   virtual std::vector<Job> unfinished() const = 0;
-  virtual void started(JobId id, Instant now) = 0;
+  /// The job as it begins or goes on; nullopt when meanwhile it was paused, or has ended.
+  virtual std::optional<Job> started(JobId id, Instant now) = 0;
   virtual void progressed(JobId id, std::string_view phase, std::int64_t done, std::int64_t total) = 0;
   virtual void finished(JobId id, JobState state, std::string_view result, const std::optional<Error>& error,
                         Instant now) = 0;
+  /// A job that does not run follows at once. Of one that runs the wish is kept until it has stopped
+  /// (`stopped`), over a restart too. Wished again, nothing changes. Gives the job as it is then. Errors:
+  /// not_found; conflict, it has ended, or it is about to be cancelled.
+  virtual Expected<Job> wish(JobId id, JobWish wish, Instant now) = 0;
+  /// A running job has stopped before its end: it becomes what was wished, paused or cancelled, and is queued
+  /// again when that was taken back meanwhile. Gives the job as it is then.
+  virtual Job stopped(JobId id, Instant now) = 0;
 
   /// Lays down the partitions of a run; does nothing when the run has some already (it is being resumed).
   virtual void plan(JobId id, std::span<const SubjectRange> ranges) = 0;
@@ -92,8 +123,12 @@ class JobStore {
   virtual std::optional<Partition> lease(JobId id, std::string_view worker, Instant now, Instant until) = 0;
   /// Partitions done and in all.
   virtual std::pair<std::int64_t, std::int64_t> partitions(JobId id) const = 0;
+  virtual RunChanges changes_of(JobId id) const = 0;
   /// Subjects that were checked in the partitions that are done.
   virtual std::int64_t subjects_checked(JobId id) const = 0;
+  /// The newest run that was laid down after this one, which stood still meanwhile: what this one would find
+  /// is that one's already, and newer there. nullopt: none.
+  virtual std::optional<JobId> overtaken_by(JobId id) const = 0;
   /// The run looks at those alone whom something new concerns (plan_concerned).
   virtual bool only_concerned(JobId id) const = 0;
 };

@@ -28,6 +28,9 @@ Expected<Reply> dedupe_faces(const Request& request, Services& services);
 Expected<Reply> run_verification(const Request& request, Services& services);
 Expected<Reply> list_jobs(const Request& request, Services& services);
 Expected<Reply> show_job(const Request& request, Services& services);
+Expected<Reply> pause_job(const Request& request, Services& services);
+Expected<Reply> resume_job(const Request& request, Services& services);
+Expected<Reply> cancel_job(const Request& request, Services& services);
 
 Expected<Reply> list_checks(const Request& request, Services& services);
 Expected<Reply> explain_check(const Request& request, Services& services);

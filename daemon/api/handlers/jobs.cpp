@@ -20,6 +20,10 @@ namespace json = boost::json;
 
 constexpr std::int64_t default_limit = 20;
 
+Error no_such_job(JobId id) {
+  return {ErrorCode::not_found, fmt::format("there is no job {}", id), "job", ""};
+}
+
 /// The day that the cases stand at: that of the newest run that changed them. nullopt before the first.
 std::optional<std::string> day_of_cases(const JobStore& jobs) {
   for (const Job& job : jobs.jobs(std::numeric_limits<std::int64_t>::max())) {
@@ -42,7 +46,36 @@ Expected<void> check_not_earlier(Day asked, const JobStore& jobs) {
                   day)});
 }
 
+/// Whose jobs are not one's own, a supervisor or an administrator may stop: nobody else's work waits for a
+/// colleague who went home.
+Expected<Reply> wish(const Request& request, Services& services, JobWish wish, std::string_view what) {
+  const auto id = request.parameters.get<std::int64_t>("job");
+  const std::optional<Job> job = services.ports.jobs.job(id);
+  if (!job) return tl::unexpected(no_such_job(id));
+  const bool is_own = job->requested_by == request.identity.user;
+  if (!is_own && !request.identity.roles.meets({Role::supervisor, Role::administrator}))
+    return tl::unexpected(Error{ErrorCode::forbidden, fmt::format("job {} was asked for by another", id), "job",
+                                "A supervisor or an administrator may do it."});
+  const Expected<Job> wished = services.queue.wish(id, wish);
+  if (!wished) return tl::unexpected(wished.error());
+  services.audit.record(request.identity.user, what, std::nullopt, fmt::format("job {}", id),
+                        services.ports.clock.now());
+  return Reply{200, to_json(*wished, request.language)};
+}
+
 }  // namespace
+
+Expected<Reply> pause_job(const Request& request, Services& services) {
+  return wish(request, services, JobWish::pause, "job.pause");
+}
+
+Expected<Reply> resume_job(const Request& request, Services& services) {
+  return wish(request, services, JobWish::go_on, "job.resume");
+}
+
+Expected<Reply> cancel_job(const Request& request, Services& services) {
+  return wish(request, services, JobWish::cancel, "job.cancel");
+}
 
 Expected<Reply> run_verification(const Request& request, Services& services) {
   const auto known_on = asked_past_day(request, "as_known_on", services.ports.clock);
@@ -55,7 +88,7 @@ Expected<Reply> run_verification(const Request& request, Services& services) {
     if (const auto fits = check_not_earlier(**asked, services.ports.jobs); !fits)
       return tl::unexpected(fits.error());
   const Day latest = known_on->value_or(china_day_of(services.ports.clock.now()));
-  const JobId job = services.queue.verify(asked->value_or(latest), request.parameters.flag("everyone"),
+  const JobId job = services.queue.verify(asked->value_or(latest), request.parameters.flag("full"),
                                           request.identity.user, *known_on);
   return Reply{202, json::object{{"job", job}}};
 }
@@ -77,8 +110,7 @@ Expected<Reply> list_jobs(const Request& request, Services& services) {
 Expected<Reply> show_job(const Request& request, Services& services) {
   const auto id = request.parameters.get<std::int64_t>("job");
   const std::optional<Job> job = services.ports.jobs.job(id);
-  if (!job)
-    return tl::unexpected(Error{ErrorCode::not_found, fmt::format("there is no job {}", id), "job", ""});
+  if (!job) return tl::unexpected(no_such_job(id));
   const json::object short_one = to_json(*job, request.language);
   const json::object* const result = short_one.at("result").if_object();
   const bool tells_of_people = result != nullptr && result->contains("findings");

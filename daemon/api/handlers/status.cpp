@@ -13,6 +13,8 @@ Expected<Reply> show_status(const Request&, Services& services) {
   auto cases = services.ports.cases.count_cases();
   const std::int64_t unfinished_cases =
       cases[CaseState::open] + cases[CaseState::taken] + cases[CaseState::proposed];
+  const std::vector<Job> jobs = services.ports.jobs.unfinished();
+  const auto paused = static_cast<std::size_t>(std::ranges::count(jobs, JobState::paused, &Job::state));
   return Reply{200,
                json::object{{"version", here.version},
                             {"state_dir", here.state_dir.string()},
@@ -22,7 +24,8 @@ Expected<Reply> show_status(const Request&, Services& services) {
                             {"workers", here.face_workers},
                             {"batches", services.ports.facts.batches().size()},
                             {"open_cases", unfinished_cases},
-                            {"jobs_running", services.ports.jobs.unfinished().size()},
+                            {"jobs_paused", paused},
+                            {"jobs_running", jobs.size() - paused},
                             {"calibrated", services.ports.standard.current()->calibration().has_value()}}};
 }
 

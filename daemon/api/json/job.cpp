@@ -40,6 +40,7 @@ json::object whole(const Job& job, report::Language language) {
   return {{"job", job.id},
           {"kind", to_string(job.kind)},
           {"state", to_string(job.state)},
+          {"wish", job.wish ? json::value(to_string(*job.wish)) : json::value()},
           {"requested_by", job.requested_by},
           {"requested_at", to_json(job.requested_at)},
           {"started_at", optional_json(job.started_at)},

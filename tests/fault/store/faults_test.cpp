@@ -26,7 +26,7 @@ using test::month;
 using Fault = FaultyVfs::Fault;
 
 const StoreOptions on_faulty_disk{
-    .rows_per_run = 4, .rows_per_transaction = 3, .idle_readers = 1, .vfs = "faulty"};
+    .rows_per_run = 4, .rows_per_transaction = 3, .subjects_per_transaction = 1, .idle_readers = 1, .vfs = "faulty"};
 
 /// What is tried. All functions may be called with a store in any state that a fault can leave.
 struct Operation {
@@ -273,7 +273,7 @@ const Operation verification{
           store.cases().for_each_finding(true, [&](const StoredFinding&) { ++findings; });
           CHECK(store.jobs().partitions(1).first == findings);
           const std::vector<Case> cases = store.cases().cases({}).value();
-          CHECK((cases.empty() || cases.size() == 2));
+          CHECK(cases.size() <= 2);
           for (const Case& found : cases) {
             CHECK(store.cases().findings_of(found.id).size() == 1);
             CHECK(store.cases().events_of(found.id).size() == 1);

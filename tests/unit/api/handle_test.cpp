@@ -128,7 +128,7 @@ TEST_CASE("an unknown feed is told the nearest known one") {
 TEST_CASE("a verification judges from today unless it is told another day") {
   House house;
   CHECK(House::object_of(house.ask("POST", "/v1/verifications")).at("job").as_int64() == 42);
-  house.ask("POST", "/v1/verifications", R"({"as_of":"2018-03-01","everyone":true})");
+  house.ask("POST", "/v1/verifications", R"({"as_of":"2018-03-01","full":true})");
   REQUIRE(house.queue.verifications.size() == 2);
   CHECK(house.queue.verifications[0] == std::pair{Day{2018y / 4 / 10}, false});
   CHECK(house.queue.verifications[1] == std::pair{Day{2018y / 3 / 1}, true});
@@ -144,6 +144,28 @@ TEST_CASE("a verification judges from today unless it is told another day") {
   CHECK(
       house.ask("POST", "/v1/verifications", R"({"as_known_on":"2018-02-01","as_of":"2018-02-02"})").status ==
       400);
+}
+
+TEST_CASE("whoever asked for a job may stop it; others' jobs are for supervisors and administrators") {
+  House house;
+  const JobId job = house.store->jobs().add(JobKind::verify, "{}", "ann", house.clock.now());
+  const std::string path = "/v1/jobs/" + std::to_string(job) + "/";
+  house.roles = {api::Role::clerk};
+  CHECK(house.ask("POST", path + "pause").status == 200);
+  CHECK(house.ask("POST", path + "cancel", "", "bob").status == 403);
+  house.roles = {api::Role::administrator};
+  CHECK(house.ask("POST", path + "resume", "", "bob").status == 200);
+  CHECK(house.ask("POST", path + "cancel", "", "bob").status == 200);
+  house.roles = {api::Role::reviewer};
+  CHECK(house.ask("POST", path + "cancel").status == 403);
+  CHECK(house.queue.wishes == std::vector<std::pair<JobId, JobWish>>{
+                                  {job, JobWish::pause}, {job, JobWish::go_on}, {job, JobWish::cancel}});
+  CHECK(house.on_record("job.pause"));
+  CHECK(house.on_record("job.resume"));
+  CHECK(house.on_record("job.cancel"));
+  CHECK(house.ask("POST", "/v1/jobs/99/pause").status == 403);
+  house.roles = api::Roles::all();
+  CHECK(house.ask("POST", "/v1/jobs/99/pause").status == 404);
 }
 
 TEST_CASE("a verification of a day before the last one's would undo what was found since") {

@@ -71,6 +71,12 @@ class RecordedQueue final : public api::JobQueue {
     written.emplace_back(ledger, requested_by);
     return 44;
   }
+  Expected<Job> wish(JobId job, JobWish wish) override {
+    wishes.emplace_back(job, wish);
+    Job wished;
+    wished.id = job;
+    return wished;
+  }
   struct Import {
     Feed feed;
     std::string delivery;
@@ -84,6 +90,7 @@ class RecordedQueue final : public api::JobQueue {
   std::vector<double> calibrations;
   std::vector<std::pair<double, std::string>> dedupes;
   std::vector<std::pair<pipeline::LedgerRequest, std::string>> written;
+  std::vector<std::pair<JobId, JobWish>> wishes;
 };
 
 /// Ledgers of jobs by their number.

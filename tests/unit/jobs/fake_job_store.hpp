@@ -42,13 +42,15 @@ class FakeJobStore final : public JobStore {
     }
     std::vector<Job> result;
     for (const Job& job : jobs_)
-      if (job.state == JobState::queued || job.state == JobState::running) result.push_back(job);
+      if (!has_ended(job.state)) result.push_back(job);
     return result;
   }
-  void started(JobId id, Instant now) override {
+  std::optional<Job> started(JobId id, Instant now) override {
     const std::lock_guard lock(mutex_);
+    if (at(id).state == JobState::paused || has_ended(at(id).state)) return std::nullopt;
     at(id).state = JobState::running;
     at(id).started_at = now;
+    return at(id);
   }
   void progressed(JobId id, std::string_view phase, std::int64_t done, std::int64_t total) override {
     const std::lock_guard lock(mutex_);
@@ -66,13 +68,36 @@ class FakeJobStore final : public JobStore {
     at(id).finished_at = now;
     ended_.notify_all();
   }
+  Expected<Job> wish(JobId id, JobWish wish, Instant now) override {
+    const std::lock_guard lock(mutex_);
+    Job& job = at(id);
+    if (has_ended(job.state)) return tl::unexpected(Error{ErrorCode::conflict, "it has ended", "job", ""});
+    if (job.state == JobState::running) {
+      job.wish = wish == JobWish::go_on ? std::nullopt : std::optional(wish);
+    } else {
+      become(job, wish, now);
+    }
+    return job;
+  }
+  Job stopped(JobId id, Instant now) override {
+    const std::lock_guard lock(mutex_);
+    become(at(id), at(id).wish.value_or(JobWish::go_on), now);
+    return at(id);
+  }
   void plan(JobId, std::span<const SubjectRange>) override {}
   bool plan_concerned(JobId, const RunBasis&, const ConcernedLimits&) override { return false; }
   std::optional<Partition> lease(JobId, std::string_view, Instant, Instant) override { return std::nullopt; }
   std::pair<std::int64_t, std::int64_t> partitions(JobId) const override { return {0, 0}; }
   std::int64_t subjects_checked(JobId) const override { return 0; }
   bool only_concerned(JobId) const override { return false; }
+  RunChanges changes_of(JobId) const override { return {}; }
+  std::optional<JobId> overtaken_by(JobId) const override { return std::nullopt; }
 
+  /// Returns once the job is in this state.
+  void wait_until(JobId id, JobState state) {
+    std::unique_lock lock(mutex_);
+    ended_.wait(lock, [&] { return at(id).state == state; });
+  }
   /// Returns once the job has ended.
   Job wait_for(JobId id) {
     std::unique_lock lock(mutex_);
@@ -90,6 +115,14 @@ class FakeJobStore final : public JobStore {
   }
 
  private:
+  void become(Job& job, JobWish wish, Instant now) {
+    job.state = wish == JobWish::cancel  ? JobState::cancelled
+                : wish == JobWish::pause ? JobState::paused
+                                         : JobState::queued;
+    job.wish.reset();
+    if (job.state == JobState::cancelled) job.finished_at = now;
+    ended_.notify_all();
+  }
   Job& at(JobId id) { return jobs_.at(static_cast<std::size_t>(id) - 1); }
 
   mutable std::mutex mutex_;

@@ -144,3 +144,139 @@ TEST_CASE("a runner that is stopped while its store fails ends at once") {
   runner.stop();
   SUCCEED();
 }
+
+namespace {
+
+/// Works until it is told to stop, and says when it has begun.
+class Endless {
+ public:
+  Work work() {
+    return {[this](const Job& job, Progress& progress) -> Expected<std::string> {
+              begun_.push(job.id);
+              while (!progress.stop_requested()) std::this_thread::yield();
+              return tl::unexpected(Error{ErrorCode::cancelled, "stopped", "", ""});
+            },
+            [this](const Job& job) { put_away_.push(job.id); }};
+  }
+  JobId begun() { return begun_.pop(); }
+  JobId put_away() { return put_away_.pop(); }
+  bool has_put_away() { return !put_away_.empty(); }
+
+ private:
+  class Handed {
+   public:
+    void push(JobId id) {
+      const std::lock_guard lock(mutex_);
+      ids_.push_back(id);
+      changed_.notify_all();
+    }
+    JobId pop() {
+      std::unique_lock lock(mutex_);
+      changed_.wait(lock, [this] { return !ids_.empty(); });
+      const JobId id = ids_.front();
+      ids_.erase(ids_.begin());
+      return id;
+    }
+    bool empty() {
+      const std::lock_guard lock(mutex_);
+      return ids_.empty();
+    }
+
+   private:
+    std::mutex mutex_;
+    std::condition_variable changed_;
+    std::vector<JobId> ids_;
+  };
+  Handed begun_, put_away_;
+};
+
+}  // namespace
+
+TEST_CASE("a job in hand is paused at its next safe point, the one behind it goes on, and it itself when it is wished") {
+  FakeJobStore store;
+  const ManualClock clock;
+  Endless endless;
+  Runner runner(store, clock, {{kind, endless.work()}});
+  store.add(kind, "", "ann", clock.now());
+  store.add(kind, "", "ann", clock.now());
+  runner.start();
+  CHECK(endless.begun() == 1);
+  runner.heed(store.wish(1, JobWish::pause, clock.now()).value());
+  CHECK(endless.begun() == 2);
+  CHECK(store.job(1)->state == JobState::paused);
+  runner.heed(store.wish(1, JobWish::go_on, clock.now()).value());
+  runner.heed(store.wish(2, JobWish::cancel, clock.now()).value());
+  CHECK(endless.begun() == 1);
+  CHECK(store.job(2)->state == JobState::cancelled);
+  CHECK(endless.put_away() == 2);
+  CHECK_FALSE(endless.has_put_away());  // a paused job needs what it needed
+}
+
+TEST_CASE("a job that was cancelled before it began is put away, and never begun") {
+  FakeJobStore store;
+  const ManualClock clock;
+  Endless endless;
+  Runner runner(store, clock, {{kind, endless.work()}});
+  store.add(kind, "", "ann", clock.now());
+  const JobId waiting = store.add(kind, "", "ann", clock.now());
+  const JobId last = store.add(kind, "", "ann", clock.now());
+  runner.start();
+  CHECK(endless.begun() == 1);
+  runner.heed(store.wish(waiting, JobWish::cancel, clock.now()).value());
+  CHECK(endless.put_away() == waiting);
+  runner.heed(store.wish(1, JobWish::cancel, clock.now()).value());
+  CHECK(endless.begun() == last);
+}
+
+TEST_CASE("what was wished of a job that a killed process had in hand is done when the next one starts") {
+  const auto [wish, state] =
+      GENERATE(table<JobWish, JobState>({{JobWish::pause, JobState::paused}, {JobWish::cancel, JobState::cancelled}}));
+  FakeJobStore store;
+  const ManualClock clock;
+  store.add(kind, "", "ann", clock.now());
+  store.started(1, clock.now());
+  REQUIRE(store.wish(1, wish, clock.now()));
+  Endless endless;
+  Runner runner(store, clock, {{kind, endless.work()}});
+  runner.start();
+  store.wait_until(1, state);
+  const JobId next = store.add(kind, "", "ann", clock.now());
+  runner.wake();
+  CHECK(endless.begun() == next);
+  CHECK(store.job(1)->state == state);
+}
+
+TEST_CASE("a wish that comes as a job is done leaves it done") {
+  FakeJobStore store;
+  const ManualClock clock;
+  store.add(kind, "", "ann", clock.now());
+  std::promise<void> begun;
+  std::promise<void> wished;
+  Runner runner(store, clock, {{kind, work([&](const Job&, Progress&) -> Expected<std::string> {
+                                  begun.set_value();
+                                  wished.get_future().wait();
+                                  return "{}";
+                                })}});
+  runner.start();
+  begun.get_future().wait();
+  runner.heed(store.wish(1, JobWish::cancel, clock.now()).value());
+  wished.set_value();
+  CHECK(store.wait_for(1).state == JobState::done);
+}
+
+TEST_CASE("a pause that is taken back before the job has stopped lets it go on") {
+  FakeJobStore store;
+  const ManualClock clock;
+  store.add(kind, "", "ann", clock.now());
+  std::atomic<int> runs = 0;
+  Runner runner(store, clock, {{kind, work([&](const Job&, Progress& progress) -> Expected<std::string> {
+                                  if (++runs == 2) return "{}";
+                                  runner.heed(store.wish(1, JobWish::pause, clock.now()).value());
+                                  CHECK(progress.stop_requested());
+                                  runner.heed(store.wish(1, JobWish::go_on, clock.now()).value());
+                                  return tl::unexpected(Error{ErrorCode::cancelled, "stopped", "", ""});
+                                })}});
+  runner.start();
+  CHECK(store.wait_for(1).state == JobState::done);
+  CHECK(runs == 2);
+}

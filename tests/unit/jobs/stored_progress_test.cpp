@@ -2,6 +2,8 @@
 
 #include "tests/unit/jobs/fake_job_store.hpp"
 
+#include <atomic>
+
 #include <catch2/catch.hpp>
 
 using namespace benefit;
@@ -12,9 +14,8 @@ using jobs::StoredProgress;
 TEST_CASE("progress is stored when it is new, when time has gone by, and when the work is whole") {
   FakeJobStore store;
   ManualClock clock;
-  const std::atomic<bool> stop = false;
   const JobId job = store.add(JobKind::verify, "", "ann", clock.now());
-  StoredProgress progress(store, job, clock, stop);
+  StoredProgress progress(store, job, clock, [] { return false; });
 
   progress.report("read", 1, 100);
   CHECK(store.reports() == 1);
@@ -36,7 +37,7 @@ TEST_CASE("progress tells of a stop") {
   FakeJobStore store;
   const ManualClock clock;
   std::atomic<bool> stop = false;
-  StoredProgress progress(store, 1, clock, stop);
+  StoredProgress progress(store, 1, clock, [&] { return stop.load(); });
   CHECK_FALSE(progress.stop_requested());
   stop = true;
   CHECK(progress.stop_requested());

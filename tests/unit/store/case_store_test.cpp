@@ -167,6 +167,19 @@ TEST_CASE("a finding that a run does not see again is withdrawn, and its case fo
   CHECK(store->cases().events_of(closing).back().what == "closed");
 }
 
+TEST_CASE("a run tells what it has made of the findings that stood before it", "[cases]") {
+  const Scratch store;
+  const auto changes = [&](JobId id) { return store->jobs().changes_of(id); };
+  const std::vector<Finding> all = {finding("D1", 1, "2018-01"), finding("S1", 1, "2018-02"),
+                                    finding("D1", 2, "2018-01")};
+  CHECK(changes(run(store, all, 100)) == RunChanges{.appeared = 3});
+  CHECK(changes(run(store, all, 200)) == RunChanges{});
+  CHECK(changes(run(store, {all[0], finding("S1", 1, "2018-02", sums(7, 0, 0))}, 300)) ==
+        RunChanges{.changed = 1, .withdrawn = 1});
+  CHECK(changes(run(store, {all[0], all[1], all[2]}, 400)) == RunChanges{.appeared = 1, .changed = 1});
+  CHECK(changes(9) == RunChanges{});
+}
+
 TEST_CASE("a finding that comes back after its case had closed by itself may enter a new one", "[cases]") {
   const Scratch store;
   run(store, {finding("D1", 1, "2018-01")}, 100);
@@ -278,20 +291,26 @@ TEST_CASE("a run cannot be concluded before it is done", "[cases]") {
         }).what == "a partition was completed that the run does not have");
 }
 
-TEST_CASE("when reconciling fails, nothing of the conclusion stays", "[cases]") {
-  const Scratch store;
+TEST_CASE("a conclusion that failed in its middle goes on there, and comes to the same", "[cases]") {
+  const Scratch store{{.subjects_per_transaction = 1}};
   run(store, {finding("D1", 1, "x"), finding("D1", 2, "x")}, 100);
   struct Broken {};
-  const ReconcileCase broken = [](const auto&, auto, Instant) -> std::optional<CaseChange> {
-    throw Broken{};
+  const ReconcileCase broken = [](const std::optional<Case>& current, std::span<const StoredFinding> findings,
+                                  Instant now) -> std::optional<CaseChange> {
+    if (current && current->subject == citizen(2)) throw Broken{};
+    return follow(current, findings, now);
   };
   const JobId id = store->jobs().add(JobKind::verify, "{}", "clerk", at(200));
   store->jobs().plan(id, std::vector<SubjectRange>{{0, ~std::uint64_t{0}}});
   store->cases().complete(store->jobs().lease(id, "a", at(200), at(300)).value(), {}, 0, {}, at(210));
   CHECK_THROWS_AS(store->cases().conclude(id, every_check, broken, at(220)), Broken);
-  CHECK(findings_in(store).size() == 2);
+  const auto state_of = [&](int person) { return store->cases().cases_of(citizen(person)).at(0).state; };
+  CHECK(state_of(1) == CaseState::withdrawn);
+  CHECK(state_of(2) == CaseState::open);
   store->cases().conclude(id, every_check, follow, at(230));
+  CHECK(state_of(2) == CaseState::withdrawn);
   CHECK(findings_in(store).empty());
+  CHECK(store->jobs().changes_of(id) == RunChanges{.withdrawn = 2});
 }
 
 TEST_CASE("a step on a case is refused when the case has changed meanwhile", "[cases]") {

@@ -86,6 +86,80 @@ TEST_CASE("a step on a job that is not there is a bug", "[jobs]") {
   CHECK(test::failure_of([&] { store->jobs().started(7, at(1)); }).what == "there is no such job");
 }
 
+TEST_CASE("a job that does not run follows a wish at once; of one that runs it is kept", "[jobs]") {
+  Scratch store;
+  JobStore& jobs = store->jobs();
+  const JobId id = jobs.add(JobKind::verify, "{}", "clerk", at(10));
+  const auto wish = [&](JobWish wanted) { return jobs.wish(id, wanted, at(20)); };
+
+  CHECK(wish(JobWish::go_on)->state == JobState::queued);  // as it was
+  CHECK(wish(JobWish::pause)->state == JobState::paused);
+  CHECK(wish(JobWish::pause)->state == JobState::paused);
+  CHECK_FALSE(jobs.started(id, at(21)));
+  CHECK(jobs.unfinished().at(0).state == JobState::paused);
+  CHECK(wish(JobWish::go_on)->state == JobState::queued);
+  CHECK(jobs.started(id, at(30))->state == JobState::running);
+
+  const Job asked = wish(JobWish::pause).value();
+  CHECK(asked.state == JobState::running);
+  CHECK(asked.wish == JobWish::pause);
+  store.reopen();
+  CHECK(store->jobs().job(id)->wish == JobWish::pause);
+  const Job paused = store->jobs().stopped(id, at(40));
+  CHECK(paused.state == JobState::paused);
+  CHECK_FALSE(paused.wish);
+  CHECK(paused.started_at == at(30));
+  CHECK_FALSE(paused.finished_at);
+}
+
+TEST_CASE("a wish that was taken back leaves a stopped job queued; who gives up does not take it back", "[jobs]") {
+  const Scratch store;
+  JobStore& jobs = store->jobs();
+  const JobId id = jobs.add(JobKind::verify, "{}", "clerk", at(10));
+  jobs.started(id, at(20));
+  REQUIRE(jobs.wish(id, JobWish::pause, at(30)));
+  CHECK_FALSE(jobs.wish(id, JobWish::go_on, at(30))->wish);
+  CHECK(jobs.stopped(id, at(40)).state == JobState::queued);
+
+  jobs.started(id, at(50));
+  REQUIRE(jobs.wish(id, JobWish::cancel, at(60)));
+  CHECK(jobs.wish(id, JobWish::go_on, at(60)).error().code == ErrorCode::conflict);
+  CHECK(jobs.wish(id, JobWish::pause, at(60)).error().code == ErrorCode::conflict);
+  CHECK(jobs.wish(id, JobWish::cancel, at(60))->wish == JobWish::cancel);
+  const Job gone = jobs.stopped(id, at(70));
+  CHECK(gone.state == JobState::cancelled);
+  CHECK(gone.finished_at == at(70));
+}
+
+TEST_CASE("what has ended, or was never there, follows no wish", "[jobs]") {
+  const Scratch store;
+  JobStore& jobs = store->jobs();
+  const JobId done = jobs.add(JobKind::verify, "{}", "clerk", at(10));
+  jobs.started(done, at(20));
+  REQUIRE(jobs.wish(done, JobWish::cancel, at(25)));
+  jobs.finished(done, JobState::done, "{}", std::nullopt, at(30));  // it was done before it could stop
+  CHECK_FALSE(jobs.job(done)->wish);
+  const JobId waiting = jobs.add(JobKind::verify, "{}", "clerk", at(10));
+  CHECK(jobs.wish(waiting, JobWish::cancel, at(40))->finished_at == at(40));
+  for (const JobId ended : {done, waiting})
+    for (const JobWish wanted : {JobWish::pause, JobWish::cancel, JobWish::go_on})
+      CHECK(jobs.wish(ended, wanted, at(50)).error().code == ErrorCode::conflict);
+  CHECK(jobs.wish(waiting + 1, JobWish::pause, at(50)).error().code == ErrorCode::not_found);
+  CHECK_FALSE(jobs.started(waiting, at(50)));
+}
+
+TEST_CASE("a run is overtaken by one that was laid down after it", "[jobs]") {
+  const Scratch store;
+  JobStore& jobs = store->jobs();
+  const JobId first = jobs.add(JobKind::verify, "{}", "clerk", at(10));
+  const JobId second = jobs.add(JobKind::verify, "{}", "clerk", at(10));
+  jobs.plan(first, std::vector<SubjectRange>{{0, 10}});
+  CHECK_FALSE(jobs.overtaken_by(first));  // the other has not begun
+  jobs.plan(second, std::vector<SubjectRange>{{0, 10}});
+  CHECK(jobs.overtaken_by(first) == second);
+  CHECK_FALSE(jobs.overtaken_by(second));
+}
+
 TEST_CASE("partitions are leased in order, each to one worker", "[jobs]") {
   const Scratch store;
   JobStore& jobs = store->jobs();

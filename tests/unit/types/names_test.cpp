@@ -85,7 +85,8 @@ TEST_CASE("encodings") {
 
 TEST_CASE("jobs") {
   CHECK(names_up_to(JobKind::dedupe_faces, 1).size() == 4);
-  CHECK(names_up_to(JobState::cancelled, 1).size() == 5);
+  CHECK(names_up_to(JobState::paused, 1).size() == 6);
+  CHECK(names_up_to(JobWish::go_on, 1).size() == 3);
 }
 
 TEST_CASE("photos that cannot be assessed") {

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <future>
 #include <iterator>
 #include <set>
 #include <signal.h>
@@ -95,6 +96,32 @@ TEST_CASE("several callers share several workers and get the same measurement") 
     for (auto& mine : measured) callers.emplace_back([&] { mine = pool.measure(jpeg).face; });
   }
   for (const auto& one : measured) CHECK(one == expected);
+}
+
+TEST_CASE("bulk work leaves a worker to who stands at a counter, and goes on behind him") {
+  WorkerPool pool(real(2));
+  pool.start();
+  const Bytes jpeg = photo("p001_0.jpg");
+  const std::vector<pid_t> both = pool.pids();
+  for (const pid_t worker : both) kill(worker, SIGSTOP);
+  const auto in_bulk = [&] { return pool.for_bulk().measure(jpeg).face.has_value(); };
+
+  auto first = std::async(std::launch::async, in_bulk);
+  while (pool.pids().size() > 1) std::this_thread::yield();  // it has a worker, which stands still
+  kill(pool.pids().front(), SIGCONT);
+  auto second = std::async(std::launch::async, in_bulk);
+  for (int i = 0; i < 5; ++i) CHECK(pool.measure(jpeg).face);
+  CHECK(second.wait_for(std::chrono::seconds{0}) == std::future_status::timeout);
+
+  for (const pid_t worker : both) kill(worker, SIGCONT);
+  CHECK(first.get());
+  CHECK(second.get());
+}
+
+TEST_CASE("bulk work has the only worker while nobody stands at a counter") {
+  WorkerPool pool(real(1));
+  CHECK(pool.for_bulk().measure(photo("p000_0.jpg")).face);
+  CHECK(pool.for_bulk().model_set() == pool.model_set());
 }
 
 TEST_CASE("a killed worker costs one photo, and the next one goes on") {

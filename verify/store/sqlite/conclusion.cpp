@@ -74,14 +74,6 @@ std::vector<CaseId> split_off_cases(WriteTransaction& transaction, CitizenId sub
   return ids;
 }
 
-/// First the case that gathers (or a new one), then those that were split off and follow their own findings.
-void reconcile_subject(WriteTransaction& transaction, CitizenId subject, const ReconcileCase& reconcile,
-                       Instant now) {
-  follow_findings(transaction, subject, unfinished_case(transaction, subject), reconcile, now);
-  for (const CaseId id : split_off_cases(transaction, subject))
-    follow_findings(transaction, subject, find_case(transaction, id), reconcile, now);
-}
-
 /// They are few, so that each run looks at all of them.
 std::vector<Suspension> active_suspensions(WriteTransaction& transaction) {
   Statement select = transaction.statement(queries::select_suspensions);
@@ -108,17 +100,28 @@ void reconcile_suspended(WriteTransaction& transaction, const Suspension& suspen
 
 }  // namespace
 
-void conclude_run(WriteTransaction& transaction, JobId run, std::span<const std::string> checks,
-                  const ReconcileCase& reconcile, Instant now,
-                  const ReconcileSuspension& reconcile_suspension) {
-  if (is_concluded(transaction, run)) return;
+std::optional<std::vector<CitizenId>> begin_conclusion(WriteTransaction& transaction, JobId run,
+                                                       std::span<const std::string> checks, Instant now) {
+  if (is_concluded(transaction, run)) return std::nullopt;
   require_all_done(transaction, run);
   const bool only_concerned = is_only_concerned(transaction, run);
+  std::int64_t withdrawn = 0;
   for (const std::string& check : checks)
-    transaction.statement(queries::withdraw_unseen_findings).run(now, run, check, only_concerned);
+    withdrawn += transaction.statement(queries::withdraw_unseen_findings).run(now, run, check, only_concerned);
+  transaction.statement(queries::add_run_changes).run(run, 0, 0, withdrawn);
   transaction.statement(queries::release_returned_findings).run();
-  for (const CitizenId subject : subjects_to_reconcile(transaction, run, only_concerned))
-    reconcile_subject(transaction, subject, reconcile, now);
+  return subjects_to_reconcile(transaction, run, only_concerned);
+}
+
+void reconcile_subject(WriteTransaction& transaction, CitizenId subject, const ReconcileCase& reconcile,
+                       Instant now) {
+  follow_findings(transaction, subject, unfinished_case(transaction, subject), reconcile, now);
+  for (const CaseId id : split_off_cases(transaction, subject))
+    follow_findings(transaction, subject, find_case(transaction, id), reconcile, now);
+}
+
+void end_conclusion(WriteTransaction& transaction, JobId run,
+                    const ReconcileSuspension& reconcile_suspension, Instant now) {
   if (reconcile_suspension)
     for (const Suspension& suspension : active_suspensions(transaction))
       reconcile_suspended(transaction, suspension, reconcile_suspension, now);

@@ -25,6 +25,42 @@ bool mark_done(WriteTransaction& transaction, const Partition& partition, std::i
   return false;
 }
 
+/// What keeping this finding changes, added to `changes`.
+void count_change(WriteTransaction& transaction, const Finding& finding, const std::string& reasons,
+                  const std::string& citations, RunChanges& changes) {
+  Statement compare = transaction.statement(queries::compare_finding);
+  compare.bind(finding.name, finding.region.county, finding.region.town, finding.region.village,
+               finding.sums.lost, finding.sums.flowing_per_month, finding.sums.owed, reasons, citations,
+               finding.key.check, finding.key.subject, finding.key.period);
+  if (!compare.step()) {
+    ++changes.appeared;
+    return;
+  }
+  Columns kept{compare};
+  const bool is_open = kept.flag();
+  const bool says_the_same = kept.flag();
+  if (!is_open)
+    ++changes.appeared;
+  else if (!says_the_same)
+    ++changes.changed;
+}
+
+void keep_findings(WriteTransaction& transaction, JobId run, std::span<const Finding> findings, Instant now) {
+  RunChanges changes;
+  {
+    Statement upsert = transaction.statement(queries::upsert_finding);
+    for (const Finding& finding : findings) {
+      const std::string reasons = to_json(finding.reasons);
+      const std::string citations = to_json(finding.citations);
+      count_change(transaction, finding, reasons, citations, changes);
+      upsert.run(finding.key.check, finding.key.subject, finding.key.period, finding.name,
+                 finding.region.county, finding.region.town, finding.region.village, finding.sums.lost,
+                 finding.sums.flowing_per_month, finding.sums.owed, reasons, citations, now, run);
+    }
+  }
+  transaction.statement(queries::add_run_changes).run(run, changes.appeared, changes.changed, 0);
+}
+
 void keep_due(WriteTransaction& transaction, const Partition& partition, std::span<const DueSubject> due) {
   const auto forget = [&](const SubjectRange& range) {
     transaction.statement(queries::delete_due_subjects).run(range_bound(range.first), range_bound(range.end));
@@ -163,22 +199,30 @@ void SqliteCaseStore::complete(const Partition& partition, std::span<const Findi
                                std::int64_t subjects, std::span<const DueSubject> due, Instant now) {
   WriteTransaction transaction{database_};
   if (!mark_done(transaction, partition, subjects)) return;
-  {
-    Statement upsert = transaction.statement(queries::upsert_finding);
-    for (const Finding& finding : findings)
-      upsert.run(finding.key.check, finding.key.subject, finding.key.period, finding.name,
-                 finding.region.county, finding.region.town, finding.region.village, finding.sums.lost,
-                 finding.sums.flowing_per_month, finding.sums.owed, to_json(finding.reasons),
-                 to_json(finding.citations), now, partition.job);
-  }
+  keep_findings(transaction, partition.job, findings, now);
   keep_due(transaction, partition, due);
   transaction.commit();
 }
 
 void SqliteCaseStore::conclude(JobId run, std::span<const std::string> checks, const ReconcileCase& reconcile,
                                Instant now, const ReconcileSuspension& reconcile_suspension) {
+  std::vector<CitizenId> subjects;
+  {
+    WriteTransaction transaction{database_};
+    auto to_reconcile = begin_conclusion(transaction, run, checks, now);
+    if (!to_reconcile) return;
+    subjects = *std::move(to_reconcile);
+    transaction.commit();
+  }
+  for (std::span<const CitizenId> left = subjects; !left.empty();) {
+    const auto part = left.first(std::min(subjects_per_transaction_, left.size()));
+    left = left.subspan(part.size());
+    WriteTransaction transaction{database_};
+    for (const CitizenId subject : part) reconcile_subject(transaction, subject, reconcile, now);
+    transaction.commit();
+  }
   WriteTransaction transaction{database_};
-  conclude_run(transaction, run, checks, reconcile, now, reconcile_suspension);
+  end_conclusion(transaction, run, reconcile_suspension, now);
   transaction.commit();
 }
 

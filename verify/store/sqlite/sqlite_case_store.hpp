@@ -10,7 +10,9 @@ namespace benefit::store {
 /// Thread-safe.
 class SqliteCaseStore final : public CaseStore {
  public:
-  SqliteCaseStore(Database& database, const StoreKeys& keys) : database_(database), keys_(keys) {}
+  /// `subjects_per_transaction`: StoreOptions.
+  SqliteCaseStore(Database& database, const StoreKeys& keys, std::size_t subjects_per_transaction)
+      : database_(database), keys_(keys), subjects_per_transaction_(subjects_per_transaction) {}
 
   /// A partition that is done already is left alone: its lease ran out, and another worker was quicker.
   /// Throws Failure(internal) when the run has no such partition.
@@ -53,6 +55,7 @@ class SqliteCaseStore final : public CaseStore {
  private:
   Database& database_;
   const StoreKeys& keys_;
+  const std::size_t subjects_per_transaction_;
 };
 
 }  // namespace benefit::store

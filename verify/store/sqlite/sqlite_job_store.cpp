@@ -3,6 +3,8 @@
 #include "store_queries.hpp"
 #include "verify/store/sqlite/run_plan.hpp"
 
+#include <fmt/format.h>
+
 namespace benefit::store {
 namespace {
 
@@ -29,6 +31,7 @@ Job read_job(const Statement& statement) {
           .phase = columns.text(),
           .done = columns.integer(),
           .total = columns.integer(),
+          .wish = columns.optional(&Columns::as<JobWish>),
           .error = read_error(columns)};
 }
 
@@ -42,6 +45,39 @@ std::pair<std::int64_t, std::int64_t> count_partitions(Statement select, JobId i
   select.bind(id).step();
   Columns columns{select};
   return {columns.integer(), columns.integer()};
+}
+
+std::optional<Job> find_job(WriteTransaction& transaction, JobId id) {
+  Statement select = transaction.statement(queries::select_job);
+  if (!select.bind(id).step()) return std::nullopt;
+  return read_job(select);
+}
+
+Job require_job(WriteTransaction& transaction, JobId id) {
+  std::optional<Job> job = find_job(transaction, id);
+  if (!job) throw Failure{Error{ErrorCode::internal, "there is no such job", {}, {}}};
+  return *std::move(job);
+}
+
+/// nullopt: the wish can be followed.
+std::optional<Error> refusal(const Job& job, JobWish wish) {
+  if (has_ended(job.state))
+    return Error{ErrorCode::conflict, fmt::format("job {} has ended", job.id), "job", ""};
+  if (job.wish == JobWish::cancel && wish != JobWish::cancel)
+    return Error{ErrorCode::conflict, fmt::format("job {} is being cancelled", job.id), "job", ""};
+  return std::nullopt;
+}
+
+void set_state(WriteTransaction& transaction, JobId id, JobState state, Instant now) {
+  const auto finished_at = state == JobState::cancelled ? std::optional(now) : std::nullopt;
+  transaction.statement(queries::set_job_state).run(state, finished_at, id);
+}
+
+/// What a wish makes of a job that does not run; nullopt: it is that already.
+std::optional<JobState> state_after(JobWish wish, JobState state) {
+  if (wish == JobWish::cancel) return JobState::cancelled;
+  const JobState wanted = wish == JobWish::pause ? JobState::paused : JobState::queued;
+  return state == wanted ? std::nullopt : std::optional(wanted);
 }
 
 /// Of a run that does not look at everybody.
@@ -96,8 +132,13 @@ std::vector<Job> SqliteJobStore::unfinished() const {
   return read_jobs(select);
 }
 
-void SqliteJobStore::started(JobId id, Instant now) {
-  update_job(database_, queries::start_job, JobState::running, now, id);
+std::optional<Job> SqliteJobStore::started(JobId id, Instant now) {
+  WriteTransaction transaction{database_};
+  const bool is_started = transaction.statement(queries::start_job).run(JobState::running, now, id) == 1;
+  Job job = require_job(transaction, id);
+  if (!is_started) return std::nullopt;
+  transaction.commit();
+  return job;
 }
 
 void SqliteJobStore::progressed(JobId id, std::string_view phase, std::int64_t done, std::int64_t total) {
@@ -112,6 +153,35 @@ void SqliteJobStore::finished(JobId id, JobState state, std::string_view result,
   } else {
     update_job(database_, queries::finish_job, state, result, now, nullptr, nullptr, nullptr, nullptr, id);
   }
+}
+
+Expected<Job> SqliteJobStore::wish(JobId id, JobWish wish, Instant now) {
+  WriteTransaction transaction{database_};
+  const std::optional<Job> job = find_job(transaction, id);
+  if (!job) return tl::unexpected(Error{ErrorCode::not_found, fmt::format("there is no job {}", id), "job", ""});
+  if (const auto refused = refusal(*job, wish)) return tl::unexpected(*refused);
+  if (job->state == JobState::running) {
+    transaction.statement(queries::set_job_wish)
+        .run(wish == JobWish::go_on ? std::nullopt : std::optional(wish), id);
+  } else if (const auto state = state_after(wish, job->state)) {
+    set_state(transaction, id, *state, now);
+  }
+  Job after = require_job(transaction, id);
+  transaction.commit();
+  return after;
+}
+
+Job SqliteJobStore::stopped(JobId id, Instant now) {
+  WriteTransaction transaction{database_};
+  const auto wish = require_job(transaction, id).wish;
+  set_state(transaction, id,
+            wish == JobWish::cancel  ? JobState::cancelled
+            : wish == JobWish::pause ? JobState::paused
+                                     : JobState::queued,
+            now);
+  Job after = require_job(transaction, id);
+  transaction.commit();
+  return after;
 }
 
 void SqliteJobStore::plan(JobId id, std::span<const SubjectRange> ranges) {
@@ -178,6 +248,21 @@ std::int64_t SqliteJobStore::subjects_checked(JobId id) const {
   Statement select = snapshot.statement(queries::sum_subjects_checked);
   select.bind(id).step();
   return Columns{select}.integer();
+}
+
+RunChanges SqliteJobStore::changes_of(JobId id) const {
+  ReadSnapshot snapshot{database_};
+  Statement select = snapshot.statement(queries::select_run_changes);
+  if (!select.bind(id).step()) return {};
+  Columns columns{select};
+  return {.appeared = columns.integer(), .changed = columns.integer(), .withdrawn = columns.integer()};
+}
+
+std::optional<JobId> SqliteJobStore::overtaken_by(JobId id) const {
+  ReadSnapshot snapshot{database_};
+  Statement select = snapshot.statement(queries::select_later_run);
+  select.bind(id).step();
+  return Columns{select}.optional(&Columns::integer);
 }
 
 }  // namespace benefit::store

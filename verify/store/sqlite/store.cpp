@@ -50,7 +50,7 @@ struct SqliteStore::Parts {
         database({state_dir.database(), options.vfs}, options.idle_readers),
         facts(database, {options.rows_per_run, options.rows_per_transaction}),
         photos(database, keys.sealer),
-        cases(database, keys),
+        cases(database, keys, options.subjects_per_transaction),
         jobs(database),
         links(database, path),
         calibrations(database),

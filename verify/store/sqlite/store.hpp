@@ -40,6 +40,8 @@ struct StoreOptions {
   std::size_t rows_per_run = 250'000;
   /// Of these it writes so many at a time (about 0.1 s); in between, others may write.
   std::size_t rows_per_transaction = 50'000;
+  /// So many subjects' cases follow a run in one transaction (some tens of milliseconds).
+  std::size_t subjects_per_transaction = 200;
   /// Reading connections that are kept open between uses.
   std::size_t idle_readers = 8;
   /// One of SQLite's virtual file systems; empty for the default one. Tests make it fail.

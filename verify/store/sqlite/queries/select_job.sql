@@ -1,4 +1,4 @@
 SELECT id, kind, state, requested_by, requested_at, started_at, finished_at, parameters, result, phase, done, total,
-       error_code, error_what, error_where, error_hint
+       wish, error_code, error_what, error_where, error_hint
   FROM jobs
  WHERE id = :job

@@ -1,0 +1,1 @@
+UPDATE jobs SET wish = :wish WHERE id = :job
