@@ -1,6 +1,7 @@
 #include "daemon/service_manager.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <chrono>
 #include <cstdint>
@@ -18,12 +19,14 @@ using std::chrono::microseconds;
 
 constexpr microseconds status_interval = std::chrono::seconds{10};
 
-int stop_event = -1;  ///< an eventfd: the handler writes it, wait_for_stop waits for it
+/// Eventfds: the handlers write them, wait_for_stop waits for them.
+int stop_event = -1, reload_event = -1;
 
-extern "C" void note_stop(int) {
+extern "C" void note_signal(int signal) {
   const int before = errno;
   const std::uint64_t once = 1;
-  [[maybe_unused]] const ssize_t written = ::write(stop_event, &once, sizeof once);
+  const int event = signal == SIGHUP ? reload_event : stop_event;
+  [[maybe_unused]] const ssize_t written = ::write(event, &once, sizeof once);
   errno = before;
 }
 
@@ -38,13 +41,16 @@ microseconds tick_interval() {
 
 ServiceManager::ServiceManager() {
   stop_event = ::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+  reload_event = ::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
   // A handler rather than a blocked signal: libraries start threads before main, which block nothing, and one
   // of them may be the thread that the signal is delivered to.
   struct sigaction action {};
-  action.sa_handler = note_stop;
+  action.sa_handler = note_signal;
   action.sa_flags = SA_RESTART | static_cast<int>(SA_RESETHAND);  // a second one ends the process at once
   ::sigaction(SIGTERM, &action, nullptr);
   ::sigaction(SIGINT, &action, nullptr);
+  action.sa_flags = SA_RESTART;
+  ::sigaction(SIGHUP, &action, nullptr);
   ::signal(SIGPIPE, SIG_IGN);  // a peer that has gone is an error of the write, not the end of the process
 }
 
@@ -54,13 +60,18 @@ void ServiceManager::ready(const std::string& status) {
 
 void ServiceManager::stopping() { ::sd_notify(0, "STOPPING=1\nSTATUS=finishing what is in hand"); }
 
-void ServiceManager::wait_for_stop(const std::function<bool()>& alive,
-                                   const std::function<std::string()>& status) {
+void ServiceManager::wait_for_stop(const WhileServing& serving) {
   const auto interval = std::chrono::ceil<std::chrono::milliseconds>(tick_interval());
-  pollfd stop{stop_event, POLLIN, 0};
-  while (::poll(&stop, 1, static_cast<int>(interval.count())) <= 0) {
-    if (alive()) ::sd_notify(0, "WATCHDOG=1");
-    ::sd_notifyf(0, "STATUS=%s", status().c_str());
+  std::array<pollfd, 2> events{{{stop_event, POLLIN, 0}, {reload_event, POLLIN, 0}}};
+  for (;;) {
+    const int came = ::poll(events.data(), events.size(), static_cast<int>(interval.count()));
+    if (came > 0 && events[0].revents != 0) return;
+    if (came > 0) {
+      std::uint64_t signals = 0;
+      if (::read(reload_event, &signals, sizeof signals) == sizeof signals) serving.reload();
+    }
+    if (serving.alive()) ::sd_notify(0, "WATCHDOG=1");
+    ::sd_notifyf(0, "STATUS=%s", serving.status().c_str());
   }
 }
 

@@ -6,7 +6,14 @@
 
 namespace benefit {
 
-/// One for the process, made before any thread: it keeps SIGTERM and SIGINT for wait_for_stop. Without
+/// What the service does meanwhile.
+struct WhileServing {
+  std::function<bool()> alive;          ///< whether the watchdog ticks
+  std::function<std::string()> status;  ///< told to systemd now and then
+  std::function<void()> reload;         ///< at SIGHUP
+};
+
+/// One for the process, made before any thread: it keeps SIGTERM, SIGINT and SIGHUP for wait_for_stop. Without
 /// systemd the messages go nowhere.
 class ServiceManager {
  public:
@@ -15,9 +22,8 @@ class ServiceManager {
   void ready(const std::string& status);
   void stopping();
 
-  /// Returns when SIGTERM or SIGINT arrives. Meanwhile `status` is told to systemd now and then, and the
-  /// watchdog ticks for as long as `alive` says so. A second signal ends the process at once.
-  void wait_for_stop(const std::function<bool()>& alive, const std::function<std::string()>& status);
+  /// Returns when SIGTERM or SIGINT arrives. A second one ends the process at once.
+  void wait_for_stop(const WhileServing& serving);
 };
 
 /// For a child process of the service, which ends when the service hangs up on it and not by a signal to the
