@@ -125,7 +125,8 @@ Key port_key(std::string name, std::string meaning) {
             return std::nullopt;
           },
           [](const Config& config) -> std::optional<std::string> {
-            return config.stations.port == 0 ? std::nullopt : std::optional(std::to_string(config.stations.port));
+            return config.stations.port == 0 ? std::nullopt
+                                             : std::optional(std::to_string(config.stations.port));
           }};
 }
 
@@ -269,11 +270,13 @@ const std::vector<Key>& keys() {
                 station(&StationOptions::request_threads), 256),
       count_key("stations.requests_per_minute", "requests of one station in the long run",
                 station(&StationOptions::requests_per_minute), 100'000),
-      count_key("stations.burst", "requests of one station at once", station(&StationOptions::burst), 100'000),
-      duration_key("stations.handshake_timeout", "how long a TLS handshake may take",
-                   [](auto& config) -> auto& { return config.stations.handshake_timeout; }),
-      size_key("stations.body_limit", "largest body of a station's request", station(&StationOptions::body_limit),
-               kib, gib),
+      count_key("stations.burst", "requests of one station at once", station(&StationOptions::burst),
+                100'000),
+      duration_key(
+          "stations.handshake_timeout", "how long a TLS handshake may take",
+          [](auto& config) -> auto& { return config.stations.handshake_timeout; }),
+      size_key("stations.body_limit", "largest body of a station's request",
+               station(&StationOptions::body_limit), kib, gib),
   };
   return table;
 }

@@ -78,6 +78,7 @@ void ServiceManager::wait_for_stop(const WhileServing& serving) {
 void ignore_stop_signals() {
   ::signal(SIGTERM, SIG_IGN);
   ::signal(SIGINT, SIG_IGN);
+  ::signal(SIGHUP, SIG_IGN);
 }
 
 }  // namespace benefit

@@ -13,8 +13,8 @@ struct WhileServing {
   std::function<void()> reload;         ///< at SIGHUP
 };
 
-/// One for the process, made before any thread: it keeps SIGTERM, SIGINT and SIGHUP for wait_for_stop. Without
-/// systemd the messages go nowhere.
+/// One for the process, made before any thread: it keeps SIGTERM, SIGINT and SIGHUP for wait_for_stop.
+/// Without systemd the messages go nowhere.
 class ServiceManager {
  public:
   ServiceManager();

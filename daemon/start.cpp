@@ -80,7 +80,8 @@ Sockets listening_sockets(const Config& config) {
   if (handed_over.stations)
     sockets.stations.emplace(*std::move(handed_over.stations));
   else if (config.stations.port != 0)
-    sockets.stations.emplace(server::ListeningSocket::open_port(config.stations.address, config.stations.port));
+    sockets.stations.emplace(
+        server::ListeningSocket::open_port(config.stations.address, config.stations.port));
   return sockets;
 }
 

@@ -1294,7 +1294,8 @@ std::vector<Command> deciding_commands() {
 }
 
 std::vector<Command> station_commands() {
-  const Parameter station = positional("station", ValueType::text, "the station's name, as collections have it");
+  const Parameter station =
+      positional("station", ValueType::text, "the station's name, as collections have it");
   return {
       {.noun = "station",
        .verb = "add",
@@ -1302,9 +1303,10 @@ std::vector<Command> station_commands() {
        .transport = Transport::post,
        .path = "/v1/stations",
        .summary = "let a station in by its certificate",
-       .description = "The certificate's subjectAltName `urn:benefit:station:NAME`, or else its common name, is the "
-                      "station's name. A station may have two valid certificates while it changes from one to the "
-                      "other. docs/stations.md says how certificates are made.",
+       .description =
+           "The certificate's subjectAltName `urn:benefit:station:NAME`, or else its common name, is the "
+           "station's name. A station may have two valid certificates while it changes from one to the "
+           "other. docs/stations.md says how certificates are made.",
        .parameters = {station, required_option("certificate", ValueType::text_file,
                                                "the station's certificate (PEM); its key stays there")},
        .examples = {"benefitctl station add S1 --certificate S1.pem"}},

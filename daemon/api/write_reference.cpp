@@ -1,4 +1,5 @@
-// Writes the reference of the commands, as a page and as OpenAPI, to the files that are named on the command line.
+// Writes the reference of the commands, as a page and as OpenAPI, to the files that are named on the command
+// line.
 #include "daemon/api/command.hpp"
 #include "daemon/api/openapi.hpp"
 

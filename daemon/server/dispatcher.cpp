@@ -119,8 +119,8 @@ tl::expected<Admission, Response> Dispatcher::admit(const RequestHeader& header,
   if (limit == 0 && content_length.value_or(0) > 0)
     return tl::unexpected(refuse({ErrorCode::bad_request, "this request takes no body", "body", ""}, trace));
   if (content_length.value_or(0) > limit) return tl::unexpected(refuse(over_body_limit(limit), trace));
-  auto key = api::read_idempotency_key(command, header.count("Idempotency-Key"),
-                                       view(header["Idempotency-Key"]));
+  auto key =
+      api::read_idempotency_key(command, header.count("Idempotency-Key"), view(header["Idempotency-Key"]));
   if (!key) return tl::unexpected(refuse(key.error(), trace));
   return Admission{std::move(*route),
                    body_kind(command),

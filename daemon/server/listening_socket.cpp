@@ -118,7 +118,8 @@ ListeningSocket ListeningSocket::open_port(const std::string& address, std::uint
   const int error = errno;
   ::freeaddrinfo(found);
   if (!listens)
-    fail(ErrorCode::io, fmt::format("the port cannot be used: {}", std::system_category().message(error)), where);
+    fail(ErrorCode::io, fmt::format("the port cannot be used: {}", std::system_category().message(error)),
+         where);
   return socket;
 }
 

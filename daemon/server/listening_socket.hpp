@@ -43,8 +43,8 @@ struct HandedOverSockets {
   std::optional<ListeningSocket> stations;     ///< of benefitd-stations.socket: TCP
 };
 
-/// Empty when the daemon was started without systemd. Throws Failure (bad_request) when something else is handed
-/// over than listening stream sockets, at most one of a kind.
+/// Empty when the daemon was started without systemd. Throws Failure (bad_request) when something else is
+/// handed over than listening stream sockets, at most one of a kind.
 HandedOverSockets sockets_from_systemd();
 
 }  // namespace benefit::server

@@ -17,7 +17,8 @@ std::optional<Error> refusal_by_shape(std::string_view raw, const http::request_
   const auto codings = header.count(http::field::transfer_encoding);
   if (raw.find("\r\n ") != raw.npos || raw.find("\r\n\t") != raw.npos)
     return refuse("a line of the header is folded");
-  if (lengths > 1) return refuse("the request has two lengths");
+  if (lengths > 1 || header[http::field::content_length].find(',') != boost::beast::string_view::npos)
+    return refuse("the request has two lengths");
   if (lengths + codings > 1) return refuse("the request says in two ways how long it is");
   if (codings == 1 && !boost::beast::iequals(header[http::field::transfer_encoding], "chunked"))
     return refuse("the transfer coding is another than chunked");

@@ -1,5 +1,5 @@
-// The HTTP/1.1 server: on the unix socket, and on the port for stations where there is one. One io thread each for
-// all sessions, and a pool that answers their requests.
+// The HTTP/1.1 server: on the unix socket, and on the port for stations where there is one. One io thread
+// each for all sessions, and a pool that answers their requests.
 #pragma once
 
 #include "daemon/api/request.hpp"

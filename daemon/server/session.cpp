@@ -97,14 +97,14 @@ void Session::on_handshake(IoError error) {
     parts_.stations->tell_refusal(error, stream_.tls());
     return close();
   }
-  if (const auto failure =
-          error_of([&] { certificate_ = StationDoor::presented_in(stream_.tls()); })) {
+  if (const auto failure = error_of([&] { certificate_ = StationDoor::presented_in(stream_.tls()); })) {
     spdlog::warn("stations: {}", failure->what);
     return close();
   }
   identity_ = parts_.stations->identity_of(*certificate_);
   trace_ = parts_.dispatcher.begin(identity_);
-  if (!keeper_.welcome(*this)) return refuse(parts_.dispatcher.refuse(StationGate::too_many_connections(), trace_));
+  if (!keeper_.welcome(*this))
+    return refuse(parts_.dispatcher.refuse(StationGate::too_many_connections(), trace_));
   wait_for_request();
 }
 

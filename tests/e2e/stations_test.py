@@ -155,6 +155,8 @@ class Stations(DaemonTest):
 
 
 class LettingIn(Stations):
+    limits = "max_connections_each = 50\n"  # a test leaves some open
+
     def test_strangers_are_refused_and_the_log_names_nobody(self):
         other = Authority(self.folder / "other")
         other.sign("S1")
@@ -251,7 +253,7 @@ class LettingIn(Stations):
 
 
 class HandingIn(Stations):
-    limits = "requests_per_minute = 60\nburst = 30\n"
+    limits = "burst = 100000\n"
 
     def enrol(self):
         manifest = self.write("m.csv", "id_number,photo,taken_on\n" + f"{citizen_id(1)},p000_0.jpg,2017-01-01\n")
@@ -304,6 +306,17 @@ class HandingIn(Stations):
             with self.subTest(key[:10]):
                 self.assertEqual(self.submit(self.collection(), key or '"')[0], 400)
 
+    def test_the_guides_example_works(self):
+        if shutil.which("curl") is None:
+            self.skipTest("there is no curl")
+        shutil.copy(FACES / "p000_1.jpg", self.authority.folder / "photo.jpg")
+        reply = self.authority.run(CURL, lambda text: text.replace("8443", str(self.port)), NUMBER=citizen_id(1))
+        self.assertEqual(json.loads(reply)["answer"], "unsure")
+
+
+class AskingOften(Stations):
+    limits = "requests_per_minute = 60\nburst = 30\n"
+
     def test_who_asks_too_often_is_told_when_to_come_again(self):
         self.add("S2")
         statuses, headers = [], {}
@@ -318,13 +331,6 @@ class HandingIn(Stations):
         self.assertGreaterEqual(int(headers["Retry-After"]), 1)
         self.assertEqual(self.submit(self.collection(station="S2"), connection=self.connect(self.context("S2")))[0], 200)
         self.assert_up()
-
-    def test_the_guides_example_works(self):
-        if shutil.which("curl") is None:
-            self.skipTest("there is no curl")
-        shutil.copy(FACES / "p000_1.jpg", self.authority.folder / "photo.jpg")
-        reply = self.authority.run(CURL, lambda text: text.replace("8443", str(self.port)), NUMBER=citizen_id(1))
-        self.assertEqual(json.loads(reply)["answer"], "unsure")
 
 
 class HostileStations(Stations):
@@ -355,8 +361,7 @@ class HostileStations(Stations):
             "chunks that are none": post + "Transfer-Encoding: chunked\r\n\r\nxyz\r\n{}\r\n0\r\n\r\n" + hidden,
             "a chunk that is too long": post + "Transfer-Encoding: chunked\r\n\r\nffffffffffffffffff\r\n{}",
             "a header of a megabyte": post + "X: " + "x" * (1 << 20) + "\r\n\r\n",
-            "a body without end": post + "Transfer-Encoding: chunked\r\n\r\n" + "40000\r\n" + "x" * 0x40000 + "\r\n" * 1 +
-                                  ("40000\r\n" + "x" * 0x40000 + "\r\n") * 40,
+            "a body without end": post + "Transfer-Encoding: chunked\r\n\r\n" + ("40000\r\n" + "x" * 0x40000 + "\r\n") * 150,
         }
         for name, request in shapes.items():
             with self.subTest(name):
@@ -366,7 +371,7 @@ class HostileStations(Stations):
                     received = self.end_of(client)
                     sender.join(PATIENCE)
                     self.assertRegex(received, rb"^HTTP/1.1 4\d\d ")
-                    self.assertEqual(received.count(b"HTTP/1.1 "), 1, "the hidden request was answered")
+                    self.assertEqual(len(re.findall(rb"HTTP/1.1 \d{3} ", received)), 1, "the hidden request was answered")
         self.assert_serves()
 
     def unix(self):

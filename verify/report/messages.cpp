@@ -690,7 +690,8 @@ constexpr Message all_messages[] = {
     {"follows.restored",
      "The repair is undone: the death records count again, and what the officer saw does not."},
     {"follows.reopened",
-     "The case is open again. Back pay that it has promised is promised no longer, until it is decided anew."},
+     "The case is open again. Back pay that it has promised is promised no longer, until it is decided "
+     "anew."},
     {"follows.proposal_fell", "What another officer had proposed falls."},
     {"follows.proposal_returned", "What was proposed goes back to whoever proposed it, with your reason."},
     {"follows.owed_is_left",

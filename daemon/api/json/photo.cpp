@@ -80,7 +80,8 @@ std::string what_to_do(const pipeline::CollectionResult& result, const Collectio
 }
 
 bool is_of_several(const pipeline::CollectionResult& result) {
-  return result.comparison && result.comparison->outcome == FaceOutcome::different && result.measured.faces > 1;
+  return result.comparison && result.comparison->outcome == FaceOutcome::different &&
+         result.measured.faces > 1;
 }
 
 std::string sentence_of(const pipeline::CollectionResult& result, const Collection& collection,
@@ -109,8 +110,8 @@ std::string sentence_of(const pipeline::CollectionResult& result, const Collecti
   return "";
 }
 
-/// What a station is told. Whom the photo looks like is not for it to know: who could try photo after photo would
-/// find one that passes.
+/// What a station is told. Whom the photo looks like is not for it to know: who could try photo after photo
+/// would find one that passes.
 enum class StationAnswer { same, unsure, take_again };
 
 std::string_view to_string(StationAnswer answer) {
@@ -151,13 +152,13 @@ std::string told_at_station(const pipeline::CollectionResult& result, const Coll
 
 json::object answer_for_station(const pipeline::CollectionResult& result, const Collection& collection,
                                 report::Language language) {
-  return {{"collection", result.receipt.collection},
-          {"state", state_of(result.receipt.already_there)},
-          {"answer", to_string(answer_of(result))},
-          {"what_to_do",
-           json::object{{"en", told_at_station(result, collection, report::Language::english)},
-                        {"zh", told_at_station(result, collection, report::Language::chinese)}}},
-          {"advice", advice_json(result.measured, language)}};
+  return {
+      {"collection", result.receipt.collection},
+      {"state", state_of(result.receipt.already_there)},
+      {"answer", to_string(answer_of(result))},
+      {"what_to_do", json::object{{"en", told_at_station(result, collection, report::Language::english)},
+                                  {"zh", told_at_station(result, collection, report::Language::chinese)}}},
+      {"advice", advice_json(result.measured, language)}};
 }
 
 json::object to_json(const pipeline::EnrolmentResult& result, report::Language language) {

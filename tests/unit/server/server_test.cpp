@@ -256,7 +256,8 @@ TEST_CASE("what can be read in two ways ends the session before the next request
   std::atomic<int> told = 0;
   fixture.answer = [&](const api::Request&) { return ++told, api::Reply{}; };
   Client client(fixture.socket());
-  client.send("POST /v1/verifications HTTP/1.1\r\nX: a\r\n b\r\nContent-Length: 2\r\n\r\n{}" + get("/v1/status"));
+  client.send("POST /v1/verifications HTTP/1.1\r\nX: a\r\n b\r\nContent-Length: 2\r\n\r\n{}" +
+              get("/v1/status"));
   CHECK(status_of(client.read_to_end()) == 400);
   CHECK(told == 0);
 }
