@@ -164,7 +164,7 @@ void Listener::ended(Session& session) {
 void Listener::check_now_and_then() {
   certificate_timer_.expires_after(certificate_interval);
   certificate_timer_.async_wait([this](boost::system::error_code error) {
-    if (error) return;
+    if (error || stopping_) return;
     if (stations_->door().renew()) check_sessions();
     check_now_and_then();
   });

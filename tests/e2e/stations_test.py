@@ -1,6 +1,7 @@
 """Stations over mutual TLS: who is let in, who is not, and that whoever is neither holds up nobody."""
 
 import base64
+import hashlib
 import http.client
 import json
 import os
@@ -10,6 +11,7 @@ import resource
 import shutil
 import signal
 import socket
+import sqlite3
 import ssl
 import subprocess
 import threading
@@ -53,7 +55,8 @@ class Authority:
     def sign(self, name, file=None, days="825"):
         """A certificate of a station; gives its path."""
         file = file or name
-        self.run(STATION, lambda text: text.replace("S1.", f"{file}.").replace("S1", name).replace("825", days))
+        in_place = {"S1.": f"{file}.", "S1": name, "825": days}
+        self.run(STATION, lambda text: re.sub(r"S1\.|S1|825", lambda found: in_place[found[0]], text))
         return self.folder / f"{file}.pem"
 
     def revoke(self, file):
@@ -143,6 +146,11 @@ class Stations(DaemonTest):
         connection.request("GET", "/v1/status")
         self.assertEqual(connection.getresponse().status, 200)
 
+    def wait_for_log(self, text):
+        """What a client was told is told to the log a moment later."""
+        while text not in self.daemon.log_text():
+            self.assert_up()
+
     def end_of(self, client):
         """What comes until the service closes the connection."""
         received = b""
@@ -171,14 +179,21 @@ class LettingIn(Stations):
             with self.subTest(name):
                 self.assert_refused(context)
                 self.assert_serves()
-        log = self.daemon.log_text()
-        self.assertIn("stations: handshake refused", log)
-        self.assertNotIn("S9", log)
+        self.wait_for_log("stations: handshake refused")
+        self.assertNotIn("S9", self.daemon.log_text())
 
     def test_an_expired_certificate_is_neither_registered_nor_let_in(self):
         result = self.add("S2", days="-1", expect=BAD_INPUT)
         self.assertIn("expired", result.err)
+        # Were it on the register all the same, and its dates there wrong, TLS itself would refuse it.
+        der = ssl.PEM_cert_to_DER_cert((self.authority.folder / "S2.pem").read_text())
+        self.assertEqual(self.daemon.stop(), 0)
+        with sqlite3.connect(self.daemon.state / "benefitd.db") as store:
+            store.execute("INSERT INTO station_certificates (station, fingerprint, valid_from, valid_until, registered_at, "
+                          "registered_by) VALUES ('S2', ?, 0, 9999999999999, 0, 'nobody')", (hashlib.sha256(der).hexdigest(),))
+        self.daemon = self.start()
         self.assert_refused(self.context("S2"))
+        self.wait_for_log("certificate has expired")
         self.assert_serves()
 
     def test_what_is_no_tls_is_dropped(self):
@@ -242,8 +257,7 @@ class LettingIn(Stations):
     def test_files_that_do_not_fit_leave_the_old_ones_in_force(self):
         (self.authority.folder / "service.key").write_text("no key")
         self.daemon.process.send_signal(signal.SIGHUP)
-        while "the former files stay in force" not in self.daemon.log_text():
-            self.assert_serves()
+        self.wait_for_log("the former files stay in force")
         self.assert_serves()
 
     def test_a_port_without_its_files_does_not_start(self):
@@ -312,6 +326,38 @@ class HandingIn(Stations):
         shutil.copy(FACES / "p000_1.jpg", self.authority.folder / "photo.jpg")
         reply = self.authority.run(CURL, lambda text: text.replace("8443", str(self.port)), NUMBER=citizen_id(1))
         self.assertEqual(json.loads(reply)["answer"], "unsure")
+
+
+class HandedOver(Stations):
+    """The sockets come from systemd, and the service has no network of its own (PrivateNetwork=yes)."""
+
+    def start(self):
+        if os.geteuid() != 0 or shutil.which("systemd-socket-activate") is None or shutil.which("unshare") is None:
+            self.skipTest("needs root, systemd-socket-activate and unshare")
+        path = self.folder / "handed.sock"
+        ended = threading.Event()
+        self.addCleanup(ended.set)
+        threading.Thread(target=self.call, args=(path, ended), daemon=True).start()
+        daemon = self.start_daemon(self.folder / "state", "--config", self.config, prefix=[
+            "systemd-socket-activate", "-E", "NOTIFY_SOCKET", "-l", path, "-l", f"127.0.0.1:{self.port}", "unshare", "--net"])
+        ended.set()
+        daemon.socket = path
+        return daemon
+
+    @staticmethod
+    def call(path, ended):
+        """A first client, for which the service is started."""
+        while not ended.is_set():
+            with socket.socket(socket.AF_UNIX) as client:
+                try:
+                    client.connect(str(path))
+                except OSError:
+                    continue
+                ended.wait(PATIENCE)
+
+    def test_stations_reach_a_service_without_a_network(self):
+        self.assert_serves()
+        self.assertEqual(self.submit(self.collection())[0], 200)
 
 
 class AskingOften(Stations):
