@@ -133,8 +133,12 @@ json::object operation_of(const Command& command) {
   if (command.transport == Transport::upload)
     operation["requestBody"] = json::object{
         {"required", true}, {"content", content("application/octet-stream", {{"type", "string"}})}};
-  if (goes_into_body(command))
-    operation["requestBody"] = json::object{{"content", content("application/json", object_schema(command))}};
+  if (goes_into_body(command)) {
+    json::object schema = object_schema(command);
+    const bool required = schema.contains("required");
+    operation["requestBody"] =
+        json::object{{"required", required}, {"content", content("application/json", std::move(schema))}};
+  }
   operation["responses"] = json::object{{"2XX", reply_of(command)},
                                         {"default", json::object{{"$ref", "#/components/responses/Error"}}}};
   return operation;

@@ -23,7 +23,9 @@ api::Reply hand_in(House& house, std::string_view body, std::optional<api::Key> 
   const auto route = api::find_route("POST", "/v1/collections");
   auto parameters = api::read_parameters(*route, body);
   REQUIRE(parameters);
-  api::Request request{.command = route->command, .parameters = *std::move(parameters)};
+  api::Request request;
+  request.command = route->command;
+  request.parameters = *std::move(parameters);
   request.identity = {.user = actor_of_station("S1"), .roles = {api::Role::station}, .station = "S1"};
   request.key = std::move(key);
   return api::handle(request, house.services);
@@ -105,7 +107,8 @@ TEST_CASE("what was refused may come mended under the same key") {
 TEST_CASE("two requests of one key are not worked on at a time") {
   House house;
   const auto* command = api::find_command("collection", "submit");
-  api::Request request{.command = command};
+  api::Request request;
+  request.command = command;
   request.identity.user = "station:S1";
   request.key = key_of("k");
   std::promise<void> in_hand, go_on;
