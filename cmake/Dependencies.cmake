@@ -13,7 +13,7 @@ find_package(SQLiteCpp REQUIRED)
 
 find_package(pugixml REQUIRED)
 
-foreach(module sqlite3 libcrypto libsodium libsystemd libarchive chafa ncursesw smartcols exiv2 xlsxwriter pangocairo libqpdf)
+foreach(module sqlite3 libcrypto libssl libsodium libsystemd libarchive chafa ncursesw smartcols exiv2 xlsxwriter pangocairo libqpdf)
   string(TOUPPER ${module} variable)
   pkg_check_modules(${variable} REQUIRED IMPORTED_TARGET ${module})
 endforeach()

@@ -25,6 +25,7 @@
 #include <functional>
 #include <iostream>
 #include <memory>
+#include <optional>
 #include <string>
 #include <unistd.h>
 #include <vector>
@@ -106,6 +107,10 @@ void serve(Config config, const ReadConfig& read_config) {
                        {JobKind::write_ledger, jobs::ledger_work(bulk_ports, store->audit(), ledgers)}});
   jobs::Queue queue(store->jobs(), clock, runner);
 
+  server::StationRoll stations;
+  stations.replace(store->stations().certificates());
+  std::unique_ptr<server::Server> server;
+  api::KeyedRequests keyed(store->keyed_requests(), clock);
   std::atomic services(std::make_shared<api::Services>(api::Services{
       ports,
       store->audit(),
@@ -119,28 +124,40 @@ void serve(Config config, const ReadConfig& read_config) {
        .schema = store::schema_version(),
        .face_workers = config.face_workers},
       ledgers,
+      store->stations(),
+      [&] {
+        stations.replace(store->stations().certificates());
+        server->check_certificates();
+      },
+      keyed,
       std::chrono::days{config.case_lease_days},
       {config.letter_office, config.letter_templates}}));
-  server::Server server(
-      listening_socket(config),
+  Sockets sockets = listening_sockets(config);
+  std::optional<server::StationPort> port;
+  if (sockets.stations) port.emplace(*std::move(sockets.stations), config.stations, stations, clock);
+  server = std::make_unique<server::Server>(
+      std::move(sockets.unix_socket),
       [&](const api::Request& request) { return api::handle(request, *services.load()); },
       [](const server::PeerCredentials& peer) { return server::identify(peer, ::geteuid(), {}); }, spool,
-      config.limits);
+      config.limits, std::move(port));
 
   jobs::sweep_spool(store->jobs(), spool);
   ledgers.sweep(store->jobs(), clock.now());
   runner.start();
-  server.start();
+  server->start();
   spdlog::info("benefitd {} is ready", BENEFIT_VERSION);
   manager.ready("ready");
-  manager.wait_for_stop({.alive = [&] { return server.responsive(std::chrono::seconds{5}); },
+  manager.wait_for_stop({.alive = [&] { return server->responsive(std::chrono::seconds{5}); },
                          .status = [&] { return status_line(store->jobs()); },
-                         .reload = [&] { take_new_config(read_config, config, services); }});
+                         .reload = [&] {
+                           take_new_config(read_config, config, services);
+                           server->check_certificates();
+                         }});
 
   spdlog::info("stopping");
   manager.stopping();
   runner.ask_to_stop();
-  server.stop();
+  server->stop();
   runner.stop();
   spdlog::info("stopped");
 }

@@ -52,7 +52,9 @@ Key path_key(std::string name, std::string meaning, Member member) {
           }};
 }
 
-Key duration_key(std::string name, std::string meaning, milliseconds server::Limits::*member) {
+/// `member` gives the place in a Config, const or not.
+template <class Member>
+Key duration_key(std::string name, std::string meaning, Member member) {
   return {std::move(name), std::move(meaning),
           [member](const toml::node& node, Config& config) -> std::optional<std::string> {
             constexpr milliseconds shortest{100};
@@ -61,10 +63,10 @@ Key duration_key(std::string name, std::string meaning, milliseconds server::Lim
             const auto duration = text ? parse_duration(*text) : std::nullopt;
             if (!duration || *duration < shortest || *duration > longest)
               return "has to be a duration from \"100ms\" to \"1h\", such as \"30s\"";
-            config.limits.*member = *duration;
+            member(config) = *duration;
             return std::nullopt;
           },
-          [member](const Config& config) { return toml_string(format_duration(config.limits.*member)); }};
+          [member](const Config& config) { return toml_string(format_duration(member(config))); }};
 }
 
 /// `member` gives the place in a Config, const or not.
@@ -96,6 +98,36 @@ Key count_key(std::string name, std::string meaning, Member member, std::int64_t
             return std::nullopt;
           },
           [member](const Config& config) { return std::to_string(member(config)); }};
+}
+
+/// As path_key, for a file that may be left out. `member` gives its place in a Config, const or not.
+template <class Member>
+Key file_key(std::string name, std::string meaning, Member member) {
+  return {std::move(name), std::move(meaning),
+          [member](const toml::node& node, Config& config) -> std::optional<std::string> {
+            const auto text = node.value_exact<std::string>();
+            if (!text || !fs::path(*text).is_absolute()) return "has to be an absolute path, in quotes";
+            member(config) = fs::path(*text);
+            return std::nullopt;
+          },
+          [member](const Config& config) -> std::optional<std::string> {
+            const std::optional<fs::path>& path = member(config);
+            return path ? std::optional(toml_string(path->string())) : std::nullopt;
+          }};
+}
+
+Key port_key(std::string name, std::string meaning) {
+  return {std::move(name), std::move(meaning),
+          [](const toml::node& node, Config& config) -> std::optional<std::string> {
+            const auto port = node.value_exact<std::int64_t>();
+            if (!port || *port < 1 || *port > 65535) return "has to be a whole number from 1 to 65535";
+            config.stations.port = static_cast<std::uint16_t>(*port);
+            return std::nullopt;
+          },
+          [](const Config& config) -> std::optional<std::string> {
+            return config.stations.port == 0 ? std::nullopt
+                                             : std::optional(std::to_string(config.stations.port));
+          }};
 }
 
 const std::vector<std::string>& log_levels() {
@@ -140,6 +172,15 @@ auto office(std::string report::LetterOffice::*member) {
   return [member](auto& config) -> auto& { return config.letter_office.*member; };
 }
 
+/// The place of what the port for stations is set up by.
+template <class T>
+auto station(T server::StationOptions::*member) {
+  return [member](auto& config) -> auto& { return config.stations.*member; };
+}
+auto station_file(std::optional<fs::path> server::StationFiles::*member) {
+  return [member](auto& config) -> auto& { return config.stations.files.*member; };
+}
+
 /// The place of a limit, for count_key and size_key.
 template <class T>
 auto limit(T server::Limits::*member) {
@@ -148,6 +189,8 @@ auto limit(T server::Limits::*member) {
 
 const std::vector<Key>& keys() {
   using server::Limits;
+  using server::StationFiles;
+  using server::StationOptions;
   constexpr std::uint64_t kib = 1ULL << 10;
   constexpr std::uint64_t mib = 1ULL << 20;
   constexpr std::uint64_t gib = 1ULL << 30;
@@ -192,15 +235,15 @@ const std::vector<Key>& keys() {
       count_key("server.request_threads", "requests that are worked on at a time",
                 limit(&Limits::request_threads), 256),
       duration_key("server.idle_timeout", "how long a connection may be silent between requests",
-                   &Limits::idle_timeout),
+                   limit(&Limits::idle_timeout)),
       duration_key("server.header_timeout", "how long the header of a request may take",
-                   &Limits::header_timeout),
+                   limit(&Limits::header_timeout)),
       duration_key("server.body_timeout", "how long a body may bring less than server.body_progress",
-                   &Limits::body_timeout),
+                   limit(&Limits::body_timeout)),
       duration_key("server.write_timeout", "how long a peer may take no part of a reply",
-                   &Limits::write_timeout),
+                   limit(&Limits::write_timeout)),
       duration_key("server.stop_timeout", "how long requests may go on after the service is stopped",
-                   &Limits::stop_timeout),
+                   limit(&Limits::stop_timeout)),
       size_key("server.header_limit", "largest header of a request", limit(&Limits::header_limit), kib, mib),
       size_key("server.command_body_limit", "largest body of a request that brings no file",
                limit(&Limits::command_body_limit), kib, gib),
@@ -210,6 +253,30 @@ const std::vector<Key>& keys() {
                1024 * gib),
       size_key("server.body_progress", "least that a body has to bring within server.body_timeout",
                limit(&Limits::body_progress), 1, gib),
+      line_key("stations.address", "where stations connect, in digits", station(&StationOptions::address)),
+      port_key("stations.port", "TCP port for stations; default: none, unless systemd hands over a socket"),
+      file_key("stations.certificate", "the service's certificate for stations, and its chain (PEM)",
+               station_file(&StationFiles::certificate)),
+      file_key("stations.key", "its key (PEM)", station_file(&StationFiles::key)),
+      file_key("stations.client_ca", "certificate of the authority that signs the stations' (PEM)",
+               station_file(&StationFiles::client_ca)),
+      file_key("stations.crl", "its revocation list (PEM); default: none is asked for",
+               station_file(&StationFiles::crl)),
+      count_key("stations.max_connections", "connections at a time, of all stations",
+                station(&StationOptions::max_connections), 4096),
+      count_key("stations.max_connections_each", "connections at a time, of one station",
+                station(&StationOptions::max_connections_each), 256),
+      count_key("stations.request_threads", "requests of stations that are worked on at a time",
+                station(&StationOptions::request_threads), 256),
+      count_key("stations.requests_per_minute", "requests of one station in the long run",
+                station(&StationOptions::requests_per_minute), 100'000),
+      count_key("stations.burst", "requests of one station at once", station(&StationOptions::burst),
+                100'000),
+      duration_key(
+          "stations.handshake_timeout", "how long a TLS handshake may take",
+          [](auto& config) -> auto& { return config.stations.handshake_timeout; }),
+      size_key("stations.body_limit", "largest body of a station's request",
+               station(&StationOptions::body_limit), kib, gib),
   };
   return table;
 }

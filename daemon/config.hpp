@@ -4,6 +4,7 @@
 
 #include "daemon/command_line.hpp"
 #include "daemon/server/limits.hpp"
+#include "daemon/server/station_options.hpp"
 #include "verify/report/letter/values.hpp"
 #include "verify/types/error.hpp"
 
@@ -27,6 +28,7 @@ struct Config {
   bool master_key_is_credential = false;
   std::optional<std::filesystem::path> policy;  ///< nullopt: the policy that ships with the product
   server::Limits limits;
+  server::StationOptions stations;
   std::size_t face_workers = 2;                   ///< processes that open photos
   std::uint64_t face_worker_memory = 4ULL << 30;  ///< bytes of address space that each may have
   std::size_t verification_threads = 1;           ///< partitions that a verification works on at a time

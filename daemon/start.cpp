@@ -75,9 +75,17 @@ pipeline::FaceNetworks face_networks(const face::Manifest& manifest) {
   return networks;
 }
 
-server::ListeningSocket listening_socket(const Config& config) {
-  if (auto socket = server::ListeningSocket::from_systemd()) return *std::move(socket);
-  return server::ListeningSocket::open(config.socket);
+Sockets listening_sockets(const Config& config) {
+  server::HandedOverSockets handed_over = server::sockets_from_systemd();
+  Sockets sockets{handed_over.unix_socket ? *std::move(handed_over.unix_socket)
+                                          : server::ListeningSocket::open(config.socket),
+                  std::nullopt};
+  if (handed_over.stations)
+    sockets.stations.emplace(*std::move(handed_over.stations));
+  else if (config.stations.port != 0)
+    sockets.stations.emplace(
+        server::ListeningSocket::open_port(config.stations.address, config.stations.port));
+  return sockets;
 }
 
 }  // namespace benefit

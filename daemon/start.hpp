@@ -9,6 +9,7 @@
 #include "verify/store/sqlite/store.hpp"
 
 #include <memory>
+#include <optional>
 
 namespace benefit {
 
@@ -26,7 +27,12 @@ worker::PoolOptions worker_options(const Config& config);
 /// What the manifest says of the networks that compare faces.
 pipeline::FaceNetworks face_networks(const face::Manifest& manifest);
 
-/// The socket that systemd hands over, or else the one that the configuration names.
-server::ListeningSocket listening_socket(const Config& config);
+/// Those that systemd hands over, or else what the configuration names; without a port for stations there is
+/// none.
+struct Sockets {
+  server::ListeningSocket unix_socket;
+  std::optional<server::ListeningSocket> stations;
+};
+Sockets listening_sockets(const Config& config);
 
 }  // namespace benefit

@@ -75,6 +75,8 @@ struct Command {
   std::vector<Parameter> parameters{};
   /// Transport::manifest only: the manifest's columns, which are the fields of each row's request.
   std::vector<Parameter> manifest_columns{};
+  /// A request may name itself by an Idempotency-Key (keyed.hpp).
+  bool takes_key = false;
   std::vector<std::string> examples{};
   std::string rows{};             ///< the reply's field that holds its rows; empty: the reply is one object
   std::vector<Column> columns{};  ///< of the rows

@@ -291,6 +291,7 @@ std::vector<Command> photo_commands() {
                             column("operator", ValueType::text, "by whom"),
                             column("county_code", ValueType::text,
                                    "the station's county, six digits (GB/T 2260)")},
+       .takes_key = true,
        .examples = {"benefitctl collection submit march.csv --root photos/"},
        .rows = "collections",
        .columns = {{"line", "line", Form::number},
@@ -1354,6 +1355,51 @@ std::vector<Command> deciding_commands() {
   };
 }
 
+std::vector<Command> station_commands() {
+  const Parameter station =
+      positional("station", ValueType::text, "the station's name, as collections have it");
+  return {
+      {.noun = "station",
+       .verb = "add",
+       .may = {Role::administrator},
+       .transport = Transport::post,
+       .path = "/v1/stations",
+       .summary = "let a station in by its certificate",
+       .description =
+           "The certificate's subjectAltName `urn:benefit:station:NAME`, or else its common name, is the "
+           "station's name. A station may have two valid certificates while it changes from one to the "
+           "other. docs/stations.md says how certificates are made.",
+       .parameters = {station, required_option("certificate", ValueType::text_file,
+                                               "the station's certificate (PEM); its key stays there")},
+       .examples = {"benefitctl station add S1 --certificate S1.pem"}},
+      {.noun = "station",
+       .verb = "list",
+       .may = service_readers,
+       .path = "/v1/stations/list",
+       .summary = "the stations' certificates: valid, expired and revoked",
+       .examples = {"benefitctl station list"},
+       .rows = "certificates",
+       .columns = {{"station", "station"},
+                   {"state", "state"},
+                   {"valid_until", "valid until"},
+                   {"fingerprint", "fingerprint"},
+                   {"registered_by", "by"},
+                   {"reason", "note"}}},
+      {.noun = "station",
+       .verb = "revoke",
+       .may = {Role::administrator},
+       .transport = Transport::post,
+       .path = "/v1/stations/{station}/revoke",
+       .summary = "let a station in no more, or not by one of its certificates",
+       .description = "At once, on open connections too, and for good: the station needs a new certificate.",
+       .parameters = {station,
+                      option("fingerprint", ValueType::text,
+                             "only the certificate with this SHA-256; default: all that the station has"),
+                      required_option("reason", ValueType::text, "why, for the record")},
+       .examples = {"benefitctl station revoke S1 --reason 'The tablet was stolen.'"}},
+  };
+}
+
 std::vector<Command> ledger_commands() {
   const Parameter period = required_option("period", ValueType::text, "a year or a month: 2018, 2018-03");
   const Parameter year = required_option("period", ValueType::text, "a year: 2018");
@@ -1736,7 +1782,7 @@ const std::vector<Command>& commands() {
     std::vector<Command> all = feed_commands();
     for (auto* part : {&photo_commands, &model_commands, &match_commands, &policy_commands, &work_commands,
                        &queue_commands, &audit_commands, &deciding_commands, &letter_commands,
-                       &ledger_commands, &learning_commands})
+                       &station_commands, &ledger_commands, &learning_commands})
       for (Command& command : (*part)()) all.push_back(std::move(command));
     std::ranges::for_each(all, add_replace);
     return all;

@@ -3,6 +3,7 @@
 #include "daemon/api/errors.hpp"
 #include "daemon/api/handlers/handlers.hpp"
 #include "daemon/api/json/error.hpp"
+#include "daemon/api/keyed.hpp"
 
 #include <algorithm>
 #include <array>
@@ -82,6 +83,9 @@ constexpr auto handler_table = std::to_array<std::pair<std::string_view, Handler
     {"report fairness", handlers::report_fairness},
     {"sample draw", handlers::draw_sample},
     {"person show", handlers::show_person},
+    {"station add", handlers::add_station},
+    {"station list", handlers::list_stations},
+    {"station revoke", handlers::revoke_station},
     {"status", handlers::show_status},
 });
 
@@ -93,10 +97,21 @@ Handler find_handler(std::string_view command_name) {
   return found == handler_table.end() ? nullptr : found->second;
 }
 
-Reply handle(const Request& request, Services& services) {
+namespace {
+
+Reply reply_to(const Error& error) { return {error_row(error.code).http_status, error_reply(error)}; }
+
+Reply work_on(const Request& request, Services& services) {
   auto reply = find_handler(request.command->name())(request, services);
-  if (reply) return *std::move(reply);
-  return {error_row(reply.error().code).http_status, error_reply(reply.error())};
+  return reply ? *std::move(reply) : reply_to(reply.error());
+}
+
+}  // namespace
+
+Reply handle(const Request& request, Services& services) {
+  if (!request.key) return work_on(request, services);
+  auto reply = services.keyed.answer_once(request, [&] { return work_on(request, services); });
+  return reply ? *std::move(reply) : reply_to(reply.error());
 }
 
 }  // namespace benefit::api

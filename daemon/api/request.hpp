@@ -55,11 +55,18 @@ class Parameters {
   std::map<std::string, Value, std::less<>> values_;
 };
 
-/// Who asks, as the kernel vouches for it.
+/// Who asks: a user, as the kernel vouches for it, or a station, as its certificate does.
 struct Identity {
-  std::uint32_t uid = 0;
-  std::string user;
-  Roles roles;  ///< empty: may do nothing
+  std::uint32_t uid = 0;  ///< of no meaning for a station
+  std::string user;       ///< of a station actor_of_station()
+  Roles roles;            ///< empty: may do nothing
+  std::optional<std::string> station{};
+};
+
+/// By which a request names itself, so that repeating it does nothing twice.
+struct Key {
+  std::string text;
+  std::string sha256;  ///< of its body
 };
 
 /// A delivered file that has been received whole.
@@ -78,6 +85,7 @@ struct Request {
   Language language = Language::english;
   bool wants_csv = false;
   std::optional<Upload> upload;
+  std::optional<Key> key{};
 };
 
 /// Text of another kind than JSON.

@@ -1,6 +1,7 @@
 // What the handlers reach, handed in.
 #pragma once
 
+#include "daemon/api/keyed.hpp"
 #include "daemon/api/ledger_files.hpp"
 #include "daemon/api/queue.hpp"
 #include "daemon/api/roles.hpp"
@@ -10,6 +11,7 @@
 #include "verify/report/letter/values.hpp"
 #include "verify/types/audit_log.hpp"
 #include "verify/types/case_store.hpp"
+#include "verify/types/station_store.hpp"
 
 #include <chrono>
 #include <cstdint>
@@ -43,6 +45,9 @@ struct LetterSettings {
 /// The roles of a user of this machine; nullopt: there is no such user. Thread-safe.
 using RolesOfUser = std::function<std::optional<Roles>(const std::string& user)>;
 
+/// Told after the register of stations has changed: what is in force follows at once. Thread-safe.
+using StationsChanged = std::function<void()>;
+
 /// Every handler may be called from several threads at a time.
 struct Services {
   pipeline::Ports ports;
@@ -53,6 +58,9 @@ struct Services {
   RolesOfUser roles_of_user;
   Installation installation;
   const LedgerFiles& ledgers;
+  StationStore& stations;
+  StationsChanged stations_changed;
+  KeyedRequests& keyed;
   /// How long a taken case is its holder's alone after the holder's last step.
   std::chrono::milliseconds case_lease = std::chrono::days{5};
   LetterSettings letters{};

@@ -2,10 +2,12 @@
 
 #include "daemon/api/errors.hpp"
 #include "daemon/api/json/error.hpp"
+#include "daemon/api/keyed.hpp"
 #include "daemon/api/language.hpp"
 #include "daemon/api/parameters.hpp"
 #include "daemon/exception_name.hpp"
 #include "daemon/units.hpp"
+#include "verify/types/sha256.hpp"
 
 #include <exception>
 #include <utility>
@@ -74,8 +76,16 @@ void log(int status, const Trace& trace) {
   const auto taken =
       std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - trace.begun);
   const bool quiet = trace.only_reads && status < 400;
-  spdlog::log(quiet ? spdlog::level::debug : spdlog::level::info, "request {} {} {} uid {} {} ms",
-              trace.request_id, trace.command, status, trace.uid, taken.count());
+  spdlog::log(quiet ? spdlog::level::debug : spdlog::level::info, "request {} {} {} {} {} ms",
+              trace.request_id, trace.command, status, trace.peer, taken.count());
+}
+
+std::string peer_of(const api::Identity& identity) {
+  return identity.station ? "station " + *identity.station : fmt::format("uid {}", identity.uid);
+}
+
+std::string sha256_of(std::string_view text) {
+  return sha256({reinterpret_cast<const std::uint8_t*>(text.data()), text.size()});
 }
 
 }  // namespace
@@ -88,7 +98,7 @@ Error over_body_limit(std::uint64_t limit) {
 Dispatcher::Dispatcher(Answer answer, const Limits& limits) : answer_(std::move(answer)), limits_(limits) {}
 
 Trace Dispatcher::begin(const api::Identity& identity) const {
-  return {new_request_id(), std::chrono::steady_clock::now(), "-", false, identity.uid};
+  return {new_request_id(), std::chrono::steady_clock::now(), "-", false, peer_of(identity)};
 }
 
 tl::expected<Admission, Response> Dispatcher::admit(const RequestHeader& header,
@@ -109,12 +119,16 @@ tl::expected<Admission, Response> Dispatcher::admit(const RequestHeader& header,
   if (limit == 0 && content_length.value_or(0) > 0)
     return tl::unexpected(refuse({ErrorCode::bad_request, "this request takes no body", "body", ""}, trace));
   if (content_length.value_or(0) > limit) return tl::unexpected(refuse(over_body_limit(limit), trace));
+  auto key =
+      api::read_idempotency_key(command, header.count("Idempotency-Key"), view(header["Idempotency-Key"]));
+  if (!key) return tl::unexpected(refuse(key.error(), trace));
   return Admission{std::move(*route),
                    body_kind(command),
                    limit,
                    identity,
                    api::choose_language(view(header[http::field::accept_language])),
-                   view(header[http::field::accept]).find("text/csv") != std::string_view::npos};
+                   view(header[http::field::accept]).find("text/csv") != std::string_view::npos,
+                   *std::move(key)};
 }
 
 Response Dispatcher::answer(const Admission& admission, std::string_view json_body,
@@ -122,8 +136,10 @@ Response Dispatcher::answer(const Admission& admission, std::string_view json_bo
   try {
     auto parameters = api::read_parameters(admission.route, json_body);
     if (!parameters) return refuse(parameters.error(), trace);
+    std::optional<api::Key> key;
+    if (admission.key) key = api::Key{*admission.key, sha256_of(json_body)};
     return finish(answer_({admission.route.command, std::move(*parameters), admission.identity,
-                           admission.language, admission.wants_csv, std::move(upload)}),
+                           admission.language, admission.wants_csv, std::move(upload), std::move(key)}),
                   trace);
   } catch (const Failure& failure) {
     return refuse(failure.error(), trace);
@@ -138,6 +154,15 @@ Response Dispatcher::refuse(const Error& error, const Trace& trace) const {
 
 Response Dispatcher::refuse(const Error& error, int http_status, const Trace& trace) const {
   return finish({http_status, api::error_reply(error)}, trace);
+}
+
+Response Dispatcher::refuse_for_now(std::chrono::steady_clock::duration wait, const Trace& trace) const {
+  const auto seconds = std::chrono::ceil<std::chrono::seconds>(wait).count();
+  Response response = refuse({ErrorCode::busy, "this station asks more often than it may", "station",
+                              fmt::format("Try again in {} s.", seconds)},
+                             429, trace);
+  response.set(http::field::retry_after, std::to_string(seconds));
+  return response;
 }
 
 Response Dispatcher::finish(const api::Reply& reply, const Trace& trace) const {

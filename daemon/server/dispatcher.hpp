@@ -32,7 +32,7 @@ struct Trace {
   std::chrono::steady_clock::time_point begun;
   std::string command = "-";
   bool only_reads = false;
-  std::uint32_t uid = 0;
+  std::string peer{};  ///< "uid 1000", "station S1"
 };
 
 enum class BodyKind { none, json, delivery };
@@ -45,6 +45,7 @@ struct Admission {
   api::Identity identity;
   api::Language language = api::Language::english;
   bool wants_csv = false;
+  std::optional<std::string> key{};  ///< by which the request names itself
 };
 
 /// too_large, for a body of more than `limit` bytes.
@@ -66,6 +67,8 @@ class Dispatcher {
   /// The reply for an error outside of a command, and its line in the log.
   Response refuse(const Error& error, const Trace& trace) const;
   Response refuse(const Error& error, int http_status, const Trace& trace) const;
+  /// 429: the asker has to wait that long.
+  Response refuse_for_now(std::chrono::steady_clock::duration wait, const Trace& trace) const;
 
  private:
   Response finish(const api::Reply& reply, const Trace& trace) const;

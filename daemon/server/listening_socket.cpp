@@ -2,8 +2,12 @@
 
 #include "verify/types/error.hpp"
 
+#include <array>
 #include <cerrno>
 #include <cstring>
+#include <netdb.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <string>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -53,22 +57,37 @@ void remove_stale(const std::filesystem::path& path, const sockaddr_un& address)
   if (error == ECONNREFUSED) ::unlink(path.c_str());
 }
 
+/// Connections are taken over with it: small replies go out at once, and a line that is dead is noticed.
+bool set_up_tcp(int descriptor) {
+  const int on = 1;
+  return ::setsockopt(descriptor, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on) == 0 &&
+         ::setsockopt(descriptor, SOL_SOCKET, SO_KEEPALIVE, &on, sizeof on) == 0;
+}
+
 }  // namespace
 
-std::optional<ListeningSocket> ListeningSocket::from_systemd() {
+HandedOverSockets sockets_from_systemd() {
+  HandedOverSockets sockets;
   const int count = ::sd_listen_fds(1);
-  if (count <= 0) return std::nullopt;
-  if (count > 1 || ::sd_is_socket(SD_LISTEN_FDS_START, AF_UNIX, SOCK_STREAM, 1) <= 0)
-    fail(ErrorCode::bad_request, "systemd has to hand over one listening unix stream socket",
-         "benefitd.socket");
-  return ListeningSocket(SD_LISTEN_FDS_START, {});
+  for (int descriptor = SD_LISTEN_FDS_START; descriptor < SD_LISTEN_FDS_START + count; ++descriptor) {
+    const bool is_unix = ::sd_is_socket(descriptor, AF_UNIX, SOCK_STREAM, 1) > 0;
+    const bool is_tcp = ::sd_is_socket_inet(descriptor, AF_UNSPEC, SOCK_STREAM, 1, 0) > 0;
+    auto& place = is_unix ? sockets.unix_socket : sockets.stations;
+    if ((!is_unix && !is_tcp) || place)
+      fail(ErrorCode::bad_request,
+           "systemd has to hand over one listening unix stream socket, and one of TCP for stations at most",
+           "benefitd.socket");
+    if (is_tcp) set_up_tcp(descriptor);
+    place.emplace(descriptor);
+  }
+  return sockets;
 }
 
 ListeningSocket ListeningSocket::open(const std::filesystem::path& path) {
   const sockaddr_un address = address_of(path);
   remove_stale(path, address);
   const int descriptor = new_socket(path);
-  ListeningSocket socket(descriptor, {});
+  ListeningSocket socket(descriptor);
   if (::bind(descriptor, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0)
     fail(ErrorCode::io, fmt::format("the socket cannot be made: {}", std::system_category().message(errno)),
          path);
@@ -78,6 +97,38 @@ ListeningSocket ListeningSocket::open(const std::filesystem::path& path) {
     fail(ErrorCode::io, fmt::format("the socket cannot be used: {}", std::system_category().message(errno)),
          path);
   return socket;
+}
+
+ListeningSocket ListeningSocket::open_port(const std::string& address, std::uint16_t port) {
+  addrinfo wanted{};
+  wanted.ai_family = AF_UNSPEC;
+  wanted.ai_socktype = SOCK_STREAM;
+  wanted.ai_flags = AI_NUMERICHOST | AI_NUMERICSERV | AI_PASSIVE;
+  addrinfo* found = nullptr;
+  const std::string where = fmt::format("{}, port {}", address, port);
+  if (::getaddrinfo(address.c_str(), std::to_string(port).c_str(), &wanted, &found) != 0)
+    fail(ErrorCode::bad_request, "this is no address in digits", where, "Mend 'stations.address'.");
+  ListeningSocket socket(::socket(found->ai_family, SOCK_STREAM | SOCK_CLOEXEC, 0));
+  const int on = 1;
+  const bool listens = socket.descriptor_ >= 0 &&
+                       ::setsockopt(socket.descriptor_, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on) == 0 &&
+                       set_up_tcp(socket.descriptor_) &&
+                       ::bind(socket.descriptor_, found->ai_addr, found->ai_addrlen) == 0 &&
+                       ::listen(socket.descriptor_, SOMAXCONN) == 0;
+  const int error = errno;
+  ::freeaddrinfo(found);
+  if (!listens)
+    fail(ErrorCode::io, fmt::format("the port cannot be used: {}", std::system_category().message(error)),
+         where);
+  return socket;
+}
+
+int ListeningSocket::family() const {
+  sockaddr_storage address{};
+  socklen_t size = sizeof address;
+  if (::getsockname(descriptor_, reinterpret_cast<sockaddr*>(&address), &size) != 0)
+    fail(ErrorCode::io, "the listening socket is none", "socket");
+  return address.ss_family;
 }
 
 ListeningSocket::~ListeningSocket() {

@@ -1,5 +1,6 @@
 #include "daemon/server/session.hpp"
 
+#include "daemon/server/request_shape.hpp"
 #include "daemon/units.hpp"
 
 #include <algorithm>
@@ -26,8 +27,14 @@ constexpr std::chrono::seconds drain_timeout{5};
 constexpr std::uint64_t smallest_chunk = 4ULL << 10;
 constexpr std::uint64_t largest_chunk = 1ULL << 20;
 
+/// The bytes are wrong, rather than the connection at its end.
 bool is_http_error(beast::error_code error) {
-  return error.category() == http::make_error_code(http::error::end_of_stream).category();
+  return error.category() == http::make_error_code(http::error::end_of_stream).category() &&
+         error != http::error::end_of_stream && error != http::error::partial_message;
+}
+
+bool is_too_large(beast::error_code error) {
+  return error == http::error::header_limit || error == http::error::buffer_overflow;
 }
 
 /// Runs what may throw and gives the error as a value.
@@ -43,10 +50,11 @@ std::optional<Error> error_of(Work work) {
 
 }  // namespace
 
-Session::Session(UnixSocket socket, const SessionParts& parts, std::function<void(Session*)> on_end)
-    : stream_(std::move(socket)),
+Session::Session(ClientStream stream, const SessionParts& parts, SessionKeeper& keeper, std::uint64_t number)
+    : stream_(std::move(stream)),
       parts_(parts),
-      on_end_(std::move(on_end)),
+      keeper_(keeper),
+      number_(number),
       buffer_(static_cast<std::size_t>(parts.limits.header_limit + largest_chunk)) {}
 
 template <class Work, class Then>
@@ -63,9 +71,11 @@ void Session::on_pool(Work work, Then then) {
       });
 }
 
-void Session::start() {
+void Session::start() { stream_.tls() ? shake_hands() : ask_the_kernel(); }
+
+void Session::ask_the_kernel() {
   PeerCredentials peer;
-  if (const auto error = error_of([&] { peer = peer_credentials(stream_.socket().native_handle()); })) {
+  if (const auto error = error_of([&] { peer = peer_credentials(stream_.native_handle()); })) {
     spdlog::warn("session: {}", error->what);
     return close();
   }
@@ -74,6 +84,32 @@ void Session::start() {
             identity_ = std::move(identity);
             wait_for_request();
           });
+}
+
+void Session::shake_hands() {
+  stream_.expires_after(parts_.stations->handshake_timeout());
+  stream_.async_handshake([self = shared_from_this()](IoError error) { self->on_handshake(error); });
+}
+
+void Session::on_handshake(IoError error) {
+  if (ended_) return;
+  if (error) {
+    parts_.stations->tell_refusal(error, stream_.tls());
+    return close();
+  }
+  if (const auto failure = error_of([&] { certificate_ = StationDoor::presented_in(stream_.tls()); })) {
+    spdlog::warn("stations: {}", failure->what);
+    return close();
+  }
+  identity_ = parts_.stations->identity_of(*certificate_);
+  trace_ = parts_.dispatcher.begin(identity_);
+  if (!keeper_.welcome(*this))
+    return refuse(parts_.dispatcher.refuse(StationGate::too_many_connections(), trace_));
+  wait_for_request();
+}
+
+void Session::check_certificate() {
+  if (certificate_ && !parts_.stations->door().would_let_in(stream_.tls())) close();
 }
 
 void Session::stop() {
@@ -92,9 +128,38 @@ void Session::wait_for_request() {
   header_->header_limit(static_cast<std::uint32_t>(parts_.limits.header_limit));
   header_->body_limit(boost::none);  // admit() judges it
   if (stopping_) return close();
-  if (buffer_.size() > 0) return read_header();
+  if (buffer_.size() > 0) return begin_request();
   idle_ = true;
   stream_.expires_after(parts_.limits.idle_timeout);
+  stream_.async_read_some(buffer_.prepare(smallest_chunk),
+                          [self = shared_from_this()](IoError error, std::size_t bytes) {
+                            if (error) return self->close();
+                            self->buffer_.commit(bytes);
+                            self->begin_request();
+                          });
+}
+
+void Session::begin_request() {
+  trace_ = parts_.dispatcher.begin(identity_);
+  stream_.expires_after(parts_.limits.header_timeout);
+  read_header();
+}
+
+void Session::read_header() {
+  // Parsed from here and not by http::async_read_header, to see the bytes as they came, before they are gone.
+  IoError error;
+  const auto received = buffer_.data();
+  const std::size_t used = header_->put(received, error);
+  if (error == http::error::need_more) return read_more_header();
+  if (error) return on_broken_header(error);
+  const std::string_view raw(static_cast<const char*>(received.data()), used);
+  const auto wrong = refusal_by_shape(raw, header_->get());
+  buffer_.consume(used);
+  if (wrong) return refuse(parts_.dispatcher.refuse(*wrong, trace_));
+  admit();
+}
+
+void Session::read_more_header() {
   stream_.async_read_some(buffer_.prepare(smallest_chunk),
                           [self = shared_from_this()](IoError error, std::size_t bytes) {
                             if (error) return self->close();
@@ -103,24 +168,8 @@ void Session::wait_for_request() {
                           });
 }
 
-void Session::read_header() {
-  trace_ = parts_.dispatcher.begin(identity_);
-  stream_.expires_after(parts_.limits.header_timeout);
-  http::async_read_header(
-      stream_, buffer_, *header_,
-      [self = shared_from_this()](IoError error, std::size_t) { self->on_header(error); });
-}
-
-void Session::on_header(IoError error) {
-  if (!error) return admit();
-  if (is_http_error(error) && error != http::error::end_of_stream && error != http::error::partial_message)
-    return refuse_broken_header(error);
-  close();
-}
-
-void Session::refuse_broken_header(IoError error) {
-  const bool too_large = error == http::error::header_limit || error == http::error::buffer_overflow;
-  if (too_large)
+void Session::on_broken_header(IoError error) {
+  if (is_too_large(error))
     return refuse(parts_.dispatcher.refuse(
         {benefit::ErrorCode::too_large,
          fmt::format("the request's header is over the limit of {}", format_size(parts_.limits.header_limit)),
@@ -135,6 +184,11 @@ void Session::admit() {
   const auto& header = header_->get();
   keep_alive_ = header.keep_alive() && header.method() != http::verb::head;
   http_version_ = header.version();
+  if (certificate_) {
+    if (!parts_.stations->door().is_on_roll(*certificate_)) return close();  // revoked or expired meanwhile
+    if (const auto wait = parts_.stations->take_turn(*identity_.station))
+      return refuse(parts_.dispatcher.refuse_for_now(*wait, trace_));
+  }
   std::optional<std::uint64_t> length;
   if (const auto given = header_->content_length()) length = *given;
   auto admission = parts_.dispatcher.admit(header, length, identity_, trace_);
@@ -180,9 +234,7 @@ void Session::read_json() {
 }
 
 void Session::on_json(IoError error, std::size_t bytes) {
-  if (error == http::error::body_limit)
-    return refuse(parts_.dispatcher.refuse(over_body_limit(admission_->body_limit), trace_));
-  if (error) return close();
+  if (error) return on_broken_body(error);
   since_deadline_ += bytes;
   if (json_->is_done()) return answer();
   if (since_deadline_ >= parts_.limits.body_progress) {
@@ -202,9 +254,7 @@ void Session::read_delivery() {
 }
 
 void Session::on_delivery(IoError error) {
-  if (error == http::error::body_limit)
-    return refuse(parts_.dispatcher.refuse(over_body_limit(admission_->body_limit), trace_));
-  if (error && error != http::error::need_buffer) return close();
+  if (error && error != http::error::need_buffer) return on_broken_body(error);
   const std::size_t received = chunk_.size() - delivery_->get().body().size;
   on_pool(
       [this, received] {
@@ -217,6 +267,15 @@ void Session::on_delivery(IoError error) {
         if (failure) return refuse(parts_.dispatcher.refuse(*failure, trace_));
         delivery_->is_done() ? keep_delivery() : read_delivery();
       });
+}
+
+void Session::on_broken_body(IoError error) {
+  if (error == http::error::body_limit)
+    return refuse(parts_.dispatcher.refuse(over_body_limit(admission_->body_limit), trace_));
+  if (!is_http_error(error)) return close();
+  refuse(parts_.dispatcher.refuse(
+      {benefit::ErrorCode::bad_request, "the chunks of the body are not as HTTP/1.1 has them", "body", ""},
+      trace_));
 }
 
 void Session::keep_delivery() {
@@ -268,8 +327,7 @@ void Session::on_written(IoError error) {
   if (error) return close();
   if (keep_alive_) return wait_for_request();
   idle_ = true;
-  IoError ignored;
-  stream_.socket().shutdown(UnixSocket::shutdown_send, ignored);
+  stream_.shutdown_send();
   stream_.expires_after(drain_timeout);
   chunk_.resize(largest_chunk);
   drain();
@@ -285,7 +343,7 @@ void Session::drain() {
 void Session::close() {
   if (std::exchange(ended_, true)) return;
   stream_.close();
-  on_end_(this);
+  keeper_.ended(*this);
 }
 
 }  // namespace benefit::server

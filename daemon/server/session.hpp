@@ -3,19 +3,18 @@
 #pragma once
 
 #include "daemon/jobs/spool.hpp"
+#include "daemon/server/client_stream.hpp"
 #include "daemon/server/dispatcher.hpp"
 #include "daemon/server/limits.hpp"
 #include "daemon/server/peer.hpp"
+#include "daemon/server/station_gate.hpp"
 
 #include <cstdint>
-#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
 
-#include <boost/asio/local/stream_protocol.hpp>
 #include <boost/asio/thread_pool.hpp>
-#include <boost/beast/core/basic_stream.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http/buffer_body.hpp>
 #include <boost/beast/http/empty_body.hpp>
@@ -24,14 +23,25 @@
 
 namespace benefit::server {
 
-using UnixSocket = boost::asio::local::stream_protocol::socket;
+class Session;
+
+/// Who keeps a session; told on the io thread.
+class SessionKeeper {
+ public:
+  virtual ~SessionKeeper() = default;
+  /// Who the client is has just become known. False: the station has as many connections as it may.
+  virtual bool welcome(Session& session) = 0;
+  /// Once, at its end.
+  virtual void ended(Session& session) = 0;
+};
 
 /// What sessions share. Outlives them.
 struct SessionParts {
   const Dispatcher& dispatcher;
   const jobs::Spool& spool;
   boost::asio::thread_pool& pool;  ///< answers requests and writes delivered files
-  const Identify& identify;
+  const Identify& identify;        ///< of a client of the unix socket
+  StationGate* stations;           ///< of the port for stations; nullptr on the unix socket
   const Limits& limits;
 };
 
@@ -39,8 +49,8 @@ struct SessionParts {
 /// pool; while the pool works for a session, the session does nothing else.
 class Session : public std::enable_shared_from_this<Session> {
  public:
-  /// `on_end` is called once, on the io thread.
-  Session(UnixSocket socket, const SessionParts& parts, std::function<void(Session*)> on_end);
+  /// `keeper` outlives the session.
+  Session(ClientStream stream, const SessionParts& parts, SessionKeeper& keeper, std::uint64_t number);
 
   void start();
   /// Ends the session after the request in hand; at once when there is none.
@@ -48,13 +58,26 @@ class Session : public std::enable_shared_from_this<Session> {
   /// Ends it now.
   void abort();
 
+  /// By which its keeper knows it.
+  std::uint64_t number() const { return number_; }
+  /// Which station's it is; nullptr before it has shown its certificate, and on the unix socket.
+  const std::string* station() const { return identity_.station ? &*identity_.station : nullptr; }
+  /// It waits for a request.
+  bool is_idle() const { return idle_; }
+  /// Ends it now if its certificate would not be let in any more.
+  void check_certificate();
+
  private:
-  using Stream = boost::beast::basic_stream<boost::asio::local::stream_protocol>;
   using IoError = boost::beast::error_code;
 
+  void ask_the_kernel();
+  void shake_hands();
+  void on_handshake(IoError error);
   void wait_for_request();
+  void begin_request();
   void read_header();
-  void on_header(IoError error);
+  void read_more_header();
+  void on_broken_header(IoError error);
   void admit();
   void send_continue();
   void read_body();
@@ -66,7 +89,8 @@ class Session : public std::enable_shared_from_this<Session> {
   void answer();
   /// A reply that ends the session: what the client goes on to send could not be told from a next request.
   void refuse(Response response);
-  void refuse_broken_header(IoError error);
+  /// Of a body that is not framed as HTTP demands, or is too large; else ends the session.
+  void on_broken_body(IoError error);
   void write(Response response);
   void on_written(IoError error);
   /// Reads on for a little while, so that a client still sending its body sees the reply before the end.
@@ -78,10 +102,12 @@ class Session : public std::enable_shared_from_this<Session> {
   template <class Work, class Then>
   void on_pool(Work work, Then then);
 
-  Stream stream_;
+  ClientStream stream_;
   const SessionParts& parts_;
-  std::function<void(Session*)> on_end_;
+  SessionKeeper& keeper_;
+  const std::uint64_t number_;
   api::Identity identity_;
+  std::optional<CertificateFacts> certificate_;  ///< the station's
   bool idle_ = true;  ///< between two requests
   bool stopping_ = false;
   bool ended_ = false;

@@ -25,3 +25,6 @@ trap 'rm -rf "$population"' EXIT
 
 printf '\n== county\n'
 python3 tests/bench/county_bench.py "$build"
+
+printf '\n== stations\n'
+python3 tests/bench/station_bench.py "$build"

@@ -655,6 +655,11 @@ constexpr Message all_messages[] = {
      "It says nothing about the person, who is {age} years old. Please do not ask for another photo: see "
      "first whether a stay in hospital, a vaccination or another trace of life is known, then visit the "
      "person at home."},
+    // What a station is told of a collection
+    {"station.same", "The person is certified. There is nothing more to do."},
+    {"station.unsure",
+     "The photo has been taken in. Somebody will look at it beside the one on file, and the benefit goes on "
+     "meanwhile. Nobody has been refused, and there is nothing more to do here."},
     // What follows from a step on a case (verify/cases/state_machine.hpp)
     {"follows.taken", "The case is yours."},
     {"follows.taken_back", "What was proposed is taken back; nothing is confirmed of it."},
@@ -685,7 +690,8 @@ constexpr Message all_messages[] = {
     {"follows.restored",
      "The repair is undone: the death records count again, and what the officer saw does not."},
     {"follows.reopened",
-     "The case is open again. Back pay that it has promised is promised no longer, until it is decided anew."},
+     "The case is open again. Back pay that it has promised is promised no longer, until it is decided "
+     "anew."},
     {"follows.proposal_fell", "What another officer had proposed falls."},
     {"follows.proposal_returned", "What was proposed goes back to whoever proposed it, with your reason."},
     {"follows.owed_is_left",

@@ -87,6 +87,10 @@ Expected<Reply> fetch_ledger(const Request& request, Services& services);
 Expected<Reply> draw_sample(const Request& request, Services& services);
 Expected<Reply> report_fairness(const Request& request, Services& services);
 
+Expected<Reply> add_station(const Request& request, Services& services);
+Expected<Reply> list_stations(const Request& request, Services& services);
+Expected<Reply> revoke_station(const Request& request, Services& services);
+
 Expected<Reply> show_person(const Request& request, Services& services);
 Expected<Reply> show_status(const Request& request, Services& services);
 

@@ -26,6 +26,9 @@ std::optional<Error> not_yet(const char* field, Day day, Instant now) {
 
 Expected<Collection> collection_of(const Request& request, Instant now) {
   const Parameters& given = request.parameters;
+  if (request.identity.station && given.text("station") != *request.identity.station)
+    return tl::unexpected(Error{ErrorCode::forbidden, "the certificate is another station's", "station",
+                                "A station hands in what was collected there, under its own name."});
   Collection collection{.person = given.get<CitizenId>("id_number"),
                         .name = given.text("name"),
                         .captured_at = given.get<Instant>("captured_at"),
@@ -66,7 +69,8 @@ Expected<Reply> submit_collection(const Request& request, Services& services) {
       pipeline::submit_collection(services.ports, *collection, request.parameters.get<Bytes>("photo"));
   services.audit.record(request.identity.user, "collection.submit", collection->person,
                         fmt::format("collection {}", result.receipt.collection), services.ports.clock.now());
-  return Reply{200, to_json(result, *collection, request.language)};
+  return Reply{200, request.identity.station ? answer_for_station(result, *collection, request.language)
+                                             : to_json(result, *collection, request.language)};
 }
 
 Expected<Reply> show_photo(const Request& request, Services& services) {

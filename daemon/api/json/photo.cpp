@@ -79,6 +79,11 @@ std::string what_to_do(const pipeline::CollectionResult& result, const Collectio
          again;
 }
 
+bool is_of_several(const pipeline::CollectionResult& result) {
+  return result.comparison && result.comparison->outcome == FaceOutcome::different &&
+         result.measured.faces > 1;
+}
+
 std::string sentence_of(const pipeline::CollectionResult& result, const Collection& collection,
                         report::Language language) {
   const auto told = [&](Reason first) {
@@ -92,11 +97,10 @@ std::string sentence_of(const pipeline::CollectionResult& result, const Collecti
   if (const auto reason = result.measured.not_assessable)
     return told({"f5.not_assessable", {{"why", std::string(to_string(*reason))}}}) +
            what_to_do(result, collection, language);
-  const bool looks_different = result.comparison && result.comparison->outcome == FaceOutcome::different;
-  if (looks_different && result.measured.faces > 1)
+  if (is_of_several(result))
     return told({"f5.several_faces", {{"faces", std::int64_t{result.measured.faces}}}}) +
            what_to_do(result, collection, language);
-  if (looks_different)
+  if (result.comparison && result.comparison->outcome == FaceOutcome::different)
     return both({"f1.faces_differ",
                  {{"enrolled_photos", std::int64_t{result.comparison->compared_photos}},
                   {"distance", result.comparison->fused}}},
@@ -106,7 +110,56 @@ std::string sentence_of(const pipeline::CollectionResult& result, const Collecti
   return "";
 }
 
+/// What a station is told. Whom the photo looks like is not for it to know: who could try photo after photo
+/// would find one that passes.
+enum class StationAnswer { same, unsure, take_again };
+
+std::string_view to_string(StationAnswer answer) {
+  switch (answer) {
+    case StationAnswer::same:
+      return "same";
+    case StationAnswer::unsure:
+      return "unsure";
+    case StationAnswer::take_again:
+      return "take_again";
+  }
+  return "unsure";
+}
+
+StationAnswer answer_of(const pipeline::CollectionResult& result) {
+  const bool may_show_picture = result.measured.attack && result.measured.attack->suspected;
+  if (result.measured.not_assessable || is_of_several(result) || may_show_picture)
+    return StationAnswer::take_again;
+  return result.comparison && result.comparison->certifies ? StationAnswer::same : StationAnswer::unsure;
+}
+
+std::string told_at_station(const pipeline::CollectionResult& result, const Collection& collection,
+                            report::Language language) {
+  switch (answer_of(result)) {
+    case StationAnswer::same:
+      return report::sentence({"station.same", {}}, language);
+    case StationAnswer::take_again:
+      return result.measured.not_assessable || is_of_several(result)
+                 ? what_to_do(result, collection, language)
+                 : report::sentence({"f3.take_another_photo", {}}, language);
+    case StationAnswer::unsure:
+      break;
+  }
+  return report::sentence({"station.unsure", {}}, language);
+}
+
 }  // namespace
+
+json::object answer_for_station(const pipeline::CollectionResult& result, const Collection& collection,
+                                report::Language language) {
+  return {
+      {"collection", result.receipt.collection},
+      {"state", state_of(result.receipt.already_there)},
+      {"answer", to_string(answer_of(result))},
+      {"what_to_do", json::object{{"en", told_at_station(result, collection, report::Language::english)},
+                                  {"zh", told_at_station(result, collection, report::Language::chinese)}}},
+      {"advice", advice_json(result.measured, language)}};
+}
 
 json::object to_json(const pipeline::EnrolmentResult& result, report::Language language) {
   const auto& reason = result.measured.not_assessable;

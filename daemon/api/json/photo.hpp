@@ -14,6 +14,10 @@ boost::json::object to_json(const pipeline::EnrolmentResult& result, report::Lan
 /// `collection` is what was handed in; it names time and station in the sentence.
 boost::json::object to_json(const pipeline::CollectionResult& result, const Collection& collection,
                             report::Language language);
+/// {"collection","state","answer","what_to_do":{"en","zh"},"advice"}; the answer is "same", "unsure" or
+/// "take_again".
+boost::json::object answer_for_station(const pipeline::CollectionResult& result, const Collection& collection,
+                                       report::Language language);
 boost::json::object to_json(PhotoId photo, const face::Thumbnail& thumbnail);
 
 /// {"role":"enrolled",...} and {"role":"collected",...} of a case.

@@ -123,7 +123,10 @@ class House {
                    return user == "porter" ? api::Roles{} : api::Roles::all();
                  },
                  {"1.2.3", "/state", clock.now() - std::chrono::seconds{90}, 1, 2},
-                 ledgers} {}
+                 ledgers,
+                 store->stations(),
+                 [this] { ++station_changes; },
+                 keyed} {}
 
   /// Takes `rows` as one batch.
   template <class Row>
@@ -204,6 +207,8 @@ class House {
   pipeline::PhotoSearch past_photos{store->photos()};
   pipeline::FaceStandard standard{{scoring, "fake"}, store->photos(), store->calibrations()};
   pipeline::FaceGallery gallery{store->photos(), store->like_faces(), scoring, faces};
+  int station_changes = 0;  ///< that the server was told of
+  api::KeyedRequests keyed{store->keyed_requests(), clock};
   api::Services services;
 
  private:

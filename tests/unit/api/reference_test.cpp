@@ -1,4 +1,5 @@
 #include "daemon/api/command.hpp"
+#include "daemon/api/openapi.hpp"
 
 #include <fstream>
 #include <set>
@@ -16,6 +17,15 @@ TEST_CASE("docs/commands.md is what the table says (build target commands_refere
   text << file.rdbuf();
   const bool same = text.str() == commands_reference_markdown();
   CHECK(same);  // without both texts, which are long
+}
+
+TEST_CASE("docs/openapi.json is what the table says (build target commands_reference writes it)") {
+  std::ifstream file(BENEFIT_SOURCE_DIR "/docs/openapi.json", std::ios::binary);
+  REQUIRE(file);
+  std::ostringstream text;
+  text << file.rdbuf();
+  const bool same = text.str() == openapi_document();
+  CHECK(same);
 }
 
 TEST_CASE("every command is named once and says what it does") {

@@ -93,6 +93,14 @@ request_threads = 5
 idle_timeout = "2min"
 header_timeout = "250ms"
 delivery_limit = "2GiB"
+[stations]
+address = "::1"
+port = 8443
+certificate = "/c.pem"
+crl = "/crl.pem"
+max_connections_each = 2
+handshake_timeout = "3s"
+body_limit = "2MiB"
 )");
   REQUIRE(config);
   CHECK(config->state_dir == "/s");
@@ -106,6 +114,14 @@ delivery_limit = "2GiB"
   CHECK(config->limits.idle_timeout == 120s);
   CHECK(config->limits.header_timeout == 250ms);
   CHECK(config->limits.delivery_limit == 2ULL << 30);
+  CHECK(config->stations.address == "::1");
+  CHECK(config->stations.port == 8443);
+  CHECK(config->stations.files.certificate == fs::path("/c.pem"));
+  CHECK(config->stations.files.crl == fs::path("/crl.pem"));
+  CHECK_FALSE(config->stations.files.key);
+  CHECK(config->stations.max_connections_each == 2);
+  CHECK(config->stations.handshake_timeout == 3s);
+  CHECK(config->stations.body_limit == 2ULL << 20);
 }
 
 TEST_CASE("an unknown key is refused with the nearest known one and its line") {
@@ -122,7 +138,8 @@ TEST_CASE("values of the wrong type or out of range are refused") {
        {"state_dir = 'relative'", "state_dir = 5", "faces.workers = 0", "faces.workers = 257",
         "faces.workers = '2'", "faces.workers = 1.5", "server.idle_timeout = 30",
         "server.idle_timeout = '0s'", "server.idle_timeout = '2h'", "server.delivery_limit = '10'",
-        "log.level = 'loud'", "server = 5", "faces = ['x']"}) {
+        "log.level = 'loud'", "server = 5", "stations.port = 0", "stations.port = 65536",
+        "stations.key = 'relative'", "stations.burst = 0", "faces = ['x']"}) {
     INFO(toml);
     const auto config = load(toml);
     REQUIRE_FALSE(config);
@@ -144,7 +161,8 @@ TEST_CASE("what is no TOML, and what is not there, is refused") {
 
 TEST_CASE("what is printed is read back as the same") {
   const auto config = load(
-      "state_dir = \"/a \\\"b\\\"\"\npolicy = '/p'\n[faces]\nworkers = 7\n[server]\nidle_timeout = '90s'\n");
+      "state_dir = \"/a \\\"b\\\"\"\npolicy = '/p'\n[faces]\nworkers = 7\n[server]\nidle_timeout = '90s'\n"
+      "[stations]\nport = 8443\nkey = '/k'\n");
   REQUIRE(config);
   const std::string text = to_toml(*config);
   const auto again = load(text);
@@ -153,6 +171,8 @@ TEST_CASE("what is printed is read back as the same") {
   CHECK(again->state_dir == "/a \"b\"");
   CHECK(again->face_workers == 7);
   CHECK(again->limits.idle_timeout == 90s);
+  CHECK(again->stations.port == 8443);
+  CHECK(again->stations.files.key == fs::path("/k"));
 }
 
 TEST_CASE("a reload takes what can be changed in a running service, and names what waits for a restart") {

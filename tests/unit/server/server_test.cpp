@@ -241,14 +241,32 @@ TEST_CASE("what is no HTTP is told so and dropped") {
   }
 }
 
-TEST_CASE("a broken chunk ends the session and nobody else's") {
+TEST_CASE("a broken chunk is told so, and ends the session and nobody else's") {
   Fixture fixture;
   Client client(fixture.socket());
   client.send("POST /v1/verifications HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nnot a size\r\n");
-  CHECK(client.read_to_end().empty());
+  CHECK(status_of(client.read_to_end()) == 400);
   Client other(fixture.socket());
   REQUIRE(other.send(get("/v1/status")));
   CHECK(status_of(other.read_response()) == 200);
+}
+
+TEST_CASE("what can be read in two ways ends the session before the next request is read out of it") {
+  Fixture fixture;
+  std::atomic<int> told = 0;
+  fixture.answer = [&](const api::Request&) { return ++told, api::Reply{}; };
+  Client client(fixture.socket());
+  client.send("POST /v1/verifications HTTP/1.1\r\nX: a\r\n b\r\nContent-Length: 2\r\n\r\n{}" +
+              get("/v1/status"));
+  CHECK(status_of(client.read_to_end()) == 400);
+  CHECK(told == 0);
+}
+
+TEST_CASE("a header that comes byte by byte is a header") {
+  Fixture fixture;
+  Client client(fixture.socket());
+  for (const char byte : get("/v1/status")) REQUIRE(client.send(std::string(1, byte)));
+  CHECK(status_of(client.read_response()) == 200);
 }
 
 TEST_CASE("bad JSON is an error of the request, and the session goes on") {

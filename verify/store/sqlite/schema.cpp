@@ -56,6 +56,7 @@ constexpr std::array steps{
     Migration{33, migrations::_0033_end_promises},
     Migration{34, migrations::_0034_chain_audit, chain_audit_log},
     Migration{35, migrations::_0035_pause_jobs},
+    Migration{36, migrations::_0036_register_stations},
 };
 
 constexpr bool numbered_without_gaps() {

@@ -15,6 +15,7 @@
 #include "verify/store/sqlite/sqlite_observation_store.hpp"
 #include "verify/store/sqlite/sqlite_photo_store.hpp"
 #include "verify/store/sqlite/sqlite_sample_store.hpp"
+#include "verify/store/sqlite/sqlite_station_store.hpp"
 #include "verify/store/state_dir.hpp"
 #include "verify/store/store_keys.hpp"
 
@@ -58,6 +59,8 @@ struct SqliteStore::Parts {
         observations(database),
         learning(database),
         samples(database),
+        stations(database),
+        keyed_requests(database),
         audit(database, keys.signer) {
     migrate(database, path, keys.signer);
     check_key(database, keys.sealer, path);
@@ -78,6 +81,8 @@ struct SqliteStore::Parts {
   SqliteObservationStore observations;
   SqliteLearningStore learning;
   SqliteSampleStore samples;
+  SqliteStationStore stations;
+  SqliteKeyedRequestStore keyed_requests;
   SqliteAuditLog audit;
 };
 
@@ -100,6 +105,8 @@ LikeFaceStore& SqliteStore::like_faces() { return parts_->like_faces; }
 ObservationStore& SqliteStore::observations() { return parts_->observations; }
 LearningStore& SqliteStore::learning() { return parts_->learning; }
 SampleStore& SqliteStore::samples() { return parts_->samples; }
+StationStore& SqliteStore::stations() { return parts_->stations; }
+KeyedRequestStore& SqliteStore::keyed_requests() { return parts_->keyed_requests; }
 AuditLog& SqliteStore::audit() { return parts_->audit; }
 
 }  // namespace benefit::store

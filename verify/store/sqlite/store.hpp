@@ -20,6 +20,7 @@
 #include "verify/types/observation_store.hpp"
 #include "verify/types/photo_store.hpp"
 #include "verify/types/sample_store.hpp"
+#include "verify/types/station_store.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -72,6 +73,8 @@ class SqliteStore {
   ObservationStore& observations();
   LearningStore& learning();
   SampleStore& samples();
+  StationStore& stations();
+  KeyedRequestStore& keyed_requests();
   AuditLog& audit();
 
  private:

@@ -1,0 +1,1 @@
+DELETE FROM keyed_requests WHERE asker = :asker AND key = :key

@@ -1,0 +1,1 @@
+SELECT sha256, status, content FROM keyed_requests WHERE asker = :asker AND key = :key

@@ -1,0 +1,1 @@
+UPDATE keyed_requests SET status = :status, content = :content WHERE asker = :asker AND key = :key
