@@ -3,13 +3,17 @@
 #include "daemon/api/handle.hpp"
 #include "daemon/command_line.hpp"
 #include "daemon/config.hpp"
+#include "daemon/examination.hpp"
+#include "daemon/jobs/backup_job.hpp"
 #include "daemon/jobs/calibrate_job.hpp"
 #include "daemon/jobs/dedupe_job.hpp"
+#include "daemon/jobs/examine_job.hpp"
 #include "daemon/jobs/import_job.hpp"
 #include "daemon/jobs/ledger_job.hpp"
 #include "daemon/jobs/queue.hpp"
 #include "daemon/jobs/verify_job.hpp"
 #include "daemon/logging.hpp"
+#include "daemon/restoring.hpp"
 #include "daemon/server/server.hpp"
 #include "daemon/service_manager.hpp"
 #include "daemon/start.hpp"
@@ -68,7 +72,15 @@ void serve(const Config& config) {
                        {JobKind::calibrate_faces, jobs::calibrate_work(ports)},
                        {JobKind::dedupe_faces, jobs::dedupe_work(gallery, run_options.threads, clock)},
                        {JobKind::write_ledger, jobs::ledger_work(ports, store->audit(), ledgers)}});
-  jobs::Queue queue(store->jobs(), clock, runner);
+  const auto backups = store->backups(config.backup_folder, clock);
+  // Beside the other one: neither a backup nor a look at everything waits for an import.
+  jobs::Runner upkeep(store->jobs(), clock,
+                      {{JobKind::make_backup, jobs::make_backup_work(*backups, store->audit(), clock)},
+                       {JobKind::verify_backup, jobs::verify_backup_work(*backups)},
+                       {JobKind::examine, jobs::examine_work([&](Progress& progress) {
+                          return examine_running(*store, *backups, config, clock.now(), progress);
+                        })}});
+  jobs::Queue queue(store->jobs(), clock, {runner, upkeep});
 
   api::Services services{
       ports,
@@ -83,6 +95,7 @@ void serve(const Config& config) {
        .schema = store::schema_version(),
        .face_workers = config.face_workers},
       ledgers,
+      *backups,
       std::chrono::days{config.case_lease_days},
       {config.letter_office, config.letter_templates}};
   server::Server server(
@@ -93,6 +106,7 @@ void serve(const Config& config) {
   jobs::sweep_spool(store->jobs(), spool);
   ledgers.sweep(store->jobs(), clock.now());
   runner.start();
+  upkeep.start();
   server.start();
   spdlog::info("benefitd {} is ready", BENEFIT_VERSION);
   manager.ready("ready");
@@ -102,8 +116,10 @@ void serve(const Config& config) {
   spdlog::info("stopping");
   manager.stopping();
   runner.ask_to_stop();
+  upkeep.ask_to_stop();
   server.stop();
   runner.stop();
+  upkeep.stop();
   spdlog::info("stopped");
 }
 
@@ -131,6 +147,8 @@ int run(int argc, char** argv) {
     std::cout << to_toml(*config);
     return 0;
   }
+  if (line->examine) return examine_stopped(*config, std::cout);
+  if (line->restore) return restore(*config, *line->restore, std::cout);
   set_up_logging(config->log_level, environment);
   serve(*config);
   return 0;

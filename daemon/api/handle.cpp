@@ -78,6 +78,10 @@ constexpr auto handler_table = std::to_array<std::pair<std::string_view, Handler
     {"report regions", handlers::write_ledger},
     {"report fairness", handlers::report_fairness},
     {"sample draw", handlers::draw_sample},
+    {"backup create", handlers::create_backup},
+    {"backup list", handlers::list_backups},
+    {"backup verify", handlers::verify_backup},
+    {"doctor", handlers::examine},
     {"person show", handlers::show_person},
     {"status", handlers::show_status},
 });

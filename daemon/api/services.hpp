@@ -9,6 +9,7 @@
 #include "verify/pipeline.hpp"
 #include "verify/report/letter/values.hpp"
 #include "verify/types/audit_log.hpp"
+#include "verify/types/backup_store.hpp"
 #include "verify/types/case_store.hpp"
 
 #include <chrono>
@@ -53,6 +54,7 @@ struct Services {
   RolesOfUser roles_of_user;
   Installation installation;
   const LedgerFiles& ledgers;
+  BackupStore& backups;
   /// How long a taken case is its holder's alone after the holder's last step.
   std::chrono::milliseconds case_lease = std::chrono::days{5};
   LetterSettings letters{};

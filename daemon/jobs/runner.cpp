@@ -50,8 +50,7 @@ void Runner::run() {
     lock.unlock();
     bool store_failed = false;
     try {
-      for (auto jobs = store_.unfinished(); !jobs.empty() && !stop_; jobs = store_.unfinished())
-        run_job(jobs.front());
+      for (auto job = next_job(); job && !stop_; job = next_job()) run_job(*job);
     } catch (const Failure& failure) {
       store_failed = true;
       spdlog::error("jobs: {}: {}", to_string(failure.error().code), failure.error().what);
@@ -62,6 +61,12 @@ void Runner::run() {
       woken_ = true;
     }
   }
+}
+
+std::optional<Job> Runner::next_job() const {
+  for (Job& job : store_.unfinished())
+    if (work_.contains(job.kind)) return std::move(job);
+  return std::nullopt;
 }
 
 void Runner::run_job(const Job& job) {

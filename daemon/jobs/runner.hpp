@@ -1,5 +1,5 @@
-// The thread that does long work, one job after the other. The store is the queue: what is unfinished there
-// is done, oldest first, also after a restart.
+// A thread that does long work, one job after the other. The store is the queue: what is unfinished there is
+// done, oldest first, also after a restart. Another runner may do other kinds of jobs meanwhile.
 #pragma once
 
 #include "verify/types/error.hpp"
@@ -12,6 +12,7 @@
 #include <functional>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <thread>
 
@@ -32,6 +33,7 @@ class Runner {
   /// Of a failure that is not the job's own (the store is broken): how long to wait before another attempt.
   static constexpr std::chrono::seconds retry_after{10};
 
+  /// Jobs of other kinds than those of `work` are left to other runners.
   Runner(JobStore& store, const Clock& clock, std::map<JobKind, Work> work);
   /// Stops.
   ~Runner();
@@ -48,6 +50,8 @@ class Runner {
 
  private:
   void run();
+  /// The oldest one that is unfinished.
+  std::optional<Job> next_job() const;
   void run_job(const Job& job);
   Expected<std::string> outcome_of(const Job& job, Progress& progress);
 

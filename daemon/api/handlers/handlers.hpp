@@ -84,6 +84,11 @@ Expected<Reply> fetch_ledger(const Request& request, Services& services);
 Expected<Reply> draw_sample(const Request& request, Services& services);
 Expected<Reply> report_fairness(const Request& request, Services& services);
 
+Expected<Reply> create_backup(const Request& request, Services& services);
+Expected<Reply> list_backups(const Request& request, Services& services);
+Expected<Reply> verify_backup(const Request& request, Services& services);
+Expected<Reply> examine(const Request& request, Services& services);
+
 Expected<Reply> show_person(const Request& request, Services& services);
 Expected<Reply> show_status(const Request& request, Services& services);
 

@@ -18,7 +18,7 @@ check() {  # check WHAT COMMAND...
 }
 
 check "users and folders are made" sh -c 'systemd-sysusers && systemd-tmpfiles --create'
-check "the socket and the timer are enabled" systemctl enable --now benefitd.socket benefitd-verify.timer
+check "the socket and the timer are enabled" systemctl enable --now benefitd.socket benefitd-verify.timer benefitd-backup.timer
 check "the service starts when the socket is spoken to" benefitctl status --wait 60
 check "the service runs" systemctl is-active benefitd.service
 check "it runs as its own user" test "$(stat -c %U /proc/"$(systemctl show -P MainPID benefitd.service)")" = benefitd
@@ -27,6 +27,9 @@ check "payments are imported" benefitctl feed import payments payments.csv
 check "deaths are imported" benefitctl feed import deaths-health deaths.csv
 check "a photo is enrolled, opened inside the sandbox" benefitctl photo enrol enrolments.csv --root faces
 check "its face was found" sh -c "benefitctl photo enrol enrolments.csv --root faces -o json | grep -q '\"assessable\": *true'"
+check "the nightly backup is made" systemctl start benefitd-backup.service
+check "the backup is there, and good" sh -c 'benefitctl backup verify "$(benefitctl backup list -o json | grep -o "benefitd-[0-9T.]*Z.backup" | head -1)"'
+check "the doctor finds nothing broken" benefitctl doctor
 check "the nightly verification runs" systemctl start benefitd-verify.service
 check "it found the payment after death" sh -c 'benefitctl finding list --check D1 -o csv | grep -q D1'
 check "the timer waits for the night" sh -c 'systemctl list-timers --no-pager | grep -q benefitd-verify'

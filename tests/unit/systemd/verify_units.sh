@@ -13,7 +13,7 @@ rm -f "$root.log"
 
 # sysinit.target and the like, which every unit starts after.
 cp -rn /usr/lib/systemd/system/. "$root/usr/lib/systemd/system/"
-units=(benefitd.service benefitd.socket benefitd-verify.service benefitd-verify.timer)
+units=(benefitd.service benefitd.socket benefitd-verify.service benefitd-verify.timer benefitd-backup.service benefitd-backup.timer)
 said=$(systemd-analyze verify --man=no --root="$root" "${units[@]}" 2>&1) || { echo "$said"; exit 1; }
 [ -z "$said" ] || { echo "systemd-analyze verify said: $said"; exit 1; }
 
