@@ -3,13 +3,17 @@
 #include "daemon/api/handle.hpp"
 #include "daemon/command_line.hpp"
 #include "daemon/config.hpp"
+#include "daemon/examination.hpp"
+#include "daemon/jobs/backup_job.hpp"
 #include "daemon/jobs/calibrate_job.hpp"
 #include "daemon/jobs/dedupe_job.hpp"
+#include "daemon/jobs/examine_job.hpp"
 #include "daemon/jobs/import_job.hpp"
 #include "daemon/jobs/ledger_job.hpp"
 #include "daemon/jobs/queue.hpp"
 #include "daemon/jobs/verify_job.hpp"
 #include "daemon/logging.hpp"
+#include "daemon/restoring.hpp"
 #include "daemon/server/server.hpp"
 #include "daemon/service_manager.hpp"
 #include "daemon/start.hpp"
@@ -105,7 +109,15 @@ void serve(Config config, const ReadConfig& read_config) {
                        {JobKind::calibrate_faces, jobs::calibrate_work(bulk_ports)},
                        {JobKind::dedupe_faces, jobs::dedupe_work(gallery, run_options.threads, clock)},
                        {JobKind::write_ledger, jobs::ledger_work(bulk_ports, store->audit(), ledgers)}});
-  jobs::Queue queue(store->jobs(), clock, runner);
+  const auto backups = store->backups(config.backup_folder, clock);
+  // Beside the other one: neither a backup nor a look at everything waits for an import.
+  jobs::Runner upkeep(store->jobs(), clock,
+                      {{JobKind::make_backup, jobs::make_backup_work(*backups, store->audit(), clock)},
+                       {JobKind::verify_backup, jobs::verify_backup_work(*backups)},
+                       {JobKind::examine, jobs::examine_work([&](Progress& progress) {
+                          return examine_running(*store, *backups, config, clock.now(), progress);
+                        })}});
+  jobs::Queue queue(store->jobs(), clock, {runner, upkeep});
 
   server::StationRoll stations;
   stations.replace(store->stations().certificates());
@@ -130,6 +142,7 @@ void serve(Config config, const ReadConfig& read_config) {
         server->check_certificates();
       },
       keyed,
+      *backups,
       std::chrono::days{config.case_lease_days},
       {config.letter_office, config.letter_templates}}));
   Sockets sockets = listening_sockets(config);
@@ -144,6 +157,7 @@ void serve(Config config, const ReadConfig& read_config) {
   jobs::sweep_spool(store->jobs(), spool);
   ledgers.sweep(store->jobs(), clock.now());
   runner.start();
+  upkeep.start();
   server->start();
   spdlog::info("benefitd {} is ready", BENEFIT_VERSION);
   manager.ready("ready");
@@ -157,8 +171,10 @@ void serve(Config config, const ReadConfig& read_config) {
   spdlog::info("stopping");
   manager.stopping();
   runner.ask_to_stop();
+  upkeep.ask_to_stop();
   server->stop();
   runner.stop();
+  upkeep.stop();
   spdlog::info("stopped");
 }
 
@@ -186,6 +202,8 @@ int run(int argc, char** argv) {
     std::cout << to_toml(*config);
     return 0;
   }
+  if (line->examine) return examine_stopped(*config, std::cout);
+  if (line->restore) return restore(*config, *line->restore, std::cout);
   set_up_logging(config->log_level, environment);
   serve(*config, [&] { return load_config(*line, environment); });
   return 0;

@@ -19,6 +19,12 @@ Expected<CommandLine> parse_command_line(int argc, const char* const* argv) {
                  "unix socket to listen on, unless systemd hands one over; default: STATE/benefitd.sock")
       ->type_name("PATH");
   app.add_flag("--check-config", line.check_config, "print the configuration in force and stop");
+  auto* const restore =
+      app.add_option("--restore", line.restore,
+                     "make the state directory, which has to be empty, from a backup, and stop")
+          ->type_name("FILE");
+  app.add_flag("--examine", line.examine, "say how the state directory is, without a service, and stop")
+      ->excludes(restore);
   app.add_option("--face-worker", line.face_worker)->group("");  // the empty group hides it from --help
   try {
     app.parse(argc, argv);

@@ -15,6 +15,10 @@ struct CommandLine {
   std::optional<std::filesystem::path> models;
   std::optional<std::filesystem::path> socket;
   bool check_config = false;
+  /// Look at the state directory without a service, say how it is and stop.
+  bool examine = false;
+  /// Make the state directory from this backup and stop.
+  std::optional<std::filesystem::path> restore;
   /// The program is not the service but its photo worker, and talks over this descriptor.
   std::optional<int> face_worker;
   /// What --help or --version prints; nothing else is done then.

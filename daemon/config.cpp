@@ -207,6 +207,8 @@ const std::vector<Key>& keys() {
                "file of the key that seals photos and templates; default: the credential master.key of "
                "systemd, else master.key in state_dir, made on the first start",
                &Config::master_key),
+      path_key("backup_folder", "where backups are written; default: backups in state_dir",
+               &Config::backup_folder),
       path_key("policy", "the policy file; default: the policy that ships", &Config::policy),
       count_key(
           "faces.workers", "processes that open photos",
@@ -373,6 +375,7 @@ Expected<Config> load_config(const CommandLine& line, const Environment& environ
   if (line.models) config.models = fs::absolute(*line.models);
   if (line.socket) config.socket = fs::absolute(*line.socket);
   if (config.socket.empty()) config.socket = config.state_dir / "benefitd.sock";
+  if (config.backup_folder.empty()) config.backup_folder = config.state_dir / "backups";
   if (config.master_key.empty()) {
     const auto credential = handed_over_key(environment);
     config.master_key_is_credential = credential.has_value();

@@ -26,6 +26,7 @@ struct Config {
   std::filesystem::path master_key;
   /// systemd handed it over as a credential: it is there, and is never made.
   bool master_key_is_credential = false;
+  std::filesystem::path backup_folder;          ///< where backups are written
   std::optional<std::filesystem::path> policy;  ///< nullopt: the policy that ships with the product
   server::Limits limits;
   server::StationOptions stations;

@@ -18,6 +18,10 @@ namespace benefit {
 /// need.
 policy::Policy load_policy(const Config& config);
 
+/// The master key of a state directory that is there, or is to be restored: never made. Failure: not_found,
+/// forbidden (others may read it), corrupt, io.
+store::SealKey existing_key(const Config& config);
+
 /// Makes state directory and master key on the first start.
 std::unique_ptr<store::SqliteStore> open_store(const Config& config);
 

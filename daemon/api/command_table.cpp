@@ -1749,6 +1749,68 @@ void add_replace(Command& command) {
         option(std::string(replace_flag), ValueType::flag, "replace the file that stands there already")));
 }
 
+/// For whoever keeps the service running.
+std::vector<Command> upkeep_commands() {
+  return {
+      {.noun = "doctor",
+       .may = {Role::administrator},
+       .transport = Transport::post,
+       .path = "/v1/examinations",
+       .summary = "look at everything that the service stands on, and say what to do",
+       .description =
+           "Reads the whole store (every page, every reference, the audit log), the networks, the master "
+           "key, "
+           "room on the disks, the clock, deliveries that are overdue, the newest backup and jobs that do "
+           "not "
+           "end. While the service is down it says so, and looks at the networks alone; `benefitd --examine` "
+           "looks "
+           "at the store then. Exit status 17 when something is broken, 12 when the service is down.",
+       .examples = {"benefitctl doctor", "benefitctl doctor -o json"},
+       .rows = "parts",
+       .columns = {{"part", "part"},
+                   {"state", "state"},
+                   {"what", "what"},
+                   {"where", "where"},
+                   {"hint", "what to do"}}},
+      {.noun = "backup",
+       .verb = "create",
+       .may = {Role::administrator},
+       .transport = Transport::post,
+       .path = "/v1/backups",
+       .summary = "write everything that the service knows into one sealed file",
+       .description =
+           "Others go on working meanwhile; the file shows one moment. It has its name only once it has been "
+           "restored beside and found to hold what it should. It opens with the master key alone: keep that "
+           "apart (docs/backup.md). The folder stands in the configuration as `backup_folder`.",
+       .parameters = {option("keep", ValueType::integer,
+                             "remove all but so many newest ones afterwards; default: keep all")},
+       .examples = {"benefitctl backup create", "benefitctl backup create --keep 14"}},
+      {.noun = "backup",
+       .verb = "list",
+       .may = {Role::administrator, Role::auditor},
+       .path = "/v1/backups",
+       .summary = "the backups in the folder, newest first, and the moment that each shows",
+       .description = "`benefitd --restore FILE --state-dir DIR` makes a state directory from one.",
+       .examples = {"benefitctl backup list", "benefitctl backup list -o json"},
+       .rows = "backups",
+       .columns = {{"backup", "backup"},
+                   {"at", "as of"},
+                   {"audit_entry", "up to entry", Form::number},
+                   {"schema", "schema", Form::number},
+                   {"rows", "rows", Form::number},
+                   {"bytes", "bytes", Form::number},
+                   {"error.what", "error"}}},
+      {.noun = "backup",
+       .verb = "verify",
+       .may = {Role::administrator},
+       .transport = Transport::post,
+       .path = "/v1/backup-checks",
+       .summary = "restore a backup beside and look whether it holds what it should",
+       .parameters = {positional("backup", ValueType::text, "its name (`backup list`)")},
+       .examples = {"benefitctl backup verify benefitd-20180301T020000.000Z.backup"}},
+  };
+}
+
 }  // namespace
 
 std::string command_line_name(const Parameter& parameter) {
@@ -1782,7 +1844,7 @@ const std::vector<Command>& commands() {
     std::vector<Command> all = feed_commands();
     for (auto* part : {&photo_commands, &model_commands, &match_commands, &policy_commands, &work_commands,
                        &queue_commands, &audit_commands, &deciding_commands, &letter_commands,
-                       &station_commands, &ledger_commands, &learning_commands})
+                       &station_commands, &ledger_commands, &learning_commands, &upkeep_commands})
       for (Command& command : (*part)()) all.push_back(std::move(command));
     std::ranges::for_each(all, add_replace);
     return all;

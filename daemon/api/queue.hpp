@@ -7,6 +7,7 @@
 #include "verify/types/time.hpp"
 #include "verify/write_ledger.hpp"
 
+#include <cstddef>
 #include <optional>
 #include <string>
 
@@ -31,6 +32,10 @@ class JobQueue {
   virtual JobId write_ledger(const pipeline::LedgerRequest& ledger, const std::string& requested_by) = 0;
   /// As JobStore::wish. A running job stops at its next safe point.
   virtual Expected<Job> wish(JobId job, JobWish wish) = 0;
+  /// `keep`: only so many newest backups afterwards, at least 1; nullopt: all.
+  virtual JobId make_backup(std::optional<std::size_t> keep, const std::string& requested_by) = 0;
+  virtual JobId verify_backup(const std::string& backup, const std::string& requested_by) = 0;
+  virtual JobId examine(const std::string& requested_by) = 0;
 };
 
 }  // namespace benefit::api

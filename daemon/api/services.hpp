@@ -10,6 +10,7 @@
 #include "verify/pipeline.hpp"
 #include "verify/report/letter/values.hpp"
 #include "verify/types/audit_log.hpp"
+#include "verify/types/backup_store.hpp"
 #include "verify/types/case_store.hpp"
 #include "verify/types/station_store.hpp"
 
@@ -61,6 +62,7 @@ struct Services {
   StationStore& stations;
   StationsChanged stations_changed;
   KeyedRequests& keyed;
+  BackupStore& backups;
   /// How long a taken case is its holder's alone after the holder's last step.
   std::chrono::milliseconds case_lease = std::chrono::days{5};
   LetterSettings letters{};

@@ -12,6 +12,7 @@
 #include "daemon/cli/evaluate_links.hpp"
 #include "daemon/cli/explain_match.hpp"
 #include "daemon/cli/import_delivery.hpp"
+#include "daemon/cli/keep_backups.hpp"
 #include "daemon/cli/link_lists.hpp"
 #include "daemon/cli/list_models.hpp"
 #include "daemon/cli/make_ledger.hpp"
@@ -22,6 +23,7 @@
 #include "daemon/cli/show_calibration.hpp"
 #include "daemon/cli/show_case.hpp"
 #include "daemon/cli/show_check.hpp"
+#include "daemon/cli/show_doctor.hpp"
 #include "daemon/cli/show_fairness.hpp"
 #include "daemon/cli/show_job.hpp"
 #include "daemon/cli/show_model.hpp"
@@ -118,6 +120,9 @@ const std::map<std::string, Run>& own_commands() {
       {"ledger fetch", fetch_ledger},
       {"report regions", make_ledger},
       {"report fairness", show_fairness},
+      {"backup create", work_on_backup},
+      {"backup verify", work_on_backup},
+      {"doctor", show_doctor},
       {"person show", show_person},
       {"status", show_status},
   };

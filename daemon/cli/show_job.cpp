@@ -3,11 +3,13 @@
 #include "daemon/cli/cells.hpp"
 #include "daemon/cli/follow_job.hpp"
 #include "daemon/cli/import_delivery.hpp"
+#include "daemon/cli/keep_backups.hpp"
 #include "daemon/cli/make_ledger.hpp"
 #include "daemon/cli/make_request.hpp"
 #include "daemon/cli/page.hpp"
 #include "daemon/cli/say.hpp"
 #include "daemon/cli/search_face.hpp"
+#include "daemon/cli/show_doctor.hpp"
 #include "daemon/cli/show_reply.hpp"
 #include "daemon/cli/table.hpp"
 
@@ -93,6 +95,9 @@ std::string job_page(const json::object& job, const Terminal& terminal) {
   if (text_at(job, "kind") == "import_delivery") return delivery_page(result_of(job), style);
   if (text_at(job, "kind") == "dedupe_faces") return dedupe_page(result_of(job));
   if (text_at(job, "kind") == "write_ledger") return ledger_page(result_of(job));
+  if (text_at(job, "kind") == "make_backup" || text_at(job, "kind") == "verify_backup")
+    return backup_page(result_of(job));
+  if (text_at(job, "kind") == "examine") return doctor_page(result_of(job), terminal);
   return fields_page(job, style);
 }
 

@@ -67,6 +67,16 @@ std::string to_json(const pipeline::LedgerRequest& request) {
   return json::serialize(object);
 }
 
+std::string to_json(const BackupParameters& parameters) {
+  json::object object;
+  if (parameters.keep) object["keep"] = *parameters.keep;
+  return json::serialize(object);
+}
+
+std::string to_json(const VerifyBackupParameters& parameters) {
+  return json::serialize(json::object{{"backup", parameters.backup}});
+}
+
 ImportParameters import_parameters_from_json(std::string_view text) {
   return read_object(text, [](const json::object& object) {
     ImportParameters parameters;
@@ -109,6 +119,20 @@ DedupeParameters dedupe_parameters_from_json(std::string_view text) {
     if (!(fpir > 0 && fpir < 1)) corrupt();
     return DedupeParameters{fpir};
   });
+}
+
+BackupParameters backup_parameters_from_json(std::string_view text) {
+  return read_object(text, [](const json::object& object) {
+    BackupParameters parameters;
+    if (const json::value* keep = object.if_contains("keep"))
+      parameters.keep = keep->to_number<std::size_t>();
+    return parameters;
+  });
+}
+
+VerifyBackupParameters verify_backup_parameters_from_json(std::string_view text) {
+  return read_object(
+      text, [](const json::object& object) { return VerifyBackupParameters{text_at(object, "backup")}; });
 }
 
 pipeline::LedgerRequest ledger_request_from_json(std::string_view text) {

@@ -5,6 +5,7 @@
 #include "verify/types/time.hpp"
 #include "verify/write_ledger.hpp"
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -37,16 +38,28 @@ struct DedupeParameters {
   double fpir = 0;
 };
 
+struct BackupParameters {
+  std::optional<std::size_t> keep;  ///< only so many newest ones afterwards; nullopt: all
+};
+
+struct VerifyBackupParameters {
+  std::string backup;
+};
+
 std::string to_json(const ImportParameters& parameters);
 std::string to_json(const VerifyParameters& parameters);
 std::string to_json(const CalibrateParameters& parameters);
 std::string to_json(const DedupeParameters& parameters);
 std::string to_json(const pipeline::LedgerRequest& request);
+std::string to_json(const BackupParameters& parameters);
+std::string to_json(const VerifyBackupParameters& parameters);
 /// Throw Failure(corrupt) when the text was not written by to_json.
 ImportParameters import_parameters_from_json(std::string_view text);
 VerifyParameters verify_parameters_from_json(std::string_view text);
 CalibrateParameters calibrate_parameters_from_json(std::string_view text);
 DedupeParameters dedupe_parameters_from_json(std::string_view text);
 pipeline::LedgerRequest ledger_request_from_json(std::string_view text);
+BackupParameters backup_parameters_from_json(std::string_view text);
+VerifyBackupParameters verify_backup_parameters_from_json(std::string_view text);
 
 }  // namespace benefit::jobs

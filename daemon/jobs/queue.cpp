@@ -38,14 +38,24 @@ JobId Queue::write_ledger(const pipeline::LedgerRequest& ledger, const std::stri
 
 Expected<Job> Queue::wish(JobId job, JobWish wish) {
   return store_.wish(job, wish, clock_.now()).map([&](Job wished) {
-    runner_.heed(wished);
+    for (Runner& runner : runners_) runner.heed(wished);
     return wished;
   });
 }
 
+JobId Queue::make_backup(std::optional<std::size_t> keep, const std::string& requested_by) {
+  return add(JobKind::make_backup, to_json(BackupParameters{keep}), requested_by);
+}
+
+JobId Queue::verify_backup(const std::string& backup, const std::string& requested_by) {
+  return add(JobKind::verify_backup, to_json(VerifyBackupParameters{backup}), requested_by);
+}
+
+JobId Queue::examine(const std::string& requested_by) { return add(JobKind::examine, "{}", requested_by); }
+
 JobId Queue::add(JobKind kind, const std::string& parameters, const std::string& requested_by) {
   const JobId job = store_.add(kind, parameters, requested_by, clock_.now());
-  runner_.wake();
+  for (Runner& runner : runners_) runner.wake();
   return job;
 }
 

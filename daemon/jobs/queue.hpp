@@ -1,17 +1,22 @@
-// Puts jobs into the store and wakes the thread that does them.
+// Puts jobs into the store and wakes the threads that do them.
 #pragma once
 
 #include "daemon/api/queue.hpp"
 #include "daemon/jobs/runner.hpp"
 #include "daemon/jobs/spool.hpp"
 
+#include <functional>
+#include <utility>
+#include <vector>
+
 namespace benefit::jobs {
 
 /// Thread-safe. Everything handed in outlives it.
 class Queue final : public api::JobQueue {
  public:
-  Queue(JobStore& store, const Clock& clock, Runner& runner)
-      : store_(store), clock_(clock), runner_(runner) {}
+  /// `runners`: between them they know every kind of job.
+  Queue(JobStore& store, const Clock& clock, std::vector<std::reference_wrapper<Runner>> runners)
+      : store_(store), clock_(clock), runners_(std::move(runners)) {}
 
   JobId import_delivery(Feed feed, const std::string& delivery, std::optional<Encoding> encoding,
                         const api::Upload& upload, const std::string& requested_by,
@@ -22,13 +27,16 @@ class Queue final : public api::JobQueue {
   JobId dedupe_faces(double fpir, const std::string& requested_by) override;
   JobId write_ledger(const pipeline::LedgerRequest& ledger, const std::string& requested_by) override;
   Expected<Job> wish(JobId job, JobWish wish) override;
+  JobId make_backup(std::optional<std::size_t> keep, const std::string& requested_by) override;
+  JobId verify_backup(const std::string& backup, const std::string& requested_by) override;
+  JobId examine(const std::string& requested_by) override;
 
  private:
   JobId add(JobKind kind, const std::string& parameters, const std::string& requested_by);
 
   JobStore& store_;
   const Clock& clock_;
-  Runner& runner_;
+  std::vector<std::reference_wrapper<Runner>> runners_;
 };
 
 /// Removes from the spool folder what no unfinished import will ask for: files of requests that were cut off.

@@ -50,7 +50,7 @@ void Runner::run() {
     lock.unlock();
     bool store_failed = false;
     try {
-      for (auto job = next(); job && !stop_; job = next()) run_job(job->id);
+      for (auto job = next_job(); job && !stop_; job = next_job()) run_job(job->id);
     } catch (const Failure& failure) {
       store_failed = true;
       spdlog::error("jobs: {}: {}", to_string(failure.error().code), failure.error().what);
@@ -63,9 +63,9 @@ void Runner::run() {
   }
 }
 
-std::optional<Job> Runner::next() const {
+std::optional<Job> Runner::next_job() const {
   for (Job& job : store_.unfinished())
-    if (job.state != JobState::paused) return std::move(job);
+    if (work_.contains(job.kind) && job.state != JobState::paused) return std::move(job);
   return std::nullopt;
 }
 
@@ -76,7 +76,9 @@ void Runner::take_in_hand(JobId id) {
 }
 
 void Runner::heed(const Job& job) {
-  if (job.state == JobState::cancelled) work_.at(job.kind).put_away(job);
+  const auto work = work_.find(job.kind);
+  if (work == work_.end()) return;
+  if (job.state == JobState::cancelled) work->second.put_away(job);
   {
     const std::lock_guard lock(mutex_);
     if (in_hand_ == job.id) wished_ = job.wish.has_value();

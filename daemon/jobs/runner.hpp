@@ -1,5 +1,5 @@
-// The thread that does long work, one job after the other. The store is the queue: what is unfinished there
-// and not paused is done, oldest first, also after a restart.
+// A thread that does long work, one job after the other. The store is the queue: what is unfinished there and
+// not paused is done, oldest first, also after a restart. Another runner may do other kinds of jobs meanwhile.
 #pragma once
 
 #include "verify/types/error.hpp"
@@ -34,6 +34,7 @@ class Runner {
   /// Of a failure that is not the job's own (the store is broken): how long to wait before another attempt.
   static constexpr std::chrono::seconds retry_after{10};
 
+  /// Jobs of other kinds than those of `work` are left to other runners.
   Runner(JobStore& store, const Clock& clock, std::map<JobKind, Work> work);
   /// Stops.
   ~Runner();
@@ -53,7 +54,8 @@ class Runner {
 
  private:
   void run();
-  std::optional<Job> next() const;
+  /// The oldest one that is unfinished and not paused.
+  std::optional<Job> next_job() const;
   void run_job(JobId id);
   void take_in_hand(JobId id);
   /// The job has stopped before its end, as it was wished.

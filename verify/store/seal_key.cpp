@@ -1,5 +1,6 @@
 #include "verify/store/seal_key.hpp"
 
+#include "verify/store/partial_file.hpp"
 #include "verify/store/system_failure.hpp"
 #include "verify/types/file_descriptor.hpp"
 
@@ -56,11 +57,6 @@ class TemporaryFile {
   std::string name_;
   FileDescriptor opened_;
 };
-
-void sync_directory(const std::filesystem::path& directory) {
-  const FileDescriptor opened{::open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
-  if (!opened || ::fsync(opened.get()) != 0) throw system_failure("write the master key file", directory);
-}
 
 /// Makes the file, unless somebody else made one meanwhile.
 void create_key(const std::filesystem::path& file) {

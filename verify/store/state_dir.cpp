@@ -49,19 +49,32 @@ void make_state_dir(const std::filesystem::path& path) {
   throw system_failure("make the state directory", path);
 }
 
-StateDir::StateDir(const std::filesystem::path& path) : database_(path / "benefitd.db") {
-  make_state_dir(path);
-  const std::filesystem::path file = path / "benefitd.lock";
-  lock_ = open_for_owner(file);
-  if (::flock(lock_.get(), LOCK_EX | LOCK_NB) != 0) {
+FileDescriptor lock_state_dir(const std::filesystem::path& path) {
+  const std::filesystem::path file = path / lock_name;
+  FileDescriptor lock = open_for_owner(file);
+  if (::flock(lock.get(), LOCK_EX | LOCK_NB) != 0) {
     if (errno != EWOULDBLOCK) throw system_failure("lock the state directory", file);
-    const std::string pid = holder(lock_);
+    const std::string pid = holder(lock);
     throw Failure{Error{ErrorCode::state_locked,
                         pid.empty() ? std::string{"another process holds the state directory"}
                                     : fmt::format("process {} holds the state directory", pid),
                         path.string(), "stop that process, or give another state directory"}};
   }
-  write_holder(lock_, file);
+  write_holder(lock, file);
+  return lock;
+}
+
+StateDir::StateDir(const std::filesystem::path& path) : database_(path / database_name) {
+  make_state_dir(path);
+  lock_ = lock_state_dir(path);
+  std::error_code ignored;
+  const std::filesystem::path restoring = path / restore_folder_name;
+  if (std::filesystem::exists(restoring, ignored)) {
+    if (!std::filesystem::exists(database_, ignored))
+      throw Failure{Error{ErrorCode::conflict, "a restore into the state directory was not finished",
+                          path.string(), "restore once more: benefitd --restore FILE --state-dir DIR"}};
+    std::filesystem::remove_all(restoring, ignored);  // the restore was killed when all was in its place
+  }
   open_for_owner(database_);
 }
 

@@ -18,6 +18,12 @@ std::string_view to_string(JobKind kind) {
       return "dedupe_faces";
     case JobKind::write_ledger:
       return "write_ledger";
+    case JobKind::make_backup:
+      return "make_backup";
+    case JobKind::verify_backup:
+      return "verify_backup";
+    case JobKind::examine:
+      return "examine";
   }
   return "verify";
 }

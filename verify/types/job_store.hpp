@@ -24,6 +24,9 @@ enum class JobKind : std::uint8_t {
   calibrate_faces = 3,
   dedupe_faces = 4,
   write_ledger = 5,
+  make_backup = 6,
+  verify_backup = 7,
+  examine = 8,
 };
 /// Stored by number: never renumber.
 enum class JobState : std::uint8_t {

@@ -90,6 +90,10 @@ Expected<Reply> report_fairness(const Request& request, Services& services);
 Expected<Reply> add_station(const Request& request, Services& services);
 Expected<Reply> list_stations(const Request& request, Services& services);
 Expected<Reply> revoke_station(const Request& request, Services& services);
+Expected<Reply> create_backup(const Request& request, Services& services);
+Expected<Reply> list_backups(const Request& request, Services& services);
+Expected<Reply> verify_backup(const Request& request, Services& services);
+Expected<Reply> examine(const Request& request, Services& services);
 
 Expected<Reply> show_person(const Request& request, Services& services);
 Expected<Reply> show_status(const Request& request, Services& services);

@@ -35,7 +35,7 @@ installed_version() { dpkg-query -W -f '${Version}' benefitd; }
 check "the packages are installed" dpkg -i packages/benefitctl_*.deb packages/benefitd_*.deb
 check "the service runs" systemctl is-active benefitd.service
 check "its socket and timers wait" systemctl is-active benefitd.socket benefitd-verify.timer \
-    benefitd-verify-everyone.timer benefitd-dedupe.timer
+    benefitd-verify-everyone.timer benefitd-dedupe.timer benefitd-backup.timer
 check "they are enabled" systemctl is-enabled benefitd.service benefitd.socket benefitd-verify.timer
 check "the service answers" benefitctl status --wait 60
 check "it runs as its own user" test "$(stat -c %U /proc/"$(main_pid)")" = benefitd
@@ -79,6 +79,9 @@ check "a photo is enrolled, opened inside the sandbox" benefitctl photo enrol en
 check "its face was found" sh -c "benefitctl photo enrol enrolments.csv --root faces -o json | grep -q '\"assessable\": *true'"
 
 # --- what the timers start
+check "the nightly backup is made" systemctl start benefitd-backup.service
+check "the backup is there, and good" sh -c 'benefitctl backup verify "$(benefitctl backup list -o json | grep -o "benefitd-[0-9T.]*Z.backup" | head -1)"'
+check "the doctor finds nothing broken" benefitctl doctor
 check "the nightly verification runs" systemctl start benefitd-verify.service
 check "it found the payment after death" found_in_d1
 check "the monthly one of everyone runs" systemctl start benefitd-verify-everyone.service

@@ -77,6 +77,18 @@ class RecordedQueue final : public api::JobQueue {
     wished.id = job;
     return wished;
   }
+  JobId make_backup(std::optional<std::size_t> keep, const std::string& requested_by) override {
+    backups.emplace_back(keep, requested_by);
+    return 45;
+  }
+  JobId verify_backup(const std::string& backup, const std::string&) override {
+    verified_backups.push_back(backup);
+    return 46;
+  }
+  JobId examine(const std::string& requested_by) override {
+    examined_by.push_back(requested_by);
+    return 47;
+  }
   struct Import {
     Feed feed;
     std::string delivery;
@@ -91,6 +103,8 @@ class RecordedQueue final : public api::JobQueue {
   std::vector<std::pair<double, std::string>> dedupes;
   std::vector<std::pair<pipeline::LedgerRequest, std::string>> written;
   std::vector<std::pair<JobId, JobWish>> wishes;
+  std::vector<std::pair<std::optional<std::size_t>, std::string>> backups;
+  std::vector<std::string> verified_backups, examined_by;
 };
 
 /// Ledgers of jobs by their number.
@@ -126,7 +140,8 @@ class House {
                  ledgers,
                  store->stations(),
                  [this] { ++station_changes; },
-                 keyed} {}
+                 keyed,
+                 *backups} {}
 
   /// Takes `rows` as one batch.
   template <class Row>
@@ -204,6 +219,7 @@ class House {
   RecordedQueue queue;
   FakeLedgers ledgers;
   std::unique_ptr<store::SqliteStore> store;
+  std::unique_ptr<BackupStore> backups{store->backups(folder.path() / "backups", clock)};
   pipeline::PhotoSearch past_photos{store->photos()};
   pipeline::FaceStandard standard{{scoring, "fake"}, store->photos(), store->calibrations()};
   pipeline::FaceGallery gallery{store->photos(), store->like_faces(), scoring, faces};

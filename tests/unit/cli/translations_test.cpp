@@ -141,7 +141,7 @@ TEST_CASE("every coded value is there in Chinese") {
   check_values(Outcome::fraud_suspected, Outcome::cannot_be_decided);
   check_values(JobState::queued, JobState::paused);
   check_values(JobWish::pause, JobWish::cancel);
-  check_values(JobKind::import_delivery, JobKind::write_ledger);
+  check_values(JobKind::import_delivery, JobKind::examine);
   check_values(Scheme::resident_pension, Scheme::work_injury);
   check_values(DeathSource::health, DeathSource::court);
   check_values(Registry::dibao, Registry::medical_aid);

@@ -38,6 +38,13 @@ TEST_CASE("every option arrives") {
   CHECK(line->check_config);
 }
 
+TEST_CASE("a backup is restored, or a state directory examined, not both") {
+  CHECK(parse({"--restore", "/b"})->restore == "/b");
+  CHECK_FALSE(parse({"--restore", "/b"})->examine);
+  CHECK(parse({"--examine"})->examine);
+  CHECK_FALSE(parse({"--restore", "/b", "--examine"}));
+}
+
 TEST_CASE("help and version are printed and nothing else is done") {
   const auto help = parse({"--help"});
   REQUIRE(help);

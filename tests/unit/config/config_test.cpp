@@ -44,6 +44,7 @@ TEST_CASE("a service finds its state where systemd says") {
   CHECK(config->state_dir == "/var/lib/benefitd");
   CHECK(config->socket == "/var/lib/benefitd/benefitd.sock");
   CHECK(config->master_key == "/var/lib/benefitd/master.key");
+  CHECK(config->backup_folder == "/var/lib/benefitd/backups");
 }
 
 TEST_CASE("a developer's run keeps to the user's own state") {

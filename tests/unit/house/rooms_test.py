@@ -19,7 +19,9 @@ ALLOWED["verify"] = {"verify/types", "verify/identity", "verify/policy"} | {f"ve
 EVERYTHING_VERIFIED = ALLOWED["verify"] | {"verify", "verify/store"}
 # {daemon: config, clock, units} <- api <- jobs <- server; the programs' own files lie in daemon itself.
 ALLOWED["daemon/api"] = set(EVERYTHING_VERIFIED)
-ALLOWED["daemon/jobs"] = EVERYTHING_VERIFIED | {"daemon", "daemon/api"}
+ALLOWED["daemon/jobs"] = EVERYTHING_VERIFIED | {"daemon", "daemon/api", "daemon/examine"}
+# What both the service and the command line look at: values in, values out.
+ALLOWED["daemon/examine"] = {"verify/types", "verify/identity", "verify/intake", "verify/face"}
 ALLOWED["daemon/server"] = {"verify/types", "verify/identity", "daemon", "daemon/api", "daemon/jobs"}
 # The process that opens hostile photos sees no store.
 ALLOWED["daemon/worker"] = {"verify/types", "verify/face"}
@@ -27,8 +29,8 @@ ALLOWED["daemon/worker"] = {"verify/types", "verify/face"}
 # takes a rule, so that it warns before the daemon would refuse; from `policy` how a policy file is read, so that it is
 # checked before the daemon starts with it.
 ALLOWED["daemon/cli"] = {"verify/types", "verify/identity", "verify/intake", "verify/face", "verify/report", "verify/cases",
-                         "verify/match", "verify/policy", "daemon", "daemon/api"}
-ALLOWED["daemon"] = EVERYTHING_VERIFIED | {f"daemon/{room}" for room in ["api", "jobs", "server", "worker", "cli"]} | {"daemon"}
+                         "verify/match", "verify/policy", "daemon", "daemon/api", "daemon/examine"}
+ALLOWED["daemon"] = EVERYTHING_VERIFIED | {f"daemon/{room}" for room in ["api", "examine", "jobs", "server", "worker", "cli"]} | {"daemon"}
 ALLOWED["fixtures"] = {"verify/types", "verify/identity", "fixtures/population"}
 ALLOWED["fixtures/population"] = {"verify/types", "verify/identity", "fixtures"}
 

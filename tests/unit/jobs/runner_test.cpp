@@ -280,3 +280,24 @@ TEST_CASE("a pause that is taken back before the job has stopped lets it go on")
   CHECK(store.wait_for(1).state == JobState::done);
   CHECK(runs == 2);
 }
+
+TEST_CASE("a runner leaves other kinds of jobs alone, and does its own while another one is at work") {
+  FakeJobStore store;
+  const ManualClock clock;
+  std::promise<void> let_go;
+  Runner slow(store, clock, {{kind, work([&](const Job&, Progress&) -> Expected<std::string> {
+                                let_go.get_future().wait();
+                                return "{}";
+                              })}});
+  Runner upkeep(
+      store, clock,
+      {{JobKind::make_backup, work([](const Job&, Progress&) { return Expected<std::string>("{}"); })}});
+  const JobId verification = store.add(kind, "", "ann", clock.now());
+  const JobId backup = store.add(JobKind::make_backup, "", "ann", clock.now());
+  slow.start();
+  upkeep.start();
+  CHECK(store.wait_for(backup).state == JobState::done);
+  CHECK_FALSE(store.job(verification)->finished_at);
+  let_go.set_value();
+  CHECK(store.wait_for(verification).state == JobState::done);
+}

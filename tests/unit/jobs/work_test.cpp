@@ -69,7 +69,7 @@ struct Daemon {
       {{JobKind::import_delivery, import}, {JobKind::verify, verify}, {JobKind::dedupe_faces, dedupe}}};
   jobs::LedgerFolder ledgers{folder.path() / "ledgers"};
   jobs::Work ledger = jobs::ledger_work(ports, store->audit(), ledgers);
-  jobs::Queue queue{store->jobs(), clock, runner};
+  jobs::Queue queue{store->jobs(), clock, {runner}};
 
   api::Upload upload(const std::string& text) const {
     const auto file = spool.receive();

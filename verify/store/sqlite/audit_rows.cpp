@@ -90,4 +90,27 @@ AuditSeal read_audit_seal(const Statement& statement) {
   return seal;
 }
 
+template <class Reader>
+AuditStretch read_audit_stretch(Reader& reader, std::int64_t after, std::int64_t limit) {
+  AuditStretch stretch;
+  {
+    Statement select = reader.statement(queries::select_audit_stretch);
+    select.bind(after, limit);
+    while (select.step()) stretch.entries.push_back(read_audit_entry(select));
+  }
+  {
+    // The last stretch has the seals behind it, too: of entries that are not there any more.
+    const bool last = static_cast<std::int64_t>(stretch.entries.size()) < limit;
+    const std::int64_t end = last ? std::numeric_limits<std::int64_t>::max() : stretch.entries.back().id;
+    Statement select = reader.statement(queries::select_audit_seals);
+    select.bind(after + 1, end);
+    while (select.step()) stretch.seals.push_back(read_audit_seal(select));
+  }
+  Statement select = reader.statement(queries::select_audit_newest);
+  if (select.step()) stretch.newest = read_audit_seal(select);
+  return stretch;
+}
+template AuditStretch read_audit_stretch(ReadSnapshot& reader, std::int64_t after, std::int64_t limit);
+template AuditStretch read_audit_stretch(Connection& reader, std::int64_t after, std::int64_t limit);
+
 }  // namespace benefit::store

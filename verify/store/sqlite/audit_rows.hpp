@@ -24,6 +24,11 @@ AuditEntry read_audit_entry(const Statement& statement);
 /// Reads a row of `select_audit_seals` or `select_audit_newest`.
 AuditSeal read_audit_seal(const Statement& statement);
 
+/// The first `limit` entries after this one, with what vouches for them. `Reader` is a ReadSnapshot or a
+/// Connection.
+template <class Reader>
+AuditStretch read_audit_stretch(Reader& reader, std::int64_t after, std::int64_t limit);
+
 /// Of the entry whose hash this is.
 AuditSeal signed_seal(std::int64_t entry, std::string hash, Instant at, const Signer& signer);
 

@@ -73,6 +73,18 @@ std::int64_t Connection::number(std::string_view sql) {
   return checked(file_, [&] { return database_.execAndGet(std::string{sql}).getInt64(); });
 }
 
+Interruptible::Interruptible(Connection& connection, const Progress& progress) : connection_(connection) {
+  constexpr int steps_between_looks = 100'000;  // of SQLite's machine: some milliseconds
+  sqlite3_progress_handler(
+      connection_.handle().getHandle(), steps_between_looks,
+      [](void* asked) { return static_cast<const Progress*>(asked)->stop_requested() ? 1 : 0; },
+      const_cast<Progress*>(&progress));  // SQLite hands it back to the line above alone
+}
+
+Interruptible::~Interruptible() {
+  sqlite3_progress_handler(connection_.handle().getHandle(), 0, nullptr, nullptr);
+}
+
 Transaction::Transaction(Connection& connection, Connection::Mode mode)
     : connection_(connection), transaction_(checked(connection.file(), [&]() -> SQLite::Transaction {
         return SQLite::Transaction{connection.handle(), mode == Connection::Mode::write

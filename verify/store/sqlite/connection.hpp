@@ -2,8 +2,10 @@
 #pragma once
 
 #include "verify/store/sqlite/statement.hpp"
+#include "verify/types/progress.hpp"
 
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -41,6 +43,9 @@ class Connection {
  private:
   friend class Statement;
   friend class Transaction;
+  friend class Interruptible;
+  friend void copy_database(Connection& source, const DatabaseFile& to,
+                            const std::function<bool(std::int64_t, std::int64_t)>& progress);
 
   SQLite::Database& handle() { return database_; }
   std::vector<std::unique_ptr<SQLite::Statement>>& idle_statements(std::string_view query) {
@@ -51,6 +56,18 @@ class Connection {
   SQLite::Database database_;
   // By the address of the text: queries are constants of the program.
   std::unordered_map<const char*, std::vector<std::unique_ptr<SQLite::Statement>>> idle_;
+};
+
+/// While it lives, a long query of the connection ends with Failure(cancelled) once `progress` asks to stop.
+class Interruptible {
+ public:
+  Interruptible(Connection& connection, const Progress& progress);
+  ~Interruptible();
+  Interruptible(const Interruptible&) = delete;
+  Interruptible& operator=(const Interruptible&) = delete;
+
+ private:
+  Connection& connection_;
 };
 
 /// One transaction, rolled back unless it is committed. Throws Failure.

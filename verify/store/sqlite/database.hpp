@@ -19,6 +19,8 @@ class Database {
   /// visitor may read while it is being shown what another reader found.
   Database(DatabaseFile file, std::size_t idle_readers);
 
+  const DatabaseFile& file() const { return file_; }
+
  private:
   friend class ReadSnapshot;
   friend class WriteTransaction;

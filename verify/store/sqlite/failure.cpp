@@ -24,6 +24,8 @@ ErrorCode code_of(const SQLite::Exception& exception) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
       return ErrorCode::busy;
+    case SQLITE_INTERRUPT:
+      return ErrorCode::cancelled;
     default:
       return ErrorCode::internal;
   }

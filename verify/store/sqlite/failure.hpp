@@ -9,8 +9,8 @@
 
 namespace benefit::store {
 
-/// disk_full, io, corrupt, busy, or internal for what only a bug can cause. SQLite names tables and columns
-/// in its texts, never a value, so they hold no personal data.
+/// disk_full, io, corrupt, busy, cancelled, or internal for what only a bug can cause. SQLite names tables
+/// and columns in its texts, never a value, so they hold no personal data.
 Failure translated(const SQLite::Exception& exception, const std::filesystem::path& database);
 
 /// A caller did what its own code forbids: a bug.

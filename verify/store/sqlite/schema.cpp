@@ -1,7 +1,10 @@
 #include "verify/store/sqlite/schema.hpp"
 
 #include "store_migrations.hpp"
+#include "store_queries.hpp"
+#include "verify/store/partial_file.hpp"
 #include "verify/store/sqlite/audit_rows.hpp"
+#include "verify/store/sqlite/database_copy.hpp"
 
 #include <algorithm>
 #include <array>
@@ -57,6 +60,7 @@ constexpr std::array steps{
     Migration{34, migrations::_0034_chain_audit, chain_audit_log},
     Migration{35, migrations::_0035_pause_jobs},
     Migration{36, migrations::_0036_register_stations},
+    Migration{37, migrations::_0037_note_programs},
 };
 
 constexpr bool numbered_without_gaps() {
@@ -69,6 +73,40 @@ static_assert(numbered_without_gaps());
 /// "bnft": tells our databases from other programs'.
 constexpr std::int64_t application_id = 0x626e6674;
 
+/// "schema-33" in its name, beside the database.
+std::filesystem::path copy_of_schema(const std::filesystem::path& state_dir, std::int64_t schema) {
+  return state_dir / fmt::format("benefitd.db.schema-{}", schema);
+}
+
+/// The version that brought the database to its schema; empty when that was none that noted it.
+std::string program_of(WriteTransaction& transaction, std::int64_t schema) {
+  if (transaction.number("SELECT count(*) FROM sqlite_schema WHERE name = 'schema_programs'") == 0) return {};
+  Statement select = transaction.statement(queries::select_program_of_schema);
+  return select.bind(schema).step() ? Columns{select}.text() : std::string{};
+}
+
+Error newer_schema(const std::filesystem::path& state_dir, std::int64_t schema, const std::string& program) {
+  // Every version since schema 37 notes itself.
+  if (program.empty())
+    return {ErrorCode::schema_newer,
+            fmt::format("the state directory has schema {}, this version knows schemas up to {}", schema,
+                        schema_version()),
+            state_dir.string(), "install the version that wrote it, or a newer one"};
+  const std::string what = fmt::format(
+      "the state directory has schema {}, made by benefitd {}, this version knows schemas up to {}", schema,
+      program, schema_version());
+  std::error_code ignored;
+  const auto copy = copy_of_schema(state_dir, schema_version());
+  if (!std::filesystem::exists(copy, ignored))
+    return {ErrorCode::schema_newer, what, state_dir.string(),
+            fmt::format("install benefitd {} or a newer one", program)};
+  return {ErrorCode::schema_newer, what, state_dir.string(),
+          fmt::format(
+              "install benefitd {} or a newer one; or go back to the day of the upgrade, losing what came "
+              "since: put {} in the place of benefitd.db, and remove benefitd.db-wal and benefitd.db-shm",
+              program, copy.filename().string())};
+}
+
 void check_ours(WriteTransaction& transaction, const std::filesystem::path& state_dir) {
   const bool empty = transaction.number("SELECT count(*) FROM sqlite_schema") == 0;
   if (!empty && transaction.number("PRAGMA application_id") != application_id)
@@ -76,10 +114,47 @@ void check_ours(WriteTransaction& transaction, const std::filesystem::path& stat
                         state_dir.string(), "give another state directory"}};
   const std::int64_t version = transaction.number("PRAGMA user_version");
   if (version > schema_version())
-    throw Failure{Error{ErrorCode::schema_newer,
-                        fmt::format("the state directory has schema {}, this version knows schemas up to {}",
-                                    version, schema_version()),
-                        state_dir.string(), "install the version that wrote it, or a newer one"}};
+    throw Failure{newer_schema(state_dir, version, program_of(transaction, version))};
+}
+
+/// Before an upgrade: there is no other way back.
+void keep_copy(const DatabaseFile& file, const std::filesystem::path& state_dir, std::int64_t reached) {
+  const PartialFile partial{copy_of_schema(state_dir, reached)};
+  try {
+    Connection source{file, Connection::Mode::read};
+    Transaction one_moment{source, Connection::Mode::read};
+    source.number("PRAGMA user_version");
+    copy_database(source, {partial.path(), file.vfs}, [](std::int64_t, std::int64_t) { return true; });
+    partial.take_name();
+  } catch (const Failure& failure) {
+    if (failure.error().code != ErrorCode::disk_full) throw;
+    throw Failure{
+        Error{ErrorCode::disk_full,
+              fmt::format("there is no room for the copy that is kept before schema {} becomes schema {}",
+                          reached, schema_version()),
+              state_dir.string(),
+              fmt::format("free {} MB on that disk, then start benefitd again; nothing has been changed",
+                          std::filesystem::file_size(file.path) / 1'000'000 + 1)}};
+  }
+}
+
+/// The schema that the upgrade begins with: that of an earlier one that was cut short, which left its copy
+/// and noted no program with the schema that it reached; else the one that is there.
+std::int64_t schema_before(Database& database, const std::filesystem::path& state_dir, std::int64_t reached) {
+  WriteTransaction transaction{database};
+  if (!program_of(transaction, reached).empty()) return reached;
+  std::error_code ignored;
+  for (std::int64_t schema = reached - 1; schema > 0; --schema)
+    if (std::filesystem::exists(copy_of_schema(state_dir, schema), ignored)) return schema;
+  return reached;
+}
+
+/// Copies of before earlier upgrades.
+void remove_former_copies(const std::filesystem::path& state_dir, std::int64_t kept) {
+  for (std::int64_t schema = 1; schema < schema_version(); ++schema) {
+    std::error_code ignored;  // a copy too many is no reason not to start
+    if (schema != kept) std::filesystem::remove(copy_of_schema(state_dir, schema), ignored);
+  }
 }
 
 }  // namespace
@@ -97,22 +172,46 @@ bool holds_store(const std::filesystem::path& state_dir) {
   return file && id == application_id;
 }
 
-void migrate(Database& database, const std::filesystem::path& state_dir, const Signer& signer) {
+const std::map<std::string, std::string>& schema_texts() {
+  static const std::map<std::string, std::string> made = [] {
+    Database fresh{{":memory:", {}}, 0};
+    migrate(fresh, {}, Signer{SealKey::random()}, {});
+    WriteTransaction transaction{fresh};
+    Statement select = transaction.statement(queries::select_schema);
+    std::map<std::string, std::string> texts;
+    while (select.step()) {
+      Columns columns{select};
+      const std::string name = columns.text();
+      texts[name] = columns.text();
+    }
+    return texts;
+  }();
+  return made;
+}
+
+void migrate(Database& database, const std::filesystem::path& state_dir, const Signer& signer,
+             std::string_view program) {
   std::int64_t reached = 0;
   {
     WriteTransaction transaction{database};
     check_ours(transaction, state_dir);
     reached = transaction.number("PRAGMA user_version");
   }
+  if (reached == schema_version()) return;
+  const std::int64_t before = schema_before(database, state_dir, reached);
+  if (reached > 0 && before == reached) keep_copy(database.file(), state_dir, reached);
   for (const Migration& step : steps) {
     if (step.version <= reached) continue;
     WriteTransaction transaction{database};
     transaction.execute(step.sql);
     if (step.then != nullptr) step.then(transaction, signer);
+    if (step.version == schema_version())
+      transaction.statement(queries::insert_program_of_schema).run(step.version, program);
     transaction.execute(
         fmt::format("PRAGMA user_version = {}; PRAGMA application_id = {}", step.version, application_id));
     transaction.commit();
   }
+  if (reached > 0) remove_former_copies(state_dir, before);
 }
 
 }  // namespace benefit::store

@@ -48,22 +48,7 @@ std::vector<AuditEntry> SqliteAuditLog::entries(const AuditFilter& filter) const
 
 AuditStretch SqliteAuditLog::stretch(std::int64_t after, std::int64_t limit) const {
   ReadSnapshot snapshot{database_};
-  AuditStretch stretch;
-  {
-    Statement select = snapshot.statement(queries::select_audit_stretch);
-    stretch.entries = read(select.bind(after, limit));
-  }
-  {
-    // The last stretch has the seals behind it, too: of entries that are not there any more.
-    const bool last = static_cast<std::int64_t>(stretch.entries.size()) < limit;
-    const std::int64_t end = last ? std::numeric_limits<std::int64_t>::max() : stretch.entries.back().id;
-    Statement select = snapshot.statement(queries::select_audit_seals);
-    select.bind(after + 1, end);
-    while (select.step()) stretch.seals.push_back(read_audit_seal(select));
-  }
-  Statement select = snapshot.statement(queries::select_audit_newest);
-  if (select.step()) stretch.newest = read_audit_seal(select);
-  return stretch;
+  return read_audit_stretch(snapshot, after, limit);
 }
 
 std::optional<AuditSeal> SqliteAuditLog::seal(Instant now) {

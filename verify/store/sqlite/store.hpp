@@ -10,6 +10,7 @@
 #pragma once
 
 #include "verify/store/seal_key.hpp"
+#include "verify/types/backup_store.hpp"
 #include "verify/types/calibration_store.hpp"
 #include "verify/types/case_store.hpp"
 #include "verify/types/fact_store.hpp"
@@ -21,6 +22,7 @@
 #include "verify/types/photo_store.hpp"
 #include "verify/types/sample_store.hpp"
 #include "verify/types/station_store.hpp"
+#include "verify/types/store_check.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -46,7 +48,9 @@ struct StoreOptions {
   /// Reading connections that are kept open between uses.
   std::size_t idle_readers = 8;
   /// One of SQLite's virtual file systems; empty for the default one. Tests make it fail.
-  std::string vfs;
+  std::string vfs{};
+  /// The version of the program that opens it: noted with each schema that it makes.
+  std::string program{};
 };
 
 /// Holds its state directory for as long as it lives: one process at a time. The ports are thread-safe and
@@ -76,6 +80,11 @@ class SqliteStore {
   StationStore& stations();
   KeyedRequestStore& keyed_requests();
   AuditLog& audit();
+  /// Backups in a folder; `clock` outlives them, and they have to go before the store.
+  std::unique_ptr<BackupStore> backups(const std::filesystem::path& folder, const Clock& clock);
+  /// Reads all of it, as it is at one moment, while others go on; minutes for a large store. Failure:
+  /// cancelled when `progress` asks to stop.
+  StoreCheck check(Progress& progress) const;
 
  private:
   struct Parts;

@@ -1,0 +1,2 @@
+INSERT INTO batches (id, feed, delivery, file_sha256, bytes, received_at, received_by, state, encoding, columns, rows_in, rows_accepted, rows_rejected, rows_damaged, runs, sheet, hidden_rows, sheets_not_read)
+  VALUES (2, 2, 'delivery 2', '0000000000000000000000000000000000000000000000000000000000000002', 2, 1522000000001, 'received by 2', 'committed', 1, '["id_number"]', 2, 2, 2, 2, 2, 'sheet 2', 0, '["备注"]');

@@ -1,0 +1,2 @@
+INSERT INTO batches (id, feed, delivery, file_sha256, bytes, received_at, received_by, state, encoding, columns, rows_in, rows_accepted, rows_rejected, rows_damaged, runs, sheet, hidden_rows, sheets_not_read, profile_sha256, first_day, last_day)
+  VALUES (6, 2, 'delivery 6', '0000000000000000000000000000000000000000000000000000000000000006', 6, 1522000000005, 'received by 6', 'committed', 1, '["id_number"]', 6, 6, 6, 6, 6, 'sheet 6', 0, '["备注"]', '0000000000000000000000000000000000000000000000000000000000000001', 6, 6);

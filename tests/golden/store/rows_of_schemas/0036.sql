@@ -1,0 +1,5 @@
+INSERT INTO station_certificates (id, station, fingerprint, valid_from, valid_until, registered_at, registered_by, revoked_at, revoked_by, reason)
+  VALUES (1, 'S1', '0000000000000000000000000000000000000000000000000000000000000001', 1522000000000, 1553000000000, 1522000000000, 'registered by 1', NULL, NULL, NULL),
+         (2, 'S1', '0000000000000000000000000000000000000000000000000000000000000002', 1522000000000, 1553000000000, 1522000000000, 'registered by 2', 1522000000001, 'revoked by 2', 'reason 2');
+INSERT INTO keyed_requests (asker, key, sha256, begun_at, status, content)
+  VALUES ('station S1', 'key 1', '0000000000000000000000000000000000000000000000000000000000000001', 1522000000000, 200, '{}');

@@ -1,0 +1,1 @@
+SELECT program FROM schema_programs WHERE schema = ?
