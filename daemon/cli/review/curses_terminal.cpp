@@ -37,7 +37,7 @@ struct EndScreen {
   }
 };
 
-std::string utf8_of(wint_t character) {
+std::string typed_text(wint_t character) {
   char bytes[MB_LEN_MAX];
   std::mbstate_t state{};
   const std::size_t length = std::wcrtomb(bytes, static_cast<wchar_t>(character), &state);
@@ -84,7 +84,7 @@ class CursesTerminal final : public ReviewTerminal {
       }
       if (key == ctrl_l) clearok(stdscr, TRUE);
       if (key == ' ') move_body(KEY_NPAGE);
-      const std::string pressed = key == escape ? "Esc" : utf8_of(key);
+      const std::string pressed = key == escape ? "Esc" : typed_text(key);
       if (key == escape) key = 'b';
       for (const KeyHelp& known : page.keys)
         if (static_cast<wint_t>(known.key) == key) return known.key;
@@ -189,7 +189,7 @@ class CursesTerminal final : public ReviewTerminal {
       if (kind == ERR || (kind == KEY_CODE_YES && key == paste_ends)) break;
       if (kind != OK) continue;
       if (key >= ' ' && key != del)
-        text += utf8_of(key);
+        text += typed_text(key);
       else if (!text.empty() && text.back() != ' ')
         text += ' ';
     }
@@ -216,7 +216,7 @@ class CursesTerminal final : public ReviewTerminal {
       else if (key == del || key == backspace)
         editor.erase_before();
       else if (key >= ' ')
-        editor.insert(utf8_of(key));
+        editor.insert(typed_text(key));
     }
   }
 
