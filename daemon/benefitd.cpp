@@ -8,8 +8,11 @@
 #include "daemon/jobs/import_job.hpp"
 #include "daemon/jobs/ledger_job.hpp"
 #include "daemon/jobs/queue.hpp"
+#include "daemon/jobs/retention_job.hpp"
+#include "daemon/jobs/rotate_key_job.hpp"
 #include "daemon/jobs/verify_job.hpp"
 #include "daemon/logging.hpp"
+#include "daemon/private_memory.hpp"
 #include "daemon/server/server.hpp"
 #include "daemon/service_manager.hpp"
 #include "daemon/start.hpp"
@@ -62,17 +65,22 @@ void serve(const Config& config) {
       pipeline::ports_of(*store, faces, clock, policy, standard, past_photos, randomness);
   pipeline::FaceGallery gallery(store->photos(), store->like_faces(), standard.networks().scoring, faces);
   const pipeline::RunOptions run_options{.threads = static_cast<unsigned>(config.verification_threads)};
-  jobs::Runner runner(store->jobs(), clock,
-                      {{JobKind::import_delivery, jobs::import_work(ports, spool)},
-                       {JobKind::verify, jobs::verify_work(ports, run_options)},
-                       {JobKind::calibrate_faces, jobs::calibrate_work(ports)},
-                       {JobKind::dedupe_faces, jobs::dedupe_work(gallery, run_options.threads, clock)},
-                       {JobKind::write_ledger, jobs::ledger_work(ports, store->audit(), ledgers)}});
+  jobs::Runner runner(
+      store->jobs(), clock,
+      {{JobKind::import_delivery, jobs::import_work(ports, spool)},
+       {JobKind::verify, jobs::verify_work(ports, run_options)},
+       {JobKind::calibrate_faces, jobs::calibrate_work(ports)},
+       {JobKind::dedupe_faces, jobs::dedupe_work(gallery, run_options.threads, clock)},
+       {JobKind::write_ledger, jobs::ledger_work(ports, store->audit(), ledgers)},
+       {JobKind::rotate_key, jobs::rotate_key_work(store->master_keys(), clock)},
+       {JobKind::apply_retention, jobs::retention_work(ports, store->retention(), store->audit())}});
   jobs::Queue queue(store->jobs(), clock, runner);
 
   api::Services services{
       ports,
       store->audit(),
+      store->master_keys(),
+      store->retention(),
       queue,
       gallery,
       [&](std::span<const std::uint8_t> photo, int width) { return faces.thumbnail(photo, width); },
@@ -120,6 +128,7 @@ int run(int argc, char** argv) {
     std::cout << *line->only_print;
     return 0;
   }
+  keep_memory_private();
   if (line->face_worker) {
     ignore_stop_signals();
     return worker::run_worker(*line->face_worker, line->models.value_or(""));

@@ -36,18 +36,26 @@ policy::Policy load_policy(const Config& config) {
 
 namespace {
 
-store::SealKey master_key(const Config& config) {
-  if (config.master_key_is_credential) return store::key_from_file(config.master_key);
+store::SealKey key_at(const fs::path& file, const Config& config) {
+  return config.master_key_is_credential ? store::key_from_file(file) : store::private_key_from_file(file);
+}
+
+store::OfferedKeys master_keys(const Config& config) {
   // A new key beside a database that another one sealed would only hide that the key has been lost.
-  if (store::holds_store(config.state_dir)) return store::private_key_from_file(config.master_key);
-  return store::load_or_create_key(config.master_key);
+  if (!config.master_key_is_credential && !store::holds_store(config.state_dir))
+    return store::load_or_create_key(config.master_key);
+  fs::path next = config.master_key;
+  next += ".next";
+  std::error_code ignored;
+  if (!fs::exists(next, ignored)) return key_at(config.master_key, config);
+  return {key_at(config.master_key, config), key_at(next, config)};
 }
 
 }  // namespace
 
 std::unique_ptr<store::SqliteStore> open_store(const Config& config) {
   store::make_state_dir(config.state_dir);  // the master key may lie in it
-  return store::SqliteStore::open(config.state_dir, master_key(config));
+  return store::SqliteStore::open(config.state_dir, master_keys(config));
 }
 
 worker::PoolOptions worker_options(const Config& config) {

@@ -29,6 +29,10 @@ class JobQueue {
   /// `fpir`: pipeline::FaceGallery::find_like_faces().
   virtual JobId dedupe_faces(double fpir, const std::string& requested_by) = 0;
   virtual JobId write_ledger(const pipeline::LedgerRequest& ledger, const std::string& requested_by) = 0;
+  /// `from`: the fingerprint of the master key that is changed away from.
+  virtual JobId rotate_key(const std::string& from, const std::string& requested_by) = 0;
+  /// `dry_run`: only counts what would be erased.
+  virtual JobId apply_retention(bool dry_run, const std::string& requested_by) = 0;
 };
 
 }  // namespace benefit::api

@@ -10,6 +10,8 @@
 #include "verify/report/letter/values.hpp"
 #include "verify/types/audit_log.hpp"
 #include "verify/types/case_store.hpp"
+#include "verify/types/master_keys.hpp"
+#include "verify/types/retention_store.hpp"
 
 #include <chrono>
 #include <cstdint>
@@ -47,6 +49,8 @@ using RolesOfUser = std::function<std::optional<Roles>(const std::string& user)>
 struct Services {
   pipeline::Ports ports;
   AuditLog& audit;
+  MasterKeys& master_keys;
+  RetentionStore& retention;
   JobQueue& queue;
   pipeline::FaceGallery& gallery;
   MakeThumbnail make_thumbnail;

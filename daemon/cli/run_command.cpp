@@ -86,6 +86,8 @@ const std::map<std::string, Run>& own_commands() {
       {"case review", review_cases},
       {"audit verify", verify_audit},
       {"audit export", export_audit},
+      {"key rotate", run_job},
+      {"retention run", run_job},
       {"case release", step_on_case},
       {"case transfer", step_on_case},
       {"case diary", step_on_case},

@@ -36,6 +36,14 @@ JobId Queue::write_ledger(const pipeline::LedgerRequest& ledger, const std::stri
   return add(JobKind::write_ledger, to_json(ledger), requested_by);
 }
 
+JobId Queue::rotate_key(const std::string& from, const std::string& requested_by) {
+  return add(JobKind::rotate_key, to_json(RotateKeyParameters{from}), requested_by);
+}
+
+JobId Queue::apply_retention(bool dry_run, const std::string& requested_by) {
+  return add(JobKind::apply_retention, to_json(RetentionParameters{dry_run}), requested_by);
+}
+
 JobId Queue::add(JobKind kind, const std::string& parameters, const std::string& requested_by) {
   const JobId job = store_.add(kind, parameters, requested_by, clock_.now());
   runner_.wake();

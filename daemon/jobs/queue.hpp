@@ -21,6 +21,8 @@ class Queue final : public api::JobQueue {
   JobId calibrate_faces(double target, const std::string& requested_by) override;
   JobId dedupe_faces(double fpir, const std::string& requested_by) override;
   JobId write_ledger(const pipeline::LedgerRequest& ledger, const std::string& requested_by) override;
+  JobId rotate_key(const std::string& from, const std::string& requested_by) override;
+  JobId apply_retention(bool dry_run, const std::string& requested_by) override;
 
  private:
   JobId add(JobKind kind, const std::string& parameters, const std::string& requested_by);

@@ -14,6 +14,10 @@ std::string_view to_string(JobKind kind) {
       return "dedupe_faces";
     case JobKind::write_ledger:
       return "write_ledger";
+    case JobKind::rotate_key:
+      return "rotate_key";
+    case JobKind::apply_retention:
+      return "apply_retention";
   }
   return "verify";
 }

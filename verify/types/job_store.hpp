@@ -24,6 +24,8 @@ enum class JobKind : std::uint8_t {
   calibrate_faces = 3,
   dedupe_faces = 4,
   write_ledger = 5,
+  rotate_key = 6,
+  apply_retention = 7,
 };
 enum class JobState : std::uint8_t { queued = 1, running = 2, done = 3, failed = 4, cancelled = 5 };
 std::string_view to_string(JobKind kind);

@@ -48,6 +48,10 @@ Expected<Reply> who_read(const Request& request, Services& services);
 Expected<Reply> list_audit(const Request& request, Services& services);
 Expected<Reply> export_audit(const Request& request, Services& services);
 Expected<Reply> seal_audit(const Request& request, Services& services);
+Expected<Reply> show_keys(const Request& request, Services& services);
+Expected<Reply> rotate_key(const Request& request, Services& services);
+Expected<Reply> list_retention(const Request& request, Services& services);
+Expected<Reply> run_retention(const Request& request, Services& services);
 
 Expected<Reply> list_findings(const Request& request, Services& services);
 Expected<Reply> list_observations(const Request& request, Services& services);

@@ -71,6 +71,14 @@ class RecordedQueue final : public api::JobQueue {
     written.emplace_back(ledger, requested_by);
     return 44;
   }
+  JobId rotate_key(const std::string& from, const std::string& requested_by) override {
+    rotations.emplace_back(from, requested_by);
+    return 45;
+  }
+  JobId apply_retention(bool dry_run, const std::string& requested_by) override {
+    retentions.emplace_back(dry_run, requested_by);
+    return 46;
+  }
   struct Import {
     Feed feed;
     std::string delivery;
@@ -84,6 +92,8 @@ class RecordedQueue final : public api::JobQueue {
   std::vector<double> calibrations;
   std::vector<std::pair<double, std::string>> dedupes;
   std::vector<std::pair<pipeline::LedgerRequest, std::string>> written;
+  std::vector<std::pair<std::string, std::string>> rotations;
+  std::vector<std::pair<bool, std::string>> retentions;
 };
 
 /// Ledgers of jobs by their number.
@@ -106,6 +116,8 @@ class House {
                   clock, policy, store->calibrations(), standard, past_photos, store->observations(),
                   store->learning(), store->samples(), randomness},
                  store->audit(),
+                 store->master_keys(),
+                 store->retention(),
                  queue,
                  gallery,
                  [](std::span<const std::uint8_t> photo, int width) -> Expected<face::Thumbnail> {

@@ -22,6 +22,7 @@
 #include "verify/types/observation.hpp"
 #include "verify/types/photo.hpp"
 #include "verify/types/photo_quality.hpp"
+#include "verify/types/retention.hpp"
 #include "verify/types/suspension.hpp"
 
 #include <algorithm>
@@ -140,7 +141,8 @@ TEST_CASE("every coded value is there in Chinese") {
   check_values(Service::in_person, Service::public_notice);
   check_values(Outcome::fraud_suspected, Outcome::cannot_be_decided);
   check_values(JobState::queued, JobState::cancelled);
-  check_values(JobKind::import_delivery, JobKind::write_ledger);
+  check_values(JobKind::import_delivery, JobKind::apply_retention);
+  check_values(RetentionKind::collection_photo, RetentionKind::rejected_row);
   check_values(Scheme::resident_pension, Scheme::work_injury);
   check_values(DeathSource::health, DeathSource::court);
   check_values(Registry::dibao, Registry::medical_aid);

@@ -19,6 +19,10 @@ class Database {
   /// visitor may read while it is being shown what another reader found.
   Database(DatabaseFile file, std::size_t idle_readers);
 
+  /// Folds the journal into the database and cuts it to nothing, so that no former page is left in it. False
+  /// when a reader stood in the way for too long. Throws Failure.
+  bool empty_journal();
+
  private:
   friend class ReadSnapshot;
   friend class WriteTransaction;
@@ -59,6 +63,10 @@ class WriteTransaction {
   void execute(std::string_view sql) { writer_->execute(sql); }
   std::int64_t number(std::string_view sql) { return writer_->number(sql); }
   void commit() { transaction_.commit(); }
+
+  /// For what has no other way: SQLite's own interface to the connection.
+  sqlite3* handle() { return writer_->sqlite(); }
+  const std::filesystem::path& file() const { return writer_->file(); }
 
  private:
   Guarded<Connection>::Access writer_;

@@ -55,6 +55,8 @@ constexpr std::array steps{
     Migration{32, migrations::_0032_drop_digest},
     Migration{33, migrations::_0033_end_promises},
     Migration{34, migrations::_0034_chain_audit, chain_audit_log},
+    Migration{35, migrations::_0035_change_master_key},
+    Migration{36, migrations::_0036_erase_photos},
 };
 
 constexpr bool numbered_without_gaps() {
@@ -66,19 +68,6 @@ static_assert(numbered_without_gaps());
 
 /// "bnft": tells our databases from other programs'.
 constexpr std::int64_t application_id = 0x626e6674;
-
-void check_ours(WriteTransaction& transaction, const std::filesystem::path& state_dir) {
-  const bool empty = transaction.number("SELECT count(*) FROM sqlite_schema") == 0;
-  if (!empty && transaction.number("PRAGMA application_id") != application_id)
-    throw Failure{Error{ErrorCode::corrupt, "benefitd.db is a database of another program",
-                        state_dir.string(), "give another state directory"}};
-  const std::int64_t version = transaction.number("PRAGMA user_version");
-  if (version > schema_version())
-    throw Failure{Error{ErrorCode::schema_newer,
-                        fmt::format("the state directory has schema {}, this version knows schemas up to {}",
-                                    version, schema_version()),
-                        state_dir.string(), "install the version that wrote it, or a newer one"}};
-}
 
 }  // namespace
 
@@ -95,11 +84,24 @@ bool holds_store(const std::filesystem::path& state_dir) {
   return file && id == application_id;
 }
 
-void migrate(Database& database, const std::filesystem::path& state_dir, const Signer& signer) {
+void check_ours(Database& database, const std::filesystem::path& state_dir) {
+  WriteTransaction transaction{database};
+  const bool empty = transaction.number("SELECT count(*) FROM sqlite_schema") == 0;
+  if (!empty && transaction.number("PRAGMA application_id") != application_id)
+    throw Failure{Error{ErrorCode::corrupt, "benefitd.db is a database of another program",
+                        state_dir.string(), "give another state directory"}};
+  const std::int64_t version = transaction.number("PRAGMA user_version");
+  if (version > schema_version())
+    throw Failure{Error{ErrorCode::schema_newer,
+                        fmt::format("the state directory has schema {}, this version knows schemas up to {}",
+                                    version, schema_version()),
+                        state_dir.string(), "install the version that wrote it, or a newer one"}};
+}
+
+void migrate(Database& database, const Signer& signer) {
   std::int64_t reached = 0;
   {
     WriteTransaction transaction{database};
-    check_ours(transaction, state_dir);
     reached = transaction.number("PRAGMA user_version");
   }
   for (const Migration& step : steps) {

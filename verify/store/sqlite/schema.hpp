@@ -9,8 +9,11 @@
 
 namespace benefit::store {
 
-/// Takes the steps that the database has not taken, each wholly or not at all. Throws Failure: schema_newer
-/// when the database was written by a newer version, corrupt when it is no database of ours.
-void migrate(Database& database, const std::filesystem::path& state_dir, const Signer& signer);
+/// Throws Failure: schema_newer when the database was written by a newer version, corrupt when it is no database
+/// of ours.
+void check_ours(Database& database, const std::filesystem::path& state_dir);
+
+/// Takes the steps that our database has not taken, each wholly or not at all.
+void migrate(Database& database, const Signer& signer);
 
 }  // namespace benefit::store

@@ -1,8 +1,8 @@
 #include "verify/store/sqlite/store.hpp"
 
-#include "store_queries.hpp"
 #include "verify/store/sqlite/batch_rows.hpp"
 #include "verify/store/sqlite/database.hpp"
+#include "verify/store/sqlite/recognise_keys.hpp"
 #include "verify/store/sqlite/schema.hpp"
 #include "verify/store/sqlite/sqlite_audit_log.hpp"
 #include "verify/store/sqlite/sqlite_calibration_store.hpp"
@@ -12,42 +12,32 @@
 #include "verify/store/sqlite/sqlite_learning_store.hpp"
 #include "verify/store/sqlite/sqlite_like_face_store.hpp"
 #include "verify/store/sqlite/sqlite_link_store.hpp"
+#include "verify/store/sqlite/sqlite_master_keys.hpp"
 #include "verify/store/sqlite/sqlite_observation_store.hpp"
 #include "verify/store/sqlite/sqlite_photo_store.hpp"
+#include "verify/store/sqlite/sqlite_retention_store.hpp"
 #include "verify/store/sqlite/sqlite_sample_store.hpp"
 #include "verify/store/state_dir.hpp"
 #include "verify/store/store_keys.hpp"
 
-#include <array>
-
 namespace benefit::store {
 namespace {
 
-/// Opens the sealed value that the database was made with, or makes it.
-void check_key(Database& database, const Sealer& sealer, const std::filesystem::path& state_dir) {
-  constexpr std::string_view context = "seal_check";
-  constexpr std::array<std::uint8_t, 4> known{'b', 'n', 'f', 't'};
-  WriteTransaction transaction{database};
-  bool is_new = false;
-  {
-    Statement select = transaction.statement(queries::select_seal_check);
-    is_new = !select.step();
-    if (!is_new && !sealer.open(Columns{select}.blob(), context))
-      throw Failure{Error{ErrorCode::corrupt,
-                          "the master key is not the one that this state directory was made with",
-                          state_dir.string(), "give the key file that belongs to it, or restore that file"}};
-  }
-  if (is_new) transaction.statement(queries::insert_seal_check).run(sealer.seal(known, context));
-  transaction.commit();
+RecognisedKeys recognised_keys(Database& database, OfferedKeys offered,
+                               const std::filesystem::path& state_dir) {
+  check_ours(database, state_dir);
+  return recognise(database, std::move(offered), state_dir);
 }
 
 }  // namespace
 
 struct SqliteStore::Parts {
-  Parts(const std::filesystem::path& path, SealKey key, const StoreOptions& options)
+  Parts(const std::filesystem::path& path, OfferedKeys offered, const StoreOptions& options)
       : state_dir(path),
-        keys(std::move(key)),
         database({state_dir.database(), options.vfs}, options.idle_readers),
+        recognised(recognised_keys(database, std::move(offered), path)),
+        keys(std::move(recognised.key), std::move(recognised.former)),
+        master_keys(database, keys, std::move(recognised.next)),
         facts(database, {options.rows_per_run, options.rows_per_transaction}),
         photos(database, keys.sealer),
         cases(database, keys),
@@ -58,16 +48,19 @@ struct SqliteStore::Parts {
         observations(database),
         learning(database),
         samples(database),
+        retention(database),
         audit(database, keys.signer) {
-    migrate(database, path, keys.signer);
-    check_key(database, keys.sealer, path);
+    migrate(database, keys.signer);
+    keep_seal_check(database, keys.sealer);
     discard_leftovers(database, static_cast<std::int64_t>(options.rows_per_transaction));
     forget_former_process(database);
   }
 
   StateDir state_dir;
-  StoreKeys keys;
   Database database;
+  RecognisedKeys recognised;  // on their way to where they belong
+  StoreKeys keys;
+  SqliteMasterKeys master_keys;
   SqliteFactStore facts;
   SqlitePhotoStore photos;
   SqliteCaseStore cases;
@@ -78,16 +71,17 @@ struct SqliteStore::Parts {
   SqliteObservationStore observations;
   SqliteLearningStore learning;
   SqliteSampleStore samples;
+  SqliteRetentionStore retention;
   SqliteAuditLog audit;
 };
 
 SqliteStore::SqliteStore(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 SqliteStore::~SqliteStore() = default;
 
-std::unique_ptr<SqliteStore> SqliteStore::open(const std::filesystem::path& state_dir, SealKey key,
+std::unique_ptr<SqliteStore> SqliteStore::open(const std::filesystem::path& state_dir, OfferedKeys keys,
                                                const StoreOptions& options) {
   return std::unique_ptr<SqliteStore>{
-      new SqliteStore{std::make_unique<Parts>(state_dir, std::move(key), options)}};
+      new SqliteStore{std::make_unique<Parts>(state_dir, std::move(keys), options)}};
 }
 
 FactStore& SqliteStore::facts() { return parts_->facts; }
@@ -100,6 +94,8 @@ LikeFaceStore& SqliteStore::like_faces() { return parts_->like_faces; }
 ObservationStore& SqliteStore::observations() { return parts_->observations; }
 LearningStore& SqliteStore::learning() { return parts_->learning; }
 SampleStore& SqliteStore::samples() { return parts_->samples; }
+MasterKeys& SqliteStore::master_keys() { return parts_->master_keys; }
+RetentionStore& SqliteStore::retention() { return parts_->retention; }
 AuditLog& SqliteStore::audit() { return parts_->audit; }
 
 }  // namespace benefit::store
