@@ -805,6 +805,25 @@ std::vector<Command> work_commands() {
                     "benefitctl person show - --for-case 12 < number.txt",
                     "benefitctl person show - --purpose 'asked at the counter' < number.txt",
                     "benefitctl person show - --as-of 2018-03-31 < number.txt"}},
+      {.noun = "person",
+       .verb = "report",
+       .may = {Role::clerk, Role::supervisor},
+       .transport = Transport::post,
+       .path = "/v1/person-reports",
+       .summary = "what is kept about one person, as a file for that person (the read goes on record)",
+       .description =
+           "For who asks what is kept about him (个人信息保护法 art. 45): all facts with the deliveries that "
+           "brought them, photos, findings, steps on cases, who read the file and what for, and how long what is "
+           "kept. Officers are named by their role. Findings may speak of other people: read it before it is "
+           "handed out.",
+       .parameters = {positional("id_number", ValueType::id_number,
+                                 "the number; - reads it from standard input"),
+                      local(required_option("to", ValueType::new_file, "the file to write")),
+                      option("form", ValueType::text, "what is written; default: pdf, with the photos",
+                             {"pdf", "json"}),
+                      for_case_option(), purpose_option()},
+       .examples = {"benefitctl person report - --to report.pdf --purpose 'asked at the counter' < number.txt",
+                    "benefitctl person report - --to report.json --form json < number.txt"}},
       {.noun = "status",
        .may = Roles::all(),
        .path = "/v1/status",

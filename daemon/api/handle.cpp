@@ -83,6 +83,7 @@ constexpr auto handler_table = std::to_array<std::pair<std::string_view, Handler
     {"report fairness", handlers::report_fairness},
     {"sample draw", handlers::draw_sample},
     {"person show", handlers::show_person},
+    {"person report", handlers::report_person},
     {"status", handlers::show_status},
 });
 

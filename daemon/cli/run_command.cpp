@@ -109,13 +109,14 @@ const std::map<std::string, Run>& own_commands() {
       {"letter preview", preview_letter},
       {"letter write", write_letter},
       {"letter template", print_letter_template},
-      {"case dossier", save_dossier},
+      {"case dossier", save_document},
       {"ledger management", make_ledger},
       {"ledger subsidies", make_ledger},
       {"ledger fetch", fetch_ledger},
       {"report regions", make_ledger},
       {"report fairness", show_fairness},
       {"person show", show_person},
+      {"person report", save_document},
       {"status", show_status},
   };
   return table;

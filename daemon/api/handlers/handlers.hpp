@@ -88,6 +88,7 @@ Expected<Reply> fetch_ledger(const Request& request, Services& services);
 Expected<Reply> draw_sample(const Request& request, Services& services);
 Expected<Reply> report_fairness(const Request& request, Services& services);
 
+Expected<Reply> report_person(const Request& request, Services& services);
 Expected<Reply> show_person(const Request& request, Services& services);
 Expected<Reply> show_status(const Request& request, Services& services);
 
