@@ -11,8 +11,11 @@
 #include "daemon/jobs/import_job.hpp"
 #include "daemon/jobs/ledger_job.hpp"
 #include "daemon/jobs/queue.hpp"
+#include "daemon/jobs/retention_job.hpp"
+#include "daemon/jobs/rotate_key_job.hpp"
 #include "daemon/jobs/verify_job.hpp"
 #include "daemon/logging.hpp"
+#include "daemon/private_memory.hpp"
 #include "daemon/restoring.hpp"
 #include "daemon/server/server.hpp"
 #include "daemon/service_manager.hpp"
@@ -108,12 +111,16 @@ void serve(Config config, const ReadConfig& read_config) {
                        {JobKind::verify, jobs::verify_work(bulk_ports, run_options)},
                        {JobKind::calibrate_faces, jobs::calibrate_work(bulk_ports)},
                        {JobKind::dedupe_faces, jobs::dedupe_work(gallery, run_options.threads, clock)},
-                       {JobKind::write_ledger, jobs::ledger_work(bulk_ports, store->audit(), ledgers)}});
+                       {JobKind::write_ledger, jobs::ledger_work(bulk_ports, store->audit(), ledgers)},
+                       {JobKind::apply_retention,
+                        jobs::retention_work(bulk_ports, store->retention(), store->audit())}});
   const auto backups = store->backups(config.backup_folder, clock);
-  // Beside the other one: neither a backup nor a look at everything waits for an import.
+  // Beside the other one: neither a backup nor a look at everything waits for an import. The master key is changed
+  // between backups, not during one.
   jobs::Runner upkeep(store->jobs(), clock,
                       {{JobKind::make_backup, jobs::make_backup_work(*backups, store->audit(), clock)},
                        {JobKind::verify_backup, jobs::verify_backup_work(*backups)},
+                       {JobKind::rotate_key, jobs::rotate_key_work(store->master_keys(), clock)},
                        {JobKind::examine, jobs::examine_work([&](Progress& progress) {
                           return examine_running(*store, *backups, config, clock.now(), progress);
                         })}});
@@ -126,6 +133,8 @@ void serve(Config config, const ReadConfig& read_config) {
   std::atomic services(std::make_shared<api::Services>(api::Services{
       ports,
       store->audit(),
+      store->master_keys(),
+      store->retention(),
       queue,
       gallery,
       [&](std::span<const std::uint8_t> photo, int width) { return faces.thumbnail(photo, width); },
@@ -191,6 +200,7 @@ int run(int argc, char** argv) {
     std::cout << *line->only_print;
     return 0;
   }
+  keep_memory_private();
   if (line->face_worker) {
     ignore_stop_signals();
     return worker::run_worker(*line->face_worker, line->models.value_or(""));

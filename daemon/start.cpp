@@ -34,24 +34,34 @@ policy::Policy load_policy(const Config& config) {
   throw Failure(std::move(error));
 }
 
-store::SealKey existing_key(const Config& config) {
-  return config.master_key_is_credential ? store::key_from_file(config.master_key)
-                                         : store::private_key_from_file(config.master_key);
+namespace {
+
+store::SealKey key_at(const fs::path& file, const Config& config) {
+  return config.master_key_is_credential ? store::key_from_file(file) : store::private_key_from_file(file);
 }
+
+}  // namespace
+
+store::SealKey existing_key(const Config& config) { return key_at(config.master_key, config); }
 
 namespace {
 
-store::SealKey master_key(const Config& config) {
+store::OfferedKeys master_keys(const Config& config) {
   // A new key beside a database that another one sealed would only hide that the key has been lost.
-  const bool has_to_be_there = config.master_key_is_credential || store::holds_store(config.state_dir);
-  return has_to_be_there ? existing_key(config) : store::load_or_create_key(config.master_key);
+  if (!config.master_key_is_credential && !store::holds_store(config.state_dir))
+    return store::load_or_create_key(config.master_key);
+  fs::path next = config.master_key;
+  next += ".next";
+  std::error_code ignored;
+  if (!fs::exists(next, ignored)) return existing_key(config);
+  return {existing_key(config), key_at(next, config)};
 }
 
 }  // namespace
 
 std::unique_ptr<store::SqliteStore> open_store(const Config& config) {
   store::make_state_dir(config.state_dir);  // the master key may lie in it
-  return store::SqliteStore::open(config.state_dir, master_key(config), {.program = BENEFIT_VERSION});
+  return store::SqliteStore::open(config.state_dir, master_keys(config), {.program = BENEFIT_VERSION});
 }
 
 worker::PoolOptions worker_options(const Config& config) {

@@ -22,7 +22,8 @@ policy::Policy load_policy(const Config& config);
 /// forbidden (others may read it), corrupt, io.
 store::SealKey existing_key(const Config& config);
 
-/// Makes state directory and master key on the first start.
+/// Makes state directory and master key on the first start. A next master key lies beside the one in use, as
+/// FILE.next.
 std::unique_ptr<store::SqliteStore> open_store(const Config& config);
 
 /// Workers are this very program; they are started when the first photo comes.

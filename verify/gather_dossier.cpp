@@ -67,6 +67,10 @@ std::vector<DossierPhoto> photos_of(const PhotosOfCase& of_case, Language langua
 
 Expected<void> open_photo(DossierPhoto& photo, const Ports& ports, const MakePicture& make_picture) {
   const Expected<Bytes> bytes = ports.photos.photo(photo.photo);
+  if (!bytes && bytes.error().code == ErrorCode::not_found) {
+    photo.why_not = "erased";
+    return {};
+  }
   if (!bytes) return tl::make_unexpected(bytes.error());
   photo.sha256 = sha256(*bytes);
   Expected<report::Rgb> picture = make_picture(*bytes);

@@ -868,6 +868,25 @@ std::vector<Command> work_commands() {
                     "benefitctl person show - --for-case 12 < number.txt",
                     "benefitctl person show - --purpose 'asked at the counter' < number.txt",
                     "benefitctl person show - --as-of 2018-03-31 < number.txt"}},
+      {.noun = "person",
+       .verb = "report",
+       .may = {Role::clerk, Role::supervisor},
+       .transport = Transport::post,
+       .path = "/v1/person-reports",
+       .summary = "what is kept about one person, as a file for that person (the read goes on record)",
+       .description =
+           "For who asks what is kept about him (个人信息保护法 art. 45): all facts with the deliveries that "
+           "brought them, photos, findings, steps on cases, who read the file and what for, and how long what is "
+           "kept. Officers are named by their role. Findings may speak of other people: read it before it is "
+           "handed out.",
+       .parameters = {positional("id_number", ValueType::id_number,
+                                 "the number; - reads it from standard input"),
+                      local(required_option("to", ValueType::new_file, "the file to write")),
+                      option("form", ValueType::text, "what is written; default: pdf, with the photos",
+                             {"pdf", "json"}),
+                      for_case_option(), purpose_option()},
+       .examples = {"benefitctl person report - --to report.pdf --purpose 'asked at the counter' < number.txt",
+                    "benefitctl person report - --to report.json --form json < number.txt"}},
       {.noun = "status",
        .may = Roles::all(),
        .path = "/v1/status",
@@ -1128,6 +1147,77 @@ std::vector<Command> audit_commands() {
            "The nightly timer does it; the journal keeps each seal's hash, too. Given again without a new "
            "entry, it changes nothing.",
        .examples = {"benefitctl audit seal"}},
+  };
+}
+
+/// The key under which photos, templates and papers are sealed.
+std::vector<Command> key_commands() {
+  return {
+      {.noun = "key",
+       .verb = "show",
+       .may = {Role::administrator, Role::auditor},
+       .path = "/v1/master-key",
+       .summary = "which master key is in use, by its fingerprint, and how many sealed values lie under it",
+       .description =
+           "The fingerprint is the beginning of the public key that `audit verify` names. `next` is a key that "
+           "the service was handed as master.key.next, and may be changed to; `former` one that is being "
+           "changed away from: both are needed until the change is complete.",
+       .examples = {"benefitctl key show", "benefitctl key show -o json"}},
+      {.noun = "key",
+       .verb = "rotate",
+       .may = {Role::administrator},
+       .transport = Transport::post,
+       .path = "/v1/master-key-changes",
+       .summary = "change the master key: put everything sealed under the next one",
+       .description =
+           "The next key is handed to the service as master.key.next, beside the one in use, before it is "
+           "started (docs/data-protection.md). Every photo, template, print and paper keeps its bytes; the key "
+           "of each is wrapped anew, and then opened with the new key to prove it. Runs as a job beside all "
+           "other work; stopped or killed, it goes on where it was. Afterwards the former key opens nothing. "
+           "The change is signed into the audit record by the former key.",
+       .examples = {"benefitctl key rotate", "benefitctl key rotate -o json"}},
+  };
+}
+
+/// How long what is kept of people is kept.
+std::vector<Command> retention_commands() {
+  return {
+      {.noun = "retention",
+       .verb = "list",
+       .may = {Role::administrator, Role::auditor, Role::supervisor},
+       .path = "/v1/retention",
+       .summary = "how long each kind of data is kept, on which basis, and how much of it is due",
+       .description =
+           "The periods are the policy's (`policy show`). What has none is never erased. What is due may still be "
+           "held: `retention run --dry-run` tells. Facts, decisions and the audit record are kept.",
+       .examples = {"benefitctl retention list", "benefitctl retention list -o csv"},
+       .rows = "kinds",
+       .columns = {{"kind", "kind"},
+                   {"months", "months kept", Form::number},
+                   {"due", "past its period", Form::number},
+                   {"legal_basis", "basis"}}},
+      {.noun = "retention",
+       .verb = "run",
+       .may = {Role::administrator},
+       .transport = Transport::post,
+       .path = "/v1/retention-runs",
+       .summary = "erase what is kept longer than it may be (which goes on record)",
+       .description =
+           "Destroys the keys of photos, templates and prints whose period has ended, so that they cannot be "
+           "opened any more, and deletes them; backups lose them as they age (docs/data-protection.md). Nothing "
+           "is erased that an unfinished case, a suspension, a case that was closed within the remedy period, "
+           "or the calibration in force rests on: the result tells how much is held by what. Runs as a job.",
+       .parameters = {option("dry_run", ValueType::flag, "only tell what would be erased and what is held")},
+       .examples = {"benefitctl retention run --dry-run", "benefitctl retention run"},
+       .rows = "kinds",
+       .columns = {{"kind", "kind"},
+                   {"months", "months kept", Form::number},
+                   {"erased", "erased", Form::number},
+                   {"held", "held", Form::number},
+                   {"held_by.unfinished_case", "by a case", Form::number},
+                   {"held_by.suspension", "by a suspension", Form::number},
+                   {"held_by.remedy_period", "by the remedy period", Form::number},
+                   {"held_by.calibration", "by the calibration", Form::number}}},
   };
 }
 
@@ -1843,8 +1933,8 @@ const std::vector<Command>& commands() {
   static const std::vector<Command> table = [] {
     std::vector<Command> all = feed_commands();
     for (auto* part : {&photo_commands, &model_commands, &match_commands, &policy_commands, &work_commands,
-                       &queue_commands, &audit_commands, &deciding_commands, &letter_commands,
-                       &station_commands, &ledger_commands, &learning_commands, &upkeep_commands})
+                       &queue_commands, &audit_commands, &key_commands, &retention_commands, &deciding_commands,
+                       &letter_commands, &station_commands, &ledger_commands, &learning_commands, &upkeep_commands})
       for (Command& command : (*part)()) all.push_back(std::move(command));
     std::ranges::for_each(all, add_replace);
     return all;

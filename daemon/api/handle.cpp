@@ -58,6 +58,10 @@ constexpr auto handler_table = std::to_array<std::pair<std::string_view, Handler
     {"audit list", handlers::list_audit},
     {"audit export", handlers::export_audit},
     {"audit seal", handlers::seal_audit},
+    {"key show", handlers::show_keys},
+    {"key rotate", handlers::rotate_key},
+    {"retention list", handlers::list_retention},
+    {"retention run", handlers::run_retention},
     {"case confirm", handlers::confirm_case},
     {"case return", handlers::return_proposal},
     {"case take-back", handlers::take_back},
@@ -90,6 +94,7 @@ constexpr auto handler_table = std::to_array<std::pair<std::string_view, Handler
     {"station add", handlers::add_station},
     {"station list", handlers::list_stations},
     {"station revoke", handlers::revoke_station},
+    {"person report", handlers::report_person},
     {"status", handlers::show_status},
 });
 

@@ -36,6 +36,10 @@ class JobQueue {
   virtual JobId make_backup(std::optional<std::size_t> keep, const std::string& requested_by) = 0;
   virtual JobId verify_backup(const std::string& backup, const std::string& requested_by) = 0;
   virtual JobId examine(const std::string& requested_by) = 0;
+  /// `from`: the fingerprint of the master key that is changed away from.
+  virtual JobId rotate_key(const std::string& from, const std::string& requested_by) = 0;
+  /// `dry_run`: only counts what would be erased.
+  virtual JobId apply_retention(bool dry_run, const std::string& requested_by) = 0;
 };
 
 }  // namespace benefit::api

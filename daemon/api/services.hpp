@@ -12,6 +12,8 @@
 #include "verify/types/audit_log.hpp"
 #include "verify/types/backup_store.hpp"
 #include "verify/types/case_store.hpp"
+#include "verify/types/master_keys.hpp"
+#include "verify/types/retention_store.hpp"
 #include "verify/types/station_store.hpp"
 
 #include <chrono>
@@ -53,6 +55,8 @@ using StationsChanged = std::function<void()>;
 struct Services {
   pipeline::Ports ports;
   AuditLog& audit;
+  MasterKeys& master_keys;
+  RetentionStore& retention;
   JobQueue& queue;
   pipeline::FaceGallery& gallery;
   MakeThumbnail make_thumbnail;

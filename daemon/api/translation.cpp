@@ -5,6 +5,7 @@
 #include "zh_CN_catalogue.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <charconv>
 #include <optional>
@@ -232,6 +233,15 @@ std::string translated_message(std::string_view english, Language language) {
 std::string translated_place(std::string_view english, Language language) {
   return language == Language::english ? std::string(english)
                                        : chinese_text(english, between_places, depth_of_values);
+}
+
+bool is_coded(std::string_view field) {
+  constexpr auto coded = std::to_array<std::string_view>(
+      {"basis",       "ended_because", "form",           "group",   "grouped_by", "how",      "kind",
+       "letter_kind", "need",          "not_assessable", "outcome", "payer",      "registry", "relation",
+       "reported_by", "required",      "role",           "scheme",  "standing",   "state",    "stratum",
+       "strength",    "supplier",      "suppliers",      "tag",     "to",         "verdict"});
+  return std::find(coded.begin(), coded.end(), field.substr(field.rfind('.') + 1)) != coded.end();
 }
 
 bool is_translated(std::string_view context, std::string_view english) {

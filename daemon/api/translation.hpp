@@ -21,6 +21,8 @@ std::string translated_heading(std::string_view english, Language language);
 std::string translated_value(std::string_view text, Language language);
 /// The same where a field gives it another meaning: "kind.missing" is a person, "missing" a file.
 std::string translated_value(std::string_view field, std::string_view text, Language language);
+/// The field of a reply (its dotted path) holds one of a few words of ours, never what somebody wrote.
+bool is_coded(std::string_view field);
 /// What an error says, its values filled in already: the translation whose English has these words in these
 /// places ("there is no case 4" after "there is no case {}", context "error"), the values put into it. Of a
 /// text of several messages ("column 1 is unknown; column 'name' is missing") each is translated. As it is

@@ -34,16 +34,6 @@ std::string scalar_text(const json::value& value, Reader reader) {
   }
 }
 
-/// Fields that hold one of a few words of ours, never what somebody wrote.
-bool is_coded(std::string_view field) {
-  constexpr auto coded = std::to_array<std::string_view>(
-      {"basis",       "ended_because", "form",           "group",   "grouped_by", "how",      "kind",
-       "letter_kind", "need",          "not_assessable", "outcome", "payer",      "registry", "relation",
-       "reported_by", "required",      "role",           "scheme",  "standing",   "state",    "stratum",
-       "strength",    "supplier",      "suppliers",      "tag",     "to",         "verdict"});
-  return std::find(coded.begin(), coded.end(), field.substr(field.rfind('.') + 1)) != coded.end();
-}
-
 /// What an entry of the audit record is of: a command by its name, "case.attachment.save", or what it would
 /// have done, "case.decide.dry_run". In Chinese what the command is for.
 std::string audited_words(std::string name) {
@@ -67,7 +57,7 @@ std::string audited_words(std::string name) {
 std::string item_text(const json::value& value, std::string_view field, Reader reader) {
   if (reader == Reader::person && value.is_string() && field == "what")
     return audited_words(std::string(value.get_string()));
-  if (reader == Reader::person && value.is_string() && is_coded(field))
+  if (reader == Reader::person && value.is_string() && api::is_coded(field))
     return api::translated_value(field, std::string_view(value.get_string()), spoken());
   return scalar_text(value, reader);
 }

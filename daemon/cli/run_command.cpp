@@ -93,6 +93,8 @@ const std::map<std::string, Run>& own_commands() {
       {"case review", review_cases},
       {"audit verify", verify_audit},
       {"audit export", export_audit},
+      {"key rotate", run_job},
+      {"retention run", run_job},
       {"case release", step_on_case},
       {"case transfer", step_on_case},
       {"case diary", step_on_case},
@@ -114,7 +116,7 @@ const std::map<std::string, Run>& own_commands() {
       {"letter preview", preview_letter},
       {"letter write", write_letter},
       {"letter template", print_letter_template},
-      {"case dossier", save_dossier},
+      {"case dossier", save_document},
       {"ledger management", make_ledger},
       {"ledger subsidies", make_ledger},
       {"ledger fetch", fetch_ledger},
@@ -124,6 +126,7 @@ const std::map<std::string, Run>& own_commands() {
       {"backup verify", work_on_backup},
       {"doctor", show_doctor},
       {"person show", show_person},
+      {"person report", save_document},
       {"status", show_status},
   };
   return table;

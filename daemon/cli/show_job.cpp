@@ -114,6 +114,15 @@ int run_verification(Session& session, const Invocation& invocation) {
   return exit_done;
 }
 
+int run_job(Session& session, const Invocation& invocation) {
+  const json::object started = require_json(session.service.exchange(make_request(invocation)));
+  const auto ended = follow_job(session, integer_at(started, "job"));
+  if (!ended) return exit_interrupted;
+  require_done(*ended);
+  show_reply(session, invocation, result_of(*ended));
+  return exit_done;
+}
+
 int watch_job(Session& session, const Invocation& invocation) {
   const auto ended = follow_job(session, std::stoll(*invocation.value("job")));
   if (!ended) return exit_interrupted;

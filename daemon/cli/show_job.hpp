@@ -13,6 +13,9 @@ namespace benefit::cli {
 /// `verify run`: starts a verification, watches it, shows what it found. Gives the exit status.
 int run_verification(Session& session, const Invocation& invocation);
 
+/// A command that starts a job: starts it, watches it, shows its result field by field. Gives the exit status.
+int run_job(Session& session, const Invocation& invocation);
+
 /// `job watch`: watches a job and shows how it ended. Gives the exit status; throws the job's error.
 int watch_job(Session& session, const Invocation& invocation);
 

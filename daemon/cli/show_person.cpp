@@ -1,5 +1,6 @@
 #include "daemon/cli/show_person.hpp"
 
+#include "daemon/api/person_sections.hpp"
 #include "daemon/cli/case_page.hpp"
 #include "daemon/cli/cells.hpp"
 #include "daemon/cli/make_request.hpp"
@@ -20,139 +21,10 @@ namespace benefit::cli {
 namespace {
 
 namespace json = boost::json;
-using api::Column;
-using Form = Column::Form;
-
 constexpr std::size_t payments_shown = 12;
 
-/// One kind of facts in the reply, and its columns on the page.
-struct Section {
-  std::string_view field;
-  std::string_view heading;
-  std::vector<Column> columns;
-};
-
-/// Where a fact was delivered, behind its own columns.
-std::vector<Column> with_source(std::vector<Column> columns) {
-  columns.push_back({"source.feed", "feed"});
-  columns.push_back({"source.delivery", "delivery"});
-  columns.push_back({"source.line", "line", Form::number});
-  return columns;
-}
-
-std::vector<Section> sections() {
-  return {
-      {"tags",
-       "Tags, from the registries",
-       {{"tag", "tag"}, {"from", "from"}, {"to", "to"}, {"holds", "holds"}}},
-      {"standings",
-       "Schemes",
-       {{"scheme", "scheme"},
-        {"standing", "standing"},
-        {"enrolled_on", "enrolled"},
-        {"benefit_from", "benefit from"},
-        {"benefit_to", "to"}}},
-      {"enrolments", "Enrolments",
-       with_source({{"scheme", "scheme"},
-                    {"name", "name"},
-                    {"region", "region"},
-                    {"account", "account"},
-                    {"benefit_from", "benefit from"},
-                    {"benefit_to", "to"},
-                    {"account_balance", "balance", Form::yuan}})},
-      {"deaths", "Recorded deaths",
-       with_source({{"death_date", "death"},
-                    {"name", "name"},
-                    {"reported_by", "reported by"},
-                    {"county", "county"},
-                    {"recorded_on", "recorded"}})},
-      {"traces", "Traces of life",
-       with_source({{"seen_on", "seen"}, {"kind", "kind"}, {"strength", "strength"}, {"county", "county"}})},
-      {"payments.summary",
-       "Payments by scheme",
-       {{"scheme", "scheme"},
-        {"first_month", "from"},
-        {"last_month", "to"},
-        {"payments", "payments", Form::number},
-        {"amount", "yuan", Form::yuan}}},
-      {"payments.list", "Newest payments",
-       with_source({{"month", "month"},
-                    {"scheme", "scheme"},
-                    {"amount", "yuan", Form::yuan},
-                    {"paid_on", "paid"},
-                    {"account", "account"},
-                    {"county", "county"}})},
-      {"subsidies", "Contributions paid by government",
-       with_source({{"scheme", "scheme"},
-                    {"basis", "basis"},
-                    {"year", "year", Form::number},
-                    {"amount", "yuan", Form::yuan},
-                    {"paid_on", "paid"},
-                    {"county", "county"}})},
-      {"contributions", "Contributions paid by others",
-       with_source({{"year", "year", Form::number},
-                    {"month", "month"},
-                    {"scheme", "scheme"},
-                    {"payer", "payer"},
-                    {"kind", "kind"},
-                    {"amount", "yuan", Form::yuan},
-                    {"paid_on", "paid"},
-                    {"employer", "employer"}})},
-      {"absences", "Absences",
-       with_source({{"kind", "kind"}, {"from", "from"}, {"to", "to"}, {"authority", "recorded by"}})},
-      {"hospital_settlements", "Stays in hospital",
-       with_source({{"admitted_on", "admitted"},
-                    {"settled_on", "settled"},
-                    {"hospital", "hospital"},
-                    {"deposit", "deposit", Form::yuan},
-                    {"returned", "returned", Form::yuan}})},
-      {"maternity_claims", "Paid for births",
-       with_source({{"born_on", "birth"},
-                    {"kind", "kind"},
-                    {"amount", "yuan", Form::yuan},
-                    {"paid_on", "paid"},
-                    {"hospital", "hospital"}})},
-      {"benefit_events", "Changes of the benefit",
-       with_source({{"on", "on"},
-                    {"scheme", "scheme"},
-                    {"kind", "kind"},
-                    {"station", "station"},
-                    {"operator", "operator"},
-                    {"account", "account"}})},
-      {"households", "Households",
-       with_source({{"household", "household"}, {"relation", "relation"}, {"from", "from"}, {"to", "to"}})},
-      {"household_decisions", "Decisions on the household",
-       with_source({{"decided_on", "decided"},
-                    {"registry", "registry"},
-                    {"outcome", "outcome"},
-                    {"members", "members", Form::number},
-                    {"income", "income", Form::yuan},
-                    {"basic_pension", "of it basic pension", Form::yuan},
-                    {"income_line", "line", Form::yuan}})},
-      {"accounts", "Bank accounts", with_source({{"account", "account"}, {"opened_on", "opened"}})},
-      {"registry_periods", "Registries",
-       with_source({{"registry", "registry"}, {"from", "from"}, {"to", "to"}, {"region", "region"}})},
-      {"collections",
-       "Collections",
-       {{"collection", "collection", Form::number},
-        {"photo", "photo", Form::number},
-        {"at", "captured"},
-        {"station", "station"},
-        {"operator", "operator"},
-        {"outcome", "outcome"},
-        {"fused", "distance", Form::number}}},
-      {"cases",
-       "Cases",
-       {{"case", "case", Form::number},
-        {"state", "state"},
-        {"checks", "checks", Form::list},
-        {"outcome", "outcome"},
-        {"taken_by", "taken by"}}},
-  };
-}
-
 /// The rows that the page shows of a kind: all, but of the payments the newest.
-json::array shown_rows(const json::object& reply, const Section& section) {
+json::array shown_rows(const json::object& reply, const api::PersonSection& section) {
   const json::array& all = array_at(reply, section.field);
   if (section.field != "payments.list" || all.size() <= payments_shown) return all;
   return json::array(all.end() - payments_shown, all.end());
@@ -184,7 +56,8 @@ std::optional<json::array> with_uses(json::array deaths) {
 }
 
 /// A row that names somebody else says so; where none does, the column is not worth the room.
-void add_table(Page& page, const Section& section, const json::array& rows, const Terminal& terminal) {
+void add_table(Page& page, const api::PersonSection& section, const json::array& rows,
+               const Terminal& terminal) {
   if (rows.empty()) return;
   page.section(say_text(section.heading));
   std::vector<api::Column> columns = section.columns;
@@ -220,7 +93,8 @@ std::string person_page(const json::object& reply, const Terminal& terminal) {
   if (const json::value* photo = value_at(reply, "enrolled_photo"))
     page.field(say("enrolled photo"),
                say("{}, taken {}", text_at(photo->as_object(), "photo"), text_at(photo->as_object(), "at")));
-  for (const Section& section : sections()) add_table(page, section, shown_rows(reply, section), terminal);
+  for (const api::PersonSection& section : api::person_sections())
+    add_table(page, section, shown_rows(reply, section), terminal);
   for (const json::value& finding : array_at(reply, "findings")) add_finding(page, finding.as_object());
   return std::move(page).take();
 }

@@ -95,7 +95,7 @@ int print_letter_template(Session& session, const Invocation& invocation) {
   return exit_done;
 }
 
-int save_dossier(Session& session, const Invocation& invocation) {
+int save_document(Session& session, const Invocation& invocation) {
   NewFile file(*invocation.value("to"), Readers::owner_only);
   json::object reply = require_json(session.service.exchange(make_request(invocation)));
   const auto content = content_of(reply, text_at(reply, "sha256"));

@@ -1,4 +1,4 @@
-// `letter preview`, `letter write`, `letter template` and `case dossier`.
+// `letter preview`, `letter write`, `letter template`, and what is made as one file: `case dossier`, `person report`.
 #pragma once
 
 #include "daemon/cli/invocation.hpp"
@@ -15,6 +15,7 @@ int write_letter(Session& session, const Invocation& invocation);
 
 int print_letter_template(Session& session, const Invocation& invocation);
 
-int save_dossier(Session& session, const Invocation& invocation);
+/// Saves the file that the reply carries.
+int save_document(Session& session, const Invocation& invocation);
 
 }  // namespace benefit::cli

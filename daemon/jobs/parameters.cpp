@@ -77,6 +77,14 @@ std::string to_json(const VerifyBackupParameters& parameters) {
   return json::serialize(json::object{{"backup", parameters.backup}});
 }
 
+std::string to_json(const RotateKeyParameters& parameters) {
+  return json::serialize(json::object{{"from", parameters.from}});
+}
+
+std::string to_json(const RetentionParameters& parameters) {
+  return json::serialize(json::object{{"dry_run", parameters.dry_run}});
+}
+
 ImportParameters import_parameters_from_json(std::string_view text) {
   return read_object(text, [](const json::object& object) {
     ImportParameters parameters;
@@ -149,6 +157,18 @@ pipeline::LedgerRequest ledger_request_from_json(std::string_view text) {
     if (object.contains("level"))
       request.level = report::parse_region_level(text_at(object, "level")).value();
     return request;
+  });
+}
+
+RotateKeyParameters rotate_key_parameters_from_json(std::string_view text) {
+  return read_object(text, [](const json::object& object) {
+    return RotateKeyParameters{text_at(object, "from")};
+  });
+}
+
+RetentionParameters retention_parameters_from_json(std::string_view text) {
+  return read_object(text, [](const json::object& object) {
+    return RetentionParameters{object.at("dry_run").as_bool()};
   });
 }
 

@@ -46,6 +46,14 @@ struct VerifyBackupParameters {
   std::string backup;
 };
 
+struct RotateKeyParameters {
+  std::string from;  ///< fingerprint
+};
+
+struct RetentionParameters {
+  bool dry_run = false;
+};
+
 std::string to_json(const ImportParameters& parameters);
 std::string to_json(const VerifyParameters& parameters);
 std::string to_json(const CalibrateParameters& parameters);
@@ -53,6 +61,8 @@ std::string to_json(const DedupeParameters& parameters);
 std::string to_json(const pipeline::LedgerRequest& request);
 std::string to_json(const BackupParameters& parameters);
 std::string to_json(const VerifyBackupParameters& parameters);
+std::string to_json(const RotateKeyParameters& parameters);
+std::string to_json(const RetentionParameters& parameters);
 /// Throw Failure(corrupt) when the text was not written by to_json.
 ImportParameters import_parameters_from_json(std::string_view text);
 VerifyParameters verify_parameters_from_json(std::string_view text);
@@ -61,5 +71,7 @@ DedupeParameters dedupe_parameters_from_json(std::string_view text);
 pipeline::LedgerRequest ledger_request_from_json(std::string_view text);
 BackupParameters backup_parameters_from_json(std::string_view text);
 VerifyBackupParameters verify_backup_parameters_from_json(std::string_view text);
+RotateKeyParameters rotate_key_parameters_from_json(std::string_view text);
+RetentionParameters retention_parameters_from_json(std::string_view text);
 
 }  // namespace benefit::jobs

@@ -53,6 +53,14 @@ JobId Queue::verify_backup(const std::string& backup, const std::string& request
 
 JobId Queue::examine(const std::string& requested_by) { return add(JobKind::examine, "{}", requested_by); }
 
+JobId Queue::rotate_key(const std::string& from, const std::string& requested_by) {
+  return add(JobKind::rotate_key, to_json(RotateKeyParameters{from}), requested_by);
+}
+
+JobId Queue::apply_retention(bool dry_run, const std::string& requested_by) {
+  return add(JobKind::apply_retention, to_json(RetentionParameters{dry_run}), requested_by);
+}
+
 JobId Queue::add(JobKind kind, const std::string& parameters, const std::string& requested_by) {
   const JobId job = store_.add(kind, parameters, requested_by, clock_.now());
   for (Runner& runner : runners_) runner.wake();

@@ -30,6 +30,8 @@ class Queue final : public api::JobQueue {
   JobId make_backup(std::optional<std::size_t> keep, const std::string& requested_by) override;
   JobId verify_backup(const std::string& backup, const std::string& requested_by) override;
   JobId examine(const std::string& requested_by) override;
+  JobId rotate_key(const std::string& from, const std::string& requested_by) override;
+  JobId apply_retention(bool dry_run, const std::string& requested_by) override;
 
  private:
   JobId add(JobKind kind, const std::string& parameters, const std::string& requested_by);

@@ -68,6 +68,11 @@ const Dated<IncomeLine>* in_force(const std::vector<Dated<IncomeLine>>& table, R
   return in_force_where(table, day, place, [&](const IncomeLine& line) { return line.registry == registry; });
 }
 
+const Dated<RetentionPeriod>* in_force(const std::vector<Dated<RetentionPeriod>>& table, RetentionKind kind,
+                                       Day day) {
+  return in_force_where(table, day, {}, [&](const RetentionPeriod& period) { return period.kind == kind; });
+}
+
 const Dated<ExclusiveSchemes>* in_force(const std::vector<Dated<ExclusiveSchemes>>& table, Scheme one,
                                         Scheme other, Day day, RegionCode place) {
   const auto [smaller, larger] = std::minmax(one, other);

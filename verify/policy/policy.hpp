@@ -6,6 +6,7 @@
 #include "verify/types/facts.hpp"
 #include "verify/types/money.hpp"
 #include "verify/types/region.hpp"
+#include "verify/types/retention.hpp"
 #include "verify/types/sample.hpp"
 #include "verify/types/time.hpp"
 
@@ -73,6 +74,12 @@ struct SampleShare {
   std::int64_t per_million = 0;  ///< 0 to 1,000,000
 };
 
+/// How long what is kept of people is kept, by kind (docs/data-protection.md).
+struct RetentionPeriod {
+  RetentionKind kind = RetentionKind::collection_photo;
+  int months = 0;  ///< 1 to 1200
+};
+
 /// Checked when loaded: within a table the entries for one thing and one region overlap nowhere and, where
 /// they carry a value, leave no gap between the first day and the last. A file may leave any table out but
 /// certification_months: then the vector is empty and in_force() gives nullptr, and a check that needs the
@@ -138,6 +145,12 @@ struct Policy {
   std::vector<Dated<int>> check_wrong_too_often{};
   /// How much of each month is chosen by lot. Asked by the month's first day. Without an entry nothing is.
   std::vector<Dated<SampleShare>> sample_share{};
+
+  /// Asked by today. What there is no entry for is never erased.
+  std::vector<Dated<RetentionPeriod>> retention{};
+  /// Months after a case was closed within which its person may still go to law; nothing that it rests on is
+  /// erased before. Without an entry such things never are.
+  std::vector<Dated<int>> remedy_period{};
 };
 
 /// The first day of a calendar year, by which yearly values are asked.
@@ -174,6 +187,8 @@ const Dated<MedicalSubsidyShare>* in_force(const std::vector<Dated<MedicalSubsid
                                            MedicalSubsidyGroup group, Day day, RegionCode place = {});
 const Dated<IncomeLine>* in_force(const std::vector<Dated<IncomeLine>>& table, Registry registry, Day day,
                                   RegionCode place = {});
+const Dated<RetentionPeriod>* in_force(const std::vector<Dated<RetentionPeriod>>& table, RetentionKind kind,
+                                       Day day);
 /// In either order of the schemes; nullptr: they may be drawn together as far as the policy says.
 const Dated<ExclusiveSchemes>* in_force(const std::vector<Dated<ExclusiveSchemes>>& table, Scheme one,
                                         Scheme other, Day day, RegionCode place = {});

@@ -18,6 +18,7 @@ constexpr int most_pension_age = 100;
 constexpr int most_days = 3660;
 constexpr int most_parts = 1000;
 constexpr int most_working_days = 250;
+constexpr int longest_retention = 1200;
 
 constexpr auto all_schemes = std::to_array<Scheme>(
     {Scheme::resident_pension, Scheme::employee_pension, Scheme::resident_medical, Scheme::employee_medical,
@@ -161,6 +162,16 @@ std::vector<std::string> all_strata() {
       all.push_back(sample_share_subject({kind, stratum, 0}));
   return all;
 }
+
+Expected<RetentionPeriod> read_retention(const Entry& entry) {
+  const auto kind = entry.name<RetentionKind>("kind", all_retention_kinds);
+  if (!kind) return tl::make_unexpected(kind.error());
+  return small_integer(entry, "months", 1, longest_retention).map([&](int months) {
+    return RetentionPeriod{*kind, months};
+  });
+}
+std::string retention_subject(const RetentionPeriod& period) { return std::string(to_string(period.kind)); }
+std::string show_retention(const RetentionPeriod& period) { return show_months(period.months); }
 
 /// A table about one thing that has an amount in yuan.
 TableForm<Fen> yuan_form(std::vector<Dated<Fen>> Policy::*rows, TableInfo info) {
@@ -367,7 +378,27 @@ const TableForms& table_forms() {
                              .info = {.table = "sample_share",
                                       .provisions = "Q3",
                                       .what_for = "how much of each month is chosen by lot and looked at",
-                                      .need = Need::optional}}};
+                                      .need = Need::optional}},
+      TableForm<RetentionPeriod>{.rows = &Policy::retention,
+                                 .keys = {"kind", "months"},
+                                 .read = read_retention,
+                                 .subject = retention_subject,
+                                 .shown = show_retention,
+                                 .subjects = names(all_retention_kinds),
+                                 .regions = Regions::none,
+                                 .info = {.table = "retention",
+                                          .what_for = "how long what is kept of people is kept",
+                                          .need = Need::optional}},
+      TableForm<int>{.rows = &Policy::remedy_period,
+                     .keys = {"months"},
+                     .read = read_months,
+                     .subject = one_subject<int>,
+                     .shown = show_months,
+                     .regions = Regions::none,
+                     .info = {.table = "remedy_period",
+                              .provisions = "Q1",
+                              .what_for = "how long after a case was closed its person may go to law",
+                              .need = Need::optional}}};
   return forms;
 }
 

@@ -42,7 +42,7 @@ using TableForms =
                TableForm<Fen>, TableForm<MedicalSubsidyShare>, TableForm<Day>, TableForm<Fen>,
                TableForm<ExclusiveSchemes>, TableForm<int>, TableForm<std::string>, TableForm<int>,
                TableForm<int>, TableForm<Holds>, TableForm<Holds>, TableForm<Holds>, TableForm<int>,
-               TableForm<SampleShare>>;
+               TableForm<SampleShare>, TableForm<RetentionPeriod>, TableForm<int>>;
 
 /// In the order of the file that ships.
 const TableForms& table_forms();

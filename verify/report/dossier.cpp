@@ -171,7 +171,7 @@ class Writer {
           told("dossier.photo_of", {{"photo", photo.photo}}) + "\n" + word("photo_role", photo.role);
       if (!photo.taken.empty()) text += "\n" + told("dossier.taken_on", {{"at", photo.taken}});
       if (!photo.judged.empty()) text += "\n" + photo.judged;
-      text += "\nSHA-256 " + photo.sha256;
+      if (!photo.sha256.empty()) text += "\nSHA-256 " + photo.sha256;
       if (!photo.picture)
         text += "\n" + told("dossier.cannot_be_shown", {{"why", word("why", photo.why_not)}});
       Block block{BlockKind::photo, std::move(text)};
@@ -244,7 +244,7 @@ class Writer {
     for (const auto& [id, batch] : dossier_.batches)
       hash(told("dossier.batch", {{"batch", id}}), batch.batch.header.file_sha256);
     for (const DossierPhoto& photo : dossier_.photos)
-      hash(told("dossier.photo_of", {{"photo", photo.photo}}), photo.sha256);
+      if (!photo.sha256.empty()) hash(told("dossier.photo_of", {{"photo", photo.photo}}), photo.sha256);
     for (const Attachment& one : dossier_.attachments)
       hash(told("dossier.attachment", {{"attachment", one.id}}), one.sha256);
     hash(told("dossier.trail"), trail_hash());

@@ -22,7 +22,7 @@ struct DossierPhoto {
   std::string role;      ///< "enrolled", "collected", "lookalike"
   std::string taken{};   ///< as the reader's language writes it; empty: not known
   std::string judged{};  ///< "different", with the distance; empty: not compared
-  std::string sha256{};  ///< of the photo's file
+  std::string sha256{};  ///< of the photo's file; empty: it was erased
   std::optional<Rgb> picture{};
   std::string why_not{};  ///< a message of why.*, where there is no picture
 };

@@ -1106,6 +1106,7 @@ constexpr Message all_messages[] = {
     {"why.covered", "something covers the face"},
     {"why.several_faces", "there are several faces, and it is not clear whose photo it is"},
     {"why.worker_failed", "the program that opens photos could not finish with it"},
+    {"why.erased", "it was erased at the end of its retention"},
     {"advice.look_straight", "look straight at the camera"},
     {"advice.head_upright", "hold the head upright"},
     {"advice.come_closer", "come closer to the camera"},

@@ -1,6 +1,9 @@
 #include "verify/store/sealer.hpp"
 
+#include <algorithm>
 #include <array>
+#include <mutex>
+#include <utility>
 
 #include <sodium.h>
 
@@ -16,6 +19,7 @@ static_assert(key_size == SealKey::size);
 //   [1][ the data key under the master key: 24 + 32 + 16 ][ the value under the data key: 24 + n + 16 ]
 constexpr std::uint8_t layout_version = 1;
 constexpr std::size_t wrapped_key_size = nonce_size + key_size + tag_size;
+static_assert(Sealer::head_size == 1 + wrapped_key_size);
 constexpr std::size_t smallest = 1 + wrapped_key_size + nonce_size + tag_size;
 
 using Key = std::span<const std::uint8_t, key_size>;
@@ -60,25 +64,56 @@ bool open_box(std::span<const std::uint8_t> box, std::span<std::uint8_t> plain, 
 
 }  // namespace
 
-Bytes Sealer::seal(std::span<const std::uint8_t> plain, std::string_view context) const {
+Bytes seal_under(const SealKey& key, std::span<const std::uint8_t> plain, std::string_view context) {
   DataKey data_key;
   randombytes_buf(data_key.bytes().data(), key_size);
   Bytes sealed;
   sealed.reserve(smallest + plain.size());
   sealed.push_back(layout_version);
-  close_box(sealed, data_key.bytes(), context, key_.bytes());
+  close_box(sealed, data_key.bytes(), context, key.bytes());
   close_box(sealed, plain, context, data_key.bytes());
   return sealed;
 }
 
-std::optional<Bytes> Sealer::open(std::span<const std::uint8_t> sealed, std::string_view context) const {
+std::optional<Bytes> open_under(const SealKey& key, std::span<const std::uint8_t> sealed,
+                                std::string_view context) {
   if (sealed.size() < smallest || sealed[0] != layout_version) return std::nullopt;
   DataKey data_key;
   Bytes plain(sealed.size() - smallest);
-  if (!open_box(sealed.subspan(1, wrapped_key_size), data_key.bytes(), context, key_.bytes()) ||
+  if (!open_box(sealed.subspan(1, wrapped_key_size), data_key.bytes(), context, key.bytes()) ||
       !open_box(sealed.subspan(1 + wrapped_key_size), plain, context, data_key.bytes()))
     return std::nullopt;
   return plain;
+}
+
+Bytes Sealer::seal(std::span<const std::uint8_t> plain, std::string_view context) const {
+  const std::shared_lock guard{mutex_};
+  return seal_under(key_, plain, context);
+}
+
+std::optional<Bytes> Sealer::open(std::span<const std::uint8_t> sealed, std::string_view context) const {
+  const std::shared_lock guard{mutex_};
+  std::optional<Bytes> plain = open_under(key_, sealed, context);
+  if (!plain && former_) plain = open_under(*former_, sealed, context);
+  return plain;
+}
+
+void Sealer::change_key(SealKey key) {
+  const std::unique_lock guard{mutex_};
+  former_ = std::exchange(key_, std::move(key));
+}
+
+Sealer::Head Sealer::rewrap(std::span<std::uint8_t, head_size> head, std::string_view context) const {
+  if (head[0] != layout_version) return Head::broken;
+  const std::span<std::uint8_t, wrapped_key_size> wrapped = head.subspan<1>();
+  DataKey data_key;
+  const std::shared_lock guard{mutex_};
+  if (open_box(wrapped, data_key.bytes(), context, key_.bytes())) return Head::current;
+  if (!former_ || !open_box(wrapped, data_key.bytes(), context, former_->bytes())) return Head::broken;
+  Bytes anew;
+  close_box(anew, data_key.bytes(), context, key_.bytes());
+  std::ranges::copy(anew, wrapped.begin());
+  return Head::rewrapped;
 }
 
 }  // namespace benefit::store

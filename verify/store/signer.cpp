@@ -1,5 +1,6 @@
 #include "verify/store/signer.hpp"
 
+#include "verify/types/hex.hpp"
 #include "verify/types/signature.hpp"
 
 #include <array>
@@ -52,6 +53,11 @@ std::vector<std::uint8_t> Signer::sign(std::string_view message) const {
   crypto_sign_detached(signature.data(), nullptr, reinterpret_cast<const unsigned char*>(message.data()),
                        message.size(), secret.data());
   return signature;
+}
+
+std::string fingerprint_of(const Signer& signer) {
+  constexpr std::size_t shown_bytes = 8;
+  return to_hex(std::span{signer.public_key()}.first(shown_bytes));
 }
 
 }  // namespace benefit::store

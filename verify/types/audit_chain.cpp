@@ -58,17 +58,33 @@ void AuditChainReader::read_entry(const AuditEntry& entry) {
     breaches_.push_back({last_ + 1, AuditBreach::entries_missing});
   else if (entry.hash != chain_hash(last_hash_, entry))
     breaches_.push_back({entry.id, AuditBreach::entry_changed});
+  if (entry.what == key_handover)
+    if (auto key = from_hex(entry.detail)) announced_[entry.id] = *std::move(key);
   ++entries_;
   last_ = entry.id;
   last_hash_ = entry.hash;
 }
 
+bool AuditChainReader::may_sign(const std::vector<std::uint8_t>& key) {
+  if (line_.empty() || successors_.contains(key)) {
+    line_.push_back(key);
+    successors_.clear();
+  }
+  return line_.back() == key;
+}
+
 void AuditChainReader::check_signature(const AuditSeal& seal) {
   keys_.insert(to_hex(seal.public_key));
-  if (trusted_key_ && seal.public_key != *trusted_key_)
-    breaches_.push_back({seal.entry, AuditBreach::other_key});
-  else if (!signature_holds(bytes_of(sealed_text(seal)), seal.signature, seal.public_key))
+  if (first_signed_ == 0) first_signed_ = seal.entry;
+  if (!signature_holds(bytes_of(sealed_text(seal)), seal.signature, seal.public_key)) {
     breaches_.push_back({seal.entry, AuditBreach::seal_broken});
+  } else if (!may_sign(seal.public_key)) {
+    breaches_.push_back({seal.entry, AuditBreach::other_key});
+  } else if (seal.entry == last_ && seal.hash == last_hash_) {
+    const auto vouched_for = announced_.upper_bound(seal.entry);
+    for (auto one = announced_.begin(); one != vouched_for; ++one) successors_.insert(one->second);
+    announced_.erase(announced_.begin(), vouched_for);
+  }
 }
 
 void AuditChainReader::read_seal(const AuditSeal& seal) {
@@ -85,6 +101,8 @@ void AuditChainReader::end() {
     return;
   }
   check_signature(*newest_);
+  if (trusted_key_ && std::ranges::find(line_, *trusted_key_) == line_.end())
+    breaches_.insert(breaches_.begin(), {first_signed_, AuditBreach::other_key});
   if (newest_->entry != last_ || newest_->hash != last_hash_)
     breaches_.push_back({newest_->entry, AuditBreach::newest_missing});
 }

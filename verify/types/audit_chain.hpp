@@ -14,6 +14,7 @@
 #include "verify/types/audit_log.hpp"
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <set>
 #include <span>
@@ -27,6 +28,10 @@ namespace benefit {
 inline constexpr std::string_view chain_start =
     "0000000000000000000000000000000000000000000000000000000000000000";
 
+/// `what` of the entry that hands the signing over to another key; its detail is that public key in hex. A
+/// seal of the key of until now, under this entry or a later one, vouches for it.
+inline constexpr std::string_view key_handover = "key.rotate";
+
 /// 64 hexadecimal digits; entry.hash is not looked at.
 std::string chain_hash(std::string_view previous, const AuditEntry& entry);
 
@@ -39,7 +44,7 @@ enum class AuditBreach : std::uint8_t {
   seal_broken,      ///< the signature does not hold
   seal_differs,     ///< the entry that was sealed had another hash, or is not there
   newest_missing,   ///< the record ends before the newest entry that was signed
-  other_key,        ///< signed with another key than the one that was asked for
+  other_key,        ///< signed with a key that was not handed over to, or with none that was asked for
 };
 std::string_view to_string(AuditBreach breach);
 
@@ -52,7 +57,8 @@ struct FoundBreach {
 /// Reads the record from its first entry to its last and finds where it does not hold together. One thread.
 class AuditChainReader {
  public:
-  /// `trusted_key`: seals have to be of this key. nullopt: of any.
+  /// `trusted_key`: has to be among the keys that signed, each handed over to by the one before it. nullopt:
+  /// any first key will do.
   explicit AuditChainReader(std::optional<std::vector<std::uint8_t>> trusted_key = std::nullopt)
       : trusted_key_(std::move(trusted_key)) {}
 
@@ -74,8 +80,15 @@ class AuditChainReader {
   void read_entry(const AuditEntry& entry);
   void read_seal(const AuditSeal& seal);
   void check_signature(const AuditSeal& seal);
+  /// Whether the key is the one in force here, or takes over from it.
+  bool may_sign(const std::vector<std::uint8_t>& key);
 
   std::optional<std::vector<std::uint8_t>> trusted_key_;
+  std::vector<std::vector<std::uint8_t>> line_;  ///< keys in the order in which they took over
+  std::map<std::int64_t, std::vector<std::uint8_t>>
+      announced_;                                   ///< by the entry; nobody vouched for them yet
+  std::set<std::vector<std::uint8_t>> successors_;  ///< that the key in force vouched for
+  std::int64_t first_signed_ = 0;
   std::int64_t entries_ = 0, seals_ = 0, sealed_to_ = 0;
   std::int64_t last_ = 0;
   std::string last_hash_{chain_start};

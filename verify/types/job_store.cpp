@@ -24,6 +24,10 @@ std::string_view to_string(JobKind kind) {
       return "verify_backup";
     case JobKind::examine:
       return "examine";
+    case JobKind::rotate_key:
+      return "rotate_key";
+    case JobKind::apply_retention:
+      return "apply_retention";
   }
   return "verify";
 }

@@ -27,6 +27,8 @@ enum class JobKind : std::uint8_t {
   make_backup = 6,
   verify_backup = 7,
   examine = 8,
+  rotate_key = 9,
+  apply_retention = 10,
 };
 /// Stored by number: never renumber.
 enum class JobState : std::uint8_t {

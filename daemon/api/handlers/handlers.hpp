@@ -51,6 +51,10 @@ Expected<Reply> who_read(const Request& request, Services& services);
 Expected<Reply> list_audit(const Request& request, Services& services);
 Expected<Reply> export_audit(const Request& request, Services& services);
 Expected<Reply> seal_audit(const Request& request, Services& services);
+Expected<Reply> show_keys(const Request& request, Services& services);
+Expected<Reply> rotate_key(const Request& request, Services& services);
+Expected<Reply> list_retention(const Request& request, Services& services);
+Expected<Reply> run_retention(const Request& request, Services& services);
 
 Expected<Reply> list_findings(const Request& request, Services& services);
 Expected<Reply> list_observations(const Request& request, Services& services);
@@ -95,6 +99,7 @@ Expected<Reply> list_backups(const Request& request, Services& services);
 Expected<Reply> verify_backup(const Request& request, Services& services);
 Expected<Reply> examine(const Request& request, Services& services);
 
+Expected<Reply> report_person(const Request& request, Services& services);
 Expected<Reply> show_person(const Request& request, Services& services);
 Expected<Reply> show_status(const Request& request, Services& services);
 

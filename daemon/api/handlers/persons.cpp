@@ -1,5 +1,6 @@
 #include "daemon/api/handlers/asked.hpp"
 #include "daemon/api/handlers/handlers.hpp"
+#include "daemon/api/handlers/person_file.hpp"
 #include "daemon/api/json/case.hpp"
 #include "daemon/api/json/finding.hpp"
 #include "daemon/api/json/person.hpp"
@@ -62,17 +63,10 @@ void add_use(json::array& deaths, const SubjectFacts& facts, Day as_of, const Ca
 
 }  // namespace
 
-Expected<Reply> show_person(const Request& request, Services& services) {
-  const auto id = request.parameters.get<CitizenId>("id_number");
+Expected<json::object> person_file(CitizenId id, std::optional<Day> asked, const Services& services,
+                                   report::Language language) {
   const Day today = china_day_of(services.ports.clock.now());
-  const auto asked = asked_past_day(request, "as_of", services.ports.clock);
-  if (!asked) return tl::unexpected(asked.error());
-  const auto purpose = asked_purpose(request, services);
-  if (!purpose) return tl::unexpected(purpose.error());
-  const auto known_at = *asked ? std::optional(pipeline::end_of_china_day(**asked)) : std::nullopt;
-  services.audit.record(request.identity.user, "person.show", id,
-                        *asked ? "as of " + identity::format_day(**asked) : "", services.ports.clock.now(),
-                        *purpose);
+  const auto known_at = asked ? std::optional(pipeline::end_of_china_day(*asked)) : std::nullopt;
   const std::optional<SubjectFacts> facts = services.ports.facts.subject(id, known_at);
   const std::optional<EnrolledPhoto> enrolled = enrolled_at(services.ports.photos, id, known_at);
   if (!facts && !enrolled)
@@ -83,7 +77,7 @@ Expected<Reply> show_person(const Request& request, Services& services) {
 
   SourceWriter sources(services.ports.facts);
   const SubjectFacts known = facts ? *facts : SubjectFacts(id);
-  const Day as_of = asked->value_or(today);
+  const Day as_of = asked.value_or(today);
   json::object object = to_json(known, sources);
   object["as_of"] = to_json(as_of);
   add_use(object.at("deaths").as_array(), known, as_of, services.ports.cases);
@@ -98,11 +92,25 @@ Expected<Reply> show_person(const Request& request, Services& services) {
     if (!is_known(one.opened_at)) continue;
     cases.push_back(to_json(one));
     for (const StoredFinding& finding : services.ports.cases.findings_of(one.id))
-      if (is_known(finding.first_found_at)) findings.push_back(to_json(finding, request.language, sources));
+      if (is_known(finding.first_found_at)) findings.push_back(to_json(finding, language, sources));
   }
   object["findings"] = std::move(findings);
   object["cases"] = std::move(cases);
-  return Reply{200, std::move(object)};
+  return object;
+}
+
+Expected<Reply> show_person(const Request& request, Services& services) {
+  const auto id = request.parameters.get<CitizenId>("id_number");
+  const auto asked = asked_past_day(request, "as_of", services.ports.clock);
+  if (!asked) return tl::unexpected(asked.error());
+  const auto purpose = asked_purpose(request, services);
+  if (!purpose) return tl::unexpected(purpose.error());
+  services.audit.record(request.identity.user, "person.show", id,
+                        *asked ? "as of " + identity::format_day(**asked) : "", services.ports.clock.now(),
+                        *purpose);
+  auto file = person_file(id, *asked, services, request.language);
+  if (!file) return tl::unexpected(file.error());
+  return Reply{200, *std::move(file)};
 }
 
 }  // namespace benefit::api::handlers

@@ -5,6 +5,7 @@
 #include "tests/fault/store/faulty_vfs.hpp"
 #include "tests/support/pending_comparisons.hpp"
 #include "tests/unit/store/scratch.hpp"
+#include "verify/types/audit_chain.hpp"
 
 #include <functional>
 #include <sys/wait.h>
@@ -56,7 +57,10 @@ class Prepared {
   }
 
   static std::unique_ptr<SqliteStore> open_in(const test::TemporaryDirectory& directory) {
-    return SqliteStore::open(directory.state(), load_or_create_key(directory.key()), on_faulty_disk);
+    return SqliteStore::open(
+        directory.state(),
+        {load_or_create_key(directory.key()), load_or_create_key(directory.path() / "master.key.next")},
+        on_faulty_disk);
   }
   void copy_to(const test::TemporaryDirectory& directory) const {
     std::filesystem::copy(directory_.path(), directory.path(), std::filesystem::copy_options::recursive);
@@ -356,6 +360,45 @@ const Operation repair{
         },
 };
 
+std::vector<FoundBreach> breaches_of(const AuditLog& audit) {
+  AuditChainReader chain;
+  chain.read(audit.stretch(0, 1000));
+  chain.end();
+  return chain.breaches();
+}
+
+/// A change of the master key, taken up again where it stopped.
+const Operation key_change{
+    .prepare =
+        [](SqliteStore& store) {
+          for (int n = 1; n <= 3; ++n)
+            store.photos().enrol(citizen(n), test::day(2015, 1, 1), photo, test::measured_face(), at(n));
+          store.audit().record("root", "start", std::nullopt, "", at(1));
+        },
+    .run =
+        [](SqliteStore& store) {
+          MasterKeys& keys = store.master_keys();
+          if (const MasterKeyState state = keys.state(); !state.next && !state.former) return;
+          if (const auto begun = keys.begin_change("root", at(10)); !begun) throw Failure{begun.error()};
+          while (!keys.rewrap(2).complete) {
+          }
+          keys.end_change("root", at(20));
+        },
+    .has_happened =
+        [](SqliteStore& store) {
+          for (int n = 1; n <= 3; ++n) {
+            CHECK(store.photos().photo(n).value() == photo);
+            CHECK(store.photos().measurement(n)->face);
+          }
+          CHECK(breaches_of(store.audit()).empty());
+          const auto entries = store.audit().entries({});
+          const MasterKeyState state = store.master_keys().state();
+          CHECK(entries.size() == (state.next ? 1 : state.former ? 2 : 3));
+          return !state.next && !state.former;
+        },
+};
+
+TEST_CASE("a change of the master key survives every fault", "[fault]") { fail_and_kill(key_change); }
 TEST_CASE("a repair survives every fault", "[fault]") { fail_and_kill(repair); }
 TEST_CASE("an import survives every fault", "[fault]") { fail_and_kill(import); }
 TEST_CASE("a collection survives every fault", "[fault]") { fail_and_kill(collection); }

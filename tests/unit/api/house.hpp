@@ -89,6 +89,14 @@ class RecordedQueue final : public api::JobQueue {
     examined_by.push_back(requested_by);
     return 47;
   }
+  JobId rotate_key(const std::string& from, const std::string& requested_by) override {
+    rotations.emplace_back(from, requested_by);
+    return 45;
+  }
+  JobId apply_retention(bool dry_run, const std::string& requested_by) override {
+    retentions.emplace_back(dry_run, requested_by);
+    return 46;
+  }
   struct Import {
     Feed feed;
     std::string delivery;
@@ -105,6 +113,8 @@ class RecordedQueue final : public api::JobQueue {
   std::vector<std::pair<JobId, JobWish>> wishes;
   std::vector<std::pair<std::optional<std::size_t>, std::string>> backups;
   std::vector<std::string> verified_backups, examined_by;
+  std::vector<std::pair<std::string, std::string>> rotations;
+  std::vector<std::pair<bool, std::string>> retentions;
 };
 
 /// Ledgers of jobs by their number.
@@ -127,6 +137,8 @@ class House {
                   clock, policy, store->calibrations(), standard, past_photos, store->observations(),
                   store->learning(), store->samples(), randomness},
                  store->audit(),
+                 store->master_keys(),
+                 store->retention(),
                  queue,
                  gallery,
                  [](std::span<const std::uint8_t> photo, int width) -> Expected<face::Thumbnail> {

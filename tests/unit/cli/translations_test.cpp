@@ -22,6 +22,7 @@
 #include "verify/types/observation.hpp"
 #include "verify/types/photo.hpp"
 #include "verify/types/photo_quality.hpp"
+#include "verify/types/retention.hpp"
 #include "verify/types/suspension.hpp"
 
 #include <algorithm>
@@ -141,7 +142,8 @@ TEST_CASE("every coded value is there in Chinese") {
   check_values(Outcome::fraud_suspected, Outcome::cannot_be_decided);
   check_values(JobState::queued, JobState::paused);
   check_values(JobWish::pause, JobWish::cancel);
-  check_values(JobKind::import_delivery, JobKind::examine);
+  check_values(JobKind::import_delivery, JobKind::apply_retention);
+  check_values(RetentionKind::collection_photo, RetentionKind::rejected_row);
   check_values(Scheme::resident_pension, Scheme::work_injury);
   check_values(DeathSource::health, DeathSource::court);
   check_values(Registry::dibao, Registry::medical_aid);

@@ -84,7 +84,7 @@ TEST_CASE("encodings") {
 }
 
 TEST_CASE("jobs") {
-  CHECK(names_up_to(JobKind::dedupe_faces, 1).size() == 4);
+  CHECK(names_up_to(JobKind::apply_retention, 1).size() == 10);
   CHECK(names_up_to(JobState::paused, 1).size() == 6);
   CHECK(names_up_to(JobWish::go_on, 1).size() == 3);
 }

@@ -2,6 +2,7 @@
 
 #include "store_queries.hpp"
 #include "verify/store/sqlite/audit_rows.hpp"
+#include "verify/store/sqlite/sealed_tables.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -158,7 +159,7 @@ void insert_attachment(WriteTransaction& transaction, CaseId id, const NewAttach
     number = first_number(insert).value();
   }
   transaction.statement(queries::insert_attachment_content)
-      .run(number, sealer.seal(attachment.content, attachment_context(number)));
+      .run(number, sealer.seal(attachment.content, seal_context(attachment_contents, number)));
 }
 
 }  // namespace
@@ -308,7 +309,5 @@ Suspension read_suspension(const Statement& statement) {
   found.version = columns.integer();
   return found;
 }
-
-std::string attachment_context(AttachmentId id) { return fmt::format("attachment:{}", id); }
 
 }  // namespace benefit::store

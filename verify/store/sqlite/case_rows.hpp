@@ -32,7 +32,4 @@ std::optional<Case> find_case(Transaction& transaction, CaseId id);
 /// not_found, conflict.
 Expected<CaseId> write_change(WriteTransaction& transaction, const CaseChange& change, const StoreKeys* keys);
 
-/// What an attachment is sealed for.
-std::string attachment_context(AttachmentId id);
-
 }  // namespace benefit::store

@@ -22,6 +22,8 @@ constexpr int busy_timeout_ms = 5000;
 // synchronous=FULL: what has been acknowledged (a decision, a collection, a committed batch) survives a power
 // cut. In WAL mode NORMAL would keep the database whole too, but could lose the last transactions.
 //
+// secure_delete=ON: what is deleted is overwritten, so that no page keeps the key of a deleted photo or a name.
+//
 // The journal may grow to 64 MB before it is written back, so that a page which an import touches several
 // times is copied once; the cache holds a whole chunk of an import.
 constexpr std::string_view writer_settings = R"(
@@ -29,6 +31,7 @@ constexpr std::string_view writer_settings = R"(
   PRAGMA journal_mode = WAL;
   PRAGMA synchronous = FULL;
   PRAGMA foreign_keys = ON;
+  PRAGMA secure_delete = ON;
   PRAGMA wal_autocheckpoint = 16384;
   PRAGMA journal_size_limit = 67108864;
   PRAGMA cache_size = -131072;

@@ -39,6 +39,7 @@ class Connection {
   std::int64_t number(std::string_view sql);
 
   const std::filesystem::path& file() const { return file_; }
+  sqlite3* sqlite() { return database_.getHandle(); }
 
  private:
   friend class Statement;

@@ -20,6 +20,9 @@ class Database {
   Database(DatabaseFile file, std::size_t idle_readers);
 
   const DatabaseFile& file() const { return file_; }
+  /// Folds the journal into the database and cuts it to nothing, so that no former page is left in it. False
+  /// when a reader stood in the way for too long. Throws Failure.
+  bool empty_journal();
 
  private:
   friend class ReadSnapshot;
@@ -61,6 +64,10 @@ class WriteTransaction {
   void execute(std::string_view sql) { writer_->execute(sql); }
   std::int64_t number(std::string_view sql) { return writer_->number(sql); }
   void commit() { transaction_.commit(); }
+
+  /// For what has no other way: SQLite's own interface to the connection.
+  sqlite3* handle() { return writer_->sqlite(); }
+  const std::filesystem::path& file() const { return writer_->file(); }
 
  private:
   Guarded<Connection>::Access writer_;

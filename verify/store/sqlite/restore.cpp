@@ -73,14 +73,14 @@ void put_in_place(const BackupManifest& manifest, const fs::path& from, const fs
 BackupManifest restore_backup(const fs::path& file, const fs::path& state_dir, SealKey master,
                               std::span<const fs::path> beside, Progress& progress) {
   const StoreKeys keys{std::move(master)};
-  const auto told = read_backup_manifest(file, keys.backup);
+  const auto told = read_backup_manifest(file, *keys.backup.load());
   if (!told) throw Failure{told.error()};
   require_known_schema(*told, file);
   make_state_dir(state_dir);
   require_empty(state_dir, beside);
   const FileDescriptor lock = lock_state_dir(state_dir);
   const WorkFolder work{state_dir / restore_folder_name};
-  const BackupManifest manifest = extract_backup(file, keys.backup, work.path(), progress);
+  const BackupManifest manifest = extract_backup(file, *keys.backup.load(), work.path(), progress);
   require_as_backed_up(work.path() / database_name, {}, manifest, keys, file, progress);
   put_in_place(manifest, work.path(), state_dir);
   return manifest;

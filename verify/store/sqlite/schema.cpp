@@ -61,6 +61,8 @@ constexpr std::array steps{
     Migration{35, migrations::_0035_pause_jobs},
     Migration{36, migrations::_0036_register_stations},
     Migration{37, migrations::_0037_note_programs},
+    Migration{38, migrations::_0038_change_master_key},
+    Migration{39, migrations::_0039_erase_photos},
 };
 
 constexpr bool numbered_without_gaps() {
@@ -105,16 +107,6 @@ Error newer_schema(const std::filesystem::path& state_dir, std::int64_t schema, 
               "install benefitd {} or a newer one; or go back to the day of the upgrade, losing what came "
               "since: put {} in the place of benefitd.db, and remove benefitd.db-wal and benefitd.db-shm",
               program, copy.filename().string())};
-}
-
-void check_ours(WriteTransaction& transaction, const std::filesystem::path& state_dir) {
-  const bool empty = transaction.number("SELECT count(*) FROM sqlite_schema") == 0;
-  if (!empty && transaction.number("PRAGMA application_id") != application_id)
-    throw Failure{Error{ErrorCode::corrupt, "benefitd.db is a database of another program",
-                        state_dir.string(), "give another state directory"}};
-  const std::int64_t version = transaction.number("PRAGMA user_version");
-  if (version > schema_version())
-    throw Failure{newer_schema(state_dir, version, program_of(transaction, version))};
 }
 
 /// Before an upgrade: there is no other way back.
@@ -189,12 +181,22 @@ const std::map<std::string, std::string>& schema_texts() {
   return made;
 }
 
+void check_ours(Database& database, const std::filesystem::path& state_dir) {
+  WriteTransaction transaction{database};
+  const bool empty = transaction.number("SELECT count(*) FROM sqlite_schema") == 0;
+  if (!empty && transaction.number("PRAGMA application_id") != application_id)
+    throw Failure{Error{ErrorCode::corrupt, "benefitd.db is a database of another program",
+                        state_dir.string(), "give another state directory"}};
+  const std::int64_t version = transaction.number("PRAGMA user_version");
+  if (version > schema_version())
+    throw Failure{newer_schema(state_dir, version, program_of(transaction, version))};
+}
+
 void migrate(Database& database, const std::filesystem::path& state_dir, const Signer& signer,
              std::string_view program) {
   std::int64_t reached = 0;
   {
     WriteTransaction transaction{database};
-    check_ours(transaction, state_dir);
     reached = transaction.number("PRAGMA user_version");
   }
   if (reached == schema_version()) return;

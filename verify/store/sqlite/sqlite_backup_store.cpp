@@ -168,7 +168,7 @@ Backup SqliteBackupStore::make(Progress& progress) {
   }
   backup.name = name_at(backup.manifest.point.at);
   const PartialFile sealed{folder_ / backup.name};
-  write_backup_file(sealed.path(), keys_.backup, backup.manifest, contents, progress);
+  write_backup_file(sealed.path(), *keys_.backup.load(), backup.manifest, contents, progress);
   contents.clear();
   fs::remove(copy.path);  // room for the one that comes out of the backup
   require_restorable(sealed.path(), work.path(), progress);
@@ -196,7 +196,7 @@ Backup SqliteBackupStore::verify(std::string_view name, Progress& progress) {
 
 BackupManifest SqliteBackupStore::require_restorable(const fs::path& file, const fs::path& beside,
                                                      Progress& progress) const {
-  BackupManifest manifest = extract_backup(file, keys_.backup, beside, progress);
+  BackupManifest manifest = extract_backup(file, *keys_.backup.load(), beside, progress);
   require_as_backed_up(beside / database_name, database_.file().vfs, manifest, keys_, file, progress);
   return manifest;
 }
@@ -208,7 +208,7 @@ std::vector<ListedBackup> SqliteBackupStore::list() const {
     std::error_code gone;
     const auto bytes = fs::file_size(file, gone);
     if (gone) continue;
-    auto manifest = read_backup_manifest(file, keys_.backup);
+    auto manifest = read_backup_manifest(file, *keys_.backup.load());
     listed.push_back({std::move(name), static_cast<std::int64_t>(bytes), std::move(manifest)});
   }
   return listed;

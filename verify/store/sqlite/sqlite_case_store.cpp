@@ -3,6 +3,7 @@
 #include "store_queries.hpp"
 #include "verify/store/sqlite/case_rows.hpp"
 #include "verify/store/sqlite/conclusion.hpp"
+#include "verify/store/sqlite/sealed_tables.hpp"
 #include "verify/store/sqlite/text_list.hpp"
 #include "verify/types/sha256.hpp"
 
@@ -338,7 +339,7 @@ Expected<Bytes> SqliteCaseStore::attachment(CaseId id, AttachmentId attachment) 
     return tl::unexpected(Error{
         ErrorCode::not_found, fmt::format("case {} has no attachment {}", id, attachment), "attachment", ""});
   Columns columns{select};
-  auto content = keys_.sealer.open(columns.blob(), attachment_context(attachment));
+  auto content = keys_.sealer.open(columns.blob(), seal_context(attachment_contents, attachment));
   if (!content || sha256(*content) != columns.text())
     return tl::unexpected(Error{ErrorCode::corrupt,
                                 fmt::format("the seal of attachment {} is broken", attachment),

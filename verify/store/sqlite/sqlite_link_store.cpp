@@ -73,7 +73,7 @@ CitizenId citizen_of(RowHandle handle) {
   return CitizenId::from_body((region * 100'000'000 + date) * 1000 + sequence);
 }
 
-std::vector<BatchId> read_batches(Statement& select) {
+std::vector<BatchId> read_batch_ids(Statement& select) {
   std::vector<BatchId> batches;
   while (select.step()) batches.push_back(Columns{select}.integer());
   return batches;
@@ -144,7 +144,7 @@ std::vector<BatchId> SqliteLinkStore::batches_of(RecordKind kind) const {
   const std::string feeds = feeds_of(kind);
   ReadSnapshot snapshot{database_};
   Statement select = snapshot.statement(queries::select_batches_of_feeds);
-  return read_batches(select.bind(feeds));
+  return read_batch_ids(select.bind(feeds));
 }
 
 std::vector<BatchPair> SqliteLinkStore::unmatched(RecordKind kind) const {
@@ -231,7 +231,7 @@ void SqliteLinkStore::for_each_entry_at(BatchId roll, std::span<const RowHandle>
 std::vector<BatchId> SqliteLinkStore::unindexed() const {
   ReadSnapshot snapshot{database_};
   Statement select = snapshot.statement(queries::select_unindexed_batches);
-  return read_batches(select.bind(Feed::roll));
+  return read_batch_ids(select.bind(Feed::roll));
 }
 
 std::optional<std::string> SqliteLinkStore::model(RecordKind kind) const {

@@ -3,26 +3,37 @@
 #include "store_queries.hpp"
 #include "verify/store/sqlite/collection_rows.hpp"
 #include "verify/store/sqlite/photo_values.hpp"
+#include "verify/store/sqlite/sealed_tables.hpp"
 #include "verify/store/sqlite/text_list.hpp"
 #include "verify/types/sha256.hpp"
 
+#include <ctime>
 #include <tuple>
 
+#include <fmt/chrono.h>
 #include <fmt/format.h>
 
 namespace benefit::store {
 namespace {
-
-std::string photo_context(PhotoId id) { return fmt::format("photo:{}", id); }
-std::string template_context(PhotoId id) { return fmt::format("face_template:{}", id); }
-std::string code_context(PhotoId id) { return fmt::format("photo_code:{}", id); }
-std::string picture_context(PhotoId id) { return fmt::format("photo_picture:{}", id); }
 
 Failure broken_seal(std::string_view what, PhotoId id) {
   return Failure{Error{ErrorCode::corrupt,
                        fmt::format("the seal of {} {} is broken", what, id),
                        {},
                        "restore the state directory from its backup"}};
+}
+
+/// Why there is no content of a photo.
+Error no_content(ReadSnapshot& snapshot, PhotoId id) {
+  Statement select = snapshot.statement(queries::select_photo_erasure);
+  if (!select.bind(id).step()) return {ErrorCode::not_found, fmt::format("there is no photo {}", id), {}, {}};
+  const std::time_t erased_at =
+      std::chrono::system_clock::to_time_t(Columns{select}.instant() + china_offset);
+  return {ErrorCode::not_found,
+          fmt::format("photo {} was erased on {:%Y-%m-%d}, at the end of its retention", id,
+                      fmt::gmtime(erased_at)),
+          {},
+          "benefitctl retention list tells how long photos are kept"};
 }
 
 /// The id that an INSERT ... RETURNING id gave.
@@ -74,7 +85,8 @@ PhotoId SqlitePhotoStore::keep_photo(WriteTransaction& transaction, CitizenId pe
                 measured.box.width, measured.box.height, reason, measured.detail);
     return returned_id(insert);
   }();
-  transaction.statement(queries::insert_photo_content).run(id, sealer_.seal(photo, photo_context(id)));
+  transaction.statement(queries::insert_photo_content)
+      .run(id, sealer_.seal(photo, seal_context(photo_contents, id)));
   keep_face(transaction, id, measured);
   if (measured.not_assessable != NotAssessable::worker_failed) keep_print(transaction, id, measured);
   return id;
@@ -83,7 +95,7 @@ PhotoId SqlitePhotoStore::keep_photo(WriteTransaction& transaction, CitizenId pe
 void SqlitePhotoStore::keep_face(WriteTransaction& transaction, PhotoId id, const FaceMeasurement& measured) {
   if (measured.face)
     transaction.statement(queries::insert_face_template)
-        .run(id, sealer_.seal(to_bytes(*measured.face), template_context(id)));
+        .run(id, sealer_.seal(to_bytes(*measured.face), seal_context(face_templates, id)));
   if (measured.quality)
     std::apply(
         [&](auto... natives) { transaction.statement(queries::insert_photo_quality).run(id, natives...); },
@@ -141,9 +153,8 @@ std::optional<EnrolledPhoto> SqlitePhotoStore::enrolled_photo(PhotoId id) const 
 Expected<Bytes> SqlitePhotoStore::photo(PhotoId id) const {
   ReadSnapshot snapshot{database_};
   Statement select = snapshot.statement(queries::select_photo_content);
-  if (!select.bind(id).step())
-    return tl::unexpected(Error{ErrorCode::not_found, fmt::format("there is no photo {}", id), {}, {}});
-  std::optional<Bytes> photo = sealer_.open(Columns{select}.blob(), photo_context(id));
+  if (!select.bind(id).step()) return tl::unexpected(no_content(snapshot, id));
+  std::optional<Bytes> photo = sealer_.open(Columns{select}.blob(), seal_context(photo_contents, id));
   if (!photo) throw broken_seal("photo", id);
   return std::move(*photo);
 }
@@ -189,11 +200,11 @@ void SqlitePhotoStore::replace_measurement(PhotoId id, const FaceMeasurement& me
 void SqlitePhotoStore::keep_print(WriteTransaction& transaction, PhotoId id,
                                   const FaceMeasurement& measured) {
   std::optional<Bytes> code;
-  if (measured.print) code = sealer_.seal(code_bytes(*measured.print), code_context(id));
+  if (measured.print) code = sealer_.seal(code_bytes(*measured.print), seal_context(photo_codes, id));
   transaction.statement(queries::replace_photo_code).run(id, photo_print_version, code);
   if (measured.print)
     transaction.statement(queries::replace_photo_picture)
-        .run(id, sealer_.seal(measured.print->picture, picture_context(id)));
+        .run(id, sealer_.seal(measured.print->picture, seal_context(photo_pictures, id)));
   else
     transaction.statement(queries::delete_photo_picture).run(id);
   if (const CaptureRecord& capture = measured.capture; capture != CaptureRecord{}) {
@@ -214,7 +225,7 @@ void SqlitePhotoStore::keep_print(PhotoId id, const FaceMeasurement& measured) {
 }
 
 PhotoPrint SqlitePhotoStore::opened_code(PhotoId id, std::span<const std::uint8_t> sealed) const {
-  const std::optional<Bytes> bytes = sealer_.open(sealed, code_context(id));
+  const std::optional<Bytes> bytes = sealer_.open(sealed, seal_context(photo_codes, id));
   std::optional<PhotoPrint> print;
   if (bytes) print = print_from(*bytes);
   if (!print) throw broken_seal("the code of photo", id);
@@ -227,14 +238,14 @@ std::optional<PhotoPrint> SqlitePhotoStore::print(PhotoId id) const {
   if (!select.bind(id, photo_print_version).step()) return std::nullopt;
   Columns columns{select};
   PhotoPrint print = opened_code(id, columns.blob());
-  std::optional<Bytes> picture = sealer_.open(columns.blob(), picture_context(id));
+  std::optional<Bytes> picture = sealer_.open(columns.blob(), seal_context(photo_pictures, id));
   if (!picture) throw broken_seal("the small picture of photo", id);
   print.picture = *std::move(picture);
   return print;
 }
 
 FaceTemplate SqlitePhotoStore::opened_template(PhotoId id, std::span<const std::uint8_t> sealed) const {
-  const std::optional<Bytes> bytes = sealer_.open(sealed, template_context(id));
+  const std::optional<Bytes> bytes = sealer_.open(sealed, seal_context(face_templates, id));
   std::optional<FaceTemplate> face;
   if (bytes) face = face_template_from(*bytes);
   if (!face) throw broken_seal("the face template of photo", id);

@@ -1,9 +1,9 @@
 #include "verify/store/sqlite/store.hpp"
 
-#include "store_queries.hpp"
 #include "verify/store/sqlite/batch_rows.hpp"
 #include "verify/store/sqlite/database.hpp"
 #include "verify/store/sqlite/database_check.hpp"
+#include "verify/store/sqlite/recognise_keys.hpp"
 #include "verify/store/sqlite/schema.hpp"
 #include "verify/store/sqlite/sqlite_audit_log.hpp"
 #include "verify/store/sqlite/sqlite_backup_store.hpp"
@@ -14,44 +14,35 @@
 #include "verify/store/sqlite/sqlite_learning_store.hpp"
 #include "verify/store/sqlite/sqlite_like_face_store.hpp"
 #include "verify/store/sqlite/sqlite_link_store.hpp"
+#include "verify/store/sqlite/sqlite_master_keys.hpp"
 #include "verify/store/sqlite/sqlite_observation_store.hpp"
 #include "verify/store/sqlite/sqlite_photo_store.hpp"
+#include "verify/store/sqlite/sqlite_retention_store.hpp"
 #include "verify/store/sqlite/sqlite_sample_store.hpp"
 #include "verify/store/sqlite/sqlite_station_store.hpp"
 #include "verify/store/state_dir.hpp"
 #include "verify/store/store_keys.hpp"
 
-#include <array>
-
 namespace benefit::store {
 namespace {
 
-/// Opens the sealed value that the database was made with, or makes it.
-void check_key(Database& database, const Sealer& sealer, const std::filesystem::path& state_dir) {
-  constexpr std::array<std::uint8_t, 4> known{'b', 'n', 'f', 't'};
-  WriteTransaction transaction{database};
-  bool is_new = false;
-  {
-    Statement select = transaction.statement(queries::select_seal_check);
-    is_new = !select.step();
-    if (!is_new && !sealer.open(Columns{select}.blob(), seal_check_context))
-      throw Failure{Error{ErrorCode::corrupt,
-                          "the master key is not the one that this state directory was made with",
-                          state_dir.string(), "give the key file that belongs to it, or restore that file"}};
-  }
-  if (is_new) transaction.statement(queries::insert_seal_check).run(sealer.seal(known, seal_check_context));
-  transaction.commit();
+RecognisedKeys recognised_keys(Database& database, OfferedKeys offered,
+                               const std::filesystem::path& state_dir) {
+  check_ours(database, state_dir);
+  return recognise(database, std::move(offered), state_dir);
 }
 
 }  // namespace
 
 struct SqliteStore::Parts {
-  Parts(const std::filesystem::path& directory, SealKey key, const StoreOptions& options)
+  Parts(const std::filesystem::path& directory, OfferedKeys offered, const StoreOptions& options)
       : path(directory),
         program(options.program),
         state_dir(directory),
-        keys(std::move(key)),
         database({state_dir.database(), options.vfs}, options.idle_readers),
+        recognised(recognised_keys(database, std::move(offered), path)),
+        keys(std::move(recognised.key), std::move(recognised.former)),
+        master_keys(database, keys, std::move(recognised.next)),
         facts(database, {options.rows_per_run, options.rows_per_transaction}),
         photos(database, keys.sealer),
         cases(database, keys, options.subjects_per_transaction),
@@ -64,9 +55,10 @@ struct SqliteStore::Parts {
         samples(database),
         stations(database),
         keyed_requests(database),
+        retention(database),
         audit(database, keys.signer) {
     migrate(database, path, keys.signer, program);
-    check_key(database, keys.sealer, path);
+    keep_seal_check(database, keys.sealer);
     discard_leftovers(database, static_cast<std::int64_t>(options.rows_per_transaction));
     forget_former_process(database);
   }
@@ -74,8 +66,10 @@ struct SqliteStore::Parts {
   std::filesystem::path path;
   std::string program;
   StateDir state_dir;
-  StoreKeys keys;
   Database database;
+  RecognisedKeys recognised;  // on their way to where they belong
+  StoreKeys keys;
+  SqliteMasterKeys master_keys;
   SqliteFactStore facts;
   SqlitePhotoStore photos;
   SqliteCaseStore cases;
@@ -88,16 +82,17 @@ struct SqliteStore::Parts {
   SqliteSampleStore samples;
   SqliteStationStore stations;
   SqliteKeyedRequestStore keyed_requests;
+  SqliteRetentionStore retention;
   SqliteAuditLog audit;
 };
 
 SqliteStore::SqliteStore(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 SqliteStore::~SqliteStore() = default;
 
-std::unique_ptr<SqliteStore> SqliteStore::open(const std::filesystem::path& state_dir, SealKey key,
+std::unique_ptr<SqliteStore> SqliteStore::open(const std::filesystem::path& state_dir, OfferedKeys keys,
                                                const StoreOptions& options) {
   return std::unique_ptr<SqliteStore>{
-      new SqliteStore{std::make_unique<Parts>(state_dir, std::move(key), options)}};
+      new SqliteStore{std::make_unique<Parts>(state_dir, std::move(keys), options)}};
 }
 
 FactStore& SqliteStore::facts() { return parts_->facts; }
@@ -112,6 +107,8 @@ LearningStore& SqliteStore::learning() { return parts_->learning; }
 SampleStore& SqliteStore::samples() { return parts_->samples; }
 StationStore& SqliteStore::stations() { return parts_->stations; }
 KeyedRequestStore& SqliteStore::keyed_requests() { return parts_->keyed_requests; }
+MasterKeys& SqliteStore::master_keys() { return parts_->master_keys; }
+RetentionStore& SqliteStore::retention() { return parts_->retention; }
 AuditLog& SqliteStore::audit() { return parts_->audit; }
 
 std::unique_ptr<BackupStore> SqliteStore::backups(const std::filesystem::path& folder, const Clock& clock) {

@@ -9,7 +9,7 @@
 // I/O error stopped is undone, the database is whole, and the same call succeeds once there is room again.
 #pragma once
 
-#include "verify/store/seal_key.hpp"
+#include "verify/store/offered_keys.hpp"
 #include "verify/types/backup_store.hpp"
 #include "verify/types/calibration_store.hpp"
 #include "verify/types/case_store.hpp"
@@ -18,8 +18,10 @@
 #include "verify/types/learning_store.hpp"
 #include "verify/types/like_faces.hpp"
 #include "verify/types/link_store.hpp"
+#include "verify/types/master_keys.hpp"
 #include "verify/types/observation_store.hpp"
 #include "verify/types/photo_store.hpp"
+#include "verify/types/retention_store.hpp"
 #include "verify/types/sample_store.hpp"
 #include "verify/types/station_store.hpp"
 #include "verify/types/store_check.hpp"
@@ -60,8 +62,8 @@ class SqliteStore {
   /// Makes the directory (mode 0700) and the database when they are not there; brings an older database up to
   /// date; removes imports that a killed process left half done, and frees the leases of its workers. Throws
   /// Failure: state_locked (another process holds the directory), schema_newer, corrupt (damaged, another
-  /// program's database, or another master key), disk_full, io.
-  static std::unique_ptr<SqliteStore> open(const std::filesystem::path& state_dir, SealKey key,
+  /// program's database, or not under the master keys), disk_full, io.
+  static std::unique_ptr<SqliteStore> open(const std::filesystem::path& state_dir, OfferedKeys keys,
                                            const StoreOptions& options = {});
   ~SqliteStore();
   SqliteStore(const SqliteStore&) = delete;
@@ -79,6 +81,8 @@ class SqliteStore {
   SampleStore& samples();
   StationStore& stations();
   KeyedRequestStore& keyed_requests();
+  MasterKeys& master_keys();
+  RetentionStore& retention();
   AuditLog& audit();
   /// Backups in a folder; `clock` outlives them, and they have to go before the store.
   std::unique_ptr<BackupStore> backups(const std::filesystem::path& folder, const Clock& clock);

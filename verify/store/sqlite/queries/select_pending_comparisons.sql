@@ -1,6 +1,7 @@
 -- Assessable collections whose person has assessable enrolled photos too, but which were not compared with just the
 -- newest of these by the standard, and what the comparison takes: a row for each of the newest enrolled photos, at most
--- :most, the newest first. What a calibration in force had certified stands, whatever came after it.
+-- :most, the newest first. What a calibration in force had certified stands, whatever came after it. A photo that was erased is
+-- compared no more.
 SELECT c.id, c.photo_id, c.captured_at, claimed.sealed, coalesce(attack.suspected, 0),
        e.person, e.photo_id, e.taken_on, e.received_at, reference.sealed
   FROM collections c
@@ -11,6 +12,7 @@ SELECT c.id, c.photo_id, c.captured_at, claimed.sealed, coalesce(attack.suspecte
   LEFT JOIN face_templates claimed ON claimed.photo_id = c.photo_id
   LEFT JOIN presentation_attacks attack ON attack.photo_id = c.photo_id
  WHERE c.person >= :first AND c.person < :end
+   AND NOT EXISTS (SELECT 1 FROM erased_photos WHERE photo_id IN (c.photo_id, e.photo_id))
    AND collected.not_assessable IS NULL
    AND enrolled.not_assessable IS NULL
    AND (SELECT count(*)

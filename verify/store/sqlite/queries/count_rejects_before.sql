@@ -1,0 +1,1 @@
+SELECT count(*) FROM batches b JOIN rejects r ON r.batch_id = b.id WHERE b.received_at < :before

@@ -1,0 +1,1 @@
+DELETE FROM photo_captures WHERE photo_id = :photo

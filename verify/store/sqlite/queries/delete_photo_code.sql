@@ -1,0 +1,1 @@
+DELETE FROM photo_codes WHERE photo_id = :photo

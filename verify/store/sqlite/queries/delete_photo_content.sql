@@ -1,0 +1,1 @@
+DELETE FROM photo_contents WHERE photo_id = :photo

@@ -1,0 +1,1 @@
+UPDATE seal_check SET sealed = (SELECT sealed FROM key_change)
