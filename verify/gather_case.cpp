@@ -47,7 +47,8 @@ bool is_mostly_in(const SharedRows& rows) {
   constexpr std::int64_t few = 2;
   return rows.shared > few && 3 * rows.shared >= 2 * rows.looked_at;
 }
-bool is_wholly_in(const SharedRows& rows) { return rows.looked_at > 0 && rows.shared == rows.looked_at; }
+/// But for one row, which may be the altered one.
+bool is_wholly_in(const SharedRows& rows) { return rows.looked_at > 0 && rows.shared + 1 >= rows.looked_at; }
 
 /// What lists of one supplier have in common with another's.
 struct InCommon {
@@ -195,8 +196,9 @@ Instant begin_of(const Case& current, std::span<const Case> all_of_person, const
                  const FactStore& facts) {
   Instant begin = current.opened_at;
   for (const Case& one : all_of_person) begin = std::min(begin, one.opened_at);
+  constexpr std::chrono::milliseconds just_before{1};  // what was exchanged at the same moment counts, too
   for (const DeathRecord& record : all_ever.deaths)
-    begin = std::min(begin, batch_of(facts, record).header.received_at);
+    begin = std::min(begin, batch_of(facts, record).header.received_at - just_before);
   return begin;
 }
 

@@ -244,7 +244,8 @@ TEST_CASE("a backup of an older schema is restored and brought up to date, one o
   const test::TemporaryDirectory old;
   test::write_old_store(old, 31);
   const BackupKey key{private_key_from_file(old.key())};
-  BackupManifest manifest{.program = "12.3", .point = {.schema = 31}, .rows = {}, .files = {}};
+  BackupManifest manifest{.program = "12.3", .point = {}, .rows = {}, .files = {}};
+  manifest.point.schema = 31;
   {
     Connection source{{old.state() / database_name, {}}, Connection::Mode::read};
     manifest.rows = count_rows(source);
