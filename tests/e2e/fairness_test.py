@@ -147,7 +147,10 @@ class Fairness(InstalledDaemonTest):
         self.refused(CONFLICT, "needs a served notice", *self.propose(case))
         self.refused(BAD_REQUEST, "was stopped", *self.serve(case, day(1)))
         self.step(*self.serve(case, day(0)))
-        self.refused(CONFLICT, "may reply until", *self.propose(case))
+        # Whoever delivered the records does not propose, and nobody else does before the period is over.
+        self.refused(SECOND_PERSON, "has delivered a death record", *self.propose(case))
+        self.run_ctl("case", "release", case)
+        self.refused(CONFLICT, "may reply until", *self.propose(case), by=self.second)
         self.assertEqual(self.run_ctl("suspension", "list", "-o", "json").json()["suspensions"][0]["state"], "noticed")
 
     def test_a_fair_one_takes_two_people_and_proof_of_life_lifts_it_with_back_pay(self):
