@@ -65,6 +65,7 @@ struct Situation {
   std::optional<Suspension> suspension;  ///< the subject's active one, else the last
   OnFile on_file;
   Officers officers;
+  std::vector<Arrears> back_pay{};  ///< that the case has promised and still does
 };
 
 /// The suppliers of two death records that are independent of each other: of different suppliers that have

@@ -55,6 +55,8 @@ constexpr std::array steps{
     Migration{32, migrations::_0032_drop_digest},
     Migration{33, migrations::_0033_end_promises},
     Migration{34, migrations::_0034_chain_audit, chain_audit_log},
+    Migration{35, migrations::_0035_keep_lifted_promises},
+    Migration{36, migrations::_0036_trace_findings},
 };
 
 constexpr bool numbered_without_gaps() {
