@@ -274,6 +274,8 @@ cases::Situation PersonOnFile::situation(const Case& current, std::string_view o
   if (current.id != 0) {
     situation.events = ports_.cases.events_of(current.id);
     situation.findings = ports_.cases.findings_of(current.id);
+    // One that was withdrawn leads nobody to pay: another case finds what is still owed.
+    if (current.state != CaseState::withdrawn) situation.back_pay = ports_.cases.back_pay_of(current.id);
   }
   const FactStore& store = ports_.facts;
   const std::vector<Case> all_of_person = ports_.cases.cases_of(current.subject);

@@ -15,7 +15,9 @@
 #include "verify/rules/registry.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
+#include <span>
 
 #include <fmt/format.h>
 
@@ -39,7 +41,8 @@ std::vector<const Finding*> findings_of(const cases::Situation& situation, const
     if (cases::is_about(matter.kind, check) && report::speaks_of(matter, check))
       (stored.open ? open : withdrawn).push_back(&stored.finding);
   }
-  return open.empty() ? withdrawn : open;
+  // Nobody is invited to money that a run has found no more.
+  return open.empty() && matter.kind != LetterKind::entitlement ? withdrawn : open;
 }
 
 /// Makes sentences for the reader, with counties by their names; each once.
@@ -141,42 +144,46 @@ void set_lists(LetterValues& values, std::vector<std::string> reasons, std::vect
   values.set("provisions", std::move(provisions));
 }
 
-/// Of the letters that told what the case pays back, the last: its number, and whether that was the same.
-struct ToldBefore {
-  std::string number;
-  bool is_same = false;
-};
+using cases::EarlierLetter;
+using cases::ToldMoney;
 
-/// By the trail: "back_pay" events of one step are one sum; a letter's text is "decision: 2018-12-1, SHA-256
-/// ...".
-std::optional<ToldBefore> told_before(std::span<const CaseEvent> events) {
-  constexpr std::string_view before_hash = ", SHA-256 ";
-  std::vector<std::string> now, told;
-  Instant computed_at;
-  std::string number;
-  for (const CaseEvent& event : events) {
-    if (event.what == "back_pay") {
-      if (event.at != computed_at) now.clear();
-      computed_at = event.at;
-      now.push_back(event.text);
-    }
-    if (event.what != "letter_written" || now.empty()) continue;
-    const std::size_t colon = event.text.find(": "), hash = event.text.find(before_hash);
-    const auto kind = parse_letter_kind(std::string_view(event.text).substr(0, colon));
-    const bool tells_it =
-        kind == LetterKind::decision || kind == LetterKind::repair || kind == LetterKind::entitlement;
-    if (!tells_it || colon == std::string::npos || hash == std::string::npos) continue;
-    number = event.text.substr(colon + 2, hash - colon - 2);
-    told = now;
-  }
-  if (number.empty()) return std::nullopt;
-  return ToldBefore{std::move(number), told == now};
+/// Letters that told the person of money, on whatever case, in order of day.
+std::vector<EarlierLetter> letters_of(const CaseStore& cases, const cases::Situation& situation) {
+  std::vector<EarlierLetter> letters = cases::letters_on(situation.events);
+  for (const Case& other : cases.cases_of(situation.current.subject))
+    if (other.id != situation.current.id)
+      std::ranges::move(cases::letters_on(cases.events_of(other.id)), std::back_inserter(letters));
+  std::erase_if(letters, [](const EarlierLetter& letter) { return letter.told.empty(); });
+  std::ranges::stable_sort(letters, {}, &EarlierLetter::on);
+  return letters;
 }
 
-/// What an earlier letter has told is named by that letter, so that nobody takes it for money that comes on
-/// top.
-void set_back_pay(LetterValues& values, std::span<const Arrears> back_pay,
-                  const std::optional<ToldBefore>& before, Language language) {
+std::vector<ToldMoney> as_told(std::span<const Arrears> back_pay) {
+  std::vector<ToldMoney> told;
+  for (const Arrears& one : back_pay)
+    told.push_back({one.scheme, one.first, one.first + std::chrono::months{one.months - 1}, one.owed});
+  return told;
+}
+
+Fen sum_of(std::span<const ToldMoney> money) {
+  Fen sum;
+  for (const ToldMoney& one : money) sum += one.owed;
+  return sum;
+}
+
+bool is_within(const ToldMoney& one, const EarlierLetter& letter) {
+  return std::ranges::any_of(letter.told, [&](const ToldMoney& told) {
+    return told.scheme == one.scheme && told.first <= one.first && one.last <= told.last;
+  });
+}
+
+/// Whether the letter told this very money.
+bool tells_the_same(const EarlierLetter& letter, std::span<const ToldMoney> money) {
+  return cases::told_of(letter, money) == sum_of(money) &&
+         std::ranges::all_of(money, [&](const ToldMoney& one) { return is_within(one, letter); });
+}
+
+void set_back_pay(LetterValues& values, std::span<const Arrears> back_pay, Language language) {
   std::vector<std::string> lines;
   Fen total;
   for (const Arrears& one : back_pay) {
@@ -190,14 +197,67 @@ void set_back_pay(LetterValues& values, std::span<const Arrears> back_pay,
                                      language));
   }
   if (lines.empty()) return;
-  if (before && before->is_same) {
-    values.set("told_in", before->number);
-    values.set("told_total", report::format_money_in_words(total, language));
-    return;
-  }
-  if (before) values.set("partly_told_in", before->number);
   values.set("back_pay", std::move(lines));
   values.set("back_pay_total", report::format_money_in_words(total, language));
+}
+
+/// What an earlier letter has told is named by that letter, so that nobody takes it for money that comes on
+/// top: back pay that it told to the fen in the place of the sum, anything else beside it.
+void set_money(LetterValues& values, const CaseStore& cases, const cases::Situation& situation,
+               LetterKind kind, Language language) {
+  const std::vector<ToldMoney> money = cases::money_told(situation, kind);
+  const std::vector<ToldMoney> back_pay = as_told(situation.back_pay);
+  const std::vector<EarlierLetter> letters =
+      money.empty() ? std::vector<EarlierLetter>() : letters_of(cases, situation);
+  const auto same = std::ranges::find_if(letters.rbegin(), letters.rend(), [&](const EarlierLetter& letter) {
+    return !back_pay.empty() && tells_the_same(letter, back_pay);
+  });
+  if (same == letters.rend()) {
+    set_back_pay(values, situation.back_pay, language);
+  } else {
+    values.set("told_in", same->number);
+    values.set("told_on", report::format_day(same->on, language));
+    values.set("told_total", report::format_money_in_words(sum_of(back_pay), language));
+  }
+  std::vector<std::string> before;
+  for (const EarlierLetter& letter : letters)
+    if (const Fen owed = cases::told_of(letter, money);
+        owed > Fen{} && (same == letters.rend() || &letter != &*same))
+      before.push_back(report::sentence(
+          {"letter.told_before", {{"number", letter.number}, {"day", letter.on}, {"owed", owed}}}, language));
+  values.set("has_told_before", !before.empty());
+  values.set("told_before", std::move(before));
+}
+
+/// What becomes of the money that a letter told which holds no longer.
+std::string fate_of_money(const EarlierLetter& letter, std::span<const ToldMoney> promised,
+                          Language language) {
+  const Fen owed = sum_of(letter.told);
+  if (owed <= Fen{}) return "";
+  Fen kept;
+  for (const ToldMoney& one : promised)
+    if (cases::told_of(letter, std::span(&one, 1)) > Fen{}) kept += one.owed;
+  if (kept >= owed) return report::sentence({"letter.fell_no_money", {{"owed", owed}}}, language);
+  if (kept <= Fen{}) return report::sentence({"letter.fell_all_money", {{"owed", owed}}}, language);
+  return report::sentence({"letter.fell_some_money", {{"owed", owed}, {"kept", kept}}}, language);
+}
+
+/// Letters about this case that hold no longer: a decision anew takes their place.
+void set_no_longer(LetterValues& values, const cases::Situation& situation, Language language) {
+  const bool is_decided = situation.current.state == CaseState::decided;
+  const std::vector<ToldMoney> promised = as_told(situation.back_pay);
+  std::vector<std::string> lines;
+  for (const EarlierLetter& letter : cases::letters_on(situation.events)) {
+    if (!letter.has_fallen) continue;
+    const std::string code =
+        is_decided ? "letter.replaced" : "letter.fell_" + std::string(to_string(letter.kind));
+    std::string line = report::sentence({code, {{"number", letter.number}, {"day", letter.on}}}, language);
+    const std::string money = is_decided ? "" : fate_of_money(letter, promised, language);
+    if (!money.empty()) line += (language == Language::chinese ? "" : " ") + money;
+    lines.push_back(std::move(line));
+  }
+  values.set("has_no_longer", !lines.empty());
+  values.set("no_longer", std::move(lines));
 }
 
 /// Reasons of this code in the letter's own sentence.
@@ -414,8 +474,10 @@ Expected<LetterValues> gather_letter(const Ports& ports, const cases::Situation&
     return cases::in_conflict("nothing on file about a death may be told in a letter",
                               "a notice rests on records under the person's own number");
   set_lists(values, std::move(reasons), provisions_of(findings));
-  const std::vector<Arrears> back_pay = ports.cases.back_pay_of(situation.current.id);
-  set_back_pay(values, back_pay, told_before(situation.events), order.language);
+  set_money(values, ports.cases, situation, order.kind, order.language);
+  if (order.kind != LetterKind::notice && order.kind != LetterKind::reminder)
+    set_no_longer(values, situation, order.language);
+  const std::vector<Arrears>& back_pay = situation.back_pay;
   set_unpaid(values, findings, matter, !back_pay.empty(), order.language);
   const bool is_missing_in_draw = draw && matter.decided == Outcome::entitled;
   if (!back_pay.empty() || is_missing_in_draw || std::ranges::any_of(findings, is_owed_by))
@@ -481,7 +543,10 @@ LetterValues sample_letter(const LetterOrder& order, const report::LetterOffice&
                              : rules::q3)});
   set_back_pay(values,
                std::vector{Arrears{Scheme::resident_pension, month_of(death), Fen{12'960}, 3, Fen{38'880}}},
-               std::nullopt, order.language);
+               order.language);
+  const Reason fell{"letter.fell_repair", {{"number", std::string("2018-12-1")}, {"day", seen}}};
+  values.set("has_no_longer", order.kind == LetterKind::retraction);
+  values.set("no_longer", std::vector{sentence(fell)});
   values.set("reply_days", "15");
   values.set("reply_until", report::format_day(today + std::chrono::days{21}, order.language));
   values.set(owes ? "contribution" : "owed", report::format_money_in_words(Fen{10'000}, order.language));

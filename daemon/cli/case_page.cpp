@@ -3,6 +3,7 @@
 #include "daemon/cli/cells.hpp"
 #include "daemon/cli/office_time.hpp"
 #include "daemon/cli/say.hpp"
+#include "verify/identity/money.hpp"
 
 #include <algorithm>
 #include <map>
@@ -193,7 +194,7 @@ std::string citations_text(const json::array& citations) {
                                                 : say("{}, lines {}", delivery, joined(lines[delivery])));
   if (!photos.empty())
     parts.push_back(photos.size() == 1 ? say("photo {}", photos.front()) : say("photos {}", joined(photos)));
-  return fmt::format("{}", fmt::join(parts, "; "));
+  return fmt::format("{}", fmt::join(parts, say("; ")));
 }
 
 void add_chosen(Page& page, const json::object& reply) {
@@ -209,6 +210,18 @@ void add_sums(Page& page, const json::object& sums, const json::array& findings)
   page.field(say("still flowing each month"), yuan_at(sums, "flowing_per_month"));
   page.field(owed_to_family(findings) ? say("owed to the family") : say("owed to people"),
              yuan_at(sums, "owed"));
+  // What was overpaid after a death is set off against what the family is owed, scheme by scheme (D3).
+  Fen left, to_pay_back;
+  for (const json::value& item : findings) {
+    const json::object& finding = item.as_object();
+    if (text_at(finding, "check") != "D3" || text_at(finding, "state") != "open") continue;
+    const Fen rest = Fen{integer_at(finding, "sums.owed")} - Fen{integer_at(finding, "sums.lost")};
+    (rest > Fen{} ? left : to_pay_back) += rest;
+  }
+  if (left != Fen{} || to_pay_back != Fen{})
+    page.field(say("after setting off"),
+               say("{} left to the family, {} to be paid back", identity::format_yuan(left),
+                   identity::format_yuan(Fen{} - to_pay_back)));
 }
 
 void add_finding(Page& page, const json::object& finding) {

@@ -4,6 +4,7 @@
 #include "daemon/cli/office_time.hpp"
 #include "daemon/cli/say.hpp"
 #include "verify/identity/money.hpp"
+#include "verify/types/case.hpp"
 
 #include <algorithm>
 #include <array>
@@ -53,19 +54,35 @@ std::string audited_words(std::string name) {
   return *how == ".refused" ? say("{} (refused)", short_one) : say("{} (asked for again)", short_one);
 }
 
+/// "case 4 open", as an entry of the audit record says what it is about, in words; any other text as it is.
+std::string audited_case(const std::string& text) {
+  constexpr std::string_view lead = "case ";
+  if (!text.starts_with(lead)) return text;
+  const std::size_t blank = std::min(text.find(' ', lead.size()), text.size());
+  const std::string number = text.substr(lead.size(), blank - lead.size());
+  if (number.empty() || number.find_first_not_of("0123456789") != std::string::npos) return text;
+  const std::string state = blank < text.size() ? text.substr(blank + 1) : "";
+  if (!state.empty() && !parse_case_state(state)) return text;
+  return state.empty() ? say("case {}", number) : say("case {}", number) + " " + say_value(state);
+}
+
 /// Of a field, as it is read.
 std::string item_text(const json::value& value, std::string_view field, Reader reader) {
   if (reader == Reader::person && value.is_string() && field == "what")
     return audited_words(std::string(value.get_string()));
+  if (reader == Reader::person && value.is_string() && (field == "detail" || field == "purpose"))
+    return audited_case(std::string(value.get_string()));
   if (reader == Reader::person && value.is_string() && api::is_coded(field))
     return api::translated_value(field, std::string_view(value.get_string()), spoken());
   return scalar_text(value, reader);
 }
 
 std::string list_text(const json::array& items, std::string_view field, Reader reader) {
+  // Names of suppliers have blanks of their own.
+  const std::string between = reader == Reader::person && field == "suppliers" ? say(", ") : " ";
   std::string text;
   for (const json::value& item : items) {
-    if (!text.empty()) text += ' ';
+    if (!text.empty()) text += between;
     text += item_text(item, field, reader);
   }
   return text;

@@ -4,6 +4,7 @@
 #include "daemon/api/suggestion.hpp"
 #include "daemon/cli/check_value.hpp"
 #include "daemon/cli/display_width.hpp"
+#include "daemon/cli/locale.hpp"
 #include "daemon/cli/say.hpp"
 
 #include <algorithm>
@@ -301,7 +302,7 @@ class CommandLine {
       return tl::unexpected(Error{ErrorCode::bad_request, fmt::format("unknown output format '{}'", format_),
                                   "--output", api::suggestion(format_, formats)});
     invocation.format = static_cast<Format>(format - formats.begin());
-    if (!language_.empty() && std::find(languages.begin(), languages.end(), language_) == languages.end())
+    if (!language_.empty() && !known_language(language_))
       return tl::unexpected(Error{ErrorCode::bad_request, fmt::format("unknown language '{}'", language_),
                                   "--lang", api::suggestion(language_, languages)});
     invocation.no_pager = no_pager_;

@@ -28,6 +28,12 @@ std::string accept_language(const std::function<const char*(const char*)>& envir
   return "en";
 }
 
+std::optional<std::string> known_language(std::string_view name) {
+  const std::string_view language = name.substr(0, name.find_first_of("_-.@"));
+  if (language == "zh" || language == "en") return std::string(language);
+  return std::nullopt;
+}
+
 std::string language_wanted(const std::vector<std::string>& arguments,
                             const std::function<const char*(const char*)>& environment) {
   constexpr std::string_view option = "--lang", with_value = "--lang=";
@@ -36,7 +42,7 @@ std::string language_wanted(const std::vector<std::string>& arguments,
     if (arguments[i] == option && i + 1 < arguments.size()) value = arguments[i + 1];
     if (arguments[i].starts_with(with_value))
       value = std::string_view(arguments[i]).substr(with_value.size());
-    if (value == "zh" || value == "en") return std::string(value);
+    if (auto language = known_language(value)) return *std::move(language);
   }
   return accept_language(environment);
 }

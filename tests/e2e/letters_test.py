@@ -4,6 +4,7 @@ The daemon runs as another user than root, so that root and that user are two of
 """
 
 import hashlib
+import pwd
 import re
 import subprocess
 
@@ -127,6 +128,21 @@ class Letters(InstalledDaemonTest):
         self.assertIn("no letter waits", self.run_ctl("letter", "write", self.case, "--to", request, "--replace",
                                                       expect=CONFLICT).err)
 
+    def test_a_repair_that_is_undone_is_taken_back_in_a_letter(self):
+        self.repair()
+        repair, taken_back = self.folder / "repair.txt", self.folder / "taken-back.txt"
+        written = self.run_ctl("letter", "write", self.case, "--kind", "repair", "--to", repair, "-o", "json").json()
+        self.run_ctl("letter", "write", self.case, "--kind", "retraction", "--to", taken_back, expect=CONFLICT)
+        self.run_ctl("officer", "register", pwd.getpwuid(self.SERVICE_UID).pw_name, "-", "--name", "李强",
+                     stdin=citizen_id(12, birth="19800101"))
+        self.second("death", "restore", "-", "--reason", "it was her sister", "--yes", stdin=PERSON)
+        self.assertEqual(self.waiting(), [("retraction", "", "to_write")])
+        self.run_ctl("letter", "write", self.case, "--to", taken_back)
+        text = without_blanks(taken_back.read_text())
+        for part in (f"编号{written['letter']['number']}的信", "不再作数", "这条登记重新算数", "不会因为这封信停发待遇"):
+            self.assertIn(part, text)
+        self.assertEqual(self.waiting(), [])
+
     def test_what_cannot_be_written_changes_nothing(self):
         before = self.events(self.case)
         self.run_ctl("letter", "write", self.case, "--kind", "notice", "--to", "/nonexistent/x.pdf", expect=IO)
@@ -203,7 +219,7 @@ class Letters(InstalledDaemonTest):
         self.assertNotIn(ODD_PERSON, self.daemon.log_text())
 
     def test_every_character_of_every_letter_is_seen(self):
-        for kind in ("notice", "reminder", "decision", "repair", "entitlement", "correction"):
+        for kind in ("notice", "reminder", "decision", "repair", "entitlement", "correction", "retraction"):
             with self.subTest(kind):
                 letter = self.folder / f"{kind}.pdf"
                 self.run_ctl("letter", "preview", kind, "--to", letter)

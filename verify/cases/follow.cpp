@@ -17,10 +17,11 @@ void follow(Case& next, const std::vector<const StoredFinding*>& open) {
   next.checks.clear();
   std::vector<const Finding*> findings;
   for (const StoredFinding* stored : open) {
-    next.sums += stored->finding.sums;
     next.checks.push_back(stored->finding.key.check);
     findings.push_back(&stored->finding);
   }
+  for (const Finding* finding : findings)
+    if (!holds_same_money(*finding, findings)) next.sums += finding->sums;
   std::sort(next.checks.begin(), next.checks.end());
   next.checks.erase(std::unique(next.checks.begin(), next.checks.end()), next.checks.end());
   const Priority priority = priority_of(findings, next.opened_at);

@@ -25,6 +25,19 @@ bool is_user_name(std::string_view name) {
   return !name.empty() && name.size() <= 31 && name.front() != '-' && std::ranges::all_of(name, portable);
 }
 
+/// As `written`; nullopt for anything else.
+std::optional<DiaryEntry> diary_entry_of(std::string_view text) {
+  const std::size_t colon = text.find(": "), bracket = text.rfind(" (");
+  if (colon == std::string_view::npos || bracket == std::string_view::npos || bracket < colon + 2 ||
+      !text.ends_with(')'))
+    return std::nullopt;
+  const auto on = identity::parse_day(text.substr(0, colon));
+  if (!on) return std::nullopt;
+  text.remove_suffix(1);
+  return DiaryEntry{*on, std::string(text.substr(colon + 2, bracket - colon - 2)),
+                    std::string(text.substr(bracket + 2))};
+}
+
 /// A case that somebody has put off sleeps until its day.
 bool sleeps_for_other(const Case& one, const Holder& holder) {
   return one.diary && one.diary->by != holder.officer && one.diary->on > china_day_of(holder.now);
@@ -75,6 +88,10 @@ std::vector<const Case*> in_the_same_hands(const Case& one, std::span<const Case
 
 }  // namespace
 
+std::string written(const DiaryEntry& entry) {
+  return fmt::format("{}: {} ({})", identity::format_day(entry.on), entry.text, entry.by);
+}
+
 bool is_held_by_other(const Case& one, std::string_view officer, Instant now) {
   return one.state == CaseState::taken && one.taken_by != officer && one.leased_until &&
          *one.leased_until > now;
@@ -87,13 +104,19 @@ CaseChange with_lease(CaseChange change, const Holder& holder) {
   else if (next.state != CaseState::taken)
     next.leased_until.reset();
   if (next.diary && next.state != CaseState::open) {
-    const DiaryEntry& entry = *next.diary;
-    change.events.push_back(
-        {holder.now, holder.officer, "diary_ended",
-         fmt::format("{}: {} ({})", identity::format_day(entry.on), entry.text, entry.by)});
+    change.events.push_back({holder.now, holder.officer, "diary_ended", written(*next.diary)});
     next.diary.reset();
   }
   return change;
+}
+
+std::optional<DiaryEntry> ended_by_last_proposal(std::span<const CaseEvent> events) {
+  const auto proposal = std::find_if(events.rbegin(), events.rend(),
+                                     [](const CaseEvent& event) { return event.what == "proposed"; });
+  if (proposal == events.rend()) return std::nullopt;
+  const auto ended = std::find_if(proposal.base(), events.end(),
+                                  [](const CaseEvent& event) { return event.what == "diary_ended"; });
+  return ended == events.end() ? std::nullopt : diary_entry_of(ended->text);
 }
 
 Expected<std::vector<CaseChange>> take_next(const Case& chosen, std::span<const Case> side_by_side,
@@ -173,20 +196,21 @@ Expected<std::vector<CaseChange>> transfer(const Case& one, std::span<const Case
 
 Expected<CaseChange> put_into_diary(const Case& one, Day on, std::string_view text, Day today,
                                     const Holder& holder) {
-  const auto written = check_written_text("text", text);
-  if (!written) return tl::make_unexpected(written.error());
+  const auto checked = check_written_text("text", text);
+  if (!checked) return tl::make_unexpected(checked.error());
   constexpr std::chrono::days furthest{366};
   if (on <= today) return bad_value("on", "'on' has to lie after today");
   if (on > today + furthest) return bad_value("on", "'on' is more than a year away");
   if (const auto allowed = may_move(one, holder); !allowed) return tl::make_unexpected(allowed.error());
-  CaseChange change{
-      one,
-      {{holder.now, holder.officer, "diary", fmt::format("{}: {}", identity::format_day(on), *written)}},
-      {},
-      {}};
+  CaseChange change{one, {}, {}, {}};
+  // A supervisor may put another's date off: what he had written stays on the trail.
+  if (one.diary && one.diary->by != holder.officer)
+    change.events.push_back({holder.now, holder.officer, "diary_ended", written(*one.diary)});
+  change.events.push_back(
+      {holder.now, holder.officer, "diary", fmt::format("{}: {}", identity::format_day(on), *checked)});
   change.next.state = CaseState::open;
   change.next.taken_by.reset();
-  change.next.diary = DiaryEntry{on, *written, holder.officer};
+  change.next.diary = DiaryEntry{on, *checked, holder.officer};
   return with_lease(std::move(change), holder);
 }
 

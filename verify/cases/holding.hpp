@@ -48,6 +48,13 @@ bool is_held_by_other(const Case& one, std::string_view officer, Instant now);
 /// none otherwise, and no diary date unless the case is open.
 CaseChange with_lease(CaseChange change, const Holder& holder);
 
+/// "2018-04-30: the family answers (li)".
+std::string written(const DiaryEntry& entry);
+
+/// What the last proposal has ended in the diary, so that it is there again when the proposal is taken back.
+/// nullopt: nothing.
+std::optional<DiaryEntry> ended_by_last_proposal(std::span<const CaseEvent> events);
+
 /// `case next` on a case that the store has chosen. Cases of the matter that others hold stay with them.
 /// Error: conflict, it is held by another.
 Expected<std::vector<CaseChange>> take_next(const Case& chosen, std::span<const Case> side_by_side,

@@ -72,6 +72,7 @@ struct Situation {
   std::optional<Suspension> suspension;  ///< the subject's active one, else the last
   OnFile on_file;
   Officers officers;
+  std::vector<Arrears> back_pay{};  ///< that the case has promised and still does
 };
 
 /// Days of death that lie further apart contradict each other (as in D5): a funeral may be written down as the

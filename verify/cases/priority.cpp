@@ -55,6 +55,11 @@ void add_part(Priority& priority, const char* code, const Total& total, bool wit
 
 }  // namespace
 
+bool holds_same_money(const Finding& finding, std::span<const Finding* const> findings) {
+  return finding.key.check == "D2" &&
+         std::ranges::any_of(findings, [](const Finding* other) { return other->key.check == "D1"; });
+}
+
 int percent_right(const Finding& finding, std::span<const Finding* const> findings) {
   if (const auto percent = stated_percent(finding)) return *percent;
   if (finding.key.check == "D3")
@@ -77,8 +82,9 @@ Priority priority_of(std::span<const Finding* const> findings, Instant opened_at
   for (const Finding* finding : findings) {
     const CheckQueue& row = queue_of(finding->key.check);
     const int percent = percent_right(*finding, findings);
-    const std::int64_t flow = bounded(finding->sums.flowing_per_month);
-    const std::int64_t gone = bounded(finding->sums.lost), due = bounded(finding->sums.owed);
+    const Sums sums = holds_same_money(*finding, findings) ? Sums{} : finding->sums;
+    const std::int64_t flow = bounded(sums.flowing_per_month);
+    const std::int64_t gone = bounded(sums.lost), due = bounded(sums.owed);
     flowing.stated += flow;
     flowing.counts += share(flow, percent);
     lost.stated += gone;

@@ -26,7 +26,8 @@
 // 5). The function sees them only in the sentences of findings, and reads of these nothing but "*.how_sure".
 //
 // The weights 36, 4 and 2,000 and the hardships are our judgement; they decide who is looked at first, never
-// what is decided. Sums are never added to each other: each is a part of its own, told by `case why-first`.
+// what is decided. What two findings say of the same payments (D2 beside D1) counts once. Sums are never
+// added to each other: each is a part of its own, told by `case why-first`.
 #pragma once
 
 #include "verify/types/case.hpp"
@@ -62,6 +63,10 @@ Priority priority_of(std::span<const Finding* const> findings, Instant opened_at
 
 /// What the age counts at that time, in fen: 2,000 for each 30 days; 0 for a case opened later.
 Fen age_counts(Instant opened_at, Instant now);
+
+/// D2 beside D1 tells of the same payments: it was found by likeness before the record with the person's own
+/// number came. They are counted once.
+bool holds_same_money(const Finding& finding, std::span<const Finding* const> findings);
 
 /// The finding's own percent, otherwise the check's; 0 to 100. `findings` are those of the same case.
 int percent_right(const Finding& finding, std::span<const Finding* const> findings);

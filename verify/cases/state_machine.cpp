@@ -2,6 +2,8 @@
 
 #include "verify/cases/chosen_by_lot.hpp"
 #include "verify/cases/follow.hpp"
+#include "verify/cases/holding.hpp"
+#include "verify/cases/letters.hpp"
 #include "verify/cases/queues.hpp"
 #include "verify/cases/refusals.hpp"
 #include "verify/cases/written_text.hpp"
@@ -555,6 +557,30 @@ void ask_supplier(CaseChange& change, std::string_view officer, const std::strin
   change.events.push_back(event_of(at, officer, "request_to_write", supplier));
 }
 
+/// Whoever was told of a decision that falls is told that it has fallen.
+void tell_that_letters_fell(CaseChange& change, const Situation& situation, std::string_view officer,
+                            Instant at) {
+  std::vector<CaseEvent> events = situation.events;
+  events.insert(events.end(), change.events.begin(), change.events.end());
+  if (std::ranges::any_of(letters_on(events), &EarlierLetter::has_fallen))
+    tell_person(change, officer, LetterKind::retraction, at);
+}
+
+/// The person was told of a suspension, or is owed what it has kept back, and no letter has told its end.
+bool is_end_untold(const Situation& situation) {
+  bool was_told_of_it = false, is_untold = false;
+  for (const CaseEvent& event : situation.events) {
+    if (event.what == "suspended") was_told_of_it = false;
+    if (event.what == "letter_written" &&
+        (event.text.starts_with("decision:") || event.text.starts_with("repair:"))) {
+      was_told_of_it = true;
+      is_untold = false;
+    }
+    if (event.what == "lifted") is_untold = was_told_of_it || event.text.starts_with("seen_alive");
+  }
+  return is_untold;
+}
+
 /// Of an earlier outcome of this case, before it was opened again.
 bool was_told(const Situation& situation) {
   return std::any_of(situation.events.begin(), situation.events.end(),
@@ -599,6 +625,14 @@ void tell_of_decision(CaseChange& change, const Situation& situation, std::strin
   } else if (outcome == Outcome::agency_error || is_answered(situation, outcome) || was_told(situation)) {
     tell_person(change, officer, LetterKind::decision, at);
   }
+}
+
+/// What survivors are owed (D3) is nobody's as long as the person may be alive.
+Fen owed_to_the_living(std::span<const StoredFinding> findings) {
+  Fen owed;
+  for (const StoredFinding& stored : findings)
+    if (stored.open && stored.finding.key.check != "D3") owed += stored.finding.sums.owed;
+  return owed;
 }
 
 /// Whether this officer may give the case this outcome: as a decision, or as a proposal where it hurts.
@@ -763,8 +797,14 @@ Expected<CaseChange> take_back(const Situation& situation, std::string_view offi
   CaseChange change{situation.current, {}, {}, {}};
   if (has_proposed_outcome(situation, officer)) {
     let_proposal_fall(change, officer, at);
-    change.next.state = CaseState::taken;
-    change.next.taken_by = std::string(officer);
+    if (auto diary = ended_by_last_proposal(situation.events)) {
+      // As it was before: put off, and nobody's.
+      change.events.push_back(event_of(at, officer, "diary_again", written(*diary)));
+      change.next.diary = *std::move(diary);
+    } else {
+      change.next.state = CaseState::taken;
+      change.next.taken_by = std::string(officer);
+    }
   }
   if (has_proposed_suspension(situation, officer)) {
     change.suspension = as_noticed(*situation.suspension);
@@ -972,6 +1012,8 @@ Expected<CaseChange> restore_death(const Situation& situation, std::string_view 
   change.restored.assign(set_aside.begin(), set_aside.end());
   change.events.push_back(event_of(now, officer, "restored", *text));
   change.events.push_back(event_of(now, officer, "reopened"));
+  tell_that_letters_fell(change, situation, officer, now);
+  if (is_end_untold(situation)) tell_person(change, officer, LetterKind::decision, now);
   return change;
 }
 
@@ -986,6 +1028,7 @@ Expected<CaseChange> reopen(const Situation& situation, std::string_view officer
   open_again(change, beside);
   change.restored.assign(set_aside.begin(), set_aside.end());
   change.events.push_back(event_of(at, officer, "reopened", *text));
+  tell_that_letters_fell(change, situation, officer, at);
   // Whoever asks for another look has answered the notice that came before.
   if (is_active(situation.suspension) && situation.suspension->case_id == situation.current.id &&
       situation.suspension->state != SuspensionState::in_force)
@@ -1108,7 +1151,7 @@ void add_back_pay(CaseChange& change, std::span<const Arrears> back_pay) {
   add_back_pay(change, back_pay, "benefitd", change.events.back().at);
 }
 
-std::vector<Reason> follows(const CaseChange& change) {
+std::vector<Reason> follows(const CaseChange& change, std::span<const StoredFinding> findings) {
   std::vector<Reason> all;
   for (const CaseEvent& event : change.events) {
     Reason reason{"follows." + event.what, {}};
@@ -1126,8 +1169,8 @@ std::vector<Reason> follows(const CaseChange& change) {
       continue;  // what it brings about follows
     const bool is_left_open = event.what == "decided" && change.next.outcome == Outcome::cannot_be_decided;
     if (std::find(all.begin(), all.end(), reason) == all.end()) all.push_back(std::move(reason));
-    if (is_left_open && change.next.sums.owed > Fen{})
-      all.push_back({"follows.owed_is_left", {{"owed", change.next.sums.owed}}});
+    if (const Fen owed = owed_to_the_living(findings); is_left_open && owed > Fen{})
+      all.push_back({"follows.owed_is_left", {{"owed", owed}}});
   }
   return all;
 }

@@ -199,7 +199,8 @@ Expected<CaseChange> return_proposal(const Situation& situation, std::string_vie
 void add_back_pay(CaseChange& change, std::span<const Arrears> back_pay);
 
 /// What follows from a change, for whoever is asked before it and told after it: codes "follows.*".
-std::vector<Reason> follows(const CaseChange& change);
+/// `findings`: the case's before it.
+std::vector<Reason> follows(const CaseChange& change, std::span<const StoredFinding> findings);
 
 /// conflict that names the last step since `seen`, and how to go on; nothing when `seen` is the version.
 Expected<void> check_version(const Case& current, std::span<const CaseEvent> events, std::int64_t seen);

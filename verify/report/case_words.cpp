@@ -74,6 +74,15 @@ std::string notice_words(const std::string& text, Language language) {
       language);
 }
 
+/// "2018-12-1: resident_pension 2018-01 2018-03 360.00": a letter's number, and what it tells.
+std::string money_words(const std::string& text, Language language) {
+  constexpr std::string_view between = ": ";
+  const std::size_t colon = text.find(between);
+  if (colon == std::string::npos) return text;
+  const std::size_t told = colon + between.size();
+  return text.substr(0, told) + with_word_for_head("scheme", text.substr(told), language);
+}
+
 /// "D3 employee_pension, P1 2018-03".
 std::string all_findings_words(std::string_view text, Language language) {
   constexpr std::string_view between = ", ";
@@ -91,7 +100,10 @@ std::string text_words(const CaseEvent& event, Language language) {
   if (event.what == "split_off") return all_findings_words(event.text, language);
   if (event.what == "request_to_write" || event.what == "request_written")
     return supplier_words(event.text, language);
-  if (event.what == "joined" || event.what == "withdrawn") return finding_words(event.text, language);
+  if (event.what == "joined" || event.what == "withdrawn" || event.what == "found_again" ||
+      event.what == "changed")
+    return finding_words(event.text, language);
+  if (event.what == "money_told") return money_words(event.text, language);
   if (event.what == "notice_served") return notice_words(event.text, language);
   for (const auto& [what, name] : coded_heads)
     if (event.what == what) return with_word_for_head(name, event.text, language);

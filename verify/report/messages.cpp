@@ -29,6 +29,13 @@ constexpr Message all_messages[] = {
      "{other_name}, which is not this person's name. Please find out who it was before anything else."},
     {"d1.how_sure", "Of a hundred people of whom as much is said and known, about {percent} are dead."},
     {"d1.look_first", "That is less than even. Before anything else, please see the person."},
+    {"d1.one_source",
+     "One source alone says so. Nobody is suspended on that: a second one that is independent of it is "
+     "lacking."},
+    {"d1.suspension_lifted",
+     "A suspension of this person was lifted on {lifted_on}, after that day: the person was known to be "
+     "alive, "
+     "or it was decided in the person's favour. So the record is probably wrong. Please have it put right."},
     {"d1.no_sign_of_life",
      "We know of no visit to a counter, visit at home, hospital stay or vaccination after {death_date}. If "
      "the person is alive, any one of these sets the record right."},
@@ -51,6 +58,9 @@ constexpr Message all_messages[] = {
     {"d2.no_sign_of_life",
      "We know of no visit to a counter, visit at home, hospital stay or vaccination of this person after "
      "{death_date}. If the person is alive, any one of these settles it."},
+    {"d2.suspension_lifted",
+     "A suspension of this person was lifted on {lifted_on}, after that death: the person was known to be "
+     "alive, or it was decided in the person's favour. So the record is probably somebody else's."},
     {"d2.still_flowing",
      "The benefit is still being paid, {amount} a month, lately for {month}. Nothing is stopped before an "
      "officer has decided."},
@@ -101,6 +111,10 @@ constexpr Message all_messages[] = {
      "The {scheme} was paid until {last_month}, at {amount} a month. For the {months} full months since then "
      "that were not paid the person is owed {owed}: please see to it that it is paid.",
      "months"},
+    {"d4.promised",
+     "Of what was not paid since, {amount} are promised to the person by a case already. They are not "
+     "counted "
+     "here."},
     {"d4.last_month_unusual",
      "For {last_month} the {scheme} paid {paid}, which is not what it paid before, nor like a rise. So "
      "{amount} "
@@ -1177,6 +1191,20 @@ constexpr Message all_messages[] = {
     {"letter.back_pay_one", "{scheme}: {months} × {amount} = {owed}"},
     {"letter.promised_elsewhere", "{scheme}, {first_month}: {owed}",
      "{scheme}, {months} months from {first_month} on: {owed}", "months"},
+    {"letter.told_before", "letter {number} of {day}: {owed}"},
+    // Of a letter that holds no longer
+    {"letter.fell_repair",
+     "Our letter {number} of {day} said that a record of your death was wrong and is not used any more. That "
+     "holds no longer: the record counts again, and we look into it."},
+    {"letter.fell_decision",
+     "Our letter {number} of {day} told what was decided. That holds no longer: we look into it again."},
+    {"letter.fell_entitlement",
+     "Our letter {number} of {day} told of money that is due to you. That holds no longer: we look into it "
+     "again."},
+    {"letter.fell_all_money", "The {owed} that it told of are not paid for now."},
+    {"letter.fell_some_money", "Of the {owed} that it told of, {kept} are paid; the rest is not for now."},
+    {"letter.fell_no_money", "The {owed} that it told of are paid all the same."},
+    {"letter.replaced", "Our letter {number} of {day} holds no longer. This letter takes its place."},
     {"letter.seen", "on {seen_on}, {kind}"},
     {"letter.seen_on_file", "by what is on file of {seen_on}"},
     // What a letter says in the place of a sentence that speaks to the office
@@ -1215,6 +1243,7 @@ constexpr Message all_messages[] = {
     {"letter_kind.repair", "repair of a death record"},
     {"letter_kind.entitlement", "invitation: money is owed"},
     {"letter_kind.correction", "correction request"},
+    {"letter_kind.retraction", "an earlier letter holds no longer"},
     {"dossier.title", "Case file {case}"},
     {"dossier.as_of",
      "As it stood after the last step, {at}. The same file is made of the same state, byte for byte; what it "
@@ -1306,11 +1335,14 @@ constexpr Message all_messages[] = {
     {"event.opened", "opened"},
     {"event.joined", "finding joined"},
     {"event.withdrawn", "finding withdrawn"},
+    {"event.found_again", "finding found again"},
+    {"event.changed", "finding changed since"},
     {"event.taken", "taken"},
     {"event.taken_back", "taken back"},
     {"event.proposal_fell", "proposal fell"},
     {"event.proposal_returned", "proposal given back"},
     {"event.diary_ended", "no longer put off"},
+    {"event.diary_again", "put off again"},
     {"event.note", "note"},
     {"event.proposed", "outcome proposed"},
     {"event.decided", "decided"},
@@ -1340,6 +1372,7 @@ constexpr Message all_messages[] = {
     {"event.letter_to_write", "letter to be written"},
     {"event.request_to_write", "correction request to be written"},
     {"event.letter_written", "letter written"},
+    {"event.money_told", "money that the letter tells"},
     {"event.request_written", "correction request written"},
     {"event.chosen_by_lot", "chosen by lot"},
     {"event.left_frame", "counts no longer"},

@@ -26,11 +26,13 @@ constexpr std::string_view sign_of_somebody_else = "d1.sign_of_somebody_else";
 constexpr std::string_view how_sure = "d1.how_sure";
 constexpr std::string_view look_first = "d1.look_first";
 constexpr std::string_view no_sign_of_life = "d1.no_sign_of_life";
+constexpr std::string_view one_source = "d1.one_source";
+constexpr std::string_view suspension_lifted = "d1.suspension_lifted";
 constexpr std::string_view goes_on = "d1.still_flowing";
 constexpr std::array reason_codes = {
     death_recorded,        paid_after_death, photo_after_death, certified_after_death, sign_of_life,
     sign_of_somebody_else, how_sure,         look_first,        no_sign_of_life,       goes_on,
-    certified_by_somebody};
+    certified_by_somebody, one_source,       suspension_lifted};
 constexpr std::array needed = {Feed::payments};
 
 std::vector<const AssessedCollection*> collections_after(const Subject& subject, Day death) {
@@ -84,17 +86,26 @@ std::int64_t percent_of(double probability) {
   return std::clamp<std::int64_t>(std::lround(100 * probability), 1, 99);
 }
 
-void add_how_sure(Finding& finding, const Subject& subject, const CheckContext& context) {
-  for (const TraceOfLife* sign : later_signs_of_life(subject, context.as_of)) {
+void add_signs_of_life(Finding& finding, const Subject& subject, const AsOf& as_of) {
+  for (const TraceOfLife* sign : later_signs_of_life(subject, as_of)) {
     add_reason(finding, sign_of_life,
                {{"kind", std::string(to_string(sign->kind))}, {"seen_on", sign->seen_on}});
     cite(finding, sign->source);
   }
+}
+
+void add_how_sure(Finding& finding, const Subject& subject, const CheckContext& context) {
   static const DeathSources nothing_counted;
   const DeathSources& sources = context.death_sources != nullptr ? *context.death_sources : nothing_counted;
   const double probability = probability_of_death(subject, sources, context.as_of);
   add_reason(finding, how_sure, {{"percent", percent_of(probability)}});
   if (probability < 0.5) add_reason(finding, look_first);
+}
+
+bool is_of_one_source(const Subject& subject) {
+  return std::ranges::all_of(subject.deaths(), [&](const DeathLink* death) {
+    return death->record.reported_by == subject.deaths().front()->record.reported_by;
+  });
 }
 
 void find(const Subject& subject, const CheckContext& context, std::vector<Finding>& findings) {
@@ -118,8 +129,15 @@ void find(const Subject& subject, const CheckContext& context, std::vector<Findi
   add_collections(finding, collections);
   add_certified_by_hand(finding, by_hand);
   add_signs_of_others(finding, subject, death);
-  add_how_sure(finding, subject, context);
-  add_reason(finding, no_sign_of_life, {{"death_date", death}});
+  add_signs_of_life(finding, subject, context.as_of);
+  if (const auto lifted = lifted_after(subject, context, death)) {
+    // Whoever lifted it knows better than any count of lists.
+    add_reason(finding, suspension_lifted, {{"lifted_on", *lifted}});
+  } else {
+    add_how_sure(finding, subject, context);
+    if (is_of_one_source(subject)) add_reason(finding, one_source);
+    add_reason(finding, no_sign_of_life, {{"death_date", death}});
+  }
   if (const auto flow = still_flowing(subject, context.as_of)) {
     finding.sums.flowing_per_month = flow->per_month;
     add_reason(finding, goes_on, {{"amount", flow->per_month}, {"month", flow->month}});
@@ -142,7 +160,8 @@ constinit const Check d1_paid_after_death{
         "its sources have taken records back, from sources that are silent though they should have spoken, "
         "and from later traces that are not strong; below one in two, somebody has to see the person "
         "before anything else. With several death records the latest date counts. A strong trace (counter "
-        "visit, home visit, hospital stay, vaccination) after that date ends this check: see D4.",
+        "visit, home visit, hospital stay, vaccination) after that date ends this check: see D4. Where a "
+        "suspension was lifted after it, that is told in the place of how probable the death is.",
     .needs = {.all = needed, .any = death_feeds, .sees_more_with = feeds_of_life},
     .money =
         "Still flowing per month: what each scheme paid for its latest month, when that is the month of the "

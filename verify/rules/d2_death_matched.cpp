@@ -19,10 +19,11 @@ constexpr std::string_view how_sure = "d2.how_sure";
 constexpr std::string_view look_first = "d2.look_first";
 constexpr std::string_view paid_after_death = "d2.paid_after_death";
 constexpr std::string_view no_sign_of_life = "d2.no_sign_of_life";
+constexpr std::string_view suspension_lifted = "d2.suspension_lifted";
 constexpr std::string_view goes_on = "d2.still_flowing";
 constexpr std::string_view if_somebody_else = "d2.if_somebody_else";
-constexpr std::array reason_codes = {death_recorded,  how_sure, look_first,      paid_after_death,
-                                     no_sign_of_life, goes_on,  if_somebody_else};
+constexpr std::array reason_codes = {death_recorded,  how_sure, look_first,       paid_after_death,
+                                     no_sign_of_life, goes_on,  if_somebody_else, suspension_lifted};
 constexpr std::array needed = {Feed::payments, Feed::roll};
 
 /// Alike enough, and not under quite another name: whoever's number was written by mistake agrees in all that
@@ -67,7 +68,10 @@ void find(const Subject& subject, const CheckContext& context, std::vector<Findi
               {"first_month", paid->first},
               {"last_month", paid->last},
               {"amount", paid->amount}});
-  add_reason(finding, no_sign_of_life, {{"death_date", death}});
+  if (const auto lifted = lifted_after(subject, context, death))
+    add_reason(finding, suspension_lifted, {{"lifted_on", *lifted}});
+  else
+    add_reason(finding, no_sign_of_life, {{"death_date", death}});
   cite(finding, payments);
   const auto flow = still_flowing(subject, context.as_of);
   if (flow) add_reason(finding, goes_on, {{"amount", flow->per_month}, {"month", flow->month}});

@@ -106,6 +106,19 @@ void add_deaths(Finding& finding, const Subject& subject, std::string_view code)
   }
 }
 
+std::span<const Arrears> promised_to(const Subject& subject, const CheckContext& context) {
+  if (context.promised == nullptr) return {};
+  const auto promised = context.promised->find(subject.id());
+  return promised == context.promised->end() ? std::span<const Arrears>() : promised->second;
+}
+
+std::optional<Day> lifted_after(const Subject& subject, const CheckContext& context, Day death) {
+  if (context.lifted_on == nullptr) return std::nullopt;
+  const auto lifted = context.lifted_on->find(subject.id());
+  if (lifted == context.lifted_on->end() || lifted->second <= death) return std::nullopt;
+  return lifted->second;
+}
+
 Particulars particulars(const Enrolment& entry) {
   return {entry.id.to_string(), entry.name, identity::format_day(entry.birth_date), written(entry.region)};
 }

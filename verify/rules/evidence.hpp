@@ -2,10 +2,13 @@
 #pragma once
 
 #include "verify/policy/policy.hpp"
+#include "verify/rules/check.hpp"
 #include "verify/rules/subject.hpp"
 #include "verify/types/finding.hpp"
 
 #include <iterator>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -45,6 +48,12 @@ void add_poor_in_year(Finding& finding, std::string_view code, const RegistryPer
 /// Cites every usable death record with a reason: who recorded it, the day, how far the names agree, and the
 /// record's fingerprint, by which a decision can set it aside.
 void add_deaths(Finding& finding, const Subject& subject, std::string_view code);
+
+/// What cases have promised to pay the subject.
+std::span<const Arrears> promised_to(const Subject& subject, const CheckContext& context);
+
+/// When a suspension of the subject was lifted, if after this death: as strong a sign of life as any.
+std::optional<Day> lifted_after(const Subject& subject, const CheckContext& context, Day death);
 
 /// What a record says of a person, to be read beside another record. Empty: not given.
 struct Particulars {

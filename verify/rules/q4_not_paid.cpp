@@ -44,9 +44,7 @@ struct DueMonths {
 /// Nothing that was delivered speaks against the record, but a suspension has been lifted since: D4 does not
 /// look, and the person is owed what comes after all the same.
 bool was_lifted_since(const Subject& subject, const CheckContext& context, Day death) {
-  if (context.lifted_on == nullptr || subject.seen_after_death()) return false;
-  const auto lifted = context.lifted_on->find(subject.id());
-  return lifted != context.lifted_on->end() && lifted->second > death;
+  return !subject.seen_after_death() && lifted_after(subject, context, death).has_value();
 }
 
 std::optional<DueMonths> due_months(const Subject& subject, const CheckContext& context,
@@ -101,13 +99,10 @@ bool absent_in(const SubjectFacts& facts, Month month) {
 
 /// A case has promised the month already, by the amount that was usual.
 bool is_promised(const Subject& subject, const CheckContext& context, Scheme scheme, Month month) {
-  if (context.promised == nullptr) return false;
-  const auto promised = context.promised->find(subject.id());
-  return promised != context.promised->end() &&
-         std::any_of(promised->second.begin(), promised->second.end(), [&](const Arrears& arrears) {
-           return arrears.scheme == scheme && arrears.first <= month &&
-                  month < arrears.first + std::chrono::months{arrears.months};
-         });
+  return std::ranges::any_of(promised_to(subject, context), [&](const Arrears& arrears) {
+    return arrears.scheme == scheme && arrears.first <= month &&
+           month < arrears.first + std::chrono::months{arrears.months};
+  });
 }
 
 struct Shortfall {

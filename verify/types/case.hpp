@@ -68,12 +68,12 @@ struct CaseEvent {
   Instant at;
   std::string actor;  ///< user name; "benefitd" for what a run did
   /// "opened", "joined", "withdrawn", "taken", "taken_back", "proposal_fell", "note", "proposed", "decided",
-  /// "closed", "reopened"; "lapsed", "released", "transferred", "renewed" (holding.hpp); "diary", "woken";
-  /// "linked", "split_off", "split_from" (grouping.hpp); "attached"; "chosen_by_lot", "left_frame"
-  /// (chosen_by_lot.hpp); of suspensions "notice_served", "reply_received", "suspension_proposed",
-  /// "suspended", "clock_stopped", "lifted"; of a repair "benefits_on", "certified", "back_pay", "disputed",
-  /// "restored"; of letters "letter_to_write", "request_to_write", "letter_written", "request_written"
-  /// (verify/cases/letters.hpp)
+  /// "closed", "reopened"; of findings "found_again", "changed"; "lapsed", "released", "transferred",
+  /// "renewed" (holding.hpp); "diary", "woken"; "linked", "split_off", "split_from" (grouping.hpp);
+  /// "attached"; "chosen_by_lot", "left_frame" (chosen_by_lot.hpp); of suspensions "notice_served",
+  /// "reply_received", "suspension_proposed", "suspended", "clock_stopped", "lifted"; of a repair
+  /// "benefits_on", "certified", "back_pay", "disputed", "restored"; of letters "letter_to_write",
+  /// "request_to_write", "letter_written", "money_told", "request_written" (verify/cases/letters.hpp)
   std::string what;
   std::string text;  ///< the note, the finding's check and period, the outcome and the reason of a decision
 };

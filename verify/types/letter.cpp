@@ -6,8 +6,8 @@
 namespace benefit {
 namespace {
 
-constexpr std::array<std::string_view, 6> kinds = {"notice", "reminder",    "decision",
-                                                   "repair", "entitlement", "correction"};
+constexpr std::array<std::string_view, 7> kinds = {"notice",      "reminder",   "decision",  "repair",
+                                                   "entitlement", "correction", "retraction"};
 
 }  // namespace
 

@@ -20,6 +20,7 @@ enum class LetterKind : std::uint8_t {
   repair,       ///< a death was wrongly recorded, and that is put right
   entitlement,  ///< money is owed to the person
   correction,   ///< to the supplier of a death record, who is asked to correct it
+  retraction,   ///< what an earlier letter told holds no longer, for the case is looked at anew
 };
 std::string_view to_string(LetterKind kind);
 std::optional<LetterKind> parse_letter_kind(std::string_view text);

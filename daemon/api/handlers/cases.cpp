@@ -132,7 +132,7 @@ Expected<Reply> show_case(const Request& request, Services& services) {
   object["attachments"] = std::move(attachments);
   object["side_by_side"] = std::move(side_by_side);
   object["suspension"] = situation.suspension ? json::value(to_json(*situation.suspension)) : json::value();
-  object["back_pay"] = to_json(services.ports.cases.back_pay_of(one->id));
+  object["back_pay"] = to_json(situation.back_pay);
   const auto draw = services.ports.samples.draw_of(one->id);
   object["chosen"] = draw ? json::value(to_json(*draw, request.language)) : json::value();
   object["deaths_on_file"] = deaths_json(situation.on_file.deaths);

@@ -107,7 +107,7 @@ Expected<Reply> step(const Request& request, Services& services, const Case& cur
   if (!change) return refused(change.error());
   *change = cases::with_lease(*std::move(change), holder_of(request, services));
   const std::optional<CaseChange> rest = cases::case_of_the_rest(situation, *change);
-  json::array follows = to_json(cases::follows(*change), request.language);
+  json::array follows = to_json(cases::follows(*change, situation.findings), request.language);
   if (request.parameters.flag("dry_run")) {
     put_on_record_as("dry_run", current.id);
     json::object object = reply_json(

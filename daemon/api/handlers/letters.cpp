@@ -231,7 +231,8 @@ Expected<Reply> write_letter(const Request& request, Services& services) {
            .supplier = order.supplier,
            .number = order.number,
            .file_name = fmt::format("{}-{}.{}", to_string(order.kind), order.number, as_pdf ? "pdf" : "txt"),
-           .content = drawn->content},
+           .content = drawn->content,
+           .told = cases::money_told(situation, order.kind)},
           holder),
       "letter.write", request, services);
   if (!reply) return reply;

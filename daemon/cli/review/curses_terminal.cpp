@@ -22,6 +22,7 @@ constexpr int ctrl_c = 3, ctrl_l = 12, enter = '\n', escape = 27, del = 127, bac
 // A paste is told from typing where the terminal can (DEC mode 2004): a line's end in it is no answer.
 constexpr int paste_begins = KEY_MAX + 1, paste_ends = KEY_MAX + 2;
 constexpr const char* tell_pastes = "\x1b[?2004h";
+constexpr int quiet_ms = 50;  ///< after which what was pasted has come
 constexpr const char* tell_no_pastes = "\x1b[?2004l";
 
 void send(const char* code) {
@@ -80,6 +81,10 @@ class CursesTerminal final : public ReviewTerminal {
       if (kind == KEY_CODE_YES) {
         if (key == paste_begins) pasted();  // a text where none is asked for
         move_body(static_cast<int>(key));
+        continue;
+      }
+      if (page.asks && more_comes_at_once()) {
+        last_.message = say("That was pasted, or several keys at once, and is no answer. Press one key.");
         continue;
       }
       if (key == ctrl_l) clearok(stdscr, TRUE);
@@ -169,9 +174,18 @@ class CursesTerminal final : public ReviewTerminal {
     refresh();
   }
 
+  /// A paste that the terminal does not mark comes faster than anybody types; it is dropped whole.
+  static bool more_comes_at_once() {
+    timeout(quiet_ms);
+    wint_t key = 0;
+    const bool comes = get_wch(&key) != ERR;
+    timeout(-1);
+    if (comes) drop_typed();
+    return comes;
+  }
+
   /// Until nothing more comes: a paste is longer than one read.
   static void drop_typed() {
-    constexpr int quiet_ms = 50;
     flushinp();
     timeout(quiet_ms);
     wint_t key = 0;

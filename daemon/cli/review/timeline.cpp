@@ -57,7 +57,7 @@ class Row {
              next->first == to->first + std::chrono::months{1})
         to = next++;
       const std::string first = identity::format_month(from->first);
-      text += text.empty() ? "" : "; ";
+      text += text.empty() ? "" : say("; ");
       text += from == to ? first : say("{} to {}", first, identity::format_month(to->first));
       text += words_of(from->second);
       from = next;

@@ -143,7 +143,8 @@ TEST_CASE("a person is told where to call, where to complain and what it rests o
       const std::string text = sample(kind, language);
       INFO(template_file_name(kind, language));
       CHECK(text.find(office.telephone) != std::string::npos);
-      CHECK(text.find("冀人社发〔2018〕3号") != std::string::npos);
+      // A letter that takes another back rests on nothing of its own.
+      CHECK((text.find("冀人社发〔2018〕3号") != std::string::npos) == (kind != LetterKind::retraction));
       if (kind == LetterKind::correction) continue;
       CHECK(text.find("12333") != std::string::npos);
       CHECK(text.find(office.complaints) != std::string::npos);

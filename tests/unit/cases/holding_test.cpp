@@ -1,6 +1,6 @@
 #include "verify/cases/holding.hpp"
 
-#include "tests/support/stored_findings.hpp"
+#include "tests/support/case_situation.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -143,6 +143,34 @@ TEST_CASE("a case sleeps until the day of the diary, and is nobody's meanwhile")
   cases::Holder later = officer("wang");
   later.now = Instant{on};
   CHECK(cases::take_next(change->next, {}, later));
+  // A supervisor writes over it on the record.
+  const auto over = cases::put_into_diary(change->next, on, "mine", today, officer("chen", true));
+  REQUIRE(over);
+  CHECK(steps(*over) == std::vector<std::string>{"chen diary_ended 2018-04-30: the family answers (li)",
+                                                 "chen diary 2018-04-30: mine"});
+}
+
+TEST_CASE("a proposal that is taken back leaves another's date as it was") {
+  cases::Situation one = situation_of(case_in(CaseState::open));
+  const DiaryEntry diary{today + std::chrono::days{20}, "ask (again)", "li"};
+  one.current.diary = diary;
+  const auto proposed =
+      cases::decide(one, {"wang", Outcome::recipient_error, "why"}, now).map([&](CaseChange change) {
+        return cases::with_lease(std::move(change), officer("wang"));
+      });
+  REQUIRE(proposed);
+  REQUIRE_FALSE(proposed->next.diary);
+  one.current = proposed->next;
+  one.events = proposed->events;
+  const auto back = cases::take_back(one, "wang", now).map([&](CaseChange change) {
+    return cases::with_lease(std::move(change), officer("wang"));
+  });
+  REQUIRE(back);
+  CHECK(back->next.state == CaseState::open);
+  CHECK_FALSE(back->next.taken_by);
+  CHECK(back->next.diary == diary);
+  CHECK(steps(*back) == std::vector<std::string>{"wang taken_back recipient_error",
+                                                 "wang diary_again 2018-04-30: ask (again) (li)"});
 }
 
 TEST_CASE("a diary day lies ahead, within a year, and its text is a line") {

@@ -86,8 +86,108 @@ TEST_CASE("a letter about money that is owed needs no decision, and nobody else"
   owed.current.taken_by = "wang";
   CHECK(refusal(owed, LetterKind::entitlement).empty());
   cases::Situation back_pay = situation();
-  back_pay.events = {{now, "li", "back_pay", "x"}};
+  back_pay.back_pay = {{Scheme::resident_pension, 2017y / 12, Fen{100}, 1, Fen{100}, 2018y / 1}};
   CHECK(refusal(back_pay, LetterKind::entitlement).empty());
+}
+
+TEST_CASE("nobody is invited to money that a run has found no more, whatever was decided") {
+  cases::Situation owed = GENERATE(situation(), situation(CaseState::withdrawn),
+                                   situation(CaseState::decided, Outcome::entitled));
+  owed.findings = {stored_finding(1, "D4", "2018-01-05")};
+  CHECK(refusal(owed, LetterKind::entitlement).empty());
+  owed.findings.front().open = false;
+  CHECK(refusal(owed, LetterKind::entitlement).starts_with("a run has withdrawn"));
+  owed.back_pay = {{Scheme::resident_pension, 2017y / 12, Fen{100}, 1, Fen{100}, 2018y / 1}};
+  CHECK(refusal(owed, LetterKind::entitlement).empty());
+}
+
+TEST_CASE("what a letter tells of money is kept on the trail, by months") {
+  cases::Situation one = situation(CaseState::decided, Outcome::registry_wrong);
+  one.back_pay = {{Scheme::resident_pension, 2017y / 12, Fen{12000}, 3, Fen{36000}, 2018y / 1}};
+  const std::vector<cases::ToldMoney> told = cases::money_told(one, LetterKind::repair);
+  REQUIRE(told == std::vector{cases::ToldMoney{Scheme::resident_pension, 2018y / 1, 2018y / 3, Fen{36000}}});
+  CHECK(cases::money_told(one, LetterKind::notice).empty());
+  const auto written = cases::record_letter(
+      one, {LetterKind::repair, "", "2018-1-1", "repair.txt", text("x"), told}, cases::Holder{"li", now, 1h});
+  REQUIRE(written);
+  const auto letters = cases::letters_on(written->events);
+  REQUIRE(letters.size() == 1);
+  CHECK(letters.front().number == "2018-1-1");
+  CHECK(letters.front().on == Day{2018y / 4 / 10});
+  CHECK(letters.front().told == told);
+  const auto same = [&](Month first, Month last, Scheme scheme = Scheme::resident_pension) {
+    return cases::told_of(letters.front(), std::vector{cases::ToldMoney{scheme, first, last, Fen{1}}});
+  };
+  CHECK(same(2018y / 3, 2018y / 5) == Fen{36000});
+  CHECK(same(2018y / 4, 2018y / 5) == Fen{});
+  CHECK(same(2018y / 3, 2018y / 5, Scheme::employee_pension) == Fen{});
+}
+
+TEST_CASE("by the findings a letter tells months that were not paid, where it tells findings") {
+  cases::Situation one = situation(CaseState::decided, Outcome::agency_error);
+  one.findings = {stored_finding(1, "D4", "2018-01-05"), stored_finding(2, "Q4", "employee_pension")};
+  one.findings[0].finding.reasons = {{"d4.payments_stopped",
+                                      {{"scheme", std::string("resident_pension")},
+                                       {"last_month", Month{2018y / 1}},
+                                       {"first_month", Month{2018y / 2}},
+                                       {"months", std::int64_t{4}},
+                                       {"owed", Fen{51200}}}}};
+  one.findings[1].finding.reasons = {{"q4.months_not_paid",
+                                      {{"months", std::int64_t{2}},
+                                       {"first_month", Month{2018y / 2}},
+                                       {"last_month", Month{2018y / 4}},
+                                       {"amount", Fen{200}}}}};
+  const std::vector<cases::ToldMoney> told{{Scheme::resident_pension, 2018y / 2, 2018y / 5, Fen{51200}},
+                                           {Scheme::employee_pension, 2018y / 2, 2018y / 4, Fen{200}}};
+  CHECK(cases::money_told(one, LetterKind::decision) == told);
+  CHECK(cases::money_told(one, LetterKind::entitlement) == told);
+  // What is promised by now is the same money, told once.
+  one.back_pay = {{Scheme::resident_pension, 2018y / 1, Fen{12800}, 4, Fen{51200}, 2018y / 2}};
+  CHECK(cases::money_told(one, LetterKind::decision) == told);
+  one.back_pay.clear();
+  one.current.outcome = Outcome::cannot_be_decided;  // which tells what may be owed, and promises nothing
+  CHECK(cases::money_told(one, LetterKind::decision).empty());
+}
+
+TEST_CASE("whoever was told of a decision that falls is told that it has fallen") {
+  cases::Situation one = situation(CaseState::decided, Outcome::agency_error);
+  one.events = {{now, "wang", "decided", "agency_error: paid late"}};
+  const auto reopened = [&] { return asked_for(cases::reopen(one, "li", "he asks", {}, std::nullopt, now)); };
+  CHECK(reopened().empty());
+  one.events.push_back({now, "wang", "letter_written", "reminder: 2018-1-1, SHA-256 x"});
+  CHECK(reopened().empty());
+  one.events.push_back({now, "wang", "letter_written", "decision: 2018-1-2, SHA-256 x"});
+  CHECK(reopened() == Strings{"letter_to_write retraction"});
+  CHECK_FALSE(refusal(one, LetterKind::retraction).empty());
+
+  one.current.state = CaseState::open;
+  one.current.outcome.reset();
+  one.events.push_back({now, "li", "reopened", "he asks"});
+  CHECK(refusal(one, LetterKind::retraction).empty());
+  CHECK(cases::letters_on(one.events).back().has_fallen);
+  CHECK_FALSE(cases::letters_on(one.events).front().has_fallen);
+  // What was told of a suspension before anything was decided has not fallen.
+  one.events.erase(one.events.begin());
+  CHECK_FALSE(refusal(one, LetterKind::retraction).empty());
+}
+
+TEST_CASE(
+    "a repair that is undone is taken back in a letter, and the end of a suspension told if nobody has") {
+  cases::Situation one = situation(CaseState::decided, Outcome::registry_wrong);
+  const std::vector<CaseEvent> repaired = {{now, "wang", "benefits_on", "x"},
+                                           {now, "wang", "lifted", "repaired"},
+                                           {now, "wang", "decided", "registry_wrong: x"}};
+  const auto restored = [&] {
+    return asked_for(cases::restore_death(one, "li", "another woman", {}, std::nullopt, now));
+  };
+  one.events = repaired;
+  one.events.insert(one.events.begin(), {now, "zhao", "suspended", "x"});
+  CHECK(restored().empty());
+  one.events.push_back({now, "wang", "letter_written", "repair: 2018-1-1, SHA-256 x"});
+  CHECK(restored() == Strings{"letter_to_write retraction"});
+  one.events.pop_back();
+  one.events.insert(one.events.begin() + 1, {now, "zhao", "letter_written", "decision: 2018-1-1, SHA-256 x"});
+  CHECK(restored() == Strings{"letter_to_write decision"});
 }
 
 TEST_CASE("a repair and a request need a record that was found to be wrong, and one of its suppliers") {
@@ -227,8 +327,9 @@ TEST_CASE("each letter is offered, or told why not; a correction to each who is 
     }
     return kinds;
   };
-  CHECK(kinds_of() == Strings{"notice", "reminder", "decision", "repair", "entitlement", "correction"});
+  CHECK(kinds_of() ==
+        Strings{"notice", "reminder", "decision", "repair", "entitlement", "correction", "retraction"});
   one.events = decided(one, Outcome::registry_wrong)->events;
   CHECK(kinds_of() == Strings{"notice", "reminder", "decision", "repair", "entitlement", "correctionhealth",
-                              "correctionpolice"});
+                              "correctionpolice", "retraction"});
 }

@@ -1,6 +1,7 @@
 #include "verify/cases/priority.hpp"
 
 #include "tests/support/stored_findings.hpp"
+#include "verify/cases/follow.hpp"
 #include "verify/cases/queues.hpp"
 
 #include <catch2/catch.hpp>
@@ -45,6 +46,22 @@ TEST_CASE("each part counts what a month of delay costs") {
   REQUIRE(priority.how_sure.size() == 1);
   CHECK(priority.how_sure[0] ==
         Reason{"priority.how_sure", {{"check", std::string("D1")}, {"percent", std::int64_t{90}}}});
+}
+
+TEST_CASE("what D1 and D2 say of the same payments counts once, in the order and in the case's sums") {
+  const Finding own = finding("D1", {Fen{}, yuan(128), Fen{}}, 99);
+  const Finding alike = finding("D2", {yuan(640), yuan(128), Fen{}}, 96);
+  const auto parts = parts_of(weigh({own, alike}));
+  CHECK(parts.at("priority.flowing") == parts_of(weigh({own})).at("priority.flowing"));
+  CHECK_FALSE(parts.contains("priority.lost"));  // which D3 holds
+  CHECK(parts_of(weigh({alike})).contains("priority.lost"));
+
+  Case one = case_in(CaseState::open);
+  std::vector<StoredFinding> stored = {stored_finding(1, "D1", "x", own.sums),
+                                       stored_finding(2, "D2", "x", alike.sums)};
+  cases::follow(one, {&stored[0], &stored[1]});
+  CHECK(one.sums == own.sums);
+  CHECK(one.checks == std::vector<std::string>{"D1", "D2"});
 }
 
 TEST_CASE("somebody alive who is recorded dead, and money owed, compete with what flows to nobody entitled") {

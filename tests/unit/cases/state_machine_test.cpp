@@ -258,3 +258,17 @@ TEST_CASE("what an outcome about records does not answer goes on in a case of it
   auto other = cases::decide(situation, decision(li, Outcome::entitled), now);
   CHECK_FALSE(cases::case_of_the_rest(situation, *other));
 }
+
+TEST_CASE("what survivors would be owed is not said to be owed to somebody whose case could not be decided") {
+  const auto owed = [](std::vector<StoredFinding> findings) {
+    const cases::Situation one = situation_of(open_case(), std::move(findings));
+    const auto change = cases::decide(one, decision(li, Outcome::cannot_be_decided), now);
+    REQUIRE(change);
+    for (const Reason& reason : cases::follows(*change, one.findings))
+      if (reason.code == "follows.owed_is_left") return std::get<Fen>(reason.values.front().second);
+    return Fen{};
+  };
+  const StoredFinding survivors = stored_finding(1, "D3", "resident_pension", {yuan(240), Fen{}, yuan(4210)});
+  CHECK(owed({survivors}) == Fen{});
+  CHECK(owed({survivors, stored_finding(2, "Q4", "resident_pension", {Fen{}, Fen{}, yuan(70)})}) == yuan(70));
+}

@@ -54,6 +54,28 @@ TEST_CASE("fields of the wrong kind are told apart from others without a throw")
   CHECK(text_at(row, "case") == "12");
 }
 
+TEST_CASE("what an entry of the audit record is about is told in words, as far as it is of ours") {
+  const auto words = [](const char* text, const char* field = "detail", Reader reader = Reader::person) {
+    return cell_text(boost::json::object{{field, text}}, {field, ""}, reader);
+  };
+  CHECK(words("case 4 open") == "case 4 open");
+  speak(benefit::api::Language::chinese);
+  CHECK(words("case 4 open") == "案件4 未结");
+  CHECK(words("case 4", "purpose") == "案件4");
+  for (const char* other : {"case 4 of old", "case", "case x", "12 letters"}) CHECK(words(other) == other);
+  CHECK(words("case 4 open", "detail", Reader::program) == "case 4 open");
+  speak(benefit::api::Language::english);
+}
+
+TEST_CASE("names of suppliers, which have blanks of their own, are parted by more than a blank") {
+  const auto suppliers = [](Reader reader) {
+    return cell_text(boost::json::object{{"suppliers", boost::json::array{"a b", "c"}}}, {"suppliers", ""},
+                     reader);
+  };
+  CHECK(suppliers(Reader::person) == "a b, c");
+  CHECK(suppliers(Reader::program) == "a b c");
+}
+
 TEST_CASE("an entry of the audit record is told by what the command is for, to a reader of Chinese") {
   const auto words = [](const char* name, Reader reader) {
     return cell_text(boost::json::object{{"what", name}}, {"what", ""}, reader);

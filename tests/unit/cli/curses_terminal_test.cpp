@@ -123,6 +123,19 @@ TEST_CASE("lines that are pasted into a reason confirm nothing, marked as a past
   CHECK(terminal.status() == was_back);
 }
 
+TEST_CASE("several keys at once are no answer to what is asked, and one alone is") {
+  OnTerminal terminal([](ReviewTerminal& t) {
+    return t.ask_key(page_of("Do this?", {{'y', "yes"}, {'b', "back"}}, true)) == 'b' ? was_back : was_yes;
+  });
+  terminal.wait_for("Do this?");
+  std::this_thread::sleep_for(
+      std::chrono::milliseconds{200});  // what came before the page was seen is dropped
+  terminal.type("my reply: yes");
+  terminal.wait_for("is no answer");
+  terminal.type("b");
+  CHECK(terminal.status() == was_back);
+}
+
 TEST_CASE("while a reason is written the screen says what it is for and how it ends") {
   OnTerminal terminal([](ReviewTerminal& t) { return asks_why_and_whether(t, "so"); });
   terminal.wait_for("d:decide");

@@ -119,6 +119,16 @@ TEST_CASE("a script has to say --yes") {
   CHECK(fake.run(decide("death_reported_late", true)) == 0);
 }
 
+TEST_CASE("what was overpaid after a death is set off against what the family is owed, scheme by scheme") {
+  FakeSession fake;
+  fake.service.answer(200, R"({"case":12,"state":"open","sums":{"lost":500,"flowing_per_month":0,"owed":5000},
+      "findings":[{"check":"D3","state":"open","sums":{"lost":100,"owed":5000},"reasons":[],"citations":[]},
+                  {"check":"D3","state":"open","sums":{"lost":400,"owed":0},"reasons":[],"citations":[]},
+                  {"check":"D3","state":"withdrawn","sums":{"lost":900,"owed":0},"reasons":[],"citations":[]}]})");
+  CHECK(fake.run({"case", "show", "12"}) == 0);
+  CHECK(fake.out.text().find("49.00 left to the family, 4.00 to be paid back") != std::string::npos);
+}
+
 TEST_CASE("what is owed is owed to the family where a death is found, otherwise to the person") {
   const auto page = [](const std::string& check, const std::string& state) {
     FakeSession fake;

@@ -278,6 +278,9 @@ TEST_CASE("--lang goes before the environment") {
   CHECK(cli::language_wanted({"case", "list"}, chinese) == "zh-CN");
   CHECK(cli::language_wanted({"case", "list", "--lang", "en"}, chinese) == "en");
   CHECK(cli::language_wanted({"--lang=en", "case", "list"}, chinese) == "en");
+  CHECK(cli::language_wanted({"case", "list", "--lang", "en_US"}, chinese) == "en");
+  for (const char* name : {"zh", "zh_CN", "zh_CN.UTF-8", "zh-CN"}) CHECK(cli::known_language(name) == "zh");
+  for (const char* name : {"", "de_DE", "zhx", "_CN"}) CHECK_FALSE(cli::known_language(name));
   CHECK(cli::language_wanted({"--lang"}, chinese) == "zh-CN");
   CHECK(cli::language_wanted({"case", "note", "--", "--lang", "en"}, chinese) == "zh-CN");
 }

@@ -84,7 +84,9 @@ struct House : HouseOfFacts {
   void promise(const Arrears& arrears, Case one, std::string written = "") {
     CaseChange change{std::move(one), {}, {}, {}};
     change.back_pay = {arrears};
-    REQUIRE(store->cases().apply(change));
+    const auto kept = store->cases().apply(change);
+    REQUIRE(kept);
+    if (kept->id == situation.current.id) situation.back_pay = store->cases().back_pay_of(kept->id);
     step += 1s;
     if (!written.empty()) situation.events.push_back({step, "li", "back_pay", std::move(written)});
   }
@@ -300,32 +302,89 @@ TEST_CASE("what could not be cleared up is not called verified, and what may be 
   CHECK_FALSE(contains(other.letter(LetterKind::decision), "可能有应该给您的钱"));
 }
 
+/// As record_letter puts it on the trail.
+void add_letter(std::vector<CaseEvent>& events, Instant at, const std::string& kind,
+                const std::string& number, const std::string& told) {
+  events.push_back({at, "li", "letter_written", kind + ": " + number + ", SHA-256 ab"});
+  if (!told.empty()) events.push_back({at, "li", "money_told", number + ": " + told});
+}
+
 TEST_CASE("back pay is told in one letter, and the next one names it") {
   House house;
   house.deliver_all(alive_and_unpaid());
   house.promise(three_months, house.situation.current, "resident_pension: 3 x 120.00 = 360.00");
   house.decide(Outcome::registry_wrong);
   CHECK(contains(house.letter(LetterKind::repair), "合起来是360.00元"));
-  const auto letter_written = [&](const char* text) {
-    house.situation.events.push_back({house.clock.now(), "li", "letter_written", text});
-  };
-  letter_written("notice: 2018-1-1, SHA-256 ab");  // which tells none
+  add_letter(house.situation.events, house.clock.now(), "notice", "2018-1-1", "");  // which tells none
   CHECK(contains(house.letter(LetterKind::repair), "合起来是360.00元"));
-  letter_written("decision: 2018-1-2, SHA-256 ab");
+  add_letter(house.situation.events, house.clock.now(), "decision", "2018-1-2",
+             "resident_pension 2018-01 2018-03 360.00");
   std::string text = house.letter(LetterKind::repair);
-  CHECK(contains(text, "在编号2018-1-2的信里已经告诉您。说的是同一笔钱，只补一次"));
+  CHECK(contains(text, "在2018年4月10日编号2018-1-2的信里已经告诉您。说的是同一笔钱，只补一次"));
   CHECK_FALSE(contains(text, "合起来是"));
-  CHECK(contains(house.letter(LetterKind::decision, Language::english), "Our letter 2018-1-2 has told you"));
+  CHECK_FALSE(contains(text, "以前的信已经告诉过您"));
+  CHECK(contains(house.letter(LetterKind::decision, Language::english),
+                 "Our letter 2018-1-2 of 10 April 2018 has told you"));
 
-  // Computed again, it is the same; more than before, the letter tells that the earlier sum is within it.
-  const Case now = *house.store->cases().find_case(house.situation.current.id);
-  house.promise(three_months, now, "resident_pension: 3 x 120.00 = 360.00");
-  CHECK_FALSE(contains(house.letter(LetterKind::repair), "合起来是"));
+  // More than before: the letter tells that the earlier sum is not on top.
   house.promise({Scheme::resident_pension, 2017y / 12, Fen{12'000}, 4, Fen{48'000}, 2018y / 1},
-                *house.store->cases().find_case(now.id), "resident_pension: 4 x 120.00 = 480.00");
+                *house.store->cases().find_case(house.situation.current.id),
+                "resident_pension: 4 x 120.00 = 480.00");
   text = house.letter(LetterKind::repair);
   CHECK(contains(text, "合起来是480.00元"));
-  CHECK(contains(text, "编号2018-1-2的信里说过的钱已经算在里面"));
+  CHECK(contains(text, "2018年4月10日编号2018-1-2的信：360.00元"));
+  CHECK(contains(text, "不另外再加"));
+}
+
+TEST_CASE("money that a letter on another case has told is named by that letter, promised or not") {
+  House house;
+  house.deliver_all(alive_and_unpaid());
+  Case other = house.situation.current;
+  other.id = 0;
+  other.state = GENERATE(CaseState::decided, CaseState::withdrawn);
+  if (other.state == CaseState::decided) other.outcome = Outcome::agency_error;
+  CaseChange change{other, {}, {}, {}};
+  add_letter(change.events, house.clock.now(), "decision", "2018-9-1",
+             "resident_pension 2018-01 2018-03 360.00");
+  add_letter(change.events, house.clock.now(), "decision", "2018-9-2",
+             "resident_pension 2017-01 2017-03 300.00");
+  REQUIRE(house.store->cases().apply(change));
+
+  std::string text = house.letter(LetterKind::entitlement);  // by the finding
+  CHECK(contains(text, "2018年4月10日编号2018-9-1的信：360.00元"));
+  CHECK(contains(text, "不另外再加，只补一次"));
+  CHECK_FALSE(contains(text, "2018-9-2"));  // of other months
+
+  house.promise(three_months, house.situation.current, "resident_pension: 3 x 120.00 = 360.00");
+  house.decide(Outcome::registry_wrong);
+  text = house.letter(LetterKind::repair);  // by what is promised, to the fen the same
+  CHECK(contains(text, "编号2018-9-1的信里已经告诉您"));
+  CHECK_FALSE(contains(text, "合起来是"));
+}
+
+TEST_CASE("a letter that holds no longer is named, with what becomes of the money that it told") {
+  House house;
+  house.deliver_all(alive_and_unpaid());
+  std::vector<CaseEvent>& events = house.situation.events;
+  const Instant now = house.clock.now();
+  events.push_back({now, "li", "decided", "registry_wrong: her sister's"});
+  add_letter(events, now, "repair", "2018-1-1", "resident_pension 2018-01 2018-03 360.00");
+  events.push_back({now, "wang", "restored", "it was hers"});
+  events.push_back({now, "wang", "reopened", ""});
+  std::string text = house.letter(LetterKind::retraction);
+  for (const char* part :
+       {"2018年4月10日编号2018-1-1的信", "不再作数", "360.00元", "现在先不发", "不会因为这封信停发"})
+    CHECK(contains(text, part));
+  CHECK(contains(house.letter(LetterKind::retraction, Language::english),
+                 "The 360.00 yuan that it told of are not paid for now."));
+  house.promise(three_months, house.situation.current);  // as what a lift had left
+  CHECK(contains(house.letter(LetterKind::retraction), "照样补给您"));
+
+  house.decide(Outcome::cannot_be_decided);
+  for (const LetterKind kind : {LetterKind::decision, LetterKind::entitlement}) {
+    text = house.letter(kind);
+    CHECK(contains(text, "2018年4月10日编号2018-1-1的信不再作数，以这封信为准"));
+  }
 }
 
 TEST_CASE("what another case has promised is named where a letter tells money, and nowhere else") {

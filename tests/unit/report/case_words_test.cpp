@@ -65,6 +65,14 @@ TEST_CASE("a notice is told in full sentences of the reader") {
 TEST_CASE("a finding that joined is told by its check and period") {
   CHECK(words("joined", "D1 2018-03") == "finding joined: D1 March 2018");
   CHECK(words("withdrawn", "D1") == "finding withdrawn: D1");
+  CHECK(words("found_again", "D1 2018-03") == "finding found again: D1 March 2018");
+  CHECK(words("changed", "D1 2018-03") == "finding changed since: D1 March 2018");
+}
+
+TEST_CASE("what a letter tells of money is told with the letter's number and the scheme in words") {
+  const std::string told = words("money_told", "2018-12-1: resident_pension 2018-01 2018-03 360.00", chinese);
+  CHECK(told.find("2018-12-1: 城乡居民基本养老保险 2018-01") != std::string::npos);
+  CHECK(words("money_told", "x").ends_with(": x"));
 }
 
 TEST_CASE("findings that were split off, and suppliers, are told in the reader's words") {

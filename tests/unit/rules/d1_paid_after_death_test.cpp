@@ -1,6 +1,10 @@
 // D1: paid, or certified, after a recorded death.
 #include "tests/support/run_checks.hpp"
 
+#include <map>
+#include <set>
+#include <string>
+
 #include <catch2/catch.hpp>
 
 using namespace benefit;
@@ -207,4 +211,35 @@ TEST_CASE("D1: what names somebody else makes the death no less probable") {
   const Finding finding = the_finding("D1", known.facts);
   CHECK(value<std::int64_t>(finding, "d1.how_sure", "percent") == sure);
   CHECK(reasons(finding, "d1.sign_of_life").empty());
+}
+
+TEST_CASE(
+    "D1: a suspension that was lifted after the death is told, and not how many in a hundred are dead") {
+  FactsBuilder known = dead_and_paid_until(2018y / 3);
+  const AsOf as_of(run_day);
+  const policy::Policy policy = test_policy();
+  std::map<CitizenId, Day> lifted_on;
+  const auto codes = [&] {
+    std::set<std::string> found;
+    for (const Finding& finding : rules::run_checks(
+             known.facts, match::link_deaths(known.facts, as_of),
+             {.as_of = as_of, .policy = policy, .checks = rules::checks(), .lifted_on = &lifted_on}))
+      if (finding.key.check == "D1")
+        for (const Reason& reason : finding.reasons) found.insert(reason.code);
+    return found;
+  };
+  lifted_on[known.facts.id] = 2018y / 1 / 5;  // of the day of death itself it says nothing
+  CHECK(codes().contains("d1.no_sign_of_life"));
+  CHECK(codes().contains("d1.how_sure"));
+  lifted_on[known.facts.id] = 2018y / 3 / 20;
+  CHECK(codes().contains("d1.suspension_lifted"));
+  CHECK_FALSE(codes().contains("d1.no_sign_of_life"));
+  CHECK_FALSE(codes().contains("d1.how_sure"));
+}
+
+TEST_CASE("D1 says that a second source is lacking, as long as there is one alone") {
+  FactsBuilder known = dead_and_paid_until(2018y / 3);
+  CHECK(reasons(the_finding("D1", known.facts), "d1.one_source").size() == 1);
+  known.death(2018y / 1 / 5, DeathSource::police);
+  CHECK(reasons(the_finding("D1", known.facts), "d1.one_source").empty());
 }

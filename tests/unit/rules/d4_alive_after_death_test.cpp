@@ -1,6 +1,9 @@
 // D4: alive after "death".
 #include "tests/support/run_checks.hpp"
 
+#include <map>
+#include <vector>
+
 #include <catch2/catch.hpp>
 
 using namespace benefit;
@@ -133,4 +136,22 @@ TEST_CASE("D4: nothing is owed when payments went on, had a stated end, or had s
   CHECK(the_finding("D4", long_before.facts).sums.owed == Fen{2 * 12050});
   std::erase_if(long_before.facts.payments, [](const Payment& p) { return p.month > 2017y / 10; });
   CHECK(the_finding("D4", long_before.facts).sums.owed == Fen{0});
+}
+
+TEST_CASE("D4: what a case has promised is named and not asked for again") {
+  FactsBuilder known = stopped();
+  const AsOf as_of(run_day);
+  const policy::Policy policy = test_policy();
+  const std::map<CitizenId, std::vector<Arrears>> promised{
+      {known.facts.id, {{Scheme::resident_pension, 2018y / 1, Fen{12050}, 1, Fen{12050}, 2018y / 2}}}};
+  for (const Finding& finding : rules::run_checks(
+           known.facts, match::link_deaths(known.facts, as_of),
+           {.as_of = as_of, .policy = policy, .checks = rules::checks(), .promised = &promised})) {
+    if (finding.key.check != "D4") continue;
+    CHECK(finding.sums.owed == Fen{12050});  // March is promised by nobody
+    CHECK(value<std::int64_t>(finding, "d4.payments_stopped", "months") == 1);
+    CHECK(value<Month>(finding, "d4.payments_stopped", "first_month") == 2018y / 3);
+    CHECK(value<Fen>(finding, "d4.promised", "amount") == Fen{12050});
+  }
+  CHECK(reasons(the_finding("D4", known.facts), "d4.promised").empty());
 }

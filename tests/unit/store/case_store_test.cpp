@@ -214,6 +214,73 @@ TEST_CASE("a decided case is not opened again by what was decided", "[cases]") {
   }
 }
 
+TEST_CASE(
+    "a record of a death that a decision has not judged opens a new case, with a trace on the decided one",
+    "[cases]") {
+  const Scratch store;
+  const auto died = [](std::string record) {
+    Finding one = finding("D1", 1, "2018-01");
+    one.reasons.push_back({"d1.death_recorded", {{"fingerprint", std::move(record)}}});
+    return one;
+  };
+  run(store, {died("aa")}, 100);
+  const CaseId first = store->cases().cases_of(citizen(1)).at(0).id;
+  const auto trail = [&] {
+    std::vector<std::string> all;
+    for (const CaseEvent& event : store->cases().events_of(first))
+      all.push_back(event.what + " " + event.text);
+    return all;
+  };
+  decide(store, first, GENERATE(Outcome::not_the_same_person, Outcome::cannot_be_decided));
+  const auto before = trail();
+  SECTION("the same record again is answered, and on the trail") {
+    run(store, {}, 700);
+    run(store, {died("aa")}, 800);
+    CHECK(store->cases().cases_of(citizen(1)).size() == 1);
+    auto expected = before;
+    expected.emplace_back("found_again D1 2018-01");
+    CHECK(trail() == expected);
+  }
+  SECTION("another record, be it after the first was set aside or in its place") {
+    if (GENERATE(true, false)) run(store, {}, 700);
+    run(store, {died("bb")}, 800);
+    const auto cases = store->cases().cases_of(citizen(1));
+    REQUIRE(cases.size() == 2);
+    CHECK(cases[1].state == CaseState::open);
+    CHECK(findings_in(store).at(0).in_case == cases[1].id);
+    CHECK(trail().size() == before.size() + 1);
+    run(store, {died("bb")}, 900);
+    CHECK(store->cases().cases_of(citizen(1)).size() == 2);
+  }
+}
+
+TEST_CASE("by a decision against the person a further record of the death changes nothing but the trail",
+          "[cases]") {
+  const Scratch store;
+  Finding one = finding("D1", 1, "2018-01");
+  run(store, {one}, 100);
+  const CaseId decided = store->cases().cases_of(citizen(1)).at(0).id;
+  decide(store, decided, Outcome::death_reported_late);
+  one.reasons.push_back({"d1.death_recorded", {{"fingerprint", std::string("bb")}}});
+  run(store, {one}, 700);
+  CHECK(store->cases().cases_of(citizen(1)).size() == 1);
+  CHECK(store->cases().events_of(decided).back().what == "changed");
+  CHECK(store->cases().events_of(decided).back().text == "D1 2018-01");
+}
+
+TEST_CASE("a case counts what D1 and D2 say of the same payments once", "[cases]") {
+  const Scratch store;
+  run(store,
+      {finding("D1", 1, "2018-03", sums(0, 128, 0)), finding("D2", 1, "2018-01", sums(640, 128, 0)),
+       finding("D3", 1, "resident_pension", sums(128, 0, 50))},
+      100);
+  const Case one = store->cases().cases_of(citizen(1)).at(0);
+  CHECK(one.sums == sums(128, 128, 50));
+  CHECK(one.checks == std::vector<std::string>{"D1", "D2", "D3"});
+  run(store, {finding("D2", 2, "2018-01", sums(640, 128, 0))}, 200);
+  CHECK(store->cases().cases_of(citizen(2)).at(0).sums == sums(640, 128, 0));
+}
+
 TEST_CASE("cases are numbered in order of subject, whatever order the partitions were done in", "[cases]") {
   const Scratch store;
   const JobId id = store->jobs().add(JobKind::verify, "{}", "clerk", at(100));

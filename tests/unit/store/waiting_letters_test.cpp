@@ -114,6 +114,26 @@ TEST_CASE("a decision that is looked at anew is told no longer, but what became 
   CHECK(trail.waiting() == Strings{"decision"});
 }
 
+TEST_CASE("that a letter holds no longer is told until the case is decided anew", "[cases]") {
+  Trail trail;
+  trail.add_at_once({{"reopened", "he asks for it"}, {"letter_to_write", "retraction"}});
+  trail.add("note", "he called");
+  CHECK(trail.waiting() == Strings{"retraction"});
+  SECTION("written") { trail.add("letter_written", "retraction: 2018-1-2, SHA-256 x"); }
+  SECTION("decided anew, which tells it too") { trail.add("decided", "entitled: alive"); }
+  CHECK(trail.waiting().empty());
+}
+
+TEST_CASE("of a suspension that a repair has lifted nothing waits after the repair is undone", "[cases]") {
+  Trail trail;
+  trail.add_at_once({{"suspended", "dead"}, {"letter_to_write", "decision"}});
+  trail.add_at_once(
+      {{"lifted", "repaired"}, {"letter_to_write", "repair"}, {"decided", "registry_wrong: x"}});
+  CHECK(trail.waiting() == Strings{"decision", "repair"});
+  trail.add_at_once({{"restored", "another woman"}, {"reopened", ""}, {"letter_to_write", "retraction"}});
+  CHECK(trail.waiting() == Strings{"retraction"});
+}
+
 TEST_CASE("what a decision promised to pay falls when the case is opened again", "[cases]") {
   Trail trail;
   CaseChange promise{trail.one, {{at(20), "li", "decided", "registry_wrong: her sister's"}}, {}, {}};
@@ -125,6 +145,30 @@ TEST_CASE("what a decision promised to pay falls when the case is opened again",
   trail.add("reopened", "it was hers");
   CHECK(trail.store->cases().back_pay_of(trail.one.id).empty());
   CHECK(trail.store->cases().promised_back_pay().empty());
+}
+
+TEST_CASE("what a lifted suspension left to be paid outlives a decision that is looked at anew", "[cases]") {
+  Trail trail;
+  const Arrears lifted{Scheme::resident_pension, {}, Fen{100}, 2, Fen{200}, {}};
+  const Arrears decided{Scheme::resident_pension, {}, Fen{100}, 3, Fen{300}, {}};
+  const auto promise = [&](const char* what, const char* text, const Arrears& arrears) {
+    CaseChange change{trail.one, {{at(++trail.clock), "li", what, text}}, {}, {}};
+    change.back_pay = {arrears};
+    trail.one = trail.store->cases().apply(change).value();
+  };
+  promise("lifted", "seen_alive: at the counter", lifted);
+  promise("decided", "registry_wrong: her sister's", decided);
+  CHECK(trail.store->cases().back_pay_of(trail.one.id) == std::vector{decided});
+  REQUIRE(trail.store->cases().promised_back_pay().size() == 1);
+  trail.add("reopened", "it was hers");
+  CHECK(trail.store->cases().back_pay_of(trail.one.id) == std::vector{lifted});
+  REQUIRE(trail.store->cases().promised_back_pay().size() == 1);
+  CHECK(trail.store->cases().promised_back_pay().front().arrears == lifted);
+  trail.add("decided", "cannot_be_decided: nobody knows");
+  CHECK(trail.store->cases().back_pay_of(trail.one.id) == std::vector{lifted});
+  // Lifted once more, it takes up all that was promised before.
+  promise("lifted", "seen_alive: at home", decided);
+  CHECK(trail.store->cases().back_pay_of(trail.one.id) == std::vector{decided});
 }
 
 }  // namespace benefit::store

@@ -312,7 +312,7 @@ std::span<const std::string_view> needed_placeholders(LetterKind kind) {
                                                                 "complaints"};
   static constexpr std::array<std::string_view, 2> of_decision = {"agency_telephone", "complaints"};
   if (kind == LetterKind::notice) return of_notice;
-  if (kind == LetterKind::decision) return of_decision;
+  if (kind == LetterKind::decision || kind == LetterKind::retraction) return of_decision;
   return {};
 }
 
@@ -335,6 +335,8 @@ std::string_view shipped_template(LetterKind kind, Language language) {
       return chinese ? templates::entitlement_zh : templates::entitlement_en;
     case LetterKind::correction:
       return chinese ? templates::correction_zh : templates::correction_en;
+    case LetterKind::retraction:
+      return chinese ? templates::retraction_zh : templates::retraction_en;
   }
   return {};
 }

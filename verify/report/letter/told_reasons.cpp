@@ -172,6 +172,7 @@ Letters letter_of(const LetterMatter& matter) {
     case LetterKind::entitlement:
       return entitlement;
     case LetterKind::correction:
+    case LetterKind::retraction:
       return 0;
     case LetterKind::decision:
       break;

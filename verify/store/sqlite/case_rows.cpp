@@ -100,12 +100,15 @@ Expected<void> write_suspension(WriteTransaction& transaction, CaseId case_id, c
                "the person"));
 }
 
-void write_back_pay(WriteTransaction& transaction, CaseId case_id, const std::vector<Arrears>& back_pay) {
-  if (back_pay.empty()) return;
-  transaction.statement(queries::delete_back_pay).run(case_id);
-  for (const Arrears& one : back_pay)
+/// What a decision promises falls when its case is opened again.
+void write_back_pay(WriteTransaction& transaction, CaseId case_id, const CaseChange& change) {
+  if (change.back_pay.empty()) return;
+  const bool by_decision =
+      std::ranges::any_of(change.events, [](const CaseEvent& event) { return event.what == "decided"; });
+  transaction.statement(queries::delete_back_pay).run(case_id, by_decision);
+  for (const Arrears& one : change.back_pay)
     transaction.statement(queries::insert_back_pay)
-        .run(case_id, one.scheme, one.last_paid, one.per_month, one.months, one.owed, one.first);
+        .run(case_id, by_decision, one.scheme, one.last_paid, one.per_month, one.months, one.owed, one.first);
 }
 
 Expected<CaseId> insert_case(WriteTransaction& transaction, const Case& next) {
@@ -258,7 +261,7 @@ Expected<CaseId> write_change(WriteTransaction& transaction, const CaseChange& c
   if (change.suspension)
     if (const auto written = write_suspension(transaction, *id, *change.suspension); !written)
       return tl::unexpected(written.error());
-  write_back_pay(transaction, *id, change.back_pay);
+  write_back_pay(transaction, *id, change);
   if (change.wrong_amount) transaction.statement(queries::update_draw_amount).run(change.wrong_amount, *id);
   if (change.request &&
       transaction.statement(queries::insert_case_request)

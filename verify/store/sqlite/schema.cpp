@@ -63,6 +63,8 @@ constexpr std::array steps{
     Migration{37, migrations::_0037_note_programs},
     Migration{38, migrations::_0038_change_master_key},
     Migration{39, migrations::_0039_erase_photos},
+    Migration{40, migrations::_0040_keep_lifted_promises},
+    Migration{41, migrations::_0041_trace_findings},
 };
 
 constexpr bool numbered_without_gaps() {

@@ -1,4 +1,4 @@
 SELECT scheme, last_paid, per_month, months, owed, first_month
-  FROM back_pay
+  FROM standing_back_pay
  WHERE case_id = :case
  ORDER BY scheme, first_month

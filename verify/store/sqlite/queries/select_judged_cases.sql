@@ -1,6 +1,6 @@
 -- Judged checks, those that agree in everything as one row. Days are days in China (28,800 s ahead); of the number of
 -- 17 digits digits 7 to 14 are the birth date and the last one is odd for a man. Age bands: AgeBand.
-WITH back AS (SELECT case_id, sum(owed) AS owed FROM back_pay GROUP BY case_id),
+WITH back AS (SELECT case_id, sum(owed) AS owed FROM standing_back_pay GROUP BY case_id),
      judged AS (
   SELECT j.check_code, j.outcome, j.county, iif(j.subject % 2 = 1, 1, 2) AS sex,
          (CAST(strftime('%Y%m%d', (j.opened_at + 28800000) / 1000, 'unixepoch') AS INTEGER)

@@ -12,7 +12,9 @@ SELECT asked.case_id, asked.what, asked.text, asked.at, asked.actor
               WHEN 'letter_to_write' THEN
                 (later.what = 'letter_written' AND substr(later.text, 1, length(asked.text) + 1) = asked.text || ':')
                 OR (later.what = 'letter_to_write' AND later.text = asked.text)
-                OR (later.what IN ('restored', 'reopened')
+                OR (later.what = 'decided' AND asked.text = 'retraction')
+                OR (later.what = 'restored' AND asked.text <> 'retraction')
+                OR (later.what = 'reopened'
                     AND (asked.text IN ('repair', 'entitlement')
                          -- What became of a suspension is told though the case is looked at anew.
                          OR (asked.text = 'decision' AND NOT EXISTS (
