@@ -100,7 +100,7 @@ class SameAnswers(BackupTest):
         self.assertEqual(self.record(daemon)[:len(record)], record)
         self.assertEqual(self.answers(daemon), before)
         # It goes on from there: the same facts, the same findings.
-        self.run_ctl("verify", "run", "--as-of", AS_OF, "--everyone", daemon=daemon)
+        self.run_ctl("verify", "run", "--as-of", AS_OF, "--full", daemon=daemon)
         self.assertEqual(self.answers(daemon)[0]["findings"], before[0]["findings"])
         jobs = self.run_ctl("job", "list", "-o", "json", daemon=daemon).json()["jobs"]
         self.assertEqual([job["state"] for job in jobs if job["kind"] == "make_backup"], ["cancelled"])

@@ -25,7 +25,7 @@ class Verification(DaemonTest):
 
     def setUp(self):
         super().setUp()
-        known = list(people(44_000))  # three partitions
+        known = list(people(180_000))  # nine partitions: what is asked after the first comes before the last
         deliveries = {
             "roll": [roll_row(number, name, benefit_from="2017-12") for number, name in known],
             "payments": [row for number, name in known for row in payment_rows(number, name, ["2018-02"])],
