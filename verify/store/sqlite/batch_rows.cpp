@@ -10,11 +10,33 @@
 namespace benefit::store {
 namespace {
 
+/// Deletes without overwriting what is deleted, for as long as it lives: these rows hold no sealed value, and
+/// on a full disk there is no room in the journal for as many zeros.
+class WithoutOverwriting {
+ public:
+  explicit WithoutOverwriting(WriteTransaction& transaction) : transaction_(transaction) {
+    transaction_.execute("PRAGMA secure_delete = OFF");
+  }
+  ~WithoutOverwriting() {
+    try {
+      transaction_.execute("PRAGMA secure_delete = ON");
+    } catch (const Failure&) {
+      // A pragma of the connection reads and writes nothing; if it failed, so will the transaction.
+    }
+  }
+  WithoutOverwriting(const WithoutOverwriting&) = delete;
+  WithoutOverwriting& operator=(const WithoutOverwriting&) = delete;
+
+ private:
+  WriteTransaction& transaction_;
+};
+
 void discard_rows(Database& database, std::string_view query, BatchId batch,
                   std::int64_t rows_per_transaction) {
   int removed = 0;
   do {
     WriteTransaction transaction{database};
+    const WithoutOverwriting without{transaction};
     removed = transaction.statement(query).run(batch, rows_per_transaction);
     transaction.commit();
   } while (removed > 0);
