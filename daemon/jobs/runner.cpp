@@ -105,12 +105,23 @@ void Runner::run_job(JobId id) {
     spdlog::info("job {} goes on at the next start", id);
     return;
   }
+  try {
+    keep_end(id, outcome);
+  } catch (const Failure& failure) {
+    if (failure.error().code != ErrorCode::disk_full) throw;
+    // What the job needed, an import's file, may be what fills the disk, and its end is what frees it.
+    work_.at(job->kind).put_away(*job);
+    keep_end(id, outcome);
+  }
+  spdlog::info("job {} ended: {}", id, outcome ? "done" : to_string(outcome.error().code));
+  work_.at(job->kind).put_away(*job);
+}
+
+void Runner::keep_end(JobId id, const Expected<std::string>& outcome) {
   if (outcome)
     store_.finished(id, JobState::done, *outcome, std::nullopt, clock_.now());
   else
     store_.finished(id, JobState::failed, "", outcome.error(), clock_.now());
-  spdlog::info("job {} ended: {}", id, outcome ? "done" : to_string(outcome.error().code));
-  work_.at(job->kind).put_away(*job);
 }
 
 void Runner::leave(JobId id) {

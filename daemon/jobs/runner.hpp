@@ -24,8 +24,9 @@ struct Work {
   /// or as it was wished; any other error ends it. It may be called again with a job that was left unfinished
   /// or whose process died.
   std::function<Expected<std::string>(const Job& job, Progress& progress)> run;
-  /// Called once the job's end is stored: puts away what the job needed until then. Of a job that is cancelled
-  /// before it runs, by another thread than `run`.
+  /// Called once the job's end is stored, and before that when the disk has no room for it: puts away what the
+  /// job needed until then. Again, it does nothing. Of a job that is cancelled before it runs, by another thread
+  /// than `run`.
   std::function<void(const Job& job)> put_away = [](const Job&) {};
 };
 
@@ -58,6 +59,7 @@ class Runner {
   std::optional<Job> next_job() const;
   void run_job(JobId id);
   void take_in_hand(JobId id);
+  void keep_end(JobId id, const Expected<std::string>& outcome);
   /// The job has stopped before its end, as it was wished.
   void leave(JobId id);
   Expected<std::string> outcome_of(const Job& job, Progress& progress);

@@ -62,6 +62,7 @@ class FakeJobStore final : public JobStore {
   void finished(JobId id, JobState state, std::string_view result, const std::optional<Error>& error,
                 Instant now) override {
     const std::lock_guard lock(mutex_);
+    if (full_) throw Failure({ErrorCode::disk_full, "no space", "store", ""});
     at(id).state = state;
     at(id).result = result;
     at(id).error = error;
@@ -108,6 +109,11 @@ class FakeJobStore final : public JobStore {
     const std::lock_guard lock(mutex_);
     return reports_;
   }
+  /// Whether there is no room for the end of a job.
+  void fill_disk(bool full) {
+    const std::lock_guard lock(mutex_);
+    full_ = full;
+  }
   /// So many of the next reads fail.
   void fail_reads(int failures) {
     const std::lock_guard lock(mutex_);
@@ -129,6 +135,7 @@ class FakeJobStore final : public JobStore {
   std::condition_variable ended_;
   std::vector<Job> jobs_;
   int reports_ = 0;
+  bool full_ = false;
   mutable int failures_ = 0;
 };
 

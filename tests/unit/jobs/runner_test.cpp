@@ -301,3 +301,18 @@ TEST_CASE("a runner leaves other kinds of jobs alone, and does its own while ano
   let_go.set_value();
   CHECK(store.wait_for(verification).state == JobState::done);
 }
+
+TEST_CASE("on a full disk what a job needed is put away first, so that its end can be stored") {
+  FakeJobStore store;
+  const ManualClock clock;
+  store.fill_disk(true);
+  Runner runner(store, clock,
+                {{kind,
+                  {[](const Job&, Progress&) -> Expected<std::string> {
+                     return tl::unexpected(Error{ErrorCode::disk_full, "no space", "", ""});
+                   },
+                   [&](const Job&) { store.fill_disk(false); }}}});
+  store.add(kind, "", "ann", clock.now());
+  runner.start();
+  CHECK(store.wait_for(1).error->code == ErrorCode::disk_full);
+}
