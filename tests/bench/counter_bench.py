@@ -129,7 +129,7 @@ def run(arguments, folder):
         for _ in range(20):  # the networks are loaded with the first
             station.collect()
         asking = Connection(socket_path)
-        payments = sorted(path for path in county.glob("payments.20*") if path.is_file())[-1]
+        payments = sorted(county.rglob("payments.20*"))[-1]
         imports = iter(range(10_000))
 
         def verification():
@@ -137,7 +137,7 @@ def run(arguments, folder):
 
         def delivery():
             # Beside a line more it is another file, and renews the one before.
-            data = payments.read_bytes() + b"\n" * next(imports)
+            data = payments.read_bytes() + b"\n" * (1 + next(imports))
             return asking.ask("POST", "/v1/feeds/payments/deliveries?delivery=again", data)[1]["job"]
 
         idle = None
